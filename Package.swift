@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors where `STORYWRITER_STRICT` is set (CI does); at a desk they stay warnings.
+let strict = Context.environment["STORYWRITER_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+    [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+    + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let package = Package(
+    name: "story-writer",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "storywriter", targets: ["storywriter"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // Cellar: values and rules, and the data built into the binary.
+        .target(name: "StoryDomain", swiftSettings: settings),
+        .target(name: "CResources", exclude: ["data"]),
+
+        // Shelves: what a model is, what a database is.
+        .target(
+            name: "LanguageModels",
+            dependencies: [
+                "StoryDomain",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(name: "Storage", dependencies: ["StoryDomain"], swiftSettings: settings),
+
+        // Back: the real providers and drivers.
+        .target(
+            name: "ModelProviders",
+            dependencies: [
+                "LanguageModels", "StoryDomain", "CResources",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "SQLiteStorage",
+            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings
+        ),
+
+        // Rooms: the craft, and what leaves the house.
+        .target(
+            name: "Storytelling",
+            dependencies: [
+                "StoryDomain", "Storage", "LanguageModels",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(name: "Publishing", dependencies: ["StoryDomain"], swiftSettings: settings),
+
+        // Hall and door.
+        .target(
+            name: "Bootstrap",
+            dependencies: [
+                "StoryDomain", "LanguageModels", "Storage", "ModelProviders", "SQLiteStorage",
+                "Storytelling", "Publishing",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "storywriter",
+            dependencies: [
+                "Bootstrap",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+    ]
+)

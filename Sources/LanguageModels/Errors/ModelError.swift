@@ -1,0 +1,68 @@
+/// A call that failed, and what to do about it.
+package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What went wrong; a fixed, small set that can label metrics.
+    package enum Code: String, Sendable, Hashable {
+        /// No connection, refused, reset, name not found.
+        case unreachable
+        /// Connect, first token, idle or whole-call limit passed.
+        case timedOut = "timed_out"
+        /// The server said 5xx, overloaded, or is still loading its model.
+        case unavailable
+        /// Too many requests for this minute.
+        case rateLimited = "rate_limited"
+        /// Quota of the day used up.
+        case quotaExhausted = "quota_exhausted"
+        /// No balance or credits.
+        case noCredit = "no_credit"
+        /// Missing, wrong or unauthorised key.
+        case unauthorized
+        /// The provider does not know the model, or no longer.
+        case unknownModel = "unknown_model"
+        /// Prompt and answer do not fit the model's context.
+        case contextOverflow = "context_overflow"
+        /// The prompt was refused by the provider's safety filter.
+        case promptBlocked = "prompt_blocked"
+        /// The request itself is wrong.
+        case invalidRequest = "invalid_request"
+        /// The stream ended without a finish reason.
+        case truncated
+        /// The answer was not in the provider's own format.
+        case malformedResponse = "malformed_response"
+        /// The provider's breaker is open.
+        case breakerOpen = "breaker_open"
+        /// Every provider of the relay failed.
+        case noProviderLeft = "no_provider_left"
+    }
+
+    /// When to try again.
+    package enum Disposition: Sendable, Hashable {
+        /// Soon; after the provider's own wait where it named one.
+        case retry(after: Duration?)
+        /// Later: the quota's reset or a new balance; nil where nobody knows when.
+        case notNow(after: Duration?)
+        /// The same request will fail the same way.
+        case never
+    }
+
+    package var code: Code
+    package var disposition: Disposition
+    /// The provider that said it, e.g. `gemini`.
+    package var provider: String
+    /// One sentence for people that says what to do; holds no key.
+    package var message: String
+    /// The HTTP status, where there was one.
+    package var status: Int?
+
+    /// Takes an error's parts.
+    package init(
+        code: Code, disposition: Disposition, provider: String, message: String, status: Int? = nil
+    ) {
+        self.code = code
+        self.disposition = disposition
+        self.provider = provider
+        self.message = message
+        self.status = status
+    }
+
+    package var description: String { "\(provider): \(message)" }
+}

@@ -1,0 +1,48 @@
+import StoryDomain
+
+/// How a call ended, and what it used.
+package struct Completion: Sendable, Hashable {
+    package var finish: FinishReason
+    /// The provider's own count; nil where it gave none.
+    package var usage: TokenUsage?
+    /// The model as the provider names it in its answer, where it does.
+    package var servedModel: String?
+    /// Seconds and tokens as the server measured them, where it does (llama.cpp).
+    package var timings: Timings?
+    /// Filled in by `Metered`; nil from a bare provider.
+    package var metering: Metering?
+
+    /// Takes a completion's parts.
+    package init(
+        finish: FinishReason, usage: TokenUsage? = nil, servedModel: String? = nil, timings: Timings? = nil,
+        metering: Metering? = nil
+    ) {
+        self.finish = finish
+        self.usage = usage
+        self.servedModel = servedModel
+        self.timings = timings
+        self.metering = metering
+    }
+
+    /// A server's own measure of a call.
+    package struct Timings: Sendable, Hashable, Codable {
+        /// Prompt tokens taken from the server's cache.
+        package var cachedTokens: Int
+        /// Prompt tokens that were read.
+        package var promptTokens: Int
+        package var promptSeconds: Double
+        package var writtenTokens: Int
+        package var writingSeconds: Double
+
+        /// Takes tokens and seconds.
+        package init(
+            cachedTokens: Int, promptTokens: Int, promptSeconds: Double, writtenTokens: Int, writingSeconds: Double
+        ) {
+            self.cachedTokens = cachedTokens
+            self.promptTokens = promptTokens
+            self.promptSeconds = promptSeconds
+            self.writtenTokens = writtenTokens
+            self.writingSeconds = writingSeconds
+        }
+    }
+}

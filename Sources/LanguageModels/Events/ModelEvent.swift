@@ -1,0 +1,18 @@
+import StoryDomain
+
+/// What a call sends while it runs.
+package enum ModelEvent: Sendable, Hashable {
+    /// A call to a provider begins (from `Metered`). Retries and relays open several within one stream; `Metered`
+    /// closes each by `callFailed` or `finished`, unless the reader stops iterating first.
+    case callOpened(ModelCall)
+    /// That call failed. Another try follows, or the stream throws the error.
+    case callFailed(ModelCall, ModelError, Metering)
+    /// Waiting before the next try (from `Retrying`).
+    case waiting(Wait)
+    /// The model reads the prompt: `done` of `total` tokens.
+    case reading(done: Int, total: Int)
+    /// A piece of the answer, never empty; whole characters only (no split UTF-8).
+    case text(String)
+    /// The call is over; nothing follows.
+    case finished(Completion)
+}

@@ -1,0 +1,12 @@
+/// What a call to a model was made for.
+package enum CallPurpose: String, Sendable, Codable, CaseIterable {
+    case setupOptions = "setup_options"
+    case premise
+    case outline
+    case scene
+    case ending
+    /// The state delta after a scene: summary and bible.
+    case delta
+    /// A second try at a structured answer, with the validation error shown.
+    case repair
+}

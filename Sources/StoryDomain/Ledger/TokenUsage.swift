@@ -1,0 +1,33 @@
+/// What one call used, in the provider's own tokens.
+package struct TokenUsage: Hashable, Sendable, Codable {
+    /// All tokens of the prompt, cached ones included.
+    package var prompt: Int
+    /// How many of `prompt` the provider took from its cache.
+    package var cached: Int
+    /// Tokens thought and not shown; billed as output.
+    package var thinking: Int
+    /// Tokens of the answer, without `thinking`.
+    package var output: Int
+
+    /// No tokens at all.
+    package static let zero = TokenUsage(prompt: 0, cached: 0, thinking: 0, output: 0)
+
+    /// Takes the four counts; each is at least 0 and `cached` at most `prompt`.
+    package init(prompt: Int, cached: Int = 0, thinking: Int = 0, output: Int) {
+        self.prompt = max(0, prompt)
+        self.cached = min(max(0, cached), max(0, prompt))
+        self.thinking = max(0, thinking)
+        self.output = max(0, output)
+    }
+
+    package var total: Int { prompt + thinking + output }
+
+    package static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
+        TokenUsage(
+            prompt: left.prompt + right.prompt,
+            cached: left.cached + right.cached,
+            thinking: left.thinking + right.thinking,
+            output: left.output + right.output
+        )
+    }
+}

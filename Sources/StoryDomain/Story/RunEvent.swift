@@ -1,0 +1,43 @@
+import FoundationEssentials
+
+/// One thing that happened while a story was written, in the order in which it was stored.
+package struct RunEvent: Hashable, Sendable, Codable {
+    package var kind: Kind
+    /// One sentence for people; holds no secret and no prompt.
+    package var message: String
+    /// Names and values for programs; keys are snake_case.
+    package var details: [String: String]
+    package var at: Date
+
+    /// Takes an event's parts.
+    package init(kind: Kind, message: String, details: [String: String] = [:], at: Date) {
+        self.kind = kind
+        self.message = message
+        self.details = details
+        self.at = at
+    }
+
+    /// What happened.
+    package enum Kind: String, Sendable, Codable {
+        case started, resumed
+        case setupOptionsOffered = "setup_options_offered"
+        case setupChosen = "setup_chosen"
+        case premiseWritten = "premise_written"
+        case outlineWritten = "outline_written"
+        case sceneFinished = "scene_finished"
+        /// A gate stopped a call.
+        case gateClosed = "gate_closed"
+        /// A structured answer had to be repaired or replaced.
+        case structureRepaired = "structure_repaired"
+        /// Waiting for a provider.
+        case waiting
+        /// The work went to another provider.
+        case relayed
+        /// A call failed.
+        case callFailed = "call_failed"
+        case interrupted
+        case finished
+        /// The story stands but misses a part of its contract; the message says which.
+        case incomplete
+    }
+}

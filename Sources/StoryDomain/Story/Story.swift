@@ -1,0 +1,58 @@
+import FoundationEssentials
+
+/// A stored story: its own checkpoint. What is to be done next follows from this value alone.
+package struct Story: Hashable, Sendable, Codable {
+    package var id: StoryID
+    package var brief: Brief
+    /// The setups offered for a bare idea; empty until then.
+    package var setupOptions: [SetupOption]
+    package var premise: String?
+    package var outline: Outline?
+    package var bible: Bible
+    /// What happened so far, in at most 500 words; kept for the windowed context.
+    package var summary: Summary
+    /// All paragraphs, in order of position.
+    package var passages: [Passage]
+    /// Scenes written to their end, with what became of each.
+    package var scenes: [SceneRecord]
+    package var status: StoryStatus
+    package var createdAt: Date
+    package var updatedAt: Date
+
+    /// A new story that has only its brief.
+    package init(id: StoryID, brief: Brief, createdAt: Date) {
+        self.id = id
+        self.brief = brief
+        self.setupOptions = []
+        self.premise = nil
+        self.outline = nil
+        self.bible = Bible()
+        self.summary = Summary()
+        self.passages = []
+        self.scenes = []
+        self.status = .writing
+        self.createdAt = createdAt
+        self.updatedAt = createdAt
+    }
+
+    /// The writer's title, else the outline's, else the beginning of the idea.
+    package var title: String {
+        if let given = brief.title, !given.isEmpty { return given }
+        if let planned = outline?.title, !planned.isEmpty { return planned }
+        let idea = brief.idea.isEmpty ? brief.setup.plotElements : brief.idea
+        return idea.count > 60 ? String(idea.prefix(57)) + "…" : idea
+    }
+
+    /// Words written so far.
+    package var words: Int { passages.reduce(0) { $0 + $1.words } }
+
+    /// The paragraphs of scene `number`, in order.
+    package func passages(inScene number: Int) -> [Passage] {
+        passages.filter { $0.position.scene == number }
+    }
+
+    /// Words written in scene `number`.
+    package func words(inScene number: Int) -> Int {
+        passages.reduce(0) { $0 + ($1.position.scene == number ? $1.words : 0) }
+    }
+}
