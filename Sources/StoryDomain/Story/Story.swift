@@ -13,6 +13,8 @@ package struct Story: Hashable, Sendable, Codable {
     package var summary: Summary
     /// All paragraphs, in order of position.
     package var passages: [Passage]
+    /// All calls for prose, in the order in which they were made.
+    package var turns: [WritingTurn]
     /// Scenes written to their end, with what became of each.
     package var scenes: [SceneRecord]
     package var status: StoryStatus
@@ -29,6 +31,7 @@ package struct Story: Hashable, Sendable, Codable {
         self.bible = Bible()
         self.summary = Summary()
         self.passages = []
+        self.turns = []
         self.scenes = []
         self.status = .writing
         self.createdAt = createdAt

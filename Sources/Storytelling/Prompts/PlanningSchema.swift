@@ -1,0 +1,67 @@
+import LanguageModels
+import StoryDomain
+
+/// JSON schemas of the structured answers. Limits of length are told in the prompt and not in the schema: a model
+/// held to a maximal length breaks off inside a word.
+enum PlanningSchema {
+    /// Three setups; the premise first, since it is shown while it comes.
+    static let setupOptions: JSONValue = {
+        let keys = ["premise", "reasoning"] + StorySetup.CodingKeys.allCases.map(\.rawValue)
+        return object(["options": list(of: strings(keys), count: 3...3)])
+    }()
+
+    /// A title and `count` scenes.
+    ///
+    /// - Parameter isLean: for small models, which do better with few fields; the others are filled in by us.
+    static func outline(count: Int, eventsPerScene: Int, isLean: Bool) -> JSONValue {
+        var scene: [String: JSONValue] = [
+            "title": ["type": "string"],
+            "description": ["type": "string"],
+            "key_events": list(of: ["type": "string"], count: eventsPerScene...eventsPerScene),
+            "characters": list(of: ["type": "string"], count: 1...4),
+        ]
+        if !isLean {
+            for key in ["entry_state", "exit_state", "image_prompt", "audio_narration"] {
+                scene[key] = ["type": "string"]
+            }
+        }
+        return object(["title": ["type": "string"], "scenes": list(of: object(scene), count: count...count)])
+    }
+
+    /// What a scene changed.
+    static let delta: JSONValue = object([
+        "summary": ["type": "string"],
+        "facts": list(
+            of: object([
+                "kind": ["type": "string", "enum": .array(Bible.Kind.allCases.map { .string($0.rawValue) })],
+                "name": ["type": "string"],
+                "detail": ["type": "string"],
+            ]), count: 0...4),
+    ])
+
+    private static func strings(_ keys: [String]) -> JSONValue {
+        object(Dictionary(uniqueKeysWithValues: keys.map { ($0, ["type": "string"] as JSONValue) }))
+    }
+
+    private static func object(_ properties: [String: JSONValue]) -> JSONValue {
+        [
+            "type": "object",
+            "properties": .object(properties),
+            "required": .array(properties.keys.sorted(by: isWrittenBefore).map { .string($0) }),
+            "additionalProperties": false,
+        ]
+    }
+
+    private static func list(of item: JSONValue, count: ClosedRange<Int>) -> JSONValue {
+        ["type": "array", "items": item, "minItems": .integer(count.lowerBound), "maxItems": .integer(count.upperBound)]
+    }
+
+    /// The order in which `required` names the fields; models write in that order.
+    private static let order =
+        ["premise", "reasoning", "title", "summary", "description", "key_events", "characters", "kind", "name", "detail"]
+
+    private static func isWrittenBefore(_ left: String, _ right: String) -> Bool {
+        let ranks = [left, right].map { order.firstIndex(of: $0) ?? order.count }
+        return ranks[0] == ranks[1] ? left < right : ranks[0] < ranks[1]
+    }
+}

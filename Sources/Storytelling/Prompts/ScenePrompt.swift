@@ -1,0 +1,97 @@
+import StoryDomain
+
+/// The instruction for one pass of a scene. Pure: what stands in the story decides what is asked for.
+struct ScenePrompt {
+    private let story: Story
+    private let plan: ScenePlan
+    private let sceneCount: Int
+    private let contract: LengthContract
+    /// Whether the model gets closer guidance: paragraphs to count, one or two beats at a time.
+    private let isSmallModel: Bool
+
+    /// Prepares the prompt for scene `plan` of `story`.
+    init(story: Story, plan: ScenePlan, contract: LengthContract, isSmallModel: Bool) {
+        self.story = story
+        self.plan = plan
+        self.sceneCount = story.outline?.sceneCount ?? 1
+        self.contract = contract
+        self.isSmallModel = isSmallModel
+    }
+
+    /// A pass within the scene.
+    ///
+    /// - Parameters:
+    ///   - wanted: words that are to come of it.
+    ///   - asked: words to ask for, after the model's pace.
+    func pass(wanted: Int, asked: Int) -> String {
+        let written = story.words(inScene: plan.number)
+        var lines = [heading(isFirst: written == 0)]
+        let beats = beats(from: written, wanted: wanted)
+        if !beats.isEmpty { lines.append(list(beats)) }
+        var order = writeAbout(asked)
+        let leavesMore = contract.remaining(inScene: plan.number) - wanted > 30
+        order += leavesMore || plan.number == sceneCount ? " Do not finish the scene yet." : " End the scene there."
+        lines.append(order)
+        return lines.joined(separator: "\n")
+    }
+
+    /// The pass that ends the story.
+    func ending(asked: Int, isFirstTry: Bool) -> String {
+        let written = story.words(inScene: plan.number)
+        var lines = [heading(isFirst: written == 0)]
+        let beats = isFirstTry ? beats(from: written, wanted: .max) : []
+        if !beats.isEmpty { lines.append(list(beats)) }
+        let wish = PromptData.line(story.brief.setup.endingPreference)
+        let manner = wish.isEmpty ? "" : " The ending the brief asks for: \(wish)."
+        lines.append(
+            writeAbout(asked)
+                + " This is the end of the story: answer its question and close with a last image.\(manner)")
+        return lines.joined(separator: "\n")
+    }
+
+    /// A pass that shows beats which the finished scene left out.
+    func repair(events: [String], asked: Int) -> String {
+        [
+            "Scene \(plan.number) of \(sceneCount), last words. The story has not shown this yet:",
+            list(events),
+            writeAbout(asked) + " Show it and close the story with a last image. This is the end of the story.",
+        ].joined(separator: "\n")
+    }
+
+    private func heading(isFirst: Bool) -> String {
+        let place = "Scene \(plan.number) of \(sceneCount)"
+        guard isFirst else { return "\(place), next part." }
+        var heading = "\(place): \(PromptData.line(plan.title)). \(PromptData.line(plan.description))"
+        if !isSmallModel {
+            for (label, text) in [("Opens", plan.entryState), ("Closes", plan.exitState)] where !text.isEmpty {
+                heading += "\n\(label): \(PromptData.line(text))"
+            }
+        }
+        return heading
+    }
+
+    /// The beats that belong into the next `wanted` words: each has its place in the scene's budget, so a resumed pass
+    /// gets what the interrupted one had left.
+    private func beats(from written: Int, wanted: Int) -> [String] {
+        let events = plan.keyEvents.map(PromptData.line).filter { !$0.isEmpty }
+        guard !events.isEmpty else { return [] }
+        let budget = max(1, contract.budget(ofScene: plan.number))
+        let first = min(events.count - 1, written * events.count / budget)
+        if wanted == .max { return Array(events[first...]) }
+        let end = Double(written + wanted) / Double(budget) * Double(events.count)
+        let last = min(events.count - 1, max(first, Int(end.rounded(.up)) - 1))
+        return Array(events[first...last])
+    }
+
+    private func list(_ beats: [String]) -> String {
+        "Events:\n" + beats.map { "- \($0)" }.joined(separator: "\n")
+    }
+
+    private func writeAbout(_ words: Int) -> String {
+        let order = "Write about \(words) words"
+        guard isSmallModel else { return order + "." }
+        let paragraphs = max(1, min(4, (words + 25) / 50))
+        let count = ["one paragraph", "two paragraphs", "three paragraphs", "four paragraphs"][paragraphs - 1]
+        return order + " in \(count), slowly, moment by moment, with dialogue."
+    }
+}

@@ -1,0 +1,44 @@
+import StoryDomain
+
+/// Whether a story that is written to its end keeps its contract, by measures alone.
+package struct ClosingJudgement: Sendable {
+    /// What is missed, in words that follow "but"; empty for a finished story.
+    package let failures: [String]
+    /// What one more pass can mend; nil where nothing is, or where there are no words left for it.
+    package let mendable: ClosingFinding?
+
+    /// Words that a repair needs at least.
+    private static let repairWords = 40
+
+    /// Judges `story`.
+    package init(story: Story) {
+        let report = HealthReport(
+            of: MeasuredText(story: story), asked: story.brief.length.words, outline: story.outline)
+        self.failures = report.gates.filter { !$0.passed }.map { Self.sentence(for: $0, in: report) }
+        let room = Int(Double(story.brief.length.words) * LengthContract.keptShares.upperBound) - story.words
+        let missing = report.ending.faults.compactMap { fault -> [String]? in
+            if case .missingBeats(let beats) = fault { beats } else { nil }
+        }.first
+        self.mendable = missing.flatMap { room >= Self.repairWords ? .uncoveredEvents($0) : nil }
+    }
+
+    private static func sentence(for gate: HealthGate, in report: HealthReport) -> String {
+        switch gate.kind {
+        case .length:
+            "it has \(report.words) of \(report.asked ?? 0) words"
+        case .duplicates:
+            "\(report.duplicates.count) paragraphs stand twice"
+        case .repetition:
+            "\(percent(gate.value)) of its four-word runs repeat within 1,000 words"
+        case .echo:
+            "\(percent(gate.value)) of its six-word runs echo earlier scenes"
+        case .ending:
+            report.ending.faults.map(\.description).joined(separator: ", ")
+        }
+    }
+
+    private static func percent(_ share: Double) -> String {
+        let tenths = Int((share * 1_000).rounded())
+        return "\(tenths / 10).\(tenths % 10) %"
+    }
+}

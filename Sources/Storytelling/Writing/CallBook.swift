@@ -1,0 +1,66 @@
+import FoundationEssentials
+import LanguageModels
+import StoryDomain
+
+/// Keeps the ledger lines of one stream: opened before the provider is called, settled with what it used.
+struct CallBook {
+    /// The line of the call under way, if there is one.
+    private(set) var line: LedgerLine?
+    /// The call under way.
+    private(set) var call: ModelCall?
+    private let request: ModelRequest
+    private let scene: Int?
+    private let askedWords: Int?
+    private var received = ""
+
+    /// Prepares for the calls of `request`.
+    init(request: ModelRequest, scene: Int?, askedWords: Int?) {
+        self.request = request
+        self.scene = scene
+        self.askedWords = askedWords
+    }
+
+    /// Opens a line.
+    mutating func open(_ call: ModelCall, at moment: Date) -> LedgerLine {
+        let line = LedgerLine(
+            call: call.id, purpose: request.purpose, scene: scene, provider: call.provider, model: call.model,
+            askedWords: askedWords, openedAt: moment)
+        self.call = call
+        self.line = line
+        received = ""
+        return line
+    }
+
+    /// Remembers text, for the estimate of a call that we stop.
+    mutating func receive(_ text: String) {
+        received += text
+    }
+
+    /// Settles the open line with the provider's own count, or the estimate that `Metered` made.
+    mutating func settle(
+        _ metering: Metering, state: LedgerLine.State, outcome: String, kept: Int = 0, discarded: Int = 0,
+        at moment: Date
+    ) -> LedgerLine? {
+        guard var settled = line else { return nil }
+        settled.state = state
+        settled.usage = metering.usage
+        settled.isEstimate = metering.isEstimate
+        settled.cost = metering.cost
+        settled.priceVersion = metering.priceVersion
+        settled.outcome = outcome
+        settled.keptWords = kept
+        settled.discardedWords = discarded
+        settled.settledAt = moment
+        line = nil
+        return settled
+    }
+
+    /// What the call that we stop has used: its prompt and what has come, by estimate.
+    var estimate: Metering {
+        guard let call else { return .nothing }
+        let usage = TokenUsage(
+            prompt: TokenEstimate.tokens(in: request.messages), output: TokenEstimate.tokens(in: received))
+        return Metering(
+            usage: usage, isEstimate: true, cost: call.price.cost(of: usage), priceVersion: call.price.version)
+    }
+}

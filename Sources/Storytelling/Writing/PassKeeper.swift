@@ -1,0 +1,109 @@
+import FoundationEssentials
+import LanguageModels
+import Storage
+import StoryDomain
+
+/// Takes the text of one pass: through the gate, to the reader, and paragraph by paragraph into the story.
+final class PassKeeper {
+    private let pass: Pass
+    private var gate: StreamGate
+    private let writer: StoryWriter
+    private let session: WritingSession
+    private var keptWords = 0
+    private var hasShown = false
+    private var finding: GateFinding?
+
+    /// Prepares for a pass.
+    init(pass: Pass, gate: StreamGate, writer: StoryWriter, session: WritingSession) {
+        self.pass = pass
+        self.gate = gate
+        self.writer = writer
+        self.session = session
+    }
+
+    /// The turn that `call` opens.
+    func turn(of call: ModelCall, finish: String? = nil) -> WritingTurn {
+        WritingTurn(
+            call: call.id, scene: pass.scene, purpose: pass.purpose, instruction: pass.instruction,
+            askedWords: pass.askedWords, finish: finish)
+    }
+
+    /// Takes a piece of text.
+    ///
+    /// - Returns: why the call is to be ended, or nil to go on.
+    func receive(_ piece: String, from call: ModelCall) async throws -> String? {
+        let output = gate.receive(piece)
+        show(output.shown)
+        if !output.paragraphs.isEmpty {
+            try await writer.commit(change(storing: output.paragraphs, from: call), in: session)
+        }
+        if let finding = output.finding {
+            self.finding = finding
+            return "gate:\(finding.name)"
+        }
+        return !output.paragraphs.isEmpty && session.story.words >= pass.ceiling ? "long" : nil
+    }
+
+    /// Stores the rest of the pass, its ledger line and how its turn ended, in one transaction.
+    ///
+    /// - Throws: `CancellationError` where the run was cancelled; then only finished paragraphs are kept, so that the
+    ///   resumed run goes on from the last of them.
+    func close(_ end: StoryWriter.CallEnd) async throws {
+        guard let call = end.call else { return }
+        let (word, rest) = outcome(of: end)
+        show(rest.shown)
+        var change = change(storing: rest.paragraphs, from: call)
+        change.turns = [turn(of: call, finish: word)]
+        if var line = end.line {
+            line.keptWords = keptWords
+            line.discardedWords = gate.discardedWords
+            change.ledger = [line]
+        }
+        if let finding {
+            change.events = [
+                writer.event(
+                    .gateClosed, "Scene \(pass.scene): \(finding.message)",
+                    details: ["scene": String(pass.scene), "finding": finding.name])
+            ]
+        }
+        try await writer.commit(change, in: session)
+        if case .cancelled = end.reason { throw CancellationError() }
+        if case .failed(let error) = end.reason { throw error }
+    }
+
+    /// The word for the turn, and what the gate still lets through.
+    private func outcome(of end: StoryWriter.CallEnd) -> (word: String?, rest: GateOutput) {
+        switch end.reason {
+        case .finished(let completion):
+            return (completion.finish.description, gate.end(isComplete: completion.finish == .stop))
+        case .stopped(let why):
+            return (why, why == "long" ? GateOutput() : gate.end(isComplete: false))
+        case .failed(let error):
+            return (error.code.rawValue, gate.end(isComplete: false))
+        case .cancelled:
+            return (nil, GateOutput())
+        }
+    }
+
+    private func show(_ text: String) {
+        guard !text.isEmpty else { return }
+        if !hasShown, !session.story.passages.isEmpty { writer.observe(.text("\n\n")) }
+        hasShown = true
+        writer.observe(.text(text))
+    }
+
+    private func change(storing paragraphs: [String], from call: ModelCall) -> StoryChange {
+        var change = StoryChange(at: writer.now())
+        let author = Passage.Author(provider: call.provider, model: call.model, call: call.id)
+        var number = session.story.passages(inScene: pass.scene).count
+        change.passages = paragraphs.map { text in
+            number += 1
+            let words = WordCount.words(in: text)
+            keptWords += words
+            return Passage(
+                position: PassagePosition(scene: pass.scene, paragraph: number), text: text, words: words,
+                author: author)
+        }
+        return change
+    }
+}

@@ -1,0 +1,37 @@
+import LanguageModels
+import StoryDomain
+
+/// How long a run goes on trying where nothing comes of it.
+struct Patience {
+    /// Steps without a stored paragraph, plan or note, one after another, before a run gives up.
+    private static let mostFruitless = 6
+
+    private var fruitless = 0
+
+    /// Waits before the step is asked for again, or gives up.
+    ///
+    /// The decorators have already retried and relayed; what arrives here broke off in the middle of a text, or is
+    /// final.
+    ///
+    /// - Throws: `error` itself where trying again now is of no use.
+    mutating func wait(after error: ModelError, clock: any Clock<Duration>) async throws {
+        guard case .retry(let named) = error.disposition, fruitless < Self.mostFruitless else { throw error }
+        let backoff = Duration.milliseconds(250 << min(fruitless, 6))
+        try await clock.sleep(for: max(named ?? .zero, backoff))
+    }
+
+    /// Counts what the step brought.
+    ///
+    /// - Throws: `WritingError.noProgress` after too many steps that brought nothing.
+    mutating func judge(step: Step, before: Story, after: Story) throws {
+        let hasMoved =
+            before.passages.count != after.passages.count || before.scenes.count != after.scenes.count
+            || before.outline != after.outline || before.premise != after.premise
+            || before.setupOptions != after.setupOptions || before.summary != after.summary
+            || before.status != after.status || before.brief != after.brief
+        fruitless = hasMoved ? 0 : fruitless + 1
+        if fruitless >= Self.mostFruitless {
+            throw WritingError.noProgress(step: step.name, tries: fruitless)
+        }
+    }
+}

@@ -1,0 +1,204 @@
+import FoundationEssentials
+import LanguageModels
+import Storage
+import StoryDomain
+
+extension StoryWriter {
+    /// A structured answer and the events that making it brought about.
+    struct StructuredAnswer<Value: Sendable>: Sendable {
+        let value: Value
+        let events: [RunEvent]
+    }
+
+    /// Asks for JSON: tolerant reading, then one repair call that shows what was wrong, then the fallback.
+    ///
+    /// - Parameters:
+    ///   - showing: a text field to show to the observer while it streams.
+    ///   - read: decodes and checks; throws `TolerantJSON.Failure` with a sentence for the repair call.
+    ///   - fallback: builds a value from the text where all else failed. Never fails, so there is no endless loop.
+    func structured<Value: Sendable>(
+        _ request: ModelRequest, showing key: String?, in session: WritingSession,
+        read: (JSONValue) throws(TolerantJSON.Failure) -> Value, fallback: (String) -> Value
+    ) async throws -> StructuredAnswer<Value> {
+        var field = key.map(StringFieldReader.init(key:))
+        let first = try await plainText(request, in: session) { piece in
+            if let shown = field?.read(piece), !shown.isEmpty { self.observe(.premise(shown)) }
+        }
+        let failure: TolerantJSON.Failure
+        do throws(TolerantJSON.Failure) {
+            return StructuredAnswer(value: try read(try TolerantJSON.object(in: first)), events: [])
+        } catch {
+            failure = error
+        }
+        var repair = request
+        repair.purpose = .repair
+        repair.sampling.variation += 1
+        repair.messages += [
+            Message(.assistant, first.isEmpty ? "{}" : first),
+            Message(.user, "That cannot be used: \(failure.message) Answer again with the whole JSON object only."),
+        ]
+        let second = try await plainText(repair, in: session) { _ in }
+        do throws(TolerantJSON.Failure) {
+            let value = try read(try TolerantJSON.object(in: second))
+            return StructuredAnswer(value: value, events: [event(.structureRepaired, "Repaired: \(failure.message)")])
+        } catch {
+            let text = second.count > first.count ? second : first
+            return StructuredAnswer(
+                value: fallback(text),
+                events: [event(.structureRepaired, "Built from plain text, since a repair failed too: \(error.message)")])
+        }
+    }
+
+    /// Asks for a text outside the story and returns it whole.
+    ///
+    /// - Throws: `ModelError`, also where the provider's filter cut the answer off.
+    func plainText(
+        _ request: ModelRequest, in session: WritingSession, show: (String) -> Void
+    ) async throws -> String {
+        var text = ""
+        let end = try await converse(request, scene: nil, askedWords: nil, in: session) { piece, _ in
+            text += piece
+            show(piece)
+            return nil
+        } opened: { _, _ in }
+        if let line = end.line { try await book([line], in: session) }
+        if case .finished(let completion) = end.reason, case .filtered(let word) = completion.finish {
+            throw ModelError(
+                code: .promptBlocked, disposition: .never, provider: end.call?.provider ?? "",
+                message: "The provider's safety filter refused this story (\(word)): soften the brief or use another provider.")
+        }
+        return text
+    }
+
+    /// How a conversation with a model ended.
+    struct CallEnd {
+        enum Reason {
+            case finished(Completion)
+            /// We ended it; the word goes on the turn.
+            case stopped(String)
+            case failed(ModelError)
+            case cancelled
+        }
+
+        let reason: Reason
+        /// The call that the end belongs to; nil where none was opened.
+        let call: ModelCall?
+        /// The call's line, settled but for its words; to be committed with the step. Nil where it is booked already.
+        let line: LedgerLine?
+    }
+
+    /// Streams a request, books its calls, and hands its text on.
+    ///
+    /// - Parameters:
+    ///   - receive: takes each piece with the call that it came from; a text returned ends the call and says why.
+    ///   - opened: adds to the change that opens a call's line.
+    /// - Throws: only storage errors from `receive`; a model's failure is an end like others, except before any text
+    ///   where it is thrown.
+    func converse(
+        _ request: ModelRequest, scene: Int?, askedWords: Int?, in session: WritingSession,
+        receive: (String, ModelCall) async throws -> String?,
+        opened: (ModelCall, inout StoryChange) -> Void
+    ) async throws -> CallEnd {
+        var book = CallBook(request: request, scene: scene, askedWords: askedWords)
+        var hasText = false
+        do {
+            for try await event in model.stream(request) {
+                switch event {
+                case .callOpened(let call):
+                    var change = StoryChange(at: now())
+                    change.ledger = [book.open(call, at: change.at)]
+                    opened(call, &change)
+                    try await commit(change, in: session)
+                case .callFailed(let call, let error, let metering):
+                    try await noteFailure(error, of: call, metering: metering, book: &book, in: session)
+                case .waiting(let wait):
+                    try await note(
+                        .waiting, "Waiting \(wait.duration.wholeSeconds) s for \(wait.provider): \(wait.reason)",
+                        details: ["provider": wait.provider, "seconds": String(wait.duration.wholeSeconds)],
+                        in: session)
+                case .reading(let done, let total):
+                    observe(.reading(done: done, total: total))
+                case .text(let piece):
+                    hasText = true
+                    book.receive(piece)
+                    guard let call = book.call else { continue }
+                    if let why = try await receive(piece, call) {
+                        return stopped(why, book: &book, in: session)
+                    }
+                case .finished(let completion):
+                    return finished(completion, book: &book, in: session)
+                }
+            }
+            try Task.checkCancellation()
+            throw ModelError(
+                code: .truncated, disposition: .retry(after: nil), provider: model.profile.provider,
+                message: "The stream ended without saying why.")
+        } catch let error as ModelError {
+            guard hasText else { throw error }
+            return CallEnd(reason: .failed(error), call: book.call, line: nil)
+        } catch is CancellationError {
+            let call = book.call
+            let line = book.settle(book.estimate, state: .cutOff, outcome: "cancelled", at: now())
+            return CallEnd(reason: .cancelled, call: call, line: line)
+        }
+    }
+
+    /// Stores ledger lines.
+    func book(_ lines: [LedgerLine], in session: WritingSession) async throws {
+        var change = StoryChange(at: now())
+        change.ledger = lines
+        try await commit(change, in: session)
+    }
+
+    private func stopped(_ why: String, book: inout CallBook, in session: WritingSession) -> CallEnd {
+        let call = book.call
+        let metering = book.estimate
+        let line = book.settle(metering, state: .cutOff, outcome: why, at: now())
+        meter(metering, timings: nil, in: session)
+        return CallEnd(reason: .stopped(why), call: call, line: line)
+    }
+
+    private func finished(
+        _ completion: Completion, book: inout CallBook, in session: WritingSession
+    ) -> CallEnd {
+        let call = book.call
+        let metering = completion.metering ?? book.estimate
+        let line = book.settle(metering, state: .settled, outcome: completion.finish.description, at: now())
+        meter(metering, timings: completion.timings, in: session)
+        return CallEnd(reason: .finished(completion), call: call, line: line)
+    }
+
+    private func meter(_ metering: Metering, timings: Completion.Timings?, in session: WritingSession) {
+        session.totals.usage = session.totals.usage + metering.usage
+        session.totals.cost += metering.cost
+        session.totals.calls += 1
+        if let timings {
+            session.totals.writingSeconds += timings.writingSeconds
+            session.totals.writtenTokens += timings.writtenTokens
+        }
+        observe(.metered(session.totals))
+    }
+
+    private func noteFailure(
+        _ error: ModelError, of call: ModelCall, metering: Metering, book: inout CallBook,
+        in session: WritingSession
+    ) async throws {
+        var change = StoryChange(at: now())
+        let line = book.settle(metering, state: .cutOff, outcome: error.code.rawValue, at: change.at)
+        change.ledger = line.map { [$0] } ?? []
+        change.events = [
+            event(
+                .callFailed, error.description,
+                details: ["provider": call.provider, "model": call.model, "code": error.code.rawValue])
+        ]
+        meter(metering, timings: nil, in: session)
+        try await commit(change, in: session)
+    }
+}
+
+extension Duration {
+    /// Seconds, rounded up.
+    var wholeSeconds: Int64 {
+        components.seconds + (components.attoseconds > 0 ? 1 : 0)
+    }
+}

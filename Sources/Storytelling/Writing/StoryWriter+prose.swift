@@ -1,0 +1,118 @@
+import FoundationEssentials
+import LanguageModels
+import Storage
+import StoryDomain
+
+extension StoryWriter {
+    /// Gate closings in one scene after which the gate stops closing and leaves out what offends instead.
+    static let mostClosings = 3
+
+    /// One call for prose in a scene: an ordinary pass or the ending.
+    func writePass(scene number: Int, purpose: CallPurpose, in session: WritingSession) async throws {
+        let story = session.story
+        let contract = LengthContract(story: story, passWords: terms(for: story).passWords)
+        let pace = Pace(story: story, passWords: terms(for: story).passWords)
+        guard let prompt = scenePrompt(number, of: story, contract: contract) else { return }
+        if purpose == .ending {
+            let tries = story.turns.filter { $0.purpose == .ending && $0.finish != nil }.count
+            let wanted = max(30, contract.remaining)
+            let asked = pace.asking(for: wanted)
+            try await write(
+                Pass(
+                    scene: number, purpose: .ending, instruction: prompt.ending(asked: asked, isFirstTry: tries == 0),
+                    askedWords: asked, ceiling: endingCeiling(of: story)), in: session)
+        } else {
+            let wanted = wantedWords(scene: number, contract: contract, pace: pace, story: story)
+            let asked = pace.asking(for: wanted)
+            try await write(
+                Pass(
+                    scene: number, purpose: .scene, instruction: prompt.pass(wanted: wanted, asked: asked),
+                    askedWords: asked, ceiling: passCeiling(scene: number, contract: contract, story: story)),
+                in: session)
+        }
+    }
+
+    /// One call that shows what the finished story still lacks.
+    func mend(_ finding: ClosingFinding, scene number: Int, in session: WritingSession) async throws {
+        let story = session.story
+        let contract = LengthContract(story: story, passWords: terms(for: story).passWords)
+        guard let prompt = scenePrompt(number, of: story, contract: contract) else { return }
+        guard case .uncoveredEvents(let events) = finding else { return }
+        let asked = max(40, min(80, contract.asked / 12))
+        try await write(
+            Pass(
+                scene: number, purpose: .repair, instruction: prompt.repair(events: events, asked: asked),
+                askedWords: asked, ceiling: endingCeiling(of: story)), in: session)
+    }
+
+    private func scenePrompt(_ number: Int, of story: Story, contract: LengthContract) -> ScenePrompt? {
+        story.outline?.scene(number).map {
+            ScenePrompt(story: story, plan: $0, contract: contract, isSmallModel: model.profile.isSmall)
+        }
+    }
+
+    /// Words for the next pass: the rest of the scene, in equal parts of the size that the model writes well. In the
+    /// last scene the ending's words are left over.
+    private func wantedWords(scene number: Int, contract: LengthContract, pace: Pace, story: Story) -> Int {
+        var rest = contract.remaining(inScene: number)
+        if number == story.outline?.sceneCount { rest = contract.remaining - contract.endingWords * 3 / 4 }
+        let parts = max(1, (rest + pace.passWords / 3) / pace.passWords)
+        return max(30, rest / parts)
+    }
+
+    /// The words of the whole story at which a pass is ended at the next paragraph.
+    private func passCeiling(scene number: Int, contract: LengthContract, story: Story) -> Int {
+        let before = story.words - story.words(inScene: number)
+        if number == story.outline?.sceneCount { return contract.asked - 30 }
+        return before + contract.ceiling(ofScene: number)
+    }
+
+    /// The words of the whole story at which an ending that will not end is cut: 10 % too many.
+    private func endingCeiling(of story: Story) -> Int {
+        max(story.words + 60, story.brief.length.words * 110 / 100)
+    }
+
+    /// Streams one pass through the gate and stores its paragraphs as they complete.
+    private func write(_ pass: Pass, in session: WritingSession) async throws {
+        let story = session.story
+        let closings = story.turns.filter { $0.scene == pass.scene && $0.finish?.hasPrefix("gate:") == true }.count
+        let keeper = PassKeeper(
+            pass: pass, gate: gate(for: pass, closings: closings, in: session), writer: self, session: session)
+        let request = request(for: pass, closings: closings, story: story)
+        let end = try await converse(request, scene: pass.scene, askedWords: pass.askedWords, in: session) {
+            try await keeper.receive($0, from: $1)
+        } opened: { call, change in
+            change.turns = [keeper.turn(of: call)]
+        }
+        try await keeper.close(end)
+    }
+
+    private func gate(for pass: Pass, closings: Int, in session: WritingSession) -> StreamGate {
+        let story = session.story
+        let plan = story.outline?.scene(pass.scene)
+        return StreamGate(
+            memory: session.upToDateMemory(),
+            context: GateContext(
+                scene: pass.scene, isLastScene: pass.scene == story.outline?.sceneCount,
+                sceneTitle: plan?.title ?? "", storyTitle: story.title,
+                strictness: closings >= Self.mostClosings ? .drop : .stop))
+    }
+
+    private func request(for pass: Pass, closings: Int, story: Story) -> ModelRequest {
+        let tried = story.turns.filter { $0.scene == pass.scene }.count
+        return ModelRequest(
+            messages: SceneContext(story: story, strategy: terms(for: story).context)
+                .messages(instruction: pass.instruction),
+            sampling: Sampling(
+                kind: .prose, seed: story.brief.seed.map { $0 &+ pass.scene &* 1_000 &+ tried }, variation: closings),
+            maxOutputTokens: outputTokens(for: pass.askedWords, language: story.brief.language),
+            contentPolicy: ContentPolicy(setup: story.brief.setup), language: story.brief.language,
+            purpose: pass.purpose)
+    }
+
+    /// Head-room of a half over what was asked: 1.4 tokens a word in English, 3 elsewhere.
+    private func outputTokens(for words: Int, language: LanguageTag) -> Int {
+        let perWord = language.primary == "en" ? 1.4 : 3.0
+        return min(model.profile.maxOutputTokens, Int(Double(words) * perWord * 1.5) + 80)
+    }
+}
