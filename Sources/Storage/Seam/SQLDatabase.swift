@@ -22,6 +22,7 @@ package protocol SQLDatabase: Sendable {
     ///
     /// - Parameter body: reads its own writes; an error that it throws rolls everything back.
     /// - Throws: `StorageError`, and what `body` throws.
+    @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T
 
     /// Lets go of the database's files or sockets; every later call fails with `StorageError`.
