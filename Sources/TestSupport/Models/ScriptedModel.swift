@@ -53,8 +53,11 @@ package final class ScriptedModel: LanguageModel {
         arrivals.send(request)
         let steps = answer?.steps ?? [.failure(exhausted(at: number))]
         let (stream, continuation) = ModelStream.makeStream()
+        // A handler that is set after the end would take the stream's release for a reader who went away.
+        let watched = Signal()
         let task = Task {
             do {
+                try await watched.wait()
                 for step in steps {
                     switch step {
                     case .event(let event): continuation.yield(event)
@@ -73,6 +76,7 @@ package final class ScriptedModel: LanguageModel {
             task.cancel()
             self?.abandoned(number)
         }
+        watched.fire()
         return stream
     }
 
