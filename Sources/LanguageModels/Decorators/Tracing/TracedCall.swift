@@ -6,7 +6,7 @@ actor TracedCall: EventSource {
     private let request: ModelRequest
     private let tracer: any Tracer
     private var span: (any Span)?
-    private var upstream: Upstream?
+    private var begun: (upstream: Upstream, context: ServiceContext)?
     var isOver = false
 
     /// Takes the call's parts; nothing is asked yet.
@@ -25,9 +25,10 @@ actor TracedCall: EventSource {
     }
 
     func produce() async throws -> ModelEvent {
-        let current = upstream ?? begin()
+        let (current, context) = begun ?? begin()
         do {
-            let event = try await current.next()
+            // Inside the span's context, so that spans of the provider's own become children of this one.
+            let event = try await ServiceContext.$current.withValue(context) { try await current.next(isolation: self) }
             if case .finished(let completion) = event { end(completion) }
             return event
         } catch {
@@ -37,10 +38,10 @@ actor TracedCall: EventSource {
     }
 
     func close() {
-        upstream = nil
+        begun = nil
     }
 
-    private func begin() -> Upstream {
+    private func begin() -> (upstream: Upstream, context: ServiceContext) {
         let profile = base.profile
         let span = tracer.startAnySpan("chat \(profile.model)", ofKind: .client)
         span.attributes["gen_ai.operation.name"] = "chat"
@@ -49,10 +50,10 @@ actor TracedCall: EventSource {
         span.attributes["storywriter.purpose"] = request.purpose.rawValue
         if let most = request.maxOutputTokens { span.attributes["gen_ai.request.max_tokens"] = most }
         self.span = span
-        // The provider starts its work in here, so that its own spans become children of this one.
-        let begun = ServiceContext.$current.withValue(span.context) { Upstream(request, at: base) }
-        upstream = begun
-        return begun
+        let context = span.context
+        let call = (ServiceContext.$current.withValue(context) { Upstream(request, at: base) }, context)
+        begun = call
+        return call
     }
 
     private func end(_ completion: Completion) {
