@@ -40,7 +40,7 @@ package struct LedgerLine: Hashable, Sendable, Codable {
         case cutOff = "cut_off"
     }
 
-    /// Opens a line: nothing used yet.
+    /// Opens a line: nothing used yet. `openedAt` is rounded to microseconds, as it is stored.
     package init(
         call: CallID, purpose: CallPurpose, scene: Int?, provider: String, model: String, askedWords: Int?,
         openedAt: Date
@@ -59,7 +59,7 @@ package struct LedgerLine: Hashable, Sendable, Codable {
         self.keptWords = 0
         self.discardedWords = 0
         self.outcome = ""
-        self.openedAt = openedAt
+        self.openedAt = openedAt.roundedToMicroseconds
         self.settledAt = nil
     }
 }

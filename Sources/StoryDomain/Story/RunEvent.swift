@@ -9,12 +9,12 @@ package struct RunEvent: Hashable, Sendable, Codable {
     package var details: [String: String]
     package var at: Date
 
-    /// Takes an event's parts.
+    /// Takes an event's parts; `at` is rounded to microseconds, as it is stored.
     package init(kind: Kind, message: String, details: [String: String] = [:], at: Date) {
         self.kind = kind
         self.message = message
         self.details = details
-        self.at = at
+        self.at = at.roundedToMicroseconds
     }
 
     /// What happened.

@@ -21,7 +21,7 @@ package struct Story: Hashable, Sendable, Codable {
     package var createdAt: Date
     package var updatedAt: Date
 
-    /// A new story that has only its brief.
+    /// A new story that has only its brief; `createdAt` is rounded to microseconds, as it is stored.
     package init(id: StoryID, brief: Brief, createdAt: Date) {
         self.id = id
         self.brief = brief
@@ -34,8 +34,8 @@ package struct Story: Hashable, Sendable, Codable {
         self.turns = []
         self.scenes = []
         self.status = .writing
-        self.createdAt = createdAt
-        self.updatedAt = createdAt
+        self.createdAt = createdAt.roundedToMicroseconds
+        self.updatedAt = self.createdAt
     }
 
     /// The writer's title, else the outline's, else the beginning of the idea.

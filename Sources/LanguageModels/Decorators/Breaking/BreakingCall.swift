@@ -1,0 +1,71 @@
+/// One call of `Breaking`: asks the breaker, then tells it how the call went.
+actor BreakingCall: EventSource {
+    private let base: any LanguageModel
+    private let request: ModelRequest
+    private let breaker: CircuitBreaker
+    private var upstream: Upstream?
+    private var isProbe = false
+    /// Whether the breaker still waits for this call's outcome.
+    private var isOwed = false
+    var isOver = false
+
+    /// Takes the call's parts; nothing is asked yet.
+    init(base: any LanguageModel, request: ModelRequest, breaker: CircuitBreaker) {
+        self.base = base
+        self.request = request
+        self.breaker = breaker
+    }
+
+    deinit {
+        if isOwed { breaker.report(.unknown, isProbe: isProbe) }
+    }
+
+    func produce() async throws -> ModelEvent {
+        let current = try upstream ?? begin()
+        do {
+            let event = try await current.next()
+            if event.endsCall {
+                settle(.healthy)
+            } else if event.isText, isProbe {
+                breaker.report(.answering, isProbe: true)
+                isProbe = false
+            }
+            return event
+        } catch let error as ModelError {
+            settle(CircuitBreaker.Outcome(error))
+            throw error
+        } catch {
+            settle(.unknown)
+            throw error
+        }
+    }
+
+    func close() {
+        upstream = nil
+    }
+
+    private func begin() throws -> Upstream {
+        switch breaker.admit() {
+        case .refused(let after): throw refusal(after: after)
+        case .probe: isProbe = true
+        case .admitted: break
+        }
+        isOwed = true
+        let begun = Upstream(request, at: base)
+        upstream = begun
+        return begun
+    }
+
+    private func settle(_ outcome: CircuitBreaker.Outcome) {
+        guard isOwed else { return }
+        isOwed = false
+        breaker.report(outcome, isProbe: isProbe)
+    }
+
+    private func refusal(after wait: Duration?) -> ModelError {
+        ModelError(
+            code: .breakerOpen, disposition: .retry(after: wait), provider: base.profile.provider,
+            message: "The provider failed several times in a row and is left alone for a while: wait, or use another."
+        )
+    }
+}

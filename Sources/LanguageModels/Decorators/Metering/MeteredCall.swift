@@ -1,0 +1,112 @@
+import StoryDomain
+
+/// One call of `Metered`.
+actor MeteredCall: EventSource {
+    private let base: any LanguageModel
+    private let request: ModelRequest
+    private let call: ModelCall
+    private let clock: any Clock<Duration>
+    private let metrics: ModelMetrics
+    private var isNamed = false
+    private var upstream: Upstream?
+    /// Runs while the metrics have not heard of the call.
+    private var watch: Stopwatch?
+    /// Reported to the reader; thrown when the reader goes on.
+    private var failure: ModelError?
+    private var hasAnswered = false
+    private var received = ""
+    var isOver = false
+
+    /// Takes the call's parts; nothing is asked yet.
+    init(
+        base: any LanguageModel, request: ModelRequest, call: ModelCall, clock: any Clock<Duration>,
+        metrics: ModelMetrics
+    ) {
+        self.base = base
+        self.request = request
+        self.call = call
+        self.clock = clock
+        self.metrics = metrics
+    }
+
+    deinit {
+        // A call that its reader gave up: the reader charges it, the metrics are kept here.
+        if let watch {
+            let estimate = Metering.estimate(
+                prompt: request, received: received, hasAnswered: hasAnswered, price: call.price)
+            metrics.record(estimate.usage, duration: watch.elapsed, error: ModelMetrics.givenUp)
+        }
+    }
+
+    func produce() async throws -> ModelEvent {
+        if let failure { throw failure }
+        guard isNamed else {
+            isNamed = true
+            return .callOpened(call)
+        }
+        do {
+            let event = try await (upstream ?? begin()).next()
+            return noted(event)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // Transports have cancellation errors of their own.
+            if Task.isCancelled { throw CancellationError() }
+            return failed(ModelError(wrapping: error, provider: call.provider))
+        }
+    }
+
+    func close() {
+        upstream = nil
+    }
+
+    private func begin() -> Upstream {
+        watch = Stopwatch(clock)
+        let begun = Upstream(request, at: base)
+        upstream = begun
+        return begun
+    }
+
+    private func noted(_ event: ModelEvent) -> ModelEvent {
+        switch event {
+        case .text(let piece):
+            hasAnswered = true
+            received += piece
+        case .reading:
+            hasAnswered = true
+        case .finished(let completion):
+            return .finished(settled(completion))
+        case .callOpened, .callFailed, .waiting:
+            break
+        }
+        return event
+    }
+
+    private func settled(_ completion: Completion) -> Completion {
+        let metering =
+            if let usage = completion.usage {
+                Metering(usage: usage, isEstimate: false, price: call.price)
+            } else {
+                Metering.estimate(prompt: request, received: received, hasAnswered: true, price: call.price)
+            }
+        record(metering.usage, error: nil)
+        var filled = completion
+        filled.metering = metering
+        return filled
+    }
+
+    private func failed(_ error: ModelError) -> ModelEvent {
+        let metering = Metering.estimate(
+            prompt: request, received: received, hasAnswered: hasAnswered, price: call.price)
+        record(metering.usage, error: error.code.rawValue)
+        upstream = nil
+        failure = error
+        return .callFailed(call, error, metering)
+    }
+
+    private func record(_ usage: TokenUsage, error: String?) {
+        guard let watch else { return }
+        metrics.record(usage, duration: watch.elapsed, error: error)
+        self.watch = nil
+    }
+}

@@ -1,0 +1,99 @@
+import FoundationEssentials
+import GRDB
+import Storage
+
+/// One SQLite file behind the seam: a pool of readers beside one writer, in WAL mode.
+///
+/// A change that `write` has returned from survives the end of the process however it comes, `kill -9` included: it is
+/// in the write-ahead log, which the kernel keeps. With `synchronous = NORMAL` the log is not flushed to the disk at
+/// each commit, so a power cut may take the last changes with it; it never damages the file. Foreign keys are on. Any
+/// number of processes may open the same file, on a local file system.
+package struct SQLiteDatabase: SQLDatabase {
+    /// The file.
+    package let path: String
+
+    private let pool: DatabasePool
+    private let faults: SQLiteFaults
+
+    /// SQLite's words. `STRICT` makes it hold columns to their types.
+    package let dialect = SQLDialect(
+        integer: SQLFragment("INTEGER"),
+        blob: SQLFragment("BLOB"),
+        autoincrementPrimaryKey: SQLFragment("INTEGER PRIMARY KEY AUTOINCREMENT"),
+        tableOptions: SQLFragment(" STRICT")
+    )
+
+    /// Opens a file without touching its schema; makes the file and its folder where they are missing.
+    ///
+    /// Blocks while it works; `open` does not.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - busyTimeout: how long a statement waits for the lock of another process before it fails as `.locked`.
+    /// - Throws: `StorageError`.
+    package init(path: String, busyTimeout: Duration = .seconds(5)) throws {
+        self.path = path
+        self.faults = SQLiteFaults(path: path)
+        try Self.makeFolder(of: path)
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busyTimeout / .seconds(1))
+        configuration.foreignKeysEnabled = true
+        configuration.label = "storywriter"
+        let settings = configuration
+        self.pool = try faults.translated {
+            try DatabasePool(path: path, configuration: settings)
+        }
+    }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
+        let faults = SQLiteFaults(path: path, isReading: true)
+        return try await faults.translated {
+            try await pool.read { database in
+                try body(SQLiteConnection(database: database, faults: faults))
+            }
+        }
+    }
+
+    @discardableResult
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            pool.asyncWriteWithoutTransaction { [faults] database in
+                continuation.resume(
+                    with: Result {
+                        try faults.translated { try Self.transaction(body, in: database, faults: faults) }
+                    })
+            }
+        }
+    }
+
+    package func close() throws {
+        try faults.translated { try pool.close() }
+    }
+
+    private static func transaction<T>(
+        _ body: (any SQLConnection) throws -> T, in database: Database, faults: SQLiteFaults
+    ) throws -> T {
+        var result: Result<T, any Error>?
+        try database.inTransaction(.immediate) {
+            result = .success(try body(SQLiteConnection(database: database, faults: faults)))
+            return .commit
+        }
+        guard let result else { throw faults.closed }
+        return try result.get()
+    }
+
+    /// Makes the file's folder where it is missing, readable by its owner alone: stories are private.
+    private static func makeFolder(of path: String) throws {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        guard !folder.isEmpty else { return }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StorageError(
+                .unwritable,
+                "The folder \(folder) cannot be made: check its permissions, or choose another data folder."
+            )
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import StoryDomain
+
+/// One step's change, table by table.
+extension SQLConnection {
+    /// Stores all parts of a change.
+    func apply(_ change: StoryChange, to id: StoryID) throws {
+        let touched = try execute("UPDATE story SET updated_at = \(change.at) WHERE id = \(id)")
+        guard touched == 1 else {
+            throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
+        }
+        if let status = change.status {
+            try execute("UPDATE story SET status = \(status) WHERE id = \(id)")
+        }
+        try updatePlan(with: change, of: id)
+        for position in change.removedPassages {
+            try removePassage(at: position, from: id)
+        }
+        for passage in change.passages {
+            try insert(passage, into: id)
+        }
+        for scene in change.scenes {
+            try upsert(scene, in: id)
+        }
+        for line in change.ledger {
+            try upsert(line, in: id)
+        }
+        for event in change.events {
+            try append(event, to: id)
+        }
+    }
+
+    /// Puts a paragraph at its position and counts its words into the story's.
+    ///
+    /// - Throws: `StorageError.conflict` where the position is taken.
+    func insert(_ passage: Passage, into id: StoryID) throws {
+        let position = passage.position
+        let inserted = try execute(
+            """
+            INSERT INTO passage (story_id, scene, paragraph, text, words, provider, model, call_id)
+            VALUES (\(id), \(position.scene), \(position.paragraph), \(passage.text), \(passage.words),
+                \(passage.author.provider), \(passage.author.model), \(passage.author.call))
+            ON CONFLICT (story_id, scene, paragraph) DO NOTHING
+            """)
+        guard inserted == 1 else {
+            throw StorageError(
+                .conflict,
+                "Paragraph \(position) of story \(id) is already stored: another process may be writing it, "
+                    + "so read the story again before you go on."
+            )
+        }
+        try execute("UPDATE story SET words = words + \(passage.words) WHERE id = \(id)")
+    }
+
+    /// Inserts a scene's record, or replaces the one of that number.
+    func upsert(_ scene: SceneRecord, in id: StoryID) throws {
+        try execute(
+            """
+            INSERT INTO scene (story_id, number, budget, gate_closings, last_finish)
+            VALUES (\(id), \(scene.number), \(scene.budget), \(scene.gateClosings), \(scene.lastFinish))
+            ON CONFLICT (story_id, number) DO UPDATE SET
+                budget = excluded.budget, gate_closings = excluded.gate_closings, last_finish = excluded.last_finish
+            """)
+    }
+
+    /// Appends an event to the log.
+    func append(_ event: RunEvent, to id: StoryID) throws {
+        try execute(
+            """
+            INSERT INTO run_event (story_id, kind, message, details, happened_at)
+            VALUES (\(id), \(event.kind), \(event.message), \(try JSONColumn.text(event.details)), \(event.at))
+            """)
+    }
+
+    private func removePassage(at position: PassagePosition, from id: StoryID) throws {
+        let removed = try rows(
+            """
+            DELETE FROM passage
+            WHERE story_id = \(id) AND scene = \(position.scene) AND paragraph = \(position.paragraph)
+            RETURNING words
+            """)
+        guard let words: Int = try removed.first?.value("words") else {
+            throw StorageError(
+                .conflict,
+                "Paragraph \(position) of story \(id) is not stored, so it cannot be removed: read the story again."
+            )
+        }
+        try execute("UPDATE story SET words = words - \(words) WHERE id = \(id)")
+    }
+
+    private func updatePlan(with change: StoryChange, of id: StoryID) throws {
+        if let brief = change.brief {
+            try execute("UPDATE story_plan SET brief = \(try JSONColumn.text(brief)) WHERE story_id = \(id)")
+            try execute("UPDATE story SET asked_words = \(brief.length.words) WHERE id = \(id)")
+        }
+        if let options = change.setupOptions {
+            try execute("UPDATE story_plan SET setup_options = \(try JSONColumn.text(options)) WHERE story_id = \(id)")
+        }
+        if let premise = change.premise {
+            try execute("UPDATE story_plan SET premise = \(premise) WHERE story_id = \(id)")
+        }
+        if let outline = change.outline {
+            try execute("UPDATE story_plan SET outline = \(try JSONColumn.text(outline)) WHERE story_id = \(id)")
+        }
+        if let bible = change.bible {
+            try execute("UPDATE story_plan SET bible = \(try JSONColumn.text(bible)) WHERE story_id = \(id)")
+        }
+        if let summary = change.summary {
+            try execute("UPDATE story_plan SET summary = \(try JSONColumn.text(summary)) WHERE story_id = \(id)")
+        }
+        if change.brief != nil || change.outline != nil {
+            try updateTitle(of: id)
+        }
+    }
+
+    /// Keeps the listed title what `Story.title` says.
+    private func updateTitle(of id: StoryID) throws {
+        let found = try rows("SELECT brief, outline FROM story_plan WHERE story_id = \(id)")
+        guard let row = found.first else { return }
+        var story = Story(id: id, brief: try JSONColumn.value("brief", of: row), createdAt: .distantPast)
+        story.outline = try JSONColumn.valueIfPresent("outline", of: row)
+        try execute("UPDATE story SET title = \(story.title) WHERE id = \(id)")
+    }
+}

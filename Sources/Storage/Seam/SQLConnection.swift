@@ -1,0 +1,14 @@
+/// One transaction's way to the database; only valid inside the body that it was given to.
+package protocol SQLConnection {
+    /// Runs a statement that returns no rows.
+    ///
+    /// - Returns: how many rows it inserted, updated or deleted itself (cascades not counted); 0 for a change of schema.
+    /// - Throws: `StorageError`; `.conflict` where a unique or foreign key forbids the change.
+    @discardableResult
+    func execute(_ statement: SQLStatement) throws -> Int
+
+    /// Runs a statement and collects all rows that it returns, in the statement's order.
+    ///
+    /// - Throws: `StorageError`; `.conflict` where a unique or foreign key forbids the change.
+    func rows(_ statement: SQLStatement) throws -> [SQLRow]
+}

@@ -1,0 +1,32 @@
+/// A relational database as the repositories see it: transactions over statements, and nothing of any product.
+///
+/// Bodies are synchronous, so that a transaction cannot wait for anything but its database; each driver runs them on
+/// threads of its own and never on Swift's cooperative pool. One conformance suite proves every driver.
+package protocol SQLDatabase: Sendable {
+    /// Where this product's SQL differs from that of others.
+    var dialect: SQLDialect { get }
+
+    /// Reads from one consistent snapshot; what `body` sees does not change while it runs, whoever writes meanwhile.
+    ///
+    /// A cancelled task's read ends early with `CancellationError`.
+    ///
+    /// - Parameter body: reads only; a statement that would change the database is refused.
+    /// - Throws: `StorageError`, and what `body` throws.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T
+
+    /// Runs `body` in one transaction that holds the write lock from its first moment: all of it is stored when this
+    /// returns, or nothing of it when this throws.
+    ///
+    /// Cancelling the task does not stop a write. It is short, and a run that is being cancelled must still be able
+    /// to store its last finished paragraph and settle its ledger line.
+    ///
+    /// - Parameter body: reads its own writes; an error that it throws rolls everything back.
+    /// - Throws: `StorageError`, and what `body` throws.
+    @discardableResult
+    func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T
+
+    /// Lets go of the database's files or sockets; every later call fails with `StorageError`.
+    ///
+    /// - Throws: `StorageError` while calls are still running.
+    func close() throws
+}

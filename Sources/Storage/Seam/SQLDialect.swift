@@ -1,0 +1,21 @@
+/// The few words of SQL in which products differ; everything else is written once for all of them.
+package struct SQLDialect: Sendable, Hashable {
+    /// The column type of a signed 64-bit number.
+    package var integer: SQLFragment
+    /// The column type of bytes.
+    package var blob: SQLFragment
+    /// Type and constraint of a primary key that the database counts up by itself and never uses twice.
+    package var autoincrementPrimaryKey: SQLFragment
+    /// What follows the closing bracket of `CREATE TABLE`.
+    package var tableOptions: SQLFragment
+
+    /// Takes a dialect's parts.
+    package init(
+        integer: SQLFragment, blob: SQLFragment, autoincrementPrimaryKey: SQLFragment, tableOptions: SQLFragment
+    ) {
+        self.integer = integer
+        self.blob = blob
+        self.autoincrementPrimaryKey = autoincrementPrimaryKey
+        self.tableOptions = tableOptions
+    }
+}

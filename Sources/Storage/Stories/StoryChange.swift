@@ -1,0 +1,66 @@
+import FoundationEssentials
+import StoryDomain
+
+/// What one step adds to a stored story: committed whole or not at all.
+///
+/// A part that is left nil or empty stays as it is.
+package struct StoryChange: Sendable, Hashable {
+    /// The moment of the change; becomes the story's `updatedAt`.
+    package var at: Date
+    package var brief: Brief?
+    package var setupOptions: [SetupOption]?
+    package var premise: String?
+    package var outline: Outline?
+    package var bible: Bible?
+    package var summary: Summary?
+    package var status: StoryStatus?
+    /// Paragraphs that are taken out before `passages` are put in; each must be stored.
+    package var removedPassages: [PassagePosition]
+    /// Finished paragraphs to insert; no position may be taken.
+    package var passages: [Passage]
+    /// Scenes to insert, or to replace where their number is stored.
+    package var scenes: [SceneRecord]
+    /// Ledger lines to open, or to settle where their call is stored as open.
+    package var ledger: [LedgerLine]
+    /// Events to append to the log.
+    package var events: [RunEvent]
+
+    /// A change that changes nothing but the moment, rounded to microseconds as it is stored.
+    package init(at moment: Date) {
+        self.at = moment.roundedToMicroseconds
+        self.removedPassages = []
+        self.passages = []
+        self.scenes = []
+        self.ledger = []
+        self.events = []
+    }
+
+    /// The story as it stands after this change: what a repository reads once it is committed.
+    ///
+    /// - Parameter story: the story as it is stored now.
+    package func applied(to story: Story) -> Story {
+        var changed = story
+        changed.updatedAt = at
+        if let brief { changed.brief = brief }
+        if let setupOptions { changed.setupOptions = setupOptions }
+        if let premise { changed.premise = premise }
+        if let outline { changed.outline = outline }
+        if let bible { changed.bible = bible }
+        if let summary { changed.summary = summary }
+        if let status { changed.status = status }
+        if !removedPassages.isEmpty {
+            let removed = Set(removedPassages)
+            changed.passages.removeAll { removed.contains($0.position) }
+        }
+        for passage in passages {
+            let place = changed.passages.lastIndex { $0.position <= passage.position }.map { $0 + 1 } ?? 0
+            changed.passages.insert(passage, at: place)
+        }
+        for scene in scenes {
+            changed.scenes.removeAll { $0.number == scene.number }
+            let place = changed.scenes.firstIndex { $0.number > scene.number } ?? changed.scenes.endIndex
+            changed.scenes.insert(scene, at: place)
+        }
+        return changed
+    }
+}

@@ -1,0 +1,111 @@
+import FoundationEssentials
+import StoryDomain
+
+/// The stories of a database, with their ledgers and logs.
+///
+/// A value without state: every call is one transaction, and any number of repositories, in any number of processes,
+/// may stand over the same database.
+///
+/// Dates are kept in whole microseconds; what is read back is `Date.roundedToMicroseconds` of what was stored.
+/// U+0000 in text is kept as U+FFFD.
+package struct StoryRepository: Sendable {
+    let database: any SQLDatabase
+
+    /// Takes a database whose schema is up to date.
+    package init(database: any SQLDatabase) {
+        self.database = database
+    }
+
+    /// Stores a new story with all that it has already.
+    ///
+    /// - Parameters:
+    ///   - story: passages and scenes are read back in the order of their positions and numbers.
+    ///   - ledger: lines that come with the story, where it is a copy.
+    ///   - events: the first events of its log.
+    /// - Throws: `StorageError.conflict` where the id is taken or two passages share a position.
+    package func create(_ story: Story, ledger: [LedgerLine] = [], events: [RunEvent]) async throws {
+        try await database.write { connection in
+            try connection.insert(story)
+            for passage in story.passages {
+                try connection.insert(passage, into: story.id)
+            }
+            for scene in story.scenes {
+                try connection.upsert(scene, in: story.id)
+            }
+            for line in ledger {
+                try connection.upsert(line, in: story.id)
+            }
+            for event in events {
+                try connection.append(event, to: story.id)
+            }
+        }
+    }
+
+    /// The whole story, or nil where there is none of that id.
+    ///
+    /// - Throws: `StorageError`.
+    package func story(_ id: StoryID) async throws -> Story? {
+        try await database.read { connection in
+            try connection.story(id)
+        }
+    }
+
+    /// A page of the list of stories, newest first.
+    ///
+    /// - Parameters:
+    ///   - limit: the most stories to return, at least 1.
+    ///   - before: the cursor of the last story of the page before; nil begins with the newest.
+    /// - Throws: `StorageError`.
+    package func list(limit: Int, before cursor: StoryListing.Cursor? = nil) async throws -> [StoryListing] {
+        let columns = SQLFragment("id, title, words, asked_words, status, created_at, updated_at")
+        let rows = try await database.read { connection in
+            if let cursor {
+                return try connection.rows(
+                    """
+                    SELECT \(columns) FROM story
+                    WHERE created_at < \(cursor.createdAt) OR (created_at = \(cursor.createdAt) AND id < \(cursor.id))
+                    ORDER BY created_at DESC, id DESC LIMIT \(max(1, limit))
+                    """)
+            }
+            return try connection.rows(
+                "SELECT \(columns) FROM story ORDER BY created_at DESC, id DESC LIMIT \(max(1, limit))")
+        }
+        return try rows.map(StoryListing.init(row:))
+    }
+
+    /// The ids that begin with `prefix`, sorted, so that a person need not type a whole one. Case does not matter.
+    ///
+    /// - Throws: `StorageError`.
+    package func ids(withPrefix prefix: String) async throws -> [StoryID] {
+        let typed = prefix.lowercased()
+        return try await database.read { connection in
+            try connection.rows(
+                "SELECT id FROM story WHERE substr(id, 1, \(typed.unicodeScalars.count)) = \(typed) ORDER BY id"
+            ).map { try $0.value("id") }
+        }
+    }
+
+    /// Stores one step: its paragraphs, what they cost and what happened, in one transaction.
+    ///
+    /// The work depends on what the change holds, not on how long the story is.
+    ///
+    /// - Throws: `StorageError.notFound` where there is no such story; `StorageError.conflict` where a paragraph's
+    ///   position is taken, a removed one is not there, or a settled ledger line would become another one. Nothing is
+    ///   stored then.
+    package func commit(_ change: StoryChange, to id: StoryID) async throws {
+        try await database.write { connection in
+            try connection.apply(change, to: id)
+        }
+    }
+
+    /// Deletes a story with its passages, ledger and log.
+    ///
+    /// - Returns: whether there was one.
+    /// - Throws: `StorageError`.
+    @discardableResult
+    package func delete(_ id: StoryID) async throws -> Bool {
+        try await database.write { connection in
+            try connection.execute("DELETE FROM story WHERE id = \(id)") == 1
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import FoundationEssentials
+import MetricsTestKit
+import StoryDomain
+import TestSupport
+import Testing
+
+@testable import LanguageModels
+
+@Suite struct MeteredTests {
+    private let price = TokenPrice(
+        input: decimal("0.30"), cachedInput: decimal("0.075"), output: decimal("2.50"), version: "2026-11-22")
+    private let id = CallID("call1")
+
+    private var call: ModelCall { ModelCall(id: id, provider: "scripted", model: "script-1", price: price) }
+
+    private func metered(
+        _ answers: ScriptedModel.Answer..., clock: ManualClock = ManualClock(), metrics: TestMetrics = TestMetrics()
+    ) -> (metered: Metered, model: ScriptedModel) {
+        let model = ScriptedModel(profile: .testing(price: price), answers)
+        let id = id
+        return (Metered(model, clock: clock, factory: metrics) { id }, model)
+    }
+
+    @Test func `The call is named before the provider is asked`() async throws {
+        let (metered, model) = metered(.text("Once."))
+        #expect(try await firstEvents(1, of: metered) == [.callOpened(call)])
+        #expect(model.requests.isEmpty)
+    }
+
+    @Test func `A finished call has the provider's usage and its exact cost`() async {
+        let usage = TokenUsage(prompt: 1_000, cached: 400, thinking: 50, output: 200)
+        let (metered, _) = metered(.text("Once", " more.", usage: usage))
+        let reading = await Reading(metered)
+        var completion = Completion(finish: .stop, usage: usage)
+        completion.metering = Metering(
+            usage: usage, isEstimate: false, cost: decimal("0.000835"), priceVersion: "2026-11-22")
+        #expect(reading.events == [.callOpened(call), .text("Once"), .text(" more."), .finished(completion)])
+        #expect(reading.error == nil)
+    }
+
+    @Test func `Without the provider's usage it is estimated from prompt and text`() async {
+        let (metered, _) = metered(.text("Once upon", " a time."))
+        let reading = await Reading(metered)
+        var completion = Completion.stop
+        // 11 tokens of prompt at 0.30 and (17 · 2 + 6) / 7 = 5 of text at 2.50, for a million.
+        completion.metering = Metering(
+            usage: TokenUsage(prompt: 11, output: 5), isEstimate: true, cost: decimal("0.0000158"),
+            priceVersion: "2026-11-22")
+        #expect(reading.events.last == .finished(completion))
+    }
+
+    @Test func `A call that is refused at the door costs nothing`() async {
+        let error = ModelError.testing(.rateLimited)
+        let (metered, _) = metered(.failure(error))
+        let reading = await Reading(metered)
+        #expect(reading.events == [.callOpened(call), .callFailed(call, error, .nothing)])
+        #expect(reading.modelError == error)
+    }
+
+    @Test func `A call that breaks off after text is charged by estimate`() async {
+        let error = ModelError.testing(.truncated)
+        let (metered, _) = metered(.failure(error, after: "Once upon a time."))
+        let reading = await Reading(metered)
+        let metering = Metering(
+            usage: TokenUsage(prompt: 11, output: 5), isEstimate: true, cost: decimal("0.0000158"),
+            priceVersion: "2026-11-22")
+        #expect(
+            reading.events == [.callOpened(call), .text("Once upon a time."), .callFailed(call, error, metering)])
+        #expect(reading.modelError == error)
+    }
+
+    @Test func `A call that breaks off while the prompt is read is charged its prompt`() async {
+        let error = ModelError.testing(.timedOut)
+        let (metered, _) = metered(.init([.event(.reading(done: 5, total: 11)), .failure(error)]))
+        let reading = await Reading(metered)
+        let metering = Metering(
+            usage: TokenUsage(prompt: 11, output: 0), isEstimate: true, cost: decimal("0.0000033"),
+            priceVersion: "2026-11-22")
+        #expect(reading.events.last == .callFailed(call, error, metering))
+    }
+
+    @Test func `A stream that just stops is truncated`() async {
+        let (metered, _) = metered(.events([.text("Once")]))
+        let reading = await Reading(metered)
+        #expect(reading.modelError?.code == .truncated)
+        #expect(reading.modelError?.disposition == .retry(after: nil))
+        #expect(reading.modelError?.provider == "scripted")
+    }
+
+    @Test func `An unknown error is wrapped and nothing of it leaks`() async {
+        let (metered, _) = metered(.failure(TransportError()))
+        let reading = await Reading(metered)
+        #expect(reading.modelError?.code == .unreachable)
+        #expect(!String(describing: reading.modelError).contains("sk-12345"))
+        #expect(!String(describing: reading.events).contains("sk-12345"))
+    }
+
+    @Test func `An answer that cannot be decoded is malformed`() async {
+        let error = DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "sk-12345"))
+        let (metered, _) = metered(.failure(error))
+        let reading = await Reading(metered)
+        #expect(reading.modelError?.code == .malformedResponse)
+        #expect(!String(describing: reading.events).contains("sk-12345"))
+    }
+
+    @Test func `Cancellation passes untouched and is no failed call`() async {
+        let (metered, _) = metered(.failure(CancellationError(), after: "Once"))
+        let reading = await Reading(metered)
+        #expect(reading.error is CancellationError)
+        #expect(reading.events == [.callOpened(call), .text("Once")])
+    }
+
+    @Test func `Nothing follows the end, however often it is asked for`() async throws {
+        let (metered, _) = metered(.events([.finished(.stop), .text("late"), .finished(.stop)]))
+        var iterator = metered.stream(.testing).makeAsyncIterator()
+        _ = try await iterator.next()
+        guard case .finished = try await iterator.next() else {
+            Issue.record("The call did not finish.")
+            return
+        }
+        #expect(try await iterator.next() == nil)
+        #expect(try await iterator.next() == nil)
+    }
+
+    @Test func `After the error the stream is at its end`() async throws {
+        let (metered, model) = metered(.failure(ModelError.testing()), .text("again"))
+        var iterator = metered.stream(.testing).makeAsyncIterator()
+        _ = try await iterator.next()
+        _ = try await iterator.next()
+        await #expect(throws: ModelError.testing()) { try await iterator.next() }
+        #expect(try await iterator.next() == nil)
+        #expect(model.answersLeft == 1)
+    }
+
+    @Test func `Tokens and durations are counted by provider and model`() async throws {
+        let metrics = TestMetrics()
+        let clock = ManualClock()
+        let usage = TokenUsage(prompt: 100, cached: 60, thinking: 5, output: 20)
+        let pause = Signal()
+        let (metered, model) = metered(
+            .init([.wait(pause), .event(.finished(Completion(finish: .stop, usage: usage)))]),
+            .failure(ModelError.testing(.timedOut)),
+            clock: clock, metrics: metrics)
+        let first = Task { await Reading(metered) }
+        _ = try await model.arrivals.next()
+        clock.advance(by: .milliseconds(1_500))
+        pause.fire()
+        _ = await first.value
+        _ = await Reading(metered)
+
+        let dimensions = [("gen_ai.provider.name", "scripted"), ("gen_ai.request.model", "script-1")]
+        func tokens(_ type: String) throws -> Int64 {
+            try metrics.expectCounter("gen_ai.client.token.usage", dimensions + [("gen_ai.token.type", type)])
+                .totalValue
+        }
+        #expect(try tokens("input") == 100)
+        #expect(try tokens("output") == 25)
+        let label = "gen_ai.client.operation.duration"
+        #expect(try metrics.expectTimer(label, dimensions).values == [1_500_000_000])
+        #expect(try metrics.expectTimer(label, dimensions + [("error.type", "timed_out")]).values == [0])
+    }
+
+    @Test func `A call that its reader gives up is still counted`() async throws {
+        let metrics = TestMetrics()
+        let (metered, model) = metered(.hang(after: "Once upon a time."), metrics: metrics)
+        _ = try await firstEvents(2, of: metered)
+        #expect(try await model.abandonments.next() == 1)
+        let timers = metrics.timers.filter { $0.dimensions.contains { $0 == ("error.type", "given_up") } }
+        #expect(timers.count == 1)
+        #expect(metrics.counterTotal(label: "gen_ai.client.token.usage") == 16)
+    }
+}
