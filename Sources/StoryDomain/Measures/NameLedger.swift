@@ -1,0 +1,87 @@
+/// The names of a story: who and what is called how, since when, and which names look like slips of another.
+///
+/// A name is a capitalised word used at least twice, at least once inside a sentence, and not more than half as often in
+/// lower case. Two names drift where they differ by one letter (from four letters on) or two (from seven on) and begin
+/// alike; a plural is no drift, nor are two names that the outline both has.
+package struct NameLedger: Hashable, Sendable, Codable {
+    /// A name and its use.
+    package struct Name: Hashable, Sendable, Codable {
+        package var name: String
+        package var uses: Int
+        /// Where it stands first.
+        package var first: PassagePosition
+        /// Whether the outline has it among its characters.
+        package var isPlanned: Bool
+    }
+
+    /// Two spellings that may mean one.
+    package struct Drift: Hashable, Sendable, Codable {
+        /// The commoner one.
+        package var name: String
+        /// The rarer one.
+        package var variant: String
+        /// Where the variant stands first.
+        package var position: PassagePosition
+    }
+
+    /// In order of first appearance.
+    package var names: [Name]
+    /// In order of the variants' first appearance.
+    package var drifts: [Drift]
+    /// Characters of the outline that the text never names.
+    package var unnamed: [String]
+
+    /// Words that are capitalised without naming anybody.
+    private static let calendar: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas",
+    ]
+
+    /// Reads the names of a text.
+    ///
+    /// - Parameter characters: The names that the outline gives.
+    package init(of sections: [[String]], characters: [String]) {
+        let planned = Set(characters.flatMap { WordCount.tokens(in: $0).map { WordCount.folded($0) } })
+        var census = NameCensus()
+        for (section, paragraphs) in sections.enumerated() {
+            for (index, paragraph) in paragraphs.enumerated() {
+                census.read(paragraph, at: PassagePosition(scene: section + 1, paragraph: index + 1))
+            }
+        }
+        let entries = census.entries.filter { !Self.calendar.contains($0.folded) }
+        names = entries.filter(\.isName).map { entry in
+            Name(
+                name: entry.spelling, uses: entry.uses, first: entry.first, isPlanned: planned.contains(entry.folded))
+        }
+        drifts = Self.drifts(among: entries, planned: planned)
+        let said = Set(census.entries.map(\.folded))
+        unnamed = characters.filter { character in
+            !WordCount.tokens(in: character).contains { said.contains(WordCount.folded($0)) }
+        }
+    }
+
+    private static func drifts(among entries: [NameCensus.Entry], planned: Set<String>) -> [Drift] {
+        let candidates = entries.filter { $0.insideUses > 0 && $0.lowerUses == 0 && $0.folded.count >= 4 }
+        var result: [Drift] = []
+        for (index, left) in candidates.enumerated() {
+            for right in candidates[(index + 1)...] where left.isName || right.isName {
+                guard isSlip(left.folded, right.folded),
+                    !(planned.contains(left.folded) && planned.contains(right.folded))
+                else { continue }
+                let leftLeads =
+                    planned.contains(left.folded)
+                    || (!planned.contains(right.folded) && left.uses >= right.uses)
+                let (name, variant) = leftLeads ? (left, right) : (right, left)
+                result.append(Drift(name: name.spelling, variant: variant.spelling, position: variant.first))
+            }
+        }
+        return result.sorted { ($0.position, $0.variant) < ($1.position, $1.variant) }
+    }
+
+    private static func isSlip(_ left: String, _ right: String) -> Bool {
+        guard left.first == right.first, left + "s" != right, right + "s" != left else { return false }
+        let shorter = min(left.count, right.count)
+        guard abs(left.count - right.count) <= 2 else { return false }
+        return EditDistance.between(left, right) <= (shorter >= 7 ? 2 : 1)
+    }
+}

@@ -1,0 +1,115 @@
+/// Marks by which a model says that it has finished; they are no part of a story.
+package enum ClosingMarkers {
+    /// Lines that say "the end", without their decoration.
+    private static let closings: Set<String> = [
+        "the end", "end", "fin", "finis", "end of story", "end of the story", "the end of the story", "story ends",
+        "ende", "das ende", "la fin", "fine", "el fin", "o fim", "fim", "конец", "النهاية", "完", "终", "終", "全文完", "全书完",
+        "剧终", "终わり", "終わり", "おわり", "끝", "the end of scene", "end of scene", "end scene", "end of chapter",
+    ]
+    /// Lines that promise more.
+    private static let suspensions: Set<String> = [
+        "to be continued", "continued", "tbc", "story continues", "the story continues", "scene continues",
+        "the scene continues", "continue", "continues", "next scene", "未完待续", "つづく", "続く", "fortsetzung folgt",
+    ]
+    private static let token = "iamdone"
+
+    /// What a line or sentence that holds nothing but a marker says.
+    package enum Kind: Sendable, Hashable {
+        /// "The End": what comes after it is no story.
+        case closing
+        /// "To be continued".
+        case suspension
+        /// "IAMDONE".
+        case token
+    }
+
+    /// The kind of marker that `text` consists of, or nil where it is anything else.
+    ///
+    /// Decoration is ignored: Markdown signs, dashes, tildes and brackets. A question or exclamation mark makes it prose.
+    package static func kind(of text: some StringProtocol) -> Kind? {
+        guard text.utf8.count <= 80 else { return nil }
+        let bare = Self.bare(text)
+        if bare.isEmpty { return nil }
+        if bare.replacing("_", with: "") == token { return .token }
+        if closings.contains(bare) { return .closing }
+        if suspensions.contains(bare) { return .suspension }
+        return nil
+    }
+
+    /// Whether `text` is "The End" as a title is spelled, so that no prose is meant even in mid-paragraph.
+    package static func isSpelledOut(_ text: some StringProtocol) -> Bool {
+        let words = WordCount.tokens(in: text)
+        return words.count == 2 && kind(of: text) == .closing && words[1].first?.isUppercase == true
+    }
+
+    /// Takes the markers out of running text: the done token in any case, and bracketed ends such as "[END]".
+    ///
+    /// - Returns: The text without them, the markers as found, and whether one of them closes the story.
+    package static func stripped(_ text: String) -> (text: String, found: [String], closes: Bool) {
+        guard mayHoldMarker(text) else { return (text, [], false) }
+        var rest = Substring(text)
+        var result = ""
+        var found: [String] = []
+        var closes = false
+        while let match = nextMarker(in: rest) {
+            result += rest[..<match.range.lowerBound]
+            found.append(String(rest[match.range]))
+            closes = closes || match.closes
+            rest = rest[match.range.upperBound...]
+        }
+        return found.isEmpty ? (text, [], false) : (result + rest, found, closes)
+    }
+
+    /// The lines of `paragraphs` that hold a marker, except "The End" in the very last line.
+    package static func leftovers(in paragraphs: [String]) -> [String] {
+        paragraphs.indices.flatMap { index -> [String] in
+            let paragraph = paragraphs[index]
+            if let kind = kind(of: paragraph) {
+                return kind == .closing && index == paragraphs.count - 1 ? [] : [paragraph]
+            }
+            return stripped(paragraph).found
+        }
+    }
+
+    private static func bare(_ text: some StringProtocol) -> String {
+        let signs: Set<Unicode.Scalar> = [
+            "*", "_", "#", "~", " ", ".", "…", "[", "]", "(", ")", "（", "）", "【", "】", "。", "<", ">", "=", "-", "–",
+            "—",
+        ]
+        var view = Substring(text).unicodeScalars
+        while let first = view.first, signs.contains(first) || first.properties.isWhitespace { view.removeFirst() }
+        while let last = view.last, signs.contains(last) || last.properties.isWhitespace { view.removeLast() }
+        return WordCount.folded(Substring(view))
+    }
+
+    /// A quick look that spares most sentences the search: a bracket, or the letters "iam" in one.
+    private static func mayHoldMarker(_ text: String) -> Bool {
+        var matched = 0
+        let start = Array(token.utf8.prefix(3))
+        for byte in text.utf8 {
+            if byte == 0x5B || byte == 0x28 { return true }
+            let letter = byte | 0x20
+            matched = letter == start[matched] ? matched + 1 : (letter == start[0] ? 1 : 0)
+            if matched == start.count { return true }
+        }
+        return false
+    }
+
+    private static func nextMarker(in text: Substring) -> (range: Range<Substring.Index>, closes: Bool)? {
+        var index = text.startIndex
+        while index < text.endIndex {
+            let character = text[index]
+            if character == "[" || character == "(" {
+                if let close = text[index...].prefix(40).firstIndex(of: character == "[" ? "]" : ")") {
+                    let range = index..<text.index(after: close)
+                    if let kind = kind(of: text[range]), kind != .token { return (range, kind == .closing) }
+                }
+            } else if character == "I" || character == "i" {
+                let end = text.index(index, offsetBy: token.count, limitedBy: text.endIndex)
+                if let end, text[index..<end].lowercased() == token { return (index..<end, false) }
+            }
+            index = text.index(after: index)
+        }
+        return nil
+    }
+}

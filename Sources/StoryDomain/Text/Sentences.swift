@@ -1,0 +1,56 @@
+/// Sentences of prose, found without a dictionary; `SentenceScanner` holds the rules.
+package enum Sentences {
+    /// The sentences of `text` without the white space between them; a line break always ends one.
+    package static func split(_ text: some StringProtocol) -> [Substring] {
+        let whole = Substring(text)
+        let scalars = whole.unicodeScalars
+        var result: [Substring] = []
+        var scanner = SentenceScanner()
+        var start: Substring.Index?
+        var end = scalars.startIndex
+        func close() {
+            if let from = start { result.append(whole[from..<end]) }
+            start = nil
+        }
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            if scalar.isLineBreak {
+                close()
+                scanner = SentenceScanner()
+                continue
+            }
+            if scanner.take(scalar) { close() }
+            guard !scalar.isSpace else { continue }
+            start = start ?? index
+            end = scalars.index(after: index)
+        }
+        close()
+        return result
+    }
+
+    /// Whether `text` ends as a finished sentence does: terminal punctuation, then at most quotes and brackets.
+    package static func endsComplete(_ text: some StringProtocol) -> Bool {
+        var scanner = SentenceScanner()
+        for scalar in text.unicodeScalars {
+            if scalar.isLineBreak {
+                continue
+            }
+            _ = scanner.take(scalar)
+        }
+        return scanner.isComplete
+    }
+
+    /// Cuts `text` after its last whole sentence.
+    ///
+    /// - Returns: The whole sentences, and what is left: white space and the beginning of a sentence. Joined they are
+    ///   `text` again.
+    package static func wholePart(of text: some StringProtocol) -> (whole: Substring, rest: Substring) {
+        let all = Substring(text)
+        let sentences = split(all)
+        guard let last = sentences.last else { return (all[..<all.startIndex], all) }
+        if endsComplete(last) { return (all[..<last.endIndex], all[last.endIndex...]) }
+        guard sentences.count > 1 else { return (all[..<all.startIndex], all) }
+        let end = sentences[sentences.count - 2].endIndex
+        return (all[..<end], all[end...])
+    }
+}
