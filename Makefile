@@ -39,7 +39,7 @@ story: ## Write a story on the built-in model; installs, fetches and builds what
 	@test -n "$$IDEA" || { echo 'Say what the story is about: make story IDEA="a lighthouse keeper finds a message"' >&2; exit 64; }
 	@scripts/prepare build python
 	@MODEL="$$MODEL" scripts/fetch-model >/dev/null
-	@$(MAKE) --no-print-directory $(BUILT)
+	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@scripts/write-story
 
 model: ## Fetch the built-in model and its runtime (MODEL=default, small or a GGUF of your own)
@@ -48,7 +48,7 @@ model: ## Fetch the built-in model and its runtime (MODEL=default, small or a GG
 
 build: ## Build the release program
 	@scripts/prepare build
-	@$(MAKE) --no-print-directory $(BUILT)
+	@$(MAKE) --silent --no-print-directory $(BUILT)
 
 $(BUILT): $(SOURCES)
 	@echo "Building the program; the first time takes 10 to 20 minutes on two cores." >&2
