@@ -1,0 +1,81 @@
+# Story Writer's commands: `make` lists them.
+#
+# Texts from the command line reach the scripts through the environment and are never put into a shell line, so an idea
+# may hold quotes, dollars and semicolons. `value` keeps make itself from expanding a dollar.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+MODEL ?= default
+WORDS ?= 1000
+PREFIX ?= /usr/local
+
+override IDEA := $(value IDEA)
+override MODEL := $(value MODEL)
+override WORDS := $(value WORDS)
+override PREFIX := $(value PREFIX)
+override OUT := $(value OUT)
+# LANGUAGE in the environment is the system's own setting; only one on make's command line is the story's.
+ifeq ($(origin LANGUAGE),command line)
+override STORY_LANGUAGE := $(value LANGUAGE)
+endif
+unexport LANGUAGE
+export IDEA MODEL WORDS PREFIX OUT STORY_LANGUAGE
+
+SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
+PROGRAM := .build/release/storywriter
+BUILT := .build/storywriter.built
+
+.PHONY: help story model build test lint format bench install clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo '  make story IDEA="a lighthouse keeper finds a message" WORDS=600'
+	@echo '      [MODEL=default|small|/path/to/own.gguf] [LANGUAGE=de] [OUT=story.md]'
+
+story: ## Write a story on the built-in model; installs, fetches and builds what is missing
+	@test -n "$$IDEA" || { echo 'Say what the story is about: make story IDEA="a lighthouse keeper finds a message"' >&2; exit 64; }
+	@scripts/prepare build python
+	@MODEL="$$MODEL" scripts/fetch-model >/dev/null
+	@$(MAKE) --silent --no-print-directory $(BUILT)
+	@scripts/write-story
+
+model: ## Fetch the built-in model and its runtime (MODEL=default, small or a GGUF of your own)
+	@scripts/prepare python
+	@MODEL="$$MODEL" scripts/fetch-model
+
+build: ## Build the release program
+	@scripts/prepare build
+	@$(MAKE) --silent --no-print-directory $(BUILT)
+
+$(BUILT): $(SOURCES)
+	@echo "Building the program; the first time takes 10 to 20 minutes on two cores." >&2
+	@scripts/quietly swift build -c release --product storywriter
+	@touch $@
+
+test: ## Run all tests; installs and fetches what they need, no key or internet use by the tests themselves
+	@scripts/prepare build python
+	@scripts/fetch-model small --data-dir .models >/dev/null
+	@scripts/quietly swift build --build-tests
+	@STORYWRITER_TEST_MODEL_DIR="$(CURDIR)/.models" swift test --skip-build --disable-xctest
+
+lint: ## Check the format and who imports whom
+	@swift format lint --strict --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
+	@scripts/check-layers
+
+format: ## Format the sources in place
+	@swift format --in-place --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
+
+bench: ## Run the benchmarks; the numbers go to docs/benchmarks.md by hand
+	@scripts/prepare build
+	@scripts/quietly swift build -c release --product storywriter-bench
+	@.build/release/storywriter-bench
+
+install: build ## Install the program under PREFIX (default /usr/local)
+	@install -D -m 755 $(PROGRAM) "$$PREFIX/bin/storywriter"
+	@echo "Installed $$PREFIX/bin/storywriter"
+
+clean: ## Delete what was built; models and stories stay
+	@rm -rf .build

@@ -1,0 +1,95 @@
+import FoundationEssentials
+import LanguageModels
+
+/// A model behind OpenAI's chat interface: Hugging Face's router, llama.cpp (the embedded model's server among them),
+/// vLLM, Ollama, LM Studio, OpenAI itself.
+package struct OpenAICompatibleModel: LanguageModel {
+    /// Whose variety of the interface a server speaks.
+    package enum Dialect: String, Sendable, Hashable {
+        /// OpenAI's own fields and no others.
+        case openAI
+        /// Hugging Face's router: models are `org/name`, with a provider or a policy after a colon where one is wished
+        /// (`org/name:together`, `org/name:cheapest`).
+        case huggingFace
+        /// llama.cpp's server: samplers of its own, grammar, progress, timings, prefill.
+        case llamaCpp
+    }
+
+    package let profile: ModelProfile
+    private let endpoint: Endpoint
+    private let dialect: Dialect
+    private let transport: HTTPTransport
+    private let timeouts: ProviderTimeouts
+
+    /// Describes the model; nothing is sent yet.
+    ///
+    /// - Parameters:
+    ///   - profile: Who it is and what it can do.
+    ///   - endpoint: Where it is, up to the path of a call: `https://router.huggingface.co/v1`.
+    ///   - dialect: Whose variety of the interface it speaks.
+    ///   - transport: The way there; not shut down by the model.
+    ///   - timeouts: Limits of each call.
+    package init(
+        profile: ModelProfile, endpoint: Endpoint, dialect: Dialect, transport: HTTPTransport,
+        timeouts: ProviderTimeouts = ProviderTimeouts()
+    ) {
+        self.profile = profile
+        self.endpoint = endpoint
+        self.dialect = dialect
+        self.transport = transport
+        self.timeouts = timeouts
+    }
+
+    package func stream(_ request: ModelRequest) -> ModelStream {
+        ModelStream.running { yield in
+            let refusals = self.refusals
+            let body = ChatBody(request: request, profile: profile, dialect: dialect)
+            let call = HTTPCall.post(
+                endpoint.baseURL + "/chat/completions", headers: endpoint.bearerHeaders,
+                body: JSONText.bytes(of: body.json), accept: "text/event-stream")
+            let rest = try await transport.answer(
+                to: call, within: timeouts, provider: profile.provider, decoder: ChatDecoder(refusals: refusals),
+                refusal: refusals.error(for:body:), yield: yield)
+            if var rest { yield(.finished(try rest.close())) }
+        }
+    }
+
+    /// Counts with the tokenizer that llama.cpp's server offers; other servers offer none.
+    package func countTokens(_ request: ModelRequest) async throws -> Int? {
+        guard dialect == .llamaCpp else { return nil }
+        let messages = JSONValue.array(ChatBody(request: request, profile: profile, dialect: dialect).messages)
+        let counted = try await ask("\(endpoint.baseURL)/chat/completions/input_tokens", ["messages": messages])
+        if let count = counted?["input_tokens"]?.integer { return count }
+        guard
+            let prompt = try await ask("\(endpoint.rootURL)/apply-template", ["messages": messages])?["prompt"],
+            let tokens = try await ask(
+                "\(endpoint.rootURL)/tokenize",
+                ["content": prompt, "add_special": true, "parse_special": true])?["tokens"]?.array
+        else { return nil }
+        return tokens.count
+    }
+
+    private var refusals: ChatRefusal {
+        ChatRefusal(
+            provider: profile.provider, model: profile.model,
+            keys: [endpoint.key].compactMap(\.self) + endpoint.extraHeaders.map { Secret($0.value) })
+    }
+
+    /// Asks one of the server's side questions.
+    ///
+    /// - Returns: The answer; nil where the server does not know the question (404, 405, 501).
+    private func ask(_ url: String, _ body: JSONValue) async throws -> JSONValue? {
+        let refusals = self.refusals
+        let call = HTTPCall.post(url, headers: endpoint.bearerHeaders, body: JSONText.bytes(of: body))
+        return try await transport.json(call, within: timeouts, provider: profile.provider) { reply, body in
+            [404, 405, 501].contains(reply.status) ? nil : refusals.error(for: reply, body: body)
+        }
+    }
+}
+
+extension ChatRefusal {
+    /// The error of an answer that is no success.
+    func error(for reply: HTTPReply, body: [UInt8]) -> ModelError {
+        error(status: reply.status, hint: RetryHint(headers: reply.headers, now: Date()), body: body)
+    }
+}

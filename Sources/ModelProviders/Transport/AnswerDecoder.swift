@@ -1,0 +1,22 @@
+import LanguageModels
+
+/// Understands one provider's stream: events of the wire in, a model's events out. A value without I/O, so that each
+/// oddity of a provider is a test of a few literal bytes.
+protocol AnswerDecoder: Sendable {
+    /// Whether the provider has said that nothing follows (`[DONE]`).
+    var isOver: Bool { get }
+
+    /// Whether the answer is complete, so that a connection that breaks now has lost nothing.
+    var isComplete: Bool { get }
+
+    /// Takes the next event.
+    ///
+    /// - Returns: Pieces of text and progress; never `ModelEvent.finished`.
+    /// - Throws: `ModelError` where the event is an error or not in the provider's format.
+    mutating func take(_ event: ServerSentEvent) throws(ModelError) -> [ModelEvent]
+
+    /// Ends the answer.
+    ///
+    /// - Throws: `ModelError` with `.truncated` where the provider gave no finish reason.
+    mutating func close() throws(ModelError) -> Completion
+}

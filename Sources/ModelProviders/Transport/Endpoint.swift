@@ -1,0 +1,36 @@
+import LanguageModels
+
+/// Where a provider is and who asks.
+package struct Endpoint: Sendable {
+    /// The address up to, and without, the path of a call, e.g. `https://example.org/v1`.
+    package var baseURL: String
+    /// The key; nil for a server that wants none.
+    package var key: Secret?
+    /// More headers for each request.
+    package var extraHeaders: [(name: String, value: String)]
+
+    /// Takes an address.
+    ///
+    /// - Parameters:
+    ///   - baseURL: With or without a slash at its end.
+    ///   - key: The key, if the server wants one.
+    ///   - extraHeaders: Sent with each request.
+    package init(baseURL: String, key: Secret? = nil, extraHeaders: [(name: String, value: String)] = []) {
+        var trimmed = baseURL.trimmed
+        while trimmed.last == "/" { trimmed.removeLast() }
+        self.baseURL = trimmed
+        self.key = key.map { Secret($0.reveal().trimmed) }
+        self.extraHeaders = extraHeaders
+    }
+
+    /// `Authorization: Bearer …`, where there is a key, and the extra headers.
+    var bearerHeaders: [(name: String, value: String)] {
+        let key = key.map { [(name: "authorization", value: "Bearer \($0.reveal())")] } ?? []
+        return key + extraHeaders
+    }
+
+    /// The address without the version at its end, where a server keeps what is not part of OpenAI's interface.
+    var rootURL: String {
+        baseURL.hasSuffix("/v1") ? String(baseURL.dropLast(3)) : baseURL
+    }
+}

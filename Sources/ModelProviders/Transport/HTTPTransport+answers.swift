@@ -1,0 +1,42 @@
+import LanguageModels
+import NIOCore
+
+extension HTTPTransport {
+    /// The most bytes of a refusal's body that are read.
+    static let refusalLimit = 64 << 10
+
+    /// Makes a call and reads its answer as a stream of events.
+    ///
+    /// - Parameters:
+    ///   - call: The request.
+    ///   - timeouts: Limits of the call's parts.
+    ///   - provider: Who is asked, for errors.
+    ///   - decoder: Understands the answer; a fresh one.
+    ///   - refusal: Makes an error of an answer that is no success, from its head and its body (at most
+    ///     `refusalLimit` bytes).
+    ///   - yield: Receives the events as they come; `finished` too where the provider says itself that it is done.
+    /// - Returns: The decoder after the whole answer, to be closed; nil where `finished` was yielded already.
+    /// - Throws: `ModelError`, `CancellationError`.
+    func answer<Decoder: AnswerDecoder>(
+        to call: HTTPCall, within timeouts: ProviderTimeouts, provider: String, decoder: Decoder,
+        refusal: @escaping @Sendable (HTTPReply, [UInt8]) -> ModelError,
+        yield: @escaping @Sendable (ModelEvent) -> Void
+    ) async throws -> Decoder? {
+        try await send(call, within: timeouts, provider: provider) { reply in
+            guard reply.isSuccess else {
+                throw refusal(reply, try await reply.bytes(upTo: Self.refusalLimit))
+            }
+            var reader = AnswerReader(decoder: decoder, provider: provider)
+            do {
+                for try await piece in reply.body {
+                    try reader.take(piece.readableBytesView, mark: reply.limits.mark, yield: yield)
+                }
+            } catch {
+                // A connection that breaks, or falls silent, after the finish reason has lost nothing.
+                if error is ModelError || !reader.isComplete { throw error }
+            }
+            try reader.end(yield: yield)
+            return reader.isClosed ? nil : reader.decoder
+        }
+    }
+}
