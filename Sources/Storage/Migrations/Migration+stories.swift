@@ -47,6 +47,19 @@ extension Migration {
             )\(dialect.tableOptions)
             """,
             """
+            CREATE TABLE turn (
+                number \(dialect.autoincrementPrimaryKey),
+                story_id TEXT NOT NULL REFERENCES story (id) ON DELETE CASCADE,
+                call_id TEXT NOT NULL,
+                scene \(dialect.integer) NOT NULL CHECK (scene >= 1),
+                purpose TEXT NOT NULL,
+                instruction TEXT NOT NULL,
+                asked_words \(dialect.integer) NOT NULL,
+                finish TEXT,
+                UNIQUE (story_id, call_id)
+            )\(dialect.tableOptions)
+            """,
+            """
             CREATE TABLE scene (
                 story_id TEXT NOT NULL REFERENCES story (id) ON DELETE CASCADE,
                 number \(dialect.integer) NOT NULL CHECK (number >= 1),

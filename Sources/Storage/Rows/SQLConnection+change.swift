@@ -18,6 +18,9 @@ extension SQLConnection {
         for passage in change.passages {
             try insert(passage, into: id)
         }
+        for turn in change.turns {
+            try upsert(turn, in: id)
+        }
         for scene in change.scenes {
             try upsert(scene, in: id)
         }
@@ -49,6 +52,17 @@ extension SQLConnection {
             )
         }
         try execute("UPDATE story SET words = words + \(passage.words) WHERE id = \(id)")
+    }
+
+    /// Inserts a turn at the end of the story's turns, or says how the one of that call ended.
+    func upsert(_ turn: WritingTurn, in id: StoryID) throws {
+        try execute(
+            """
+            INSERT INTO turn (story_id, call_id, scene, purpose, instruction, asked_words, finish)
+            VALUES (\(id), \(turn.call), \(turn.scene), \(turn.purpose), \(turn.instruction), \(turn.askedWords),
+                \(turn.finish))
+            ON CONFLICT (story_id, call_id) DO UPDATE SET finish = excluded.finish
+            """)
     }
 
     /// Inserts a scene's record, or replaces the one of that number.

@@ -48,6 +48,12 @@ extension SQLConnection {
             WHERE story_id = \(id) ORDER BY scene, paragraph
             """
         ).map(Passage.init(row:))
+        story.turns = try rows(
+            """
+            SELECT call_id, scene, purpose, instruction, asked_words, finish FROM turn
+            WHERE story_id = \(id) ORDER BY number
+            """
+        ).map(WritingTurn.init(row:))
         story.scenes = try rows(
             "SELECT number, budget, gate_closings, last_finish FROM scene WHERE story_id = \(id) ORDER BY number"
         ).map(SceneRecord.init(row:))

@@ -18,6 +18,8 @@ package struct StoryChange: Sendable, Hashable {
     package var removedPassages: [PassagePosition]
     /// Finished paragraphs to insert; no position may be taken.
     package var passages: [Passage]
+    /// Calls for prose: to append, or to say how the stored one of that call ended.
+    package var turns: [WritingTurn]
     /// Scenes to insert, or to replace where their number is stored.
     package var scenes: [SceneRecord]
     /// Ledger lines to open, or to settle where their call is stored as open.
@@ -30,6 +32,7 @@ package struct StoryChange: Sendable, Hashable {
         self.at = moment.roundedToMicroseconds
         self.removedPassages = []
         self.passages = []
+        self.turns = []
         self.scenes = []
         self.ledger = []
         self.events = []
@@ -55,6 +58,13 @@ package struct StoryChange: Sendable, Hashable {
         for passage in passages {
             let place = changed.passages.lastIndex { $0.position <= passage.position }.map { $0 + 1 } ?? 0
             changed.passages.insert(passage, at: place)
+        }
+        for turn in turns {
+            if let place = changed.turns.lastIndex(where: { $0.call == turn.call }) {
+                changed.turns[place].finish = turn.finish
+            } else {
+                changed.turns.append(turn)
+            }
         }
         for scene in scenes {
             changed.scenes.removeAll { $0.number == scene.number }

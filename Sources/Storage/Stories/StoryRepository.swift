@@ -29,6 +29,9 @@ package struct StoryRepository: Sendable {
             for passage in story.passages {
                 try connection.insert(passage, into: story.id)
             }
+            for turn in story.turns {
+                try connection.upsert(turn, in: story.id)
+            }
             for scene in story.scenes {
                 try connection.upsert(scene, in: story.id)
             }

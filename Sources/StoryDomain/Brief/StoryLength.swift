@@ -3,6 +3,9 @@ package struct StoryLength: Hashable, Sendable, Codable {
     /// What can be asked for.
     package static let allowed = 100...200_000
 
+    /// What is written where nobody says how much.
+    package static let usual = 1_000
+
     /// The asked words, counted as `WordCount` counts.
     package let words: Int
 

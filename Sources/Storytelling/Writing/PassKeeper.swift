@@ -37,10 +37,8 @@ final class PassKeeper {
         if !output.paragraphs.isEmpty {
             try await writer.commit(change(storing: output.paragraphs, from: call), in: session)
         }
-        if let finding = output.finding {
-            self.finding = finding
-            return "gate:\(finding.name)"
-        }
+        if let finding = output.finding { self.finding = finding }
+        if output.isClosed, let finding { return "gate:\(finding.kind.rawValue)" }
         return !output.paragraphs.isEmpty && session.story.words >= pass.ceiling ? "long" : nil
     }
 
@@ -50,9 +48,9 @@ final class PassKeeper {
     ///   resumed run goes on from the last of them.
     func close(_ end: StoryWriter.CallEnd) async throws {
         guard let call = end.call else { return }
-        let (word, rest) = outcome(of: end)
-        show(rest.shown)
-        var change = change(storing: rest.paragraphs, from: call)
+        let (word, shown, paragraphs) = outcome(of: end)
+        show(shown)
+        var change = change(storing: paragraphs, from: call)
         change.turns = [turn(of: call, finish: word)]
         if var line = end.line {
             line.keptWords = keptWords
@@ -62,8 +60,8 @@ final class PassKeeper {
         if let finding {
             change.events = [
                 writer.event(
-                    .gateClosed, "Scene \(pass.scene): \(finding.message)",
-                    details: ["scene": String(pass.scene), "finding": finding.name])
+                    .gateClosed, "Scene \(pass.scene): \(finding.description)",
+                    details: ["scene": String(pass.scene), "finding": finding.kind.rawValue])
             ]
         }
         try await writer.commit(change, in: session)
@@ -71,17 +69,23 @@ final class PassKeeper {
         if case .failed(let error) = end.reason { throw error }
     }
 
-    /// The word for the turn, and what the gate still lets through.
-    private func outcome(of end: StoryWriter.CallEnd) -> (word: String?, rest: GateOutput) {
+    /// The word for the turn, and what the gate still lets through. A paragraph that was cut off keeps its whole
+    /// sentences, which a reader has seen; the next call begins a new one.
+    private func outcome(of end: StoryWriter.CallEnd) -> (word: String?, shown: String, paragraphs: [String]) {
         switch end.reason {
         case .finished(let completion):
-            return (completion.finish.description, gate.end(isComplete: completion.finish == .stop))
+            let rest = gate.end(finish: completion.finish == .stop ? .stop : .cut)
+            return (completion.finish.description, rest.shown, rest.whole)
+        case .stopped("long"):
+            return ("long", "", [])
         case .stopped(let why):
-            return (why, why == "long" ? GateOutput() : gate.end(isComplete: false))
+            let rest = gate.end(finish: .cut)
+            return (why, rest.shown, rest.whole)
         case .failed(let error):
-            return (error.code.rawValue, gate.end(isComplete: false))
+            let rest = gate.end(finish: .cut)
+            return (error.code.rawValue, rest.shown, rest.whole)
         case .cancelled:
-            return (nil, GateOutput())
+            return (nil, "", [])
         }
     }
 
@@ -105,5 +109,12 @@ final class PassKeeper {
                 author: author)
         }
         return change
+    }
+}
+
+extension GateOutput {
+    /// The finished paragraphs, and the whole sentences of the one that was cut off.
+    fileprivate var whole: [String] {
+        openParagraph.isEmpty ? paragraphs : paragraphs + [openParagraph]
     }
 }

@@ -5,13 +5,9 @@ import StoryDomain
 
 extension StoryWriter {
     /// Stores a change in one transaction and keeps the session in step.
-    ///
-    /// A cancelled run still stores what is finished: the commit runs in a task of its own, which cancellation does
-    /// not reach.
+    /// Cancellation does not stop a write, so a cancelled run still stores what is finished.
     func commit(_ change: StoryChange, in session: WritingSession) async throws {
-        let repository = repository
-        let id = session.story.id
-        try await Task { try await repository.commit(change, to: id) }.value
+        try await repository.commit(change, to: session.story.id)
         session.story = change.applied(to: session.story)
         observe(.stored(session.story))
         for event in change.events { observe(.event(event)) }

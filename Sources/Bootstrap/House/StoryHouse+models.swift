@@ -1,0 +1,126 @@
+import Foundation
+import LanguageModels
+import Logging
+import ModelProviders
+import StoryDomain
+
+extension StoryHouse {
+    /// Puts the models of a run together: for each provider in order retries around a breaker, a limit, the meter and
+    /// the tracer, and the relay around all.
+    ///
+    /// - Throws: `SettingsError` for a provider without its key, `CatalogueError` for an unknown provider or model.
+    package func models(_ choice: ModelChoice = ModelChoice()) throws -> ModelRack {
+        let order = try providerOrder(choice)
+        let transport = HTTPTransport()
+        var profiles: [ModelProfile] = []
+        var embedded: EmbeddedModel?
+        var stacks: [any LanguageModel] = []
+        for provider in order {
+            let profile = try profile(provider: provider, choice: choice)
+            let bare: any LanguageModel
+            switch provider {
+            case "gemini": bare = try gemini(profile, transport: transport)
+            case "huggingface": bare = try huggingFace(profile, transport: transport)
+            case "openai": bare = openAI(profile, transport: transport)
+            default:
+                let model = embeddedModel(profile, transport: transport)
+                embedded = model
+                bare = model
+            }
+            profiles.append(profile)
+            stacks.append(stack(bare, isOnly: order.count == 1))
+        }
+        return ModelRack(
+            model: try Relayed(stacks), profiles: profiles, embedded: embedded, transport: transport)
+    }
+
+    private func stack(_ bare: any LanguageModel, isOnly: Bool) -> any LanguageModel {
+        let limit = ConcurrencyLimit(bare.profile.provider == "embedded" ? 1 : 8)
+        let metered = Metered(Traced(bare))
+        let guarded = Breaking(Limited(metered, limit: limit), breaker: CircuitBreaker())
+        return Retrying(guarded, policy: isOnly ? .alone : .amongOthers)
+    }
+
+    private func providerOrder(_ choice: ModelChoice) throws -> [String] {
+        if let asked = choice.provider?.lowercased() {
+            guard Self.providerNames.contains(asked) else {
+                throw CatalogueError(
+                    message: "The provider \(asked) is unknown: use \(Self.providerNames.joined(separator: ", ")).")
+            }
+            return [asked]
+        }
+        guard let model = choice.model else { return settings.providerOrder }
+        let owners = catalogue.listings(on: Date()).filter { $0.profile.model == model }.map(\.profile.provider)
+        if let owner = owners.first { return [owner] }
+        guard let first = settings.providerOrder.first(where: { $0 != "embedded" }) else {
+            throw CatalogueError(
+                message: "The model \(model) is unknown: `storywriter models` lists those that are known, and "
+                    + "--provider says where to look for others.")
+        }
+        return [first]
+    }
+
+    private func profile(provider: String, choice: ModelChoice) throws -> ModelProfile {
+        let named = choice.model ?? configuredModel(of: provider)
+        if provider == "embedded" { return try embeddedProfile(named: choice.model) }
+        guard let model = named ?? catalogue.defaultModel(of: provider) else {
+            throw SettingsError("Name a model for \(provider) with --model or \(provider.uppercased())_MODEL.")
+        }
+        return try catalogue.profile(provider: provider, model: model, on: Date())
+    }
+
+    private func configuredModel(of provider: String) -> String? {
+        switch provider {
+        case "gemini": settings.gemini.model
+        case "huggingface": settings.huggingFace.model
+        case "openai": settings.openAI.model
+        default: nil
+        }
+    }
+
+    /// The embedded model's profile goes by its file; a model named by flag must be that file's.
+    private func embeddedProfile(named asked: String?) throws -> ModelProfile {
+        let name = EmbeddedConfiguration(modelPath: settings.embeddedModelPath, runtimePath: "").modelName
+        if let asked, asked.lowercased() != name.lowercased(), !name.lowercased().hasPrefix(asked.lowercased()) {
+            throw CatalogueError(
+                message: "The embedded model is \(name), not \(asked): point STORYWRITER_EMBEDDED_MODEL at the file.")
+        }
+        return try catalogue.profile(provider: "embedded", model: name, on: Date())
+    }
+
+    private func gemini(_ profile: ModelProfile, transport: HTTPTransport) throws -> any LanguageModel {
+        guard let key = settings.gemini.key else {
+            throw SettingsError("Gemini needs a key: set GEMINI_API_KEY, or choose another --provider.")
+        }
+        return GeminiModel(
+            profile: profile, baseURL: settings.gemini.baseURL ?? GeminiModel.defaultBaseURL, key: key,
+            transport: transport)
+    }
+
+    private func huggingFace(_ profile: ModelProfile, transport: HTTPTransport) throws -> any LanguageModel {
+        guard let token = settings.huggingFace.key else {
+            throw SettingsError("Hugging Face needs a token: set HF_TOKEN, or choose another --provider.")
+        }
+        let headers = settings.huggingFaceBillTo.map { [(name: "x-hf-bill-to", value: $0)] } ?? []
+        let base = settings.huggingFace.baseURL ?? "https://router.huggingface.co/v1"
+        return OpenAICompatibleModel(
+            profile: profile, endpoint: Endpoint(baseURL: base, key: token, extraHeaders: headers),
+            dialect: .huggingFace, transport: transport)
+    }
+
+    private func openAI(_ profile: ModelProfile, transport: HTTPTransport) -> any LanguageModel {
+        let base = settings.openAI.baseURL ?? "https://api.openai.com/v1"
+        return OpenAICompatibleModel(
+            profile: profile, endpoint: Endpoint(baseURL: base, key: settings.openAI.key), dialect: .openAI,
+            transport: transport)
+    }
+
+    private func embeddedModel(_ profile: ModelProfile, transport: HTTPTransport) -> EmbeddedModel {
+        EmbeddedModel(
+            profile: profile,
+            configuration: EmbeddedConfiguration(
+                modelPath: settings.embeddedModelPath, runtimePath: settings.runtimeFolder,
+                llamaServerPath: settings.llamaServer, contextTokens: profile.contextTokens),
+            transport: transport)
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import LanguageModels
+import Logging
+import ModelProviders
+import SQLiteStorage
+import Storage
+import StoryDomain
+import Storytelling
+
+/// The house put together: settings, catalogue, database. Everything that runs is made from here.
+package struct StoryHouse: Sendable {
+    /// The providers that can be named.
+    package static let providerNames = ModelCatalogue.knownProviders
+
+    package let settings: Settings
+    package let catalogue: ModelCatalogue
+    package let repository: StoryRepository
+    private let database: SQLiteDatabase
+
+    /// Opens the house: reads the catalogue, opens the database and brings its schema up to date.
+    ///
+    /// - Throws: `CatalogueError`, `StorageError`.
+    package static func open(_ settings: Settings) async throws -> StoryHouse {
+        let catalogue = try ModelCatalogue.load(overriding: settings.catalogueFile)
+        let database = try await SQLiteDatabase.open(path: settings.databasePath)
+        return StoryHouse(
+            settings: settings, catalogue: catalogue, repository: StoryRepository(database: database),
+            database: database)
+    }
+
+    /// Lets go of the database.
+    package func close() {
+        try? database.close()
+    }
+
+    /// Finds a story by its id or the beginning of it.
+    ///
+    /// - Throws: `StorageError.notFound` where none or several begin so.
+    package func story(_ name: String) async throws -> StoryID {
+        let name = name.lowercased()
+        guard !name.isEmpty else {
+            throw StorageError(.notFound, "Name a story: `storywriter stories` lists those that there are.")
+        }
+        let found = try await repository.ids(withPrefix: name)
+        if let whole = found.first(where: { $0.rawValue == name }) { return whole }
+        guard let only = found.first, found.count == 1 else {
+            let why = found.isEmpty ? "There is no story “\(name)”" : "\(found.count) stories begin with “\(name)”"
+            throw StorageError(.notFound, why + ": `storywriter stories` lists them all.")
+        }
+        return only
+    }
+}

@@ -1,0 +1,116 @@
+import Configuration
+import Foundation
+import LanguageModels
+import SystemPackage
+
+extension Settings {
+    /// Reads the settings.
+    ///
+    /// - Parameters:
+    ///   - flags: values given as flags, by configuration key, e.g. `storywriter.dataDir`.
+    ///   - file: the YAML file named by a flag or `STORYWRITER_CONFIG`; nil looks at the usual place.
+    ///   - environment: the process's.
+    /// - Throws: `SettingsError` where the file cannot be read or a provider is unknown.
+    package static func read(
+        flags: [String: String] = [:], file: String? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws -> Settings {
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(
+                name: "flags",
+                values: Dictionary(
+                    uniqueKeysWithValues: flags.map { (AbsoluteConfigKey($0.key), ConfigValue(stringLiteral: $0.value)) })),
+            EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty }),
+        ]
+        if let path = try configurationFile(named: file, environment: environment) {
+            providers.append(try await fileProvider(path))
+        }
+        return try Settings(reader: ConfigReader(providers: providers), environment: environment)
+    }
+
+    private init(reader: ConfigReader, environment: [String: String]) throws(SettingsError) {
+        let story = reader.scoped(to: "storywriter")
+        let folder =
+            story.text("dataDir").map { FilePlaces.expanded($0, environment: environment) }
+            ?? FilePlaces.dataFolder(environment: environment)
+        gemini = Remote(
+            key: reader.secret("gemini.apiKey") ?? reader.secret("google.apiKey"),
+            baseURL: reader.text("gemini.baseUrl"), model: reader.text("gemini.model"))
+        huggingFace = Remote(
+            key: reader.secret("hf.token"), baseURL: reader.text("hf.baseUrl"), model: reader.text("hf.model"))
+        huggingFaceBillTo = reader.text("hf.billTo")
+        openAI = Remote(
+            key: reader.secret("openai.apiKey"), baseURL: reader.text("openai.baseUrl"),
+            model: reader.text("openai.model"))
+        providers = try Self.providers(story)
+        dataFolder = folder
+        databasePath = try Self.databasePath(story.text("databaseUrl"), folder: folder, environment: environment)
+        catalogueFile = story.text("models").map { FilePlaces.expanded($0, environment: environment) }
+        embeddedModel = story.text("embeddedModel").map { FilePlaces.expanded($0, environment: environment) }
+        llamaServer = story.text("llamaServer").map { FilePlaces.expanded($0, environment: environment) }
+    }
+
+    private static func providers(_ story: ConfigReader) throws(SettingsError) -> [String]? {
+        let listed = story.stringArray(forKey: "providers") ?? story.text("providers").map { [$0] } ?? []
+        let names = listed.flatMap { $0.split(separator: ",") }
+            .map { $0.filter { !$0.isWhitespace }.lowercased() }
+            .filter { !$0.isEmpty }
+        for name in names where !StoryHouse.providerNames.contains(name) {
+            throw SettingsError(
+                "STORYWRITER_PROVIDERS names “\(name)”, which is no provider: use "
+                    + StoryHouse.providerNames.joined(separator: ", ") + ".")
+        }
+        return names.isEmpty ? nil : names
+    }
+
+    private static func databasePath(
+        _ url: String?, folder: String, environment: [String: String]
+    ) throws(SettingsError) -> String {
+        guard let url else { return folder + "/stories.sqlite" }
+        if url.hasPrefix("postgres:") || url.hasPrefix("postgresql:") {
+            throw SettingsError(
+                "STORYWRITER_DATABASE_URL names PostgreSQL, which this version cannot use: give sqlite:PATH.")
+        }
+        let path = ["sqlite://", "sqlite:"].first { url.hasPrefix($0) }.map { String(url.dropFirst($0.count)) } ?? url
+        return FilePlaces.expanded(path, environment: environment)
+    }
+
+    private static func configurationFile(
+        named file: String?, environment: [String: String]
+    ) throws(SettingsError) -> String? {
+        let asked = file ?? environment["STORYWRITER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+        if let asked {
+            let path = FilePlaces.expanded(asked, environment: environment)
+            guard FilePlaces.isFile(path) else {
+                throw SettingsError("There is no configuration file at \(path): check --config or STORYWRITER_CONFIG.")
+            }
+            return path
+        }
+        let usual = FilePlaces.configurationFile(environment: environment)
+        return FilePlaces.isFile(usual) ? usual : nil
+    }
+
+    private static func fileProvider(_ path: String) async throws(SettingsError) -> any ConfigProvider {
+        do {
+            return try await FileProvider<YAMLSnapshot>(filePath: FilePath(absolute(path)))
+        } catch {
+            throw SettingsError("The configuration file \(path) is not valid YAML of names and values: mend or move it.")
+        }
+    }
+
+    private static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
+}
+
+extension ConfigReader {
+    /// The text at `key`; nil where it is missing or blank.
+    fileprivate func text(_ key: ConfigKey) -> String? {
+        string(forKey: key).flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    }
+
+    /// The secret at `key`; nil where it is missing or blank.
+    fileprivate func secret(_ key: ConfigKey) -> Secret? {
+        string(forKey: key, isSecret: true).flatMap { $0.allSatisfy(\.isWhitespace) ? nil : Secret($0) }
+    }
+}

@@ -1,0 +1,59 @@
+import LanguageModels
+
+/// All that can be configured. Flags win over the environment, the environment over the YAML file, the file over the
+/// defaults.
+///
+/// ## Configuration keys
+/// In the environment a key is upper-case with underscores (`gemini.apiKey` is `GEMINI_API_KEY`); in the file it is a
+/// path of mappings. Empty values count as not set.
+/// - `gemini.apiKey` or `google.apiKey` (string, secret), `gemini.baseUrl`, `gemini.model` (string)
+/// - `hf.token` (string, secret), `hf.baseUrl`, `hf.model` (string), `hf.billTo` (string)
+/// - `openai.apiKey` (string, secret), `openai.baseUrl`, `openai.model` (string)
+/// - `storywriter.providers` (names, comma-separated or a list; default: those configured, embedded last)
+/// - `storywriter.dataDir` (path; default `$XDG_DATA_HOME/storywriter`, else `~/.local/share/storywriter`)
+/// - `storywriter.databaseUrl` (`sqlite:PATH` or a path; default `DATA/stories.sqlite`)
+/// - `storywriter.models` (path of a YAML file that overrides the catalogue)
+/// - `storywriter.embeddedModel` (path of a GGUF), `storywriter.llamaServer` (path of a llama-server)
+package struct Settings: Sendable {
+    /// A provider reached over the network.
+    package struct Remote: Sendable {
+        package var key: Secret?
+        package var baseURL: String?
+        package var model: String?
+    }
+
+    package var gemini: Remote
+    package var huggingFace: Remote
+    /// The organisation that Hugging Face bills.
+    package var huggingFaceBillTo: String?
+    package var openAI: Remote
+    /// The user's order; nil for the default one.
+    package var providers: [String]?
+    package var dataFolder: String
+    package var databasePath: String
+    package var catalogueFile: String?
+    package var embeddedModel: String?
+    package var llamaServer: String?
+
+    /// The providers in the order in which they are asked: the user's, else those that are configured and the embedded
+    /// one last.
+    package var providerOrder: [String] {
+        if let providers { return providers }
+        var order: [String] = []
+        if gemini.key != nil { order.append("gemini") }
+        if huggingFace.key != nil { order.append("huggingface") }
+        if openAI.key != nil || openAI.baseURL != nil { order.append("openai") }
+        return order + ["embedded"]
+    }
+
+    /// The folder of the built-in model's runtime.
+    package var runtimeFolder: String { dataFolder + "/runtime" }
+
+    /// The built-in model's file: the configured one, else the default one where it was fetched, else the small one.
+    package var embeddedModelPath: String {
+        if let embeddedModel { return embeddedModel }
+        let known = ["qwen2.5-coder-1.5b-instruct-q4_k_m.gguf", "smollm2-135m-instruct-q4_1.gguf"]
+        let paths = known.map { dataFolder + "/models/" + $0 }
+        return paths.first(where: FilePlaces.isFile) ?? paths[0]
+    }
+}

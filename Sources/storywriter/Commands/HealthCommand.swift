@@ -1,0 +1,57 @@
+import ArgumentParser
+import Bootstrap
+import Foundation
+import StoryDomain
+
+/// `storywriter health`: measures of a story or of any text file.
+struct HealthCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "health",
+        abstract: "Measure a story or a text file: length, repetition, echo, coverage, ending.",
+        discussion: "Ends with 3 where a gate fails. docs/measures.md explains each measure.")
+
+    @Argument(help: "A story's id or the beginning of it, or a file of text or Markdown.", completion: .file())
+    var story: String
+
+    @Option(help: ArgumentHelp("The words that were asked for (default: the story's own).", valueName: "number"))
+    var words: Int?
+
+    @Flag(help: "Print the report as JSON.")
+    var json = false
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        try await guarded { terminal in
+            let report = try await report()
+            if json {
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+                encoder.keyEncodingStrategy = .convertToSnakeCase
+                terminal.out(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
+            } else {
+                terminal.out(HealthTable(report).description + "\n")
+            }
+            if !report.passes { throw CommandFault(.contractMissed, "") }
+        }
+    }
+
+    private func report() async throws -> HealthReport {
+        if let words, words < 1 { throw CommandFault(.usage, "--words takes a number from 1 on.") }
+        if FilePlaces.isFile(story) {
+            guard let data = FileManager.default.contents(atPath: story) else {
+                throw CommandFault(.noInput, "The file \(story) cannot be read.")
+            }
+            let text = MeasuredText(file: String(decoding: data, as: UTF8.self))
+            return HealthReport(of: text, asked: words, outline: nil)
+        }
+        let house = try await StoryHouse.open(try await shared.settings())
+        defer { house.close() }
+        let id = try await house.story(story)
+        guard let story = try await house.repository.story(id) else {
+            throw CommandFault(.noInput, "There is no story “\(id)”.")
+        }
+        return HealthReport(
+            of: MeasuredText(story: story), asked: words ?? story.brief.length.words, outline: story.outline)
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Publishing
+import StoryDomain
+
+/// The file that a story is written to: its format follows from its ending.
+struct OutputFile {
+    let path: String
+    let format: ExportFormat
+
+    /// Takes a path and sees at once whether a file can be written there, before anything is spent.
+    ///
+    /// - Parameter format: nil takes the one of the path's ending, Markdown for an unknown one.
+    init(path: String, format: ExportFormat? = nil) throws {
+        self.path = path
+        let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init) ?? ""
+        self.format = format ?? ExportFormat(rawValue: ending.lowercased()) ?? .md
+        let existed = FileManager.default.fileExists(atPath: path)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw CommandFault(.cannotCreate, "The file \(path) cannot be written (\(Self.reason)): choose another --out.")
+        }
+        close(descriptor)
+        if !existed { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    /// Writes the story whole: readers see the old file or the new one.
+    func write(_ story: Story, ledger: [LedgerLine]) throws {
+        let data = try StoryExport.render(story, ledger: ledger, as: format)
+        do {
+            try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw CommandFault(
+                .cannotCreate,
+                "The file \(path) could not be written; the story is kept: "
+                    + "storywriter export \(story.id) --format \(format.rawValue) --out FILE.")
+        }
+    }
+
+    private static var reason: String { String(cString: strerror(errno)).lowercased() }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Bootstrap
+import StoryDomain
+
+/// `storywriter resume`: goes on with a story after its last finished paragraph.
+struct ResumeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: "Go on with a story that was interrupted, after its last finished paragraph.",
+        discussion: "Prints only what is new; `storywriter show` prints the whole. Another model may take over.")
+
+    @Argument(help: "The story's id, or the beginning of it.")
+    var story: String
+
+    @Option(help: ArgumentHelp("Take this of the three setups (1 to 3) without asking.", valueName: "number"))
+    var setup: Int?
+
+    @Option(help: ArgumentHelp("Also write the whole story to a file.", valueName: "file"), completion: .file())
+    var out: String?
+
+    @Flag(help: "Print the story's id, words, cost and file as one JSON object in place of the story.")
+    var json = false
+
+    @OptionGroup var models: ModelOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        try await inHouse(shared) { house, terminal in
+            let out = try out.map { try OutputFile(path: $0) }
+            let id = try await house.story(story)
+            guard let stored = try await house.repository.story(id) else {
+                throw CommandFault(.noInput, "There is no story “\(story)”.")
+            }
+            if stored.status != .writing {
+                terminal.note("Story \(id) is finished already; `storywriter show \(id)` prints it.")
+            }
+            let rack = try house.models(models.choice)
+            let run = WritingRun(
+                house: house, terminal: terminal, rack: rack, setup: setup, asJSON: json, out: out)
+            try await run.run(id)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Bootstrap
+import Foundation
+import StoryDomain
+
+/// `storywriter write`: a whole story from an idea or a brief.
+struct WriteCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "write",
+        abstract: "Write a story from an idea or a brief.",
+        discussion: """
+            With a bare idea three setups are offered first and one is taken; with a brief file (YAML or JSON: idea, \
+            title, words, language, template, seed and the ten fields persona, story_setting, character_input, \
+            plot_elements, writing_style, story_tone, narrative_pov, audience_age_group, content_rating, \
+            ending_preference) writing begins with the premise.
+
+            Ctrl-C stops cleanly; what was finished is kept, and the command to go on is printed.
+            """)
+
+    @Argument(help: "The idea, in a sentence or a page; - reads standard input.")
+    var idea: String?
+
+    @Option(help: ArgumentHelp("A brief in YAML or JSON; - reads standard input.", valueName: "file"), completion: .file())
+    var brief: String?
+
+    @Option(help: ArgumentHelp("Words of the story, from 100 to 200000 (default 1000).", valueName: "number"))
+    var words: Int?
+
+    @Option(help: ArgumentHelp("The story's language as a BCP 47 tag, such as de or pt-BR (default en).", valueName: "tag"))
+    var language: String?
+
+    @Option(
+        help: ArgumentHelp("The kind of story, such as short_fiction.", valueName: "name"),
+        completion: .list(StoryTemplate.allCases.map(\.rawValue)))
+    var template: String?
+
+    @Option(help: ArgumentHelp("The story's title (default: the plan names it).", valueName: "text"))
+    var title: String?
+
+    @Option(help: ArgumentHelp("Seed of the sampling, for models that honour one.", valueName: "number"))
+    var seed: Int?
+
+    @Option(help: ArgumentHelp("Take this of the three setups (1 to 3) without asking.", valueName: "number"))
+    var setup: Int?
+
+    @Option(
+        help: ArgumentHelp("Also write the story to a file: .md, .txt, .html or .json.", valueName: "file"),
+        completion: .file())
+    var out: String?
+
+    @Flag(help: "Print the story's id, words, cost and file as one JSON object in place of the story.")
+    var json = false
+
+    @OptionGroup var models: ModelOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        try await guarded { terminal in
+            let brief = try brief()
+            if let setup, !(1...3).contains(setup) {
+                throw CommandFault(.usage, "--setup takes 1, 2 or 3, not \(setup).")
+            }
+            let out = try out.map { try OutputFile(path: $0) }
+            let settings = try await shared.settings()
+            let house = try await StoryHouse.open(settings)
+            defer { house.close() }
+            let rack = try house.models(models.choice)
+            // Loading goes on beside the rest; what fails here fails again, and is said, when the model is asked.
+            let loading = Task { try? await rack.prepare() }
+            defer { loading.cancel() }
+            let story = Story(id: .random(), brief: brief, createdAt: Date())
+            try await house.repository.create(story, events: [])
+            terminal.note(terminal.dim("Story \(story.id), \(brief.length.words) words."))
+            let run = WritingRun(
+                house: house, terminal: terminal, rack: rack, setup: setup, asJSON: json, out: out)
+            try await run.run(story.id)
+        }
+    }
+
+    private func brief() throws -> Brief {
+        var idea = idea
+        if idea == "-" {
+            idea = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+        }
+        if let path = brief {
+            return try BriefFile(path: path).brief(
+                idea: idea, words: words, language: language, template: template, title: title, seed: seed)
+        }
+        return try Brief(
+            idea: idea ?? "", length: StoryLength(words: words ?? StoryLength.usual),
+            language: try language.map { try LanguageTag($0) } ?? .english,
+            template: try template.map { try StoryTemplate(name: $0) }, title: title, seed: seed)
+    }
+}

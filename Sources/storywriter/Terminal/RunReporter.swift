@@ -1,0 +1,138 @@
+import Foundation
+import StoryDomain
+import Storytelling
+import Synchronization
+
+/// Shows a run to a person: the story on standard output as it comes, progress on standard error.
+///
+/// Where both are the same terminal, progress stands between the parts as quiet lines; where the story goes elsewhere,
+/// it is one line that is painted over; where nobody looks, it is a line for each thing that happens.
+final class RunReporter: Sendable {
+    private struct State {
+        var line: StatusLine
+        var isPainted = false
+        var lastPaint: ContinuousClock.Instant
+        var lastStep: Step?
+        var isInPremise = false
+        var lastStage = ""
+        var hasText = false
+    }
+
+    private let terminal: Terminal
+    private let showsStory: Bool
+    private let state: Mutex<State>
+
+    /// Begins to report.
+    ///
+    /// - Parameter showsStory: whether the story goes to standard output (not with `--json`).
+    init(terminal: Terminal, showsStory: Bool) {
+        self.terminal = terminal
+        self.showsStory = showsStory
+        let now = ContinuousClock.now
+        self.state = Mutex(State(line: StatusLine(begun: now), lastPaint: now - .seconds(1)))
+    }
+
+    /// Takes a signal of the run.
+    func take(_ signal: WritingSignal) {
+        state.withLock { state in
+            state.line.take(signal)
+            switch signal {
+            case .premise(let piece): showPremise(piece, &state)
+            case .text(let piece): show(piece, &state)
+            case .event(let event): show(event, &state)
+            case .step(let step):
+                endPremise(&state)
+                if terminal.outIsTerminal && showsStory { stage(step, &state) }
+                paint(&state, always: true)
+            case .reading, .stored, .metered: paint(&state, always: false)
+            }
+        }
+    }
+
+    /// Says something about what goes on before the model answers.
+    func preparing(_ text: String) {
+        state.withLock { state in
+            clear(&state)
+            terminal.note(terminal.dim(text))
+        }
+    }
+
+    /// Ends the report: the line is cleared, and the story's last line ended.
+    func end() {
+        state.withLock { state in
+            endPremise(&state)
+            clear(&state)
+            if state.hasText, showsStory { terminal.out("\n") }
+        }
+    }
+
+    /// The figures of the whole run.
+    var summary: String {
+        state.withLock { $0.line.text(at: .now) }
+    }
+
+    private func showPremise(_ piece: String, _ state: inout State) {
+        clear(&state)
+        if !state.isInPremise { terminal.error(terminal.dim("Premise: ")) }
+        state.isInPremise = true
+        terminal.error(terminal.dim(piece))
+    }
+
+    private func endPremise(_ state: inout State) {
+        guard state.isInPremise else { return }
+        state.isInPremise = false
+        terminal.error("\n")
+    }
+
+    private func show(_ piece: String, _ state: inout State) {
+        guard showsStory else { return }
+        clear(&state)
+        if !state.hasText, let title = state.line.story?.title, state.line.story?.passages.isEmpty == true {
+            terminal.out("\(title)\n\n")
+        }
+        let first = !state.hasText
+        state.hasText = true
+        terminal.out(first ? String(piece.drop(while: \.isNewline)) : piece)
+        if !terminal.outIsTerminal { paint(&state, always: false) }
+    }
+
+    private func show(_ event: RunEvent, _ state: inout State) {
+        switch event.kind {
+        case .started, .setupOptionsOffered, .premiseWritten, .sceneFinished, .finished: return
+        case .resumed, .setupChosen, .outlineWritten, .gateClosed, .structureRepaired, .waiting, .relayed, .callFailed,
+            .interrupted, .incomplete:
+            endPremise(&state)
+            clear(&state)
+            if state.hasText, terminal.outIsTerminal, showsStory { terminal.error("\n") }
+            terminal.note(terminal.dim("· " + event.message))
+        }
+    }
+
+    /// A quiet line where a new scene begins, between the story's parts.
+    private func stage(_ step: Step, _ state: inout State) {
+        let name = state.line.text(at: .now)
+        let stage = name.prefix { $0 != "·" }
+        guard stage != state.lastStage, case .scene = step else { return }
+        state.lastStage = String(stage)
+        clear(&state)
+        terminal.error((state.hasText ? "\n\n" : "") + terminal.dim("— \(name)") + (state.hasText ? "" : "\n\n"))
+    }
+
+    /// Paints the line anew, at most ten times a second. Not into the story's own terminal while it is written.
+    private func paint(_ state: inout State, always: Bool) {
+        guard terminal.errorIsTerminal, !state.isInPremise else { return }
+        guard !(terminal.outIsTerminal && showsStory && state.hasText) else { return }
+        let now = ContinuousClock.now
+        guard always || now - state.lastPaint > .milliseconds(100) else { return }
+        state.lastPaint = now
+        state.isPainted = true
+        let text = String(state.line.text(at: now).prefix(max(20, terminal.columns - 1)))
+        terminal.error("\r\u{1B}[2K" + terminal.dim(text))
+    }
+
+    private func clear(_ state: inout State) {
+        guard state.isPainted else { return }
+        state.isPainted = false
+        terminal.error("\r\u{1B}[2K")
+    }
+}

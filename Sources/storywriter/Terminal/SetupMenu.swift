@@ -1,0 +1,37 @@
+import StoryDomain
+
+/// Offers the setups of a bare idea and takes the one a person chooses.
+struct SetupMenu {
+    let terminal: Terminal
+    /// The option chosen by a flag, from 1; nil asks where a person can answer, and takes the first elsewhere.
+    let chosen: Int?
+
+    /// The index of the option taken, from 0.
+    func choose(from options: [SetupOption]) -> Int {
+        for (index, option) in options.enumerated() {
+            terminal.note("")
+            terminal.note(terminal.bold("\(index + 1). \(option.premise)"))
+            let fields = [option.setup.storySetting, option.setup.storyTone, option.setup.endingPreference]
+                .filter { !$0.isEmpty }
+            if !fields.isEmpty { terminal.note(terminal.dim("   " + fields.joined(separator: " · "))) }
+            if !option.reasoning.isEmpty { terminal.note(terminal.dim("   " + option.reasoning)) }
+        }
+        let index = (chosen ?? ask(options.count)) - 1
+        let taken = min(max(0, index), options.count - 1)
+        terminal.note("")
+        terminal.note("Taking setup \(taken + 1).")
+        return taken
+    }
+
+    private func ask(_ count: Int) -> Int {
+        guard count > 1, terminal.inIsTerminal, terminal.errorIsTerminal else { return 1 }
+        while true {
+            terminal.error("\nWhich one? [1-\(count), Enter for 1] ")
+            guard let line = readLine() else { return 1 }
+            let answer = line.filter { !$0.isWhitespace }
+            if answer.isEmpty { return 1 }
+            if let number = Int(answer), (1...count).contains(number) { return number }
+            terminal.note("Type a number from 1 to \(count).")
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// Standard output and standard error. Text is written whole and at once; colours only where a terminal reads, and
+/// never where `NO_COLOR` is set.
+struct Terminal: Sendable {
+    /// Whether standard output, standard error and standard input are terminals.
+    let outIsTerminal: Bool
+    let errorIsTerminal: Bool
+    let inIsTerminal: Bool
+    private let hasColour: Bool
+
+    /// Looks at the process's own streams.
+    init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+        outIsTerminal = isatty(STDOUT_FILENO) == 1
+        errorIsTerminal = isatty(STDERR_FILENO) == 1
+        inIsTerminal = isatty(STDIN_FILENO) == 1
+        let plain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        hasColour = errorIsTerminal && !plain && environment["TERM"] != "dumb"
+    }
+
+    /// Writes to standard output.
+    func out(_ text: String) {
+        Self.write(text, to: STDOUT_FILENO)
+    }
+
+    /// Writes a line to standard error.
+    func note(_ line: String) {
+        Self.write(line + "\n", to: STDERR_FILENO)
+    }
+
+    /// Writes to standard error as it is.
+    func error(_ text: String) {
+        Self.write(text, to: STDERR_FILENO)
+    }
+
+    /// `text` in a quiet colour, on standard error.
+    func dim(_ text: String) -> String {
+        hasColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+    }
+
+    /// `text` in bold, on standard error.
+    func bold(_ text: String) -> String {
+        hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    }
+
+    /// Columns of the terminal on standard error; 80 where it does not say.
+    var columns: Int {
+        var size = winsize()
+        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 {
+                if errno == EINTR || errno == EAGAIN { continue }
+                return
+            }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}
