@@ -109,7 +109,7 @@ import Testing
             named: "a", .failure(ModelError.testing(.rateLimited, .retry(after: .seconds(20)))), .text("from a"))
         let b = ScriptedModel(
             named: "b", .failure(ModelError.testing(.rateLimited, .retry(after: .seconds(5)))),
-            .failure(ModelError.testing(.unavailable)))
+            .failure(ModelError.testing(.unavailable, .retry(after: .seconds(1)))))
         let relayed = try relayed(a, b)
         _ = await Reading(relayed)
         #expect(relayed.profile.provider == "b")

@@ -77,10 +77,14 @@ import Testing
         #expect(await Reading(stack).text == "Twice.")
     }
 
-    @Test func `A call that ends by itself is not taken for one given up`() async throws {
-        let a = ScriptedModel(profile: .testing(provider: "a"), (0..<200).map { .text("\($0)") })
+    @Test func `A provider that has said all may close the call itself`() async throws {
+        let closing = Signal()
+        let a = ScriptedModel(named: "a", .init([.event(.finished(.stop)), .wait(closing)]))
         let stack = try stack(a)
-        for number in 0..<200 { #expect(await Reading(stack).text == "\(number)") }
+        let task = Task { await Reading(stack) }
+        await eventually { closing.waiterCount == 1 }
+        closing.fire()
+        #expect(await task.value.error == nil)
         #expect(a.abandonedCalls == 0)
     }
 
