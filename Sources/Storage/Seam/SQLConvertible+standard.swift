@@ -89,16 +89,8 @@ extension Decimal: SQLConvertible {
     package var sqlValue: SQLValue { .text(description) }
 
     package init?(sqlValue: SQLValue) {
-        guard case .text(let text) = sqlValue, let number = Decimal(exactly: text) else { return nil }
+        guard case .text(let text) = sqlValue, let number = Decimal(digits: text) else { return nil }
         self = number
-    }
-
-    private init?(exactly text: String) {
-        let digits = text.hasPrefix("-") ? text.dropFirst() : Substring(text)
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        let plain = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }
-        guard plain, parts.count <= 2 else { return nil }
-        self.init(string: text)
     }
 }
 

@@ -67,7 +67,7 @@ import Testing
                 return try connection.rows("SELECT name FROM counter ORDER BY name").map { row in
                     let name: String = try row.value("name")
                     try connection.execute("UPDATE counter SET n = n * 10 WHERE name = \(name)")
-                    return try connection.rows("SELECT sum(n) AS total FROM counter").first?.value(
+                    return try connection.rows("SELECT CAST(sum(n) AS BIGINT) AS total FROM counter").first?.value(
                         "total", as: Int.self)
                 }
             }

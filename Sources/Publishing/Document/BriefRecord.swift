@@ -1,0 +1,72 @@
+import StoryDomain
+
+/// A brief in the exported JSON.
+struct BriefRecord: Codable {
+    var idea: String
+    /// The ten fields by the contract's names; one that is left out is empty.
+    var setup: [String: String]
+    var words: Int
+    var language: String
+    var template: StoryTemplate?
+    var title: String?
+    var seed: Int?
+
+    /// Takes a brief.
+    init(_ brief: Brief) {
+        idea = brief.idea
+        setup = brief.setup.exported
+        words = brief.length.words
+        language = brief.language.rawValue
+        template = brief.template
+        title = brief.title
+        seed = brief.seed
+    }
+
+    /// The brief, checked.
+    ///
+    /// - Parameter path: where this record stands in the file.
+    /// - Throws: `ExportError.field`.
+    func domain(at path: String) throws(ExportError) -> Brief {
+        do {
+            return try Brief(
+                idea: idea, setup: StorySetup(exported: setup), length: StoryLength(words: words),
+                language: LanguageTag(language), template: template, title: title, seed: seed)
+        } catch {
+            throw Self.exportError(error, at: path)
+        }
+    }
+
+    private static func exportError(_ error: BriefError, at path: String) -> ExportError {
+        switch error {
+        case .empty:
+            .field("\(path).idea", problem: "is empty, and so is the setup")
+        case .wordsOutOfRange:
+            .field(
+                "\(path).words",
+                problem: "is not from \(StoryLength.allowed.lowerBound) to \(StoryLength.allowed.upperBound)")
+        case .fieldTooLong(let name, let characters):
+            .field(
+                name == "idea" ? "\(path).idea" : "\(path).setup.\(name)",
+                problem: "has \(characters) characters where \(Brief.longestField) are allowed")
+        case .languageNotATag:
+            .field("\(path).language", problem: "is not a BCP 47 language tag")
+        case .unknownTemplate:
+            .field("\(path).template", problem: "is not a known template")
+        }
+    }
+}
+
+extension StorySetup {
+    /// The ten fields by name.
+    var exported: [String: String] {
+        Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.text) })
+    }
+
+    /// Reads fields by name; others are left alone.
+    init(exported fields: [String: String]) {
+        self.init()
+        for key in CodingKeys.allCases {
+            self[key] = fields[key.rawValue] ?? ""
+        }
+    }
+}

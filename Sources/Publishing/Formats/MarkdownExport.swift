@@ -1,0 +1,74 @@
+/// A manuscript as CommonMark.
+enum MarkdownExport {
+    /// The whole text, ended by a line break.
+    static func text(of manuscript: Manuscript) -> String {
+        var blocks = ["# " + heading(manuscript.title)]
+        for (index, part) in manuscript.parts.enumerated() {
+            if manuscript.hasHeadings {
+                blocks.append("## " + heading(part.heading))
+            } else if index > 0 {
+                blocks.append("* * *")
+            }
+            blocks += part.paragraphs.map(paragraph)
+        }
+        if !manuscript.isFinished {
+            blocks.append("*\(Manuscript.unfinishedNote)*")
+        }
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    /// A paragraph of data: its line breaks become hard ones, and no character of it is taken for a sign.
+    static func paragraph(_ text: String) -> String {
+        TextLines.lines(of: text).map { line(String($0)) }.joined(separator: "\\\n")
+    }
+
+    /// A heading's text: one line, in which a closing row of `#` cannot be taken for the heading's own.
+    static func heading(_ text: String) -> String {
+        let title = line(TextLines.joined(text), inHeading: true)
+        return title.isEmpty ? "&#32;" : title
+    }
+
+    /// One line, with what CommonMark or its tables and strike-through would take for signs escaped.
+    private static func line(_ text: String, inHeading: Bool = false) -> String {
+        var escaped = ""
+        escaped.reserveCapacity(text.utf8.count + 16)
+        let scalars = Array(text.unicodeScalars)
+        let opening = escapedOpening(scalars)
+        for (index, scalar) in scalars.enumerated() {
+            switch scalar {
+            case "\\", "`", "*", "_", "[", "]", "<", "~", "|":
+                escaped.unicodeScalars.append("\\")
+                escaped.unicodeScalars.append(scalar)
+            case "#" where inHeading:
+                escaped += "\\#"
+            case "&" where startsReference(scalars[(index + 1)...]):
+                escaped += "\\&"
+            case " " where index == 0 || index == scalars.count - 1:
+                escaped += "&#32;"
+            case "\t" where index == 0 || index == scalars.count - 1:
+                escaped += "&#9;"
+            case "\0":
+                escaped.unicodeScalars.append("\u{FFFD}")
+            default:
+                if index == opening { escaped.unicodeScalars.append("\\") }
+                escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+
+    /// The index of the character that would make the line a heading, list, quotation or rule, or nil.
+    private static func escapedOpening(_ line: [Unicode.Scalar]) -> Int? {
+        guard let first = line.first else { return nil }
+        if ["#", ">", "+", "-", "=", ":"].contains(first) { return 0 }
+        let digits = line.prefix { ("0"..."9").contains($0) }.count
+        guard digits > 0, digits < line.count, line[digits] == "." || line[digits] == ")" else { return nil }
+        return digits
+    }
+
+    /// Whether what follows an ampersand makes a character reference such as `amp;` or `#38;`.
+    private static func startsReference(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+        let name = rest.prefix { $0.isASCII && ($0 == "#" || $0.properties.isAlphabetic || ("0"..."9").contains($0)) }
+        return !name.isEmpty && rest.dropFirst(name.count).first == ";"
+    }
+}
