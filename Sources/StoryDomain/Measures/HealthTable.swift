@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// A health report as an aligned table in plain text, for a terminal.
 package struct HealthTable: Sendable, CustomStringConvertible {
     /// The whole table; each line ends with a line break.

@@ -1,11 +1,3 @@
-import FoundationEssentials
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Whether what was planned is on the page, in its place and in its order.
 ///
 /// For each beat: the share of its content words, weighted by how rare they are among the sections (IDF), that stand in a
@@ -132,6 +124,6 @@ private struct OutlinePage {
     /// ln((N + 1) ÷ (df + 1)) + 1; a word that stands nowhere weighs like one that stands in a single section.
     private func weight(of term: String) -> Double {
         let holding = max(1, sections.count { $0.contains(term) })
-        return log(Double(sections.count + 1) / Double(holding + 1)) + 1
+        return Logarithm.natural(Double(sections.count + 1) / Double(holding + 1)) + 1
     }
 }

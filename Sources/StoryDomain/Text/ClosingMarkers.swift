@@ -3,13 +3,13 @@ package enum ClosingMarkers {
     /// Lines that say "the end", without their decoration.
     private static let closings: Set<String> = [
         "the end", "end", "fin", "finis", "end of story", "end of the story", "the end of the story", "story ends",
-        "ende", "das ende", "la fin", "fine", "el fin", "o fim", "fim", "конец", "النهاية", "完", "终", "終", "全文完", "全书完",
-        "剧终", "终わり", "終わり", "おわり", "끝", "the end of scene", "end of scene", "end scene", "end of chapter",
+        "ende", "das ende", "la fin", "el fin", "o fim", "конец", "النهاية", "完", "终", "終", "全文完", "全书完", "剧终",
+        "终わり", "終わり", "おわり", "끝", "end of scene", "the end of the scene", "end scene", "end of chapter",
     ]
     /// Lines that promise more.
     private static let suspensions: Set<String> = [
-        "to be continued", "continued", "tbc", "story continues", "the story continues", "scene continues",
-        "the scene continues", "continue", "continues", "next scene", "未完待续", "つづく", "続く", "fortsetzung folgt",
+        "to be continued", "tbc", "story continues", "the story continues", "scene continues", "the scene continues",
+        "未完待续", "つづく", "続く", "fortsetzung folgt",
     ]
     private static let token = "iamdone"
 
@@ -40,6 +40,16 @@ package enum ClosingMarkers {
     package static func isSpelledOut(_ text: some StringProtocol) -> Bool {
         let words = WordCount.tokens(in: text)
         return words.count == 2 && kind(of: text) == .closing && words[1].first?.isUppercase == true
+    }
+
+    /// Whether `sentence`, the last of a paragraph, is a marker: words that are one only on a line of their own, such as
+    /// "Fin.", are not looked for there.
+    package static func isTrailing(_ sentence: some StringProtocol) -> Bool {
+        switch kind(of: sentence) {
+        case .token: true
+        case .closing, .suspension: bare(sentence).utf8.count > 5 || !bare(sentence).utf8.allSatisfy { $0 < 0x80 }
+        case nil: false
+        }
     }
 
     /// Takes the markers out of running text: the done token in any case, and bracketed ends such as "[END]".

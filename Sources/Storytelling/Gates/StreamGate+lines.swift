@@ -1,0 +1,83 @@
+import StoryDomain
+
+extension StreamGate {
+    /// Takes the end of a line, or of the stream.
+    ///
+    /// - Parameter end: How the stream ended; nil for a line break.
+    mutating func endLine(at end: GateEnd?) {
+        defer {
+            line = GateLine()
+            scanner = SentenceScanner()
+        }
+        if storyEnded || line.mode == .suppressed {
+            discardedWords += WordCount.words(in: String(line.ignored))
+            closeParagraph(afterSkipping: true, at: end)
+            return
+        }
+        if line.released == 0, leavesOut(wholeLine: String(line.raw)) {
+            closeParagraph(afterSkipping: true, at: end)
+            return
+        }
+        acceptRest(at: end)
+        if !isClosed { closeParagraph(afterSkipping: false, at: end) }
+    }
+
+    /// Whether a line of which nothing was shown is no prose; notes what it is.
+    private mutating func leavesOut(wholeLine raw: String) -> Bool {
+        switch LineRules.kind(of: raw, atStart: !hasProse, titles: titles) {
+        case .prose:
+            return false
+        case .blank:
+            if !sawPreamble || hasProse { endParagraph() }
+        case .decoration:
+            sawPreamble = true
+            discardedWords += WordCount.words(in: raw)
+        case .closing:
+            discardedWords += WordCount.words(in: raw)
+            endStory(leaving: [])
+        case .metaText:
+            sawPreamble = true
+            refuse(raw, finding: GateFinding(kind: .metaText, text: Paragraphs.trimmed(raw)))
+        }
+        return true
+    }
+
+    /// Accepts what is left of a line of prose, without closing markers at its end.
+    private mutating func acceptRest(at end: GateEnd?) {
+        var pieces = line.queue
+        let isWhole = scanner.isComplete
+        line.queue = []
+        var tail: GateLine.Piece?
+        if let last = line.takePiece() {
+            if end == nil || isWhole || isMarker(last.text) { pieces.append(last) } else { tail = last }
+        }
+        var closes = false
+        while let last = pieces.last, isMarker(last.text) {
+            closes = closes || ClosingMarkers.kind(of: last.text) == .closing
+            discardedWords += WordCount.words(in: last.text)
+            pieces.removeLast()
+        }
+        for piece in pieces where !isClosed { accept(piece) }
+        guard !isClosed else { return }
+        if closes { storyEnded = true }
+        if let tail {
+            output.droppedTail = emphasis.clean(ClosingMarkers.stripped(tail.text).text)
+            discardedWords += WordCount.words(in: tail.text)
+        }
+    }
+
+    private func isMarker(_ sentence: String) -> Bool {
+        ClosingMarkers.isTrailing(sentence) || LineRules.isWordTally(sentence)
+    }
+
+    /// Ends the paragraph with the line, unless the next call continues it.
+    ///
+    /// - Parameter skipped: Whether the line was left out; before any prose such a line parts nothing.
+    private mutating func closeParagraph(afterSkipping skipped: Bool, at end: GateEnd?) {
+        switch end {
+        case .stop: endParagraph()
+        case .cut: if storyEnded { endParagraph() }
+        case nil: if !skipped || hasProse || storyEnded { endParagraph() }
+        }
+    }
+}
