@@ -66,12 +66,13 @@ struct TransportFault: Sendable {
         case .remoteConnectionClosed:
             return unreachable("\(host) closed the connection without an answer; try again")
         default:
-            if error.shortDescription.contains("Scheme") {
+            let kind = error.shortDescription.lowercased()
+            if kind.contains("scheme") {
                 return ModelError(
                     code: .invalidRequest, disposition: .never, provider: provider,
                     message: "The base URL must begin with http:// or https://.")
             }
-            if error.shortDescription.lowercased().contains("header") {
+            if kind.contains("header") {
                 return ModelError(
                     code: .unauthorized, disposition: .never, provider: provider,
                     message: "The key holds characters that no key has; set it again, without line breaks.")

@@ -1,0 +1,70 @@
+import FoundationEssentials
+import LanguageModels
+import StoryDomain
+
+/// What a catalogue file says of a model or a family; all of it may be left to another entry.
+struct CatalogueEntry: Sendable, Hashable {
+    var contextTokens: Int?
+    var maxOutputTokens: Int?
+    var passWords: Int?
+    var prices: [PriceStep]?
+    var sampling: Bool?
+    var seed: Bool?
+    var structure: ModelCapabilities.StructureDialect?
+    var prefill: Bool?
+    var prefixCache: Bool?
+    var thinking: ModelCapabilities.ThinkingDialect?
+    var maxCompletionTokens: Bool?
+
+    /// A price and when it begins to hold.
+    struct PriceStep: Sendable, Hashable {
+        /// The first day, as `2027-01-01` in UTC; nil for always.
+        var from: String?
+        var price: TokenPrice
+    }
+
+    /// This entry, with what it leaves out taken from `base`.
+    func merged(over base: CatalogueEntry) -> CatalogueEntry {
+        CatalogueEntry(
+            contextTokens: contextTokens ?? base.contextTokens,
+            maxOutputTokens: maxOutputTokens ?? base.maxOutputTokens,
+            passWords: passWords ?? base.passWords,
+            prices: prices ?? base.prices,
+            sampling: sampling ?? base.sampling,
+            seed: seed ?? base.seed,
+            structure: structure ?? base.structure,
+            prefill: prefill ?? base.prefill,
+            prefixCache: prefixCache ?? base.prefixCache,
+            thinking: thinking ?? base.thinking,
+            maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens)
+    }
+
+    /// The profile that the entry makes.
+    ///
+    /// - Parameters:
+    ///   - provider: Whose model it is.
+    ///   - model: Its name there.
+    ///   - day: The day whose price holds, as `2026-11-22`.
+    /// - Returns: nil where a number or a price is missing.
+    func profile(provider: String, model: String, day: String) -> ModelProfile? {
+        let usual = ModelCapabilities()
+        guard let contextTokens, let maxOutputTokens, let passWords, let price = price(on: day) else { return nil }
+        return ModelProfile(
+            provider: provider, model: model, contextTokens: contextTokens, maxOutputTokens: maxOutputTokens,
+            price: price,
+            capabilities: ModelCapabilities(
+                sampling: sampling ?? usual.sampling,
+                seed: seed ?? usual.seed,
+                structure: structure ?? usual.structure,
+                prefill: prefill ?? usual.prefill,
+                prefixCache: prefixCache ?? usual.prefixCache,
+                thinking: thinking ?? usual.thinking,
+                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens),
+            passWords: passWords)
+    }
+
+    /// The last step that has begun on `day`. Days in this form compare as text.
+    private func price(on day: String) -> TokenPrice? {
+        (prices ?? []).filter { ($0.from ?? "") <= day }.max { ($0.from ?? "") < ($1.from ?? "") }?.price
+    }
+}

@@ -1,0 +1,55 @@
+/// What a catalogue says of one provider.
+struct CatalogueShelf: Sendable, Hashable {
+    /// The model that is taken where nobody names one.
+    var defaultModel: String?
+    /// In order; the first that matches a name holds.
+    var families: [Family] = []
+    /// By name.
+    var models: [String: CatalogueEntry] = [:]
+
+    /// Models whose names have a form in common.
+    struct Family: Sendable, Hashable {
+        /// A name in which `*` stands for any text.
+        var pattern: String
+        var entry: CatalogueEntry
+    }
+
+    /// The entry of `model`: what is listed under its name, over its family.
+    ///
+    /// Hugging Face's names may carry a provider or a policy after a colon; the entry is that of the name before it.
+    ///
+    /// - Returns: nil where neither list has it.
+    func entry(of model: String) -> CatalogueEntry? {
+        let family = families.first { Self.matches(model, $0.pattern) }?.entry
+        let listed = models[model] ?? models[String(model.prefix { $0 != ":" })]
+        guard let listed else { return family }
+        return family.map(listed.merged) ?? listed
+    }
+
+    /// This shelf with `other` laid over it: its families come first, its models and default win.
+    func overlaid(with other: CatalogueShelf) -> CatalogueShelf {
+        var shelf = self
+        shelf.defaultModel = other.defaultModel ?? defaultModel
+        shelf.families = other.families.map { family in
+            let same = families.first { $0.pattern == family.pattern }
+            return Family(
+                pattern: family.pattern, entry: same.map { family.entry.merged(over: $0.entry) } ?? family.entry)
+        }
+        shelf.families += families.filter { family in !other.families.contains { $0.pattern == family.pattern } }
+        shelf.models.merge(other.models) { old, new in new.merged(over: old) }
+        return shelf
+    }
+
+    /// Whether `name` has the form of `pattern`.
+    static func matches(_ name: String, _ pattern: String) -> Bool {
+        let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false)
+        guard pieces.count > 1, let first = pieces.first, let last = pieces.last else { return name == pattern }
+        guard name.hasPrefix(first), name.count >= first.count + last.count, name.hasSuffix(last) else { return false }
+        var rest = name.dropFirst(first.count).dropLast(last.count)
+        for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+            guard let found = rest.firstRange(of: piece) else { return false }
+            rest = rest[found.upperBound...]
+        }
+        return true
+    }
+}
