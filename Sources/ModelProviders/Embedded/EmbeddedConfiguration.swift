@@ -47,9 +47,20 @@ package struct EmbeddedConfiguration: Sendable, Hashable {
         self.stopGrace = stopGrace
     }
 
-    /// The model's name: the file's name without folder and ending.
+    /// The model's name as the catalogue has it: the file's name in small letters, without folder, ending and
+    /// quantisation, so that `Story-1B-Q4_K_M.gguf` is `story-1b`.
     package var modelName: String {
-        let file = modelPath.split(separator: "/").last.map(String.init) ?? modelPath
-        return file.lowercased().hasSuffix(".gguf") ? String(file.dropLast(5)) : file
+        var name = (modelPath.split(separator: "/").last.map(String.init) ?? modelPath).lowercased()
+        if name.hasSuffix(".gguf") { name.removeLast(5) }
+        guard let cut = name.lastIndex(where: { $0 == "-" || $0 == "." }), cut > name.startIndex else { return name }
+        let ending = name[name.index(after: cut)...]
+        return Self.isQuantisation(ending) ? String(name[..<cut]) : name
+    }
+
+    /// Whether a part of a file's name says how the weights are stored: `q4_k_m`, `iq3_xs`, `f16`, `bf16`.
+    private static func isQuantisation(_ part: Substring) -> Bool {
+        if ["f16", "f32", "bf16", "fp16", "mxfp4"].contains(part) { return true }
+        let digits = part.hasPrefix("iq") ? part.dropFirst(2) : part.hasPrefix("q") ? part.dropFirst() : ""
+        return digits.first?.isNumber == true
     }
 }

@@ -25,7 +25,7 @@ enum RealModel {
 
     /// What a catalogue would say of it.
     static let profile = ModelProfile(
-        provider: "embedded", model: "smollm2-135m-instruct-q4_1", contextTokens: 8192, maxOutputTokens: 2048,
+        provider: "embedded", model: "smollm2-135m-instruct", contextTokens: 8192, maxOutputTokens: 2048,
         price: .free, capabilities: ModelCapabilities(prefill: true, prefixCache: true), passWords: 150)
 
     /// Makes a model, runs `body`, and stops it whatever happens.
