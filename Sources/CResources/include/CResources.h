@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "launcher.h"
+
 /// The catalogue of models (data/models.yaml) as it stood when the program was built.
 ///
 /// The bytes live as long as the program and are not terminated by a zero.
