@@ -117,10 +117,9 @@ extension StoryHouse {
 
     private func embeddedModel(_ profile: ModelProfile, transport: HTTPTransport) -> EmbeddedModel {
         EmbeddedModel(
-            profile: profile,
             configuration: EmbeddedConfiguration(
                 modelPath: settings.embeddedModelPath, runtimePath: settings.runtimeFolder,
                 llamaServerPath: settings.llamaServer, contextTokens: profile.contextTokens),
-            transport: transport)
+            profile: profile, transport: transport)
     }
 }

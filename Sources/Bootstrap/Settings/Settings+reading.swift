@@ -19,7 +19,7 @@ extension Settings {
             InMemoryProvider(
                 name: "flags",
                 values: Dictionary(
-                    uniqueKeysWithValues: flags.map { (AbsoluteConfigKey($0.key), ConfigValue(stringLiteral: $0.value)) })),
+                    uniqueKeysWithValues: flags.map { (AbsoluteConfigKey(stringLiteral: $0.key), ConfigValue(stringLiteral: $0.value)) })),
             EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty }),
         ]
         if let path = try configurationFile(named: file, environment: environment) {

@@ -74,15 +74,15 @@ final class PassKeeper {
     private func outcome(of end: StoryWriter.CallEnd) -> (word: String?, shown: String, paragraphs: [String]) {
         switch end.reason {
         case .finished(let completion):
-            let rest = gate.end(finish: completion.finish == .stop ? .stop : .cut)
+            let rest = gate.end(completion.finish == .stop ? .stop : .cut)
             return (completion.finish.description, rest.shown, rest.whole)
         case .stopped("long"):
             return ("long", "", [])
         case .stopped(let why):
-            let rest = gate.end(finish: .cut)
+            let rest = gate.end(.cut)
             return (why, rest.shown, rest.whole)
         case .failed(let error):
-            let rest = gate.end(finish: .cut)
+            let rest = gate.end(.cut)
             return (error.code.rawValue, rest.shown, rest.whole)
         case .cancelled:
             return (nil, "", [])

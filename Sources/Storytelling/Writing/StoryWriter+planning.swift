@@ -11,7 +11,7 @@ extension StoryWriter {
             PlanningPrompt.setupOptions(for: story), name: "setups", schema: PlanningSchema.setupOptions,
             tokens: 1_600, purpose: .setupOptions, story: story)
         let answer = try await structured(
-            request, showing: "premise", in: session, read: { try SetupReading.options(in: $0) },
+            request, showing: "premise", in: session, read: SetupReading.options(in:),
             fallback: { [SetupReading.fallback(for: story, text: $0)] })
         var change = StoryChange(at: now())
         change.setupOptions = answer.value

@@ -30,7 +30,7 @@ struct HealthCommand: AsyncParsableCommand {
                 encoder.keyEncodingStrategy = .convertToSnakeCase
                 terminal.out(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
             } else {
-                terminal.out(HealthTable(report).description + "\n")
+                terminal.out(HealthTable(report).description)
             }
             if !report.passes { throw CommandFault(.contractMissed, "") }
         }

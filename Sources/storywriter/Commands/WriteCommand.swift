@@ -56,7 +56,7 @@ struct WriteCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await guarded { terminal in
-            let brief = try brief()
+            let brief = try askedBrief()
             if let setup, !(1...3).contains(setup) {
                 throw CommandFault(.usage, "--setup takes 1, 2 or 3, not \(setup).")
             }
@@ -77,7 +77,7 @@ struct WriteCommand: AsyncParsableCommand {
         }
     }
 
-    private func brief() throws -> Brief {
+    private func askedBrief() throws -> Brief {
         var idea = idea
         if idea == "-" {
             idea = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
