@@ -43,7 +43,7 @@ struct ChatDecoder: AnswerDecoder {
 
     mutating func close() throws(ModelError) -> Completion {
         guard var finish else {
-            if !stray.isEmpty, let error = refusals.streamError(stray) { throw error }
+            if !stray.isEmpty { throw refusals.streamError(stray) ?? refusals.malformed }
             throw refusals.truncated
         }
         if refused, case .stop = finish { finish = .filtered("refusal") }

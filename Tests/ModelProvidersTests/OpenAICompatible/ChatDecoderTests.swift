@@ -142,6 +142,12 @@ import Testing
         #expect(thrown?.code == .noCredit)
     }
 
+    @Test func `An answer that is no stream is malformed`() {
+        let whole = #"{"object":"chat.completion","choices":[{"message":{"content":"x"},"finish_reason":"stop"}]}"#
+        let thrown = #expect(throws: ModelError.self) { try Answer(of: whole.utf8, decoder: decoder) }
+        #expect(thrown?.code == .malformedResponse)
+    }
+
     @Test func `Other choices than the first are ignored`() throws {
         let answer = try answer(
             #"{"choices":[{"index":1,"delta":{"content":"no"}}]}"#, delta("yes"), finish("stop"), "[DONE]")
