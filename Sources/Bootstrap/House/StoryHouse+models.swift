@@ -93,7 +93,8 @@ extension StoryHouse {
             throw SettingsError("Gemini needs a key: set GEMINI_API_KEY, or choose another --provider.")
         }
         return GeminiModel(
-            profile: profile, baseURL: settings.gemini.baseURL ?? GeminiModel.defaultBaseURL, key: key,
+            profile: profile,
+            endpoint: Endpoint(baseURL: settings.gemini.baseURL ?? GeminiModel.defaultBaseURL, key: key),
             transport: transport)
     }
 
