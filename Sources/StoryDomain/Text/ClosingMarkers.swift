@@ -66,6 +66,7 @@ package enum ClosingMarkers {
             found.append(String(rest[match.range]))
             closes = closes || match.closes
             rest = rest[match.range.upperBound...]
+            dropDress(before: &result, after: &rest)
         }
         return found.isEmpty ? (text, [], false) : (result + rest, found, closes)
     }
@@ -90,6 +91,14 @@ package enum ClosingMarkers {
         while let first = view.first, signs.contains(first) || first.properties.isWhitespace { view.removeFirst() }
         while let last = view.last, signs.contains(last) || last.properties.isWhitespace { view.removeLast() }
         return WordCount.folded(Substring(view))
+    }
+
+    /// Drops the emphasis around a marker that was cut out, and its full stop where the text before it has one.
+    private static func dropDress(before: inout String, after: inout Substring) {
+        while let last = before.last, last == "*" || last == "_" { before.removeLast() }
+        while let first = after.first, first == "*" || first == "_" { after.removeFirst() }
+        let told = Paragraphs.trimmed(before)
+        if after.first == ".", told.isEmpty || Sentences.endsComplete(told.suffix(40)) { after.removeFirst() }
     }
 
     /// A quick look that spares most sentences the search: a bracket, or the letters "iam" in one.
