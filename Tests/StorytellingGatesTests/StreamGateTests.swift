@@ -82,6 +82,10 @@ import Testing
             run.paragraphs == ["She really ran. He stayed. Why not? 5 * 3 is f*** all.", "He went. She came. So."])
     }
 
+    @Test func `an asterisk without a partner at the end goes`() {
+        #expect(GateRun("He *ran*, she thought.* So.*").paragraphs == ["He ran, she thought. So."])
+    }
+
     @Test func `quotes and dialogue dashes stay`() {
         let text = "“Stop,” she said. “Now!”\n\n— Нет! — сказал он. — Я иду.\n\n«Halte !» dit-il.\n\n- Yes, he said."
         let run = GateRun(text)
