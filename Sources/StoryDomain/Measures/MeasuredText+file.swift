@@ -11,9 +11,10 @@ extension MeasuredText {
     /// - Parameter language: What the text is written in, where known.
     package init(file text: String, language: LanguageTag? = nil) {
         var reader = FileReader()
-        let lines = Self.withoutFrontMatter(
-            text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
-                .map { Paragraphs.trimmed(Substring($0)) })
+        let lines = Array(
+            Self.withoutFrontMatter(
+                text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
+                    .map { Paragraphs.trimmed(Substring($0)) }))
         for (index, line) in lines.enumerated() {
             reader.read(line, next: index + 1 < lines.count ? lines[index + 1] : nil)
         }

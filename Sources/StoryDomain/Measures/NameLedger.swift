@@ -2,7 +2,7 @@
 ///
 /// A name is a capitalised word used at least twice, at least once inside a sentence, and not more than half as often in
 /// lower case. Two names drift where they differ by one letter (from four letters on) or two (from seven on) and begin
-/// alike; a plural is no drift, nor are two names that the outline both has.
+/// alike; a plural or "Indian" beside "India" is no drift, nor are two names that the outline both has.
 package struct NameLedger: Hashable, Sendable, Codable {
     /// A name and its use.
     package struct Name: Hashable, Sendable, Codable {
@@ -78,8 +78,15 @@ package struct NameLedger: Hashable, Sendable, Codable {
         return result.sorted { ($0.position, $0.variant) < ($1.position, $1.variant) }
     }
 
+    /// "Indian" from "India", "Harts" from "Hart".
+    private static func isDerived(_ word: String, from base: String) -> Bool {
+        word.hasPrefix(base) && ["s", "es", "n", "an", "ns", "al", "ic"].contains(word.dropFirst(base.count))
+    }
+
     private static func isSlip(_ left: String, _ right: String) -> Bool {
-        guard left.first == right.first, left + "s" != right, right + "s" != left else { return false }
+        guard left.first == right.first, !isDerived(left, from: right), !isDerived(right, from: left) else {
+            return false
+        }
         let shorter = min(left.count, right.count)
         guard abs(left.count - right.count) <= 2 else { return false }
         return EditDistance.between(left, right) <= (shorter >= 7 ? 2 : 1)

@@ -4,12 +4,13 @@ package enum ClosingMarkers {
     private static let closings: Set<String> = [
         "the end", "end", "fin", "finis", "end of story", "end of the story", "the end of the story", "story ends",
         "ende", "das ende", "la fin", "el fin", "o fim", "конец", "النهاية", "完", "终", "終", "全文完", "全书完", "剧终",
-        "终わり", "終わり", "おわり", "끝", "end of scene", "the end of the scene", "end scene", "end of chapter",
+        "终わり", "終わり", "おわり", "끝",
     ]
     /// Lines that promise more.
     private static let suspensions: Set<String> = [
         "to be continued", "tbc", "story continues", "the story continues", "scene continues", "the scene continues",
-        "未完待续", "つづく", "続く", "fortsetzung folgt",
+        "end scene", "end of scene", "end of the scene", "end of chapter", "end of part", "未完待续", "つづく", "続く",
+        "fortsetzung folgt",
     ]
     private static let token = "iamdone"
 
@@ -17,7 +18,7 @@ package enum ClosingMarkers {
     package enum Kind: Sendable, Hashable {
         /// "The End": what comes after it is no story.
         case closing
-        /// "To be continued".
+        /// "To be continued", "End of scene 3".
         case suspension
         /// "IAMDONE".
         case token
@@ -32,8 +33,7 @@ package enum ClosingMarkers {
         if bare.isEmpty { return nil }
         if bare.replacing("_", with: "") == token { return .token }
         if closings.contains(bare) { return .closing }
-        if suspensions.contains(bare) { return .suspension }
-        return nil
+        return suspensions.contains(withoutNumber(bare)) ? .suspension : nil
     }
 
     /// Whether `text` is "The End" as a title is spelled, so that no prose is meant even in mid-paragraph.
@@ -66,6 +66,7 @@ package enum ClosingMarkers {
             found.append(String(rest[match.range]))
             closes = closes || match.closes
             rest = rest[match.range.upperBound...]
+            dropDress(before: &result, after: &rest)
         }
         return found.isEmpty ? (text, [], false) : (result + rest, found, closes)
     }
@@ -81,6 +82,13 @@ package enum ClosingMarkers {
         }
     }
 
+    /// "end of scene" of "end of scene 3".
+    private static func withoutNumber(_ text: String) -> String {
+        var view = Substring(text).unicodeScalars
+        while let last = view.last, WordClass(last) == .numeric || last == " " { view.removeLast() }
+        return String(view)
+    }
+
     private static func bare(_ text: some StringProtocol) -> String {
         let signs: Set<Unicode.Scalar> = [
             "*", "_", "#", "~", " ", ".", "…", "[", "]", "(", ")", "（", "）", "【", "】", "。", "<", ">", "=", "-", "–",
@@ -90,6 +98,14 @@ package enum ClosingMarkers {
         while let first = view.first, signs.contains(first) || first.properties.isWhitespace { view.removeFirst() }
         while let last = view.last, signs.contains(last) || last.properties.isWhitespace { view.removeLast() }
         return WordCount.folded(Substring(view))
+    }
+
+    /// Drops the emphasis around a marker that was cut out, and its full stop where the text before it has one.
+    private static func dropDress(before: inout String, after: inout Substring) {
+        while let last = before.last, last == "*" || last == "_" { before.removeLast() }
+        while let first = after.first, first == "*" || first == "_" { after.removeFirst() }
+        let told = Paragraphs.trimmed(before)
+        if after.first == ".", told.isEmpty || Sentences.endsComplete(told.suffix(40)) { after.removeFirst() }
     }
 
     /// A quick look that spares most sentences the search: a bracket, or the letters "iam" in one.

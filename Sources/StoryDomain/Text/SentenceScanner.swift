@@ -55,7 +55,8 @@ package struct SentenceScanner: Sendable {
             note(terminal: scalar)
             return true
         }
-        guard scalar.isCloser else { return false }
+        // German closes with the mark that Chinese opens with.
+        guard scalar.isCloser, !(isIdeographic && (scalar == "“" || scalar == "‘")) else { return false }
         if scalar == "»", openGuillemets > 0 {
             openGuillemets -= 1
         } else if sawSpace {

@@ -49,7 +49,12 @@ extension Unicode.Scalar {
     }
 
     /// A mark that may stand between a sentence's last terminal and its end: quotes, brackets, Markdown emphasis.
-    package var isCloser: Bool { isQuote || isClosingBracket || self == "*" || self == "_" }
+    package var isCloser: Bool {
+        switch value {
+        case 0x300C, 0x300E: false
+        default: isQuote || isClosingBracket || self == "*" || self == "_"
+        }
+    }
 
     /// A mark that may stand before a sentence's first word.
     package var isOpener: Bool {

@@ -51,7 +51,8 @@ struct EmphasisCleaner: Sendable {
         let beforeText = next.map { !$0.properties.isWhitespace } ?? false
         let closes = isOpen && (afterText || last == nil) && !(next?.isWordPart ?? false && sign == "_")
         let opens = !isOpen && beforeText && !(last?.isWordPart ?? false && (last?.value ?? 0) < 0x2E80)
-        guard closes || opens else { return false }
+        // A sign without a partner after the last full stop is a slip.
+        if !closes, !opens { return next == nil && (last?.isTerminal ?? false) }
         if sign == "*" { openStars = opens } else { openUnderscores = opens }
         return true
     }

@@ -50,7 +50,7 @@ enum PreambleRules {
             return isPleasantry(plain, words: words, endsInColon: endsInColon, namesWork: namesWork)
         }
         if first == "continuing" || first == "continuation" {
-            return endsInColon || (words.count <= 14 && (namesWork || words.contains("left")))
+            return endsInColon || announcesContinuation(plain, words: words, namesWork: namesWork)
         }
         if first == "title" { return plain.dropFirst(first.count).hasPrefix(":") }
         if words.count <= 4, endsInColon { return true }
@@ -88,6 +88,13 @@ enum PreambleRules {
             $0.unicodeScalars.first?.properties.isUppercase == true || little.contains(String($0))
         }
             && words[0].unicodeScalars.first?.properties.isUppercase == true
+    }
+
+    /// "Continuing the story..." and "Continuing from where we left off." but not "Continuing the tale, Mara sat down."
+    private static func announcesContinuation(_ plain: Substring, words: [String], namesWork: Bool) -> Bool {
+        guard words.count <= 14, Sentences.split(plain).count == 1 else { return false }
+        let breaksOff = plain.hasSuffix("...") || plain.hasSuffix("…") || !Sentences.endsComplete(plain)
+        return (words.contains("left") && words.contains("off")) || (namesWork && breaksOff)
     }
 
     /// "Sure! Here is the scene." but neither "Sure, he would come." nor "Of course it rained."

@@ -14,7 +14,7 @@ extension StreamGate {
             closeParagraph(afterSkipping: true, at: end)
             return
         }
-        if line.released == 0, leavesOut(wholeLine: String(line.raw)) {
+        if line.released == 0, leavesOut(wholeLine: String(line.raw), isLast: end != nil) {
             closeParagraph(afterSkipping: true, at: end)
             return
         }
@@ -23,12 +23,12 @@ extension StreamGate {
     }
 
     /// Whether a line of which nothing was shown is no prose; notes what it is.
-    private mutating func leavesOut(wholeLine raw: String) -> Bool {
+    private mutating func leavesOut(wholeLine raw: String, isLast: Bool) -> Bool {
         switch LineRules.kind(of: raw, atStart: !hasProse, titles: titles) {
         case .prose:
             return false
         case .blank:
-            if !sawPreamble || hasProse { endParagraph() }
+            if !isLast, !sawPreamble || hasProse { endParagraph() }
         case .decoration:
             sawPreamble = true
             discardedWords += WordCount.words(in: raw)
@@ -45,13 +45,14 @@ extension StreamGate {
     /// Accepts what is left of a line of prose, without closing markers at its end.
     private mutating func acceptRest(at end: GateEnd?) {
         var pieces = line.queue
-        let isWhole = scanner.isComplete
+        let isComplete = scanner.isComplete
         line.queue = []
         var tail: GateLine.Piece?
         if let last = line.takePiece() {
-            if end == nil || isWhole || isMarker(last.text) { pieces.append(last) } else { tail = last }
+            let isWhole = end == nil || isComplete || isMarker(last.text) || endsInMarker(last.text)
+            if isWhole { pieces.append(last) } else { tail = last }
         }
-        var closes = false
+        var closes = cutsAfterEnd(&pieces)
         while let last = pieces.last, isMarker(last.text) {
             closes = closes || ClosingMarkers.kind(of: last.text) == .closing
             discardedWords += WordCount.words(in: last.text)
@@ -64,6 +65,24 @@ extension StreamGate {
             output.droppedTail = emphasis.clean(ClosingMarkers.stripped(tail.text).text)
             discardedWords += WordCount.words(in: tail.text)
         }
+    }
+
+    /// Cuts `pieces` off at "The end." where talk about the work follows it.
+    private mutating func cutsAfterEnd(_ pieces: inout [GateLine.Piece]) -> Bool {
+        let all = pieces
+        let found = all.indices.dropLast().first {
+            ClosingMarkers.isTrailing(all[$0].text) && MetaText.follows(all[$0 + 1].text)
+        }
+        guard let found else { return false }
+        discardedWords += pieces[found...].reduce(0) { $0 + WordCount.words(in: $1.text) }
+        pieces.removeSubrange(found...)
+        return true
+    }
+
+    /// Whether `sentence` is whole once a marker at its end is gone.
+    private func endsInMarker(_ sentence: String) -> Bool {
+        let stripped = ClosingMarkers.stripped(sentence)
+        return !stripped.found.isEmpty && Sentences.endsComplete(stripped.text)
     }
 
     private func isMarker(_ sentence: String) -> Bool {
