@@ -91,10 +91,76 @@ let package = Package(
         .executableTarget(
             name: "storywriter",
             dependencies: [
-                "Bootstrap",
+                "Bootstrap", "StoryDomain", "LanguageModels", "ModelProviders", "Storage", "Storytelling",
+                "Publishing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
+
+        // Workshop: fakes that behave as badly as the real thing, and the tests of each room.
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "LanguageModels", "StoryDomain",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "StoryDomainTests", dependencies: ["StoryDomain"], swiftSettings: settings),
+        .testTarget(
+            name: "LanguageModelsTests",
+            dependencies: [
+                "LanguageModels", "StoryDomain", "TestSupport",
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "SQLiteStorage", "StoryDomain"], swiftSettings: settings),
+        .testTarget(name: "PublishingTests", dependencies: ["Publishing", "StoryDomain"], swiftSettings: settings),
+        .testTarget(
+            name: "ModelProvidersTests",
+            dependencies: [
+                "ModelProviders", "LanguageModels", "StoryDomain",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EmbeddedModelTests",
+            dependencies: [
+                "ModelProviders", "LanguageModels", "StoryDomain",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TestSupportTests", dependencies: ["TestSupport", "LanguageModels", "StoryDomain"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StorytellingGatesTests", dependencies: ["Storytelling", "StoryDomain"], swiftSettings: settings),
+        .testTarget(
+            name: "StorytellingTests",
+            dependencies: [
+                "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels", "StoryDomain",
+                "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "BootstrapTests", dependencies: ["Bootstrap", "LanguageModels", "StoryDomain", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["storywriter", "Bootstrap", "Storage", "StoryDomain", "TestSupport"],
+            swiftSettings: settings),
     ]
 )
