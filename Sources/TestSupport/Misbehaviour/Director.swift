@@ -142,7 +142,8 @@ extension Misbehaviour.Extent {
         let scalars = text.unicodeScalars
         switch self {
         case .characters(let count):
-            let index = scalars.index(scalars.startIndex, offsetBy: count, limitedBy: scalars.endIndex) ?? scalars.endIndex
+            let index =
+                scalars.index(scalars.startIndex, offsetBy: count, limitedBy: scalars.endIndex) ?? scalars.endIndex
             return (String(scalars[..<index]), String(scalars[index...]))
         case .words(let count):
             let pieces = DeltaCutter.pieces(of: text, words: 1)

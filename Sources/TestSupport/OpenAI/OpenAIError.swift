@@ -102,7 +102,8 @@ struct OpenAIError: Sendable {
                 400, "This model's maximum context length is \(limit) tokens. Your messages have \(tokens) tokens.",
                 type: "invalid_request_error", param: "messages", code: "context_length_exceeded")
         }
-        let message = "request (\(tokens) tokens) exceeds the available context size (\(limit) tokens), try increasing it"
+        let message =
+            "request (\(tokens) tokens) exceeds the available context size (\(limit) tokens), try increasing it"
         let error = OrderedJSON.object([])
             .adding("code", 400).adding("message", .string(message)).adding("type", "exceed_context_size_error")
             .adding("n_prompt_tokens", .integer(tokens)).adding("n_ctx", .integer(limit))

@@ -67,13 +67,13 @@ final class WireConnection: Sendable {
         try await run { [self] in
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while true {
-                let so_far = received.withLock { $0 }
-                if isEnough(so_far) { return (so_far, nil) }
+                let soFar = received.withLock { $0 }
+                if isEnough(soFar) { return (soFar, nil) }
                 let count = recv(socket, &buffer, buffer.count, 0)
-                if count == 0 { return (so_far, .closed) }
+                if count == 0 { return (soFar, .closed) }
                 if count < 0 {
                     guard errno == ECONNRESET else { throw Failure(call: "recv", code: errno) }
-                    return (so_far, .reset)
+                    return (soFar, .reset)
                 }
                 received.withLock { $0 += buffer[..<count] }
             }
@@ -82,7 +82,11 @@ final class WireConnection: Sendable {
 
     /// Reads one whole answer, or as much as there is.
     func answer() async throws -> WireAnswer {
-        let (bytes, end) = try await read { WireAnswer($0, end: nil).isComplete }
+        let (bytes, end) = try await read { bytes in
+            let isChunked = String(decoding: bytes.prefix(400), as: UTF8.self).contains("chunked")
+            return isChunked
+                ? bytes.suffix(7) == [13, 10, 48, 13, 10, 13, 10] : WireAnswer(bytes, end: nil).isComplete
+        }
         return WireAnswer(bytes, end: end)
     }
 
