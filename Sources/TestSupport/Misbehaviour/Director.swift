@@ -108,7 +108,7 @@ struct Director: Sendable {
             let ended = first + "\n\nThe End.\n\nIAMDONE"
             return told(([ended] + rest).joined(separator: "\n\n"))
         case .utf8Split:
-            var performance = told(([first + " " + Self.foreign] + rest).joined(separator: "\n\n"))
+            var performance = told(([first + " " + Self.foreign(after: first)] + rest).joined(separator: "\n\n"))
             performance.splitsCharacters = true
             return performance
         case .earlyEmptyStop:
@@ -121,8 +121,14 @@ struct Director: Sendable {
     /// What a looping model says over and over.
     static let loop = "The door was open, and nobody came in. She counted the steps again and found one too many."
 
-    /// Characters of two, three and four bytes.
-    static let foreign = "“Café 日本,” said Zoë, “is where the naïve go – 🗝 – and never écrire.”"
+    /// A sentence with characters of two, three and four bytes; another one after another text.
+    static func foreign(after text: String) -> String {
+        var generator = SeededGenerator(stableHash(text), 3)
+        let orders = [generator.pick(Vocabulary.orders).capitalizedWord, generator.pick(Vocabulary.orders)]
+        let things = [generator.pick(Vocabulary.nouns), generator.pick(Vocabulary.nouns)]
+        let name = generator.pick(Vocabulary.names)
+        return "“\(orders[0]) the café 日本 \(things[0]),” said \(name), “and \(orders[1]) a naïve \(things[1]) 🗝.”"
+    }
 
     private func pieces(_ text: String) -> [Performance.Step] {
         Performance.pieces(of: text, words: deltaWords)

@@ -12,8 +12,8 @@ struct OpenAIError: Sendable {
             status: status,
             json: [
                 "error": [
-                    "message": .string(message), "type": .string(type), "param": param.map { .string($0) } ?? nil,
-                    "code": code.map { .string($0) } ?? nil,
+                    "message": .string(message), "type": .string(type), "param": param.map { .string($0) } ?? .null,
+                    "code": code.map { .string($0) } ?? .null,
                 ]
             ]
         )

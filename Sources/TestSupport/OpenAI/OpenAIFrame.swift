@@ -10,7 +10,7 @@ struct OpenAIFrame: Sendable {
     private static let created = 1_795_338_756
 
     /// The delta with which a stream begins.
-    var opening: OrderedJSON { ["role": "assistant", "content": mode == .llamaCpp ? nil : ""] }
+    var opening: OrderedJSON { ["role": "assistant", "content": mode == .llamaCpp ? .null : ""] }
 
     /// A frame of a stream.
     ///
@@ -20,7 +20,7 @@ struct OpenAIFrame: Sendable {
     ///   - hasUsage: whether the frame has a `usage` member at all, null but for the last.
     func chunk(delta: OrderedJSON?, finish: String? = nil, hasUsage: Bool = false) -> OrderedJSON {
         let choice = delta.map { delta -> OrderedJSON in
-            ["index": 0, "delta": delta, "finish_reason": finish.map { .string($0) } ?? nil]
+            ["index": 0, "delta": delta, "finish_reason": finish.map { .string($0) } ?? .null]
         }
         return envelope("chat.completion.chunk", choices: choice.map { [$0] } ?? [])
             .adding("usage", hasUsage ? .some(.null) : nil)
@@ -32,7 +32,7 @@ struct OpenAIFrame: Sendable {
             .adding("role", "assistant").adding("content", .string(text))
             .adding("reasoning_content", thoughts.isEmpty ? nil : .string(thoughts))
         let choice: OrderedJSON = [
-            "index": 0, "message": message, "finish_reason": finish.map { .string($0) } ?? nil,
+            "index": 0, "message": message, "finish_reason": finish.map { .string($0) } ?? .null,
         ]
         return envelope("chat.completion", choices: [choice])
     }
