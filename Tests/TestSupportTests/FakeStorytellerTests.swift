@@ -78,7 +78,7 @@ import Testing
 
     @Test func `A prefill is continued from any character`() {
         let story = teller.paragraph(0, scene: 2) + "\n\n" + teller.paragraph(1, scene: 2)
-        for count in stride(from: 1, to: story.unicodeScalars.count, by: 3) {
+        for count in stride(from: 1, to: story.unicodeScalars.count, by: 7) {
             let prefill = String(String.UnicodeScalarView(story.unicodeScalars.prefix(count)))
             var question = ask(earlierScene, words: 100)
             question.messages.append(Message(.assistant, prefill))

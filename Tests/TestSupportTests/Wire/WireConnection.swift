@@ -66,17 +66,18 @@ final class WireConnection: Sendable {
     func read(until isEnough: @escaping @Sendable ([UInt8]) -> Bool) async throws -> (bytes: [UInt8], end: End?) {
         try await run { [self] in
             var buffer = [UInt8](repeating: 0, count: 65_536)
-            while true {
-                let soFar = received.withLock { $0 }
-                if isEnough(soFar) { return (soFar, nil) }
+            var bytes = received.withLock { $0 }
+            defer { received.withLock { $0 = bytes } }
+            while !isEnough(bytes) {
                 let count = recv(socket, &buffer, buffer.count, 0)
-                if count == 0 { return (soFar, .closed) }
+                if count == 0 { return (bytes, .closed) }
                 if count < 0 {
                     guard errno == ECONNRESET else { throw Failure(call: "recv", code: errno) }
-                    return (soFar, .reset)
+                    return (bytes, .reset)
                 }
-                received.withLock { $0 += buffer[..<count] }
+                bytes += buffer[..<count]
             }
+            return (bytes, nil)
         }
     }
 
