@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LanguageModels
 import Testing
 
@@ -77,7 +78,7 @@ import Testing
 
     @Test func `A prefill is continued from any character`() {
         let story = teller.paragraph(0, scene: 2) + "\n\n" + teller.paragraph(1, scene: 2)
-        for count in stride(from: 1, to: story.unicodeScalars.count, by: 3) {
+        for count in stride(from: 1, to: story.unicodeScalars.count, by: 7) {
             let prefill = String(String.UnicodeScalarView(story.unicodeScalars.prefix(count)))
             var question = ask(earlierScene, words: 100)
             question.messages.append(Message(.assistant, prefill))
@@ -147,5 +148,32 @@ import Testing
         #expect(instruction.words == 1250)
         #expect(!instruction.isEnding)
         #expect(instruction.events == ["One thing", "Another thing"])
+    }
+
+    @Test func `A whole story with events and an ending repeats hardly anything`() throws {
+        let schema: JSONValue = ["type": "array", "minItems": 40, "items": ["type": "string"]]
+        let outline: JSONValue = ["type": "object", "properties": ["key_events": schema]]
+        let planned = try JSONDecoder().decode(
+            JSONValue.self, from: Data(teller.answer(Question("Plan.", schema: outline)).text.utf8))
+        let events = try #require(planned["key_events"]?.array).compactMap(\.string)
+        #expect(events.count == 40)
+        var paragraphs: [String] = []
+        for scene in 1...10 {
+            let own = Array(events[(scene * 4 - 4)..<(scene * 4)])
+            let question = ask("", scene: scene, words: 1_000, ending: scene == 10, events: own)
+            paragraphs += teller.paragraphs(question)
+        }
+        let words = paragraphs.joined(separator: " ").lowercased().split { !$0.isLetter && $0 != "’" }.map(String.init)
+        #expect(abs(words.count - 10_000) < 200)
+        #expect(repetition(of: words, 4) < 0.005)
+        #expect(repetition(of: words, 6) < 0.001)
+        for start in stride(from: 0, to: words.count - 1_000, by: 500) {
+            #expect(repetition(of: Array(words[start..<(start + 1_000)]), 4) < 0.005)
+        }
+    }
+
+    private func repetition(of words: [String], _ count: Int) -> Double {
+        let grams = words.indices.dropLast(count - 1).map { words[$0..<($0 + count)].joined(separator: " ") }
+        return 1 - Double(Set(grams).count) / Double(grams.count)
     }
 }

@@ -97,7 +97,7 @@ package indirect enum OrderedJSON: Sendable, Hashable {
 }
 
 extension OrderedJSON: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
-    ExpressibleByDictionaryLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByNilLiteral
+    ExpressibleByDictionaryLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral
 {
     package init(stringLiteral value: String) { self = .string(value) }
     package init(arrayLiteral elements: OrderedJSON...) { self = .array(elements) }
@@ -106,5 +106,4 @@ extension OrderedJSON: ExpressibleByStringLiteral, ExpressibleByStringInterpolat
     }
     package init(booleanLiteral value: Bool) { self = .bool(value) }
     package init(integerLiteral value: Int) { self = .integer(value) }
-    package init(nilLiteral: ()) { self = .null }
 }

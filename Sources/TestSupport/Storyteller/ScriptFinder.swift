@@ -50,6 +50,12 @@ struct ScriptFinder {
         return latest
     }
 
+    /// Whether a text has marks as the script's sentences have them.
+    static func hasMark(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return !marks(in: bytes, from: 0, to: bytes.count).isEmpty
+    }
+
     private struct Mark {
         var offset: Int
         var adjective: Int

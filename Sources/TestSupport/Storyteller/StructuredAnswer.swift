@@ -43,14 +43,14 @@ struct StructuredAnswer {
         let schema = resolved(schema)
         if let constant = schema["const"] { return OrderedJSON(constant) }
         if let first = schema["enum"]?.array?.first { return OrderedJSON(first) }
-        guard depth < Self.depthLimit else { return nil }
+        guard depth < Self.depthLimit else { return .null }
         switch Self.type(of: schema) {
         case "object": return object(schema, at: place, depth: depth)
         case "array": return array(schema, at: place, depth: depth)
         case "integer": return .integer(clamp(texts.integer(at: place), to: schema))
         case "number": return .integer(clamp(texts.integer(at: place), to: schema))
         case "boolean": return true
-        case "null": return nil
+        case "null": return .null
         default: return .string(trim(texts.text(at: place), to: schema["maxLength"]?.integer))
         }
     }

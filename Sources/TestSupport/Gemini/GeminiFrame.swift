@@ -1,0 +1,67 @@
+/// The pieces of Gemini's answers.
+struct GeminiFrame: Sendable {
+    let model: String
+    let responseID: String
+    let promptTokens: Int
+    let cachedTokens: Int
+
+    /// What was used so far; zero counts are left out, as protobuf does.
+    func usage(answer: String, thoughts: String) -> OrderedJSON {
+        let written = FakeTokens.count(answer)
+        let thought = FakeTokens.count(thoughts)
+        func count(_ tokens: Int) -> OrderedJSON? { tokens > 0 ? .integer(tokens) : nil }
+        return OrderedJSON.object([])
+            .adding("promptTokenCount", count(promptTokens))
+            .adding("cachedContentTokenCount", count(cachedTokens))
+            .adding("candidatesTokenCount", count(written))
+            .adding("totalTokenCount", count(promptTokens + written + thought))
+            .adding("promptTokensDetails", [["modality": "TEXT", "tokenCount": .integer(promptTokens)]])
+            .adding("thoughtsTokenCount", count(thought))
+    }
+
+    /// One response, whole or a frame of a stream.
+    ///
+    /// - Parameters:
+    ///   - parts: the parts; nil leaves the member out, as last frames do.
+    ///   - finish: Gemini's word for why it ended; nil before the end.
+    ///   - token: what continues a `CONTINUATION`.
+    func json(
+        parts: [OrderedJSON]?, finish: String? = nil, token: String? = nil, usage: OrderedJSON
+    ) -> OrderedJSON {
+        let content = OrderedJSON.object([]).adding("parts", parts.map { .array($0) }).adding("role", "model")
+        let candidate = OrderedJSON.object([])
+            .adding("content", content)
+            .adding("finishReason", finish.map { .string($0) })
+            .adding("continuationToken", token.map { .string($0) })
+            .adding("index", 0)
+        return [
+            "candidates": [candidate], "usageMetadata": usage, "modelVersion": .string(model),
+            "responseId": .string(responseID),
+        ]
+    }
+
+    /// The answer to a prompt that is refused: no candidates.
+    var blocked: OrderedJSON {
+        [
+            "promptFeedback": ["blockReason": "PROHIBITED_CONTENT"], "usageMetadata": usage(answer: "", thoughts: ""),
+            "modelVersion": .string(model), "responseId": .string(responseID),
+        ]
+    }
+
+    /// A part of the text.
+    static func part(_ text: String) -> OrderedJSON { ["text": .string(text)] }
+
+    /// A part that is a thought.
+    static func thought(_ text: String) -> OrderedJSON { ["text": .string(text), "thought": true] }
+
+    /// Gemini's word for an end.
+    static func word(_ finish: Performance.Finish) -> String {
+        switch finish {
+        case .stop: "STOP"
+        case .length: "MAX_TOKENS"
+        case .filtered: "SAFETY"
+        case .continuation: "CONTINUATION"
+        case .unknown: "SOMETHING_NEW"
+        }
+    }
+}

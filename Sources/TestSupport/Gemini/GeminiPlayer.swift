@@ -1,0 +1,120 @@
+/// Plays one performance in Gemini's words.
+struct GeminiPlayer {
+    let upstream: FakeUpstream
+    let request: RecordedRequest
+    let response: FakeResponse
+    let performance: Performance
+    /// What continues the answer, where it ends with `CONTINUATION`.
+    let token: String?
+
+    /// Prompts shorter than this are never taken from the cache, in tokens.
+    private static let leastCachedTokens = 4_096
+    private static let end = "\r\n\r\n"
+
+    private var frame: GeminiFrame {
+        let cached = FakeTokens.count(characters: request.sharedPrefixBytes)
+        return GeminiFrame(
+            model: request.model, responseID: "fake-response-\(request.number)",
+            promptTokens: FakeTokens.count(characters: request.promptCharacters),
+            cachedTokens: cached < Self.leastCachedTokens ? 0 : cached
+        )
+    }
+
+    /// Streams as `data:` frames.
+    ///
+    /// - Throws: `FakeResponse.ClientGone`, or `CancellationError` when the client gives up at the gate.
+    func stream() async throws {
+        if let refusal = performance.refusal {
+            guard refusal == .blockedPrompt else { return try await refuse(refusal) }
+            try await head()
+            try await response.send("data: " + frame.blocked.text + Self.end)
+            return try await response.end()
+        }
+        if performance.steps.first == .hold { try await upstream.waitAtHold(request) }
+        try await head()
+        var answer = ""
+        var thoughts = ""
+        let steps = performance.steps.first == .hold ? performance.steps.dropFirst() : performance.steps[...]
+        for step in steps {
+            switch step {
+            case .thought(let piece):
+                thoughts += piece
+                try await send([GeminiFrame.thought(piece)], frame.usage(answer: answer, thoughts: thoughts))
+            case .delta(let piece):
+                answer += piece
+                try await send([GeminiFrame.part(piece)], frame.usage(answer: answer, thoughts: thoughts))
+            case .hold:
+                try await upstream.waitAtHold(request)
+            case .finish(let finish):
+                let usage = frame.usage(answer: answer, thoughts: thoughts)
+                try await send(nil, usage, finish: finish)
+                return try await response.end()
+            case .end:
+                return try await response.end()
+            case .drop:
+                return await response.cut()
+            case .error(let isFramed):
+                let json = GeminiError.midStream.json
+                try await response.send(isFramed ? "data: " + json.text + Self.end : json.prettyText + "\n")
+                return try await response.end()
+            }
+        }
+        try await response.end()
+    }
+
+    /// Answers at once; as an array of one where the request wanted a stream but no SSE.
+    ///
+    /// - Throws: as `stream`.
+    func answer(asArray: Bool) async throws {
+        if let refusal = performance.refusal, refusal != .blockedPrompt { return try await refuse(refusal) }
+        if performance.steps.contains(.hold) { try await upstream.waitAtHold(request) }
+        var finish: Performance.Finish?
+        switch performance.steps.last {
+        case .finish(let reason)?: finish = reason
+        case .error?: return try await refuse(GeminiError.midStream)
+        case .drop?:
+            try await head()
+            try await response.send("{\n  \"candidates\": [\n")
+            return await response.cut()
+        default: break
+        }
+        let thoughts = performance.thoughts.isEmpty ? [] : [GeminiFrame.thought(performance.thoughts)]
+        let text = performance.text.isEmpty ? [] : [GeminiFrame.part(performance.text)]
+        let whole = frame.json(
+            parts: thoughts.isEmpty && text.isEmpty ? nil : thoughts + text, finish: finish.map(GeminiFrame.word),
+            token: token, usage: frame.usage(answer: performance.text, thoughts: performance.thoughts)
+        )
+        let json = performance.refusal == .blockedPrompt ? frame.blocked : whole
+        try await upstream.answer(200, asArray ? [json] : json, to: request, response, isPretty: true)
+    }
+
+    private func head() async throws {
+        upstream.log.note(status: 200, for: request.number)
+        try await response.head(200, [("Content-Type", "text/event-stream"), ("Cache-Control", "no-cache")])
+    }
+
+    private func send(_ parts: [OrderedJSON]?, _ usage: OrderedJSON, finish: Performance.Finish? = nil) async throws {
+        let json = frame.json(
+            parts: parts, finish: finish.map(GeminiFrame.word), token: finish == .continuation ? token : nil,
+            usage: usage
+        )
+        try await upstream.send("data: " + json.text + Self.end, splitting: performance.splitsCharacters, response)
+    }
+
+    private func refuse(_ refusal: Performance.Refusal) async throws {
+        switch refusal {
+        case .rateLimited(let seconds):
+            try await refuse(GeminiError.quota(model: request.model, seconds: seconds, isDaily: false))
+        case .quotaOfTheDay: try await refuse(GeminiError.quota(model: request.model, seconds: 31, isDaily: true))
+        case .unavailable: try await refuse(GeminiError.unavailable)
+        case .unauthorised: try await refuse(GeminiError.badKey)
+        case .html: try await upstream.answerHTML(to: request, response)
+        case .blockedPrompt: try await upstream.answer(200, frame.blocked, to: request, response)
+        case .reset: await response.reset()
+        }
+    }
+
+    private func refuse(_ error: GeminiError) async throws {
+        try await upstream.answer(error.code, error.json, to: request, response, isPretty: true)
+    }
+}

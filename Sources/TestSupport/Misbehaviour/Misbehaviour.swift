@@ -1,0 +1,130 @@
+/// The ways in which a real upstream goes wrong, by name.
+///
+/// Each is played as that upstream would put it on the wire: Gemini in its own error and finish words, OpenAI-compatible
+/// servers in theirs, the Hugging Face router in both of its error shapes. `wires` says where a case can occur at all;
+/// elsewhere a schedule passes it over. The cases on JSON wait for a structured request, those on the story's text for
+/// a prose one.
+package enum Misbehaviour: Sendable, Hashable {
+    // Refused before anything is written.
+
+    /// 429 of the minute: Gemini with `QuotaFailure` (PerMinute) and `RetryInfo`, the others with `retry-after`.
+    case rateLimitedWithRetryInfo(seconds: Int)
+    /// Nothing more today: Gemini 429 with a PerDay quota, OpenAI 429 `insufficient_quota`, Hugging Face 402.
+    case quotaOfTheDay
+    /// 503 to this request and those after it, `count` in all; llama.cpp's is "Loading model".
+    case serviceUnavailableBurst(count: Int)
+    /// The key is refused: Gemini 400 `API_KEY_INVALID`, the others 401.
+    case unauthorised
+    /// 502 with a page of HTML, as proxies send it.
+    case htmlErrorBody
+    /// The prompt is refused: Gemini 200 without candidates, OpenAI and Hugging Face 400 `content_filter`.
+    case blockedPrompt
+    /// The connection is reset before a byte is sent.
+    case connectionReset
+
+    // Slow or broken off.
+
+    /// Not a byte before the fake's `hold` gate lets it go on, or the client gives up.
+    case slowFirstToken
+    /// Part of the text, then silence until the fake's `hold` gate lets it go on, or the client gives up.
+    case stallMidStream(after: Extent)
+    /// Part of the text, then the body ends in good order, but without finish reason and `[DONE]`.
+    case cutWithoutFinishReason(afterCharacters: Int)
+    /// Part of the text, then the connection is closed in the middle of the body.
+    case connectionLostMidStream(afterCharacters: Int)
+    /// Part of the text, then a frame that holds an error.
+    case errorFrameMidStream(afterCharacters: Int)
+    /// Gemini only: part of the text, then the error as bare JSON lines without `data:`.
+    case rawErrorMidStream(afterCharacters: Int)
+    /// Every character beyond ASCII is split between two writes, and the text has curly quotes, é and 日本.
+    case utf8Split
+
+    // Ended oddly.
+
+    /// Cut off by the limit of tokens in mid-sentence, with `MAX_TOKENS` or `length`.
+    case maxTokens(afterWords: Int)
+    /// Cut off by the safety filter, with `SAFETY` or `content_filter`.
+    case filtered(afterWords: Int)
+    /// Gemini only: `CONTINUATION` with a token; the request sent again with the token gets the rest.
+    case continuation(afterWords: Int)
+    /// A good end without any text.
+    case emptyAnswer
+    /// The first paragraph, an empty piece, and a good end, though more was asked for.
+    case earlyEmptyStop
+    /// The whole text, ended for a reason that no client knows.
+    case unknownFinishReason
+    /// Thoughts before the text: Gemini's thought parts, the others' `reasoning_content`.
+    case thoughtsFirst
+
+    // Bad JSON.
+
+    /// JSON that breaks the schema, then, to the next structured request, JSON that keeps it.
+    case wrongJSONThenRight
+    /// Prose where JSON was asked for.
+    case notJSONAtAll
+
+    // Bad prose.
+
+    /// A good paragraph, then the same two sentences again and again until the limit of tokens.
+    case loopingText
+    /// A good paragraph, then one that already stands in the story, then good ones.
+    case duplicateParagraph
+    /// "Sure! Here is the scene:" and a heading before the text.
+    case preamble
+    /// "The End." and the marker IAMDONE within the text, which then goes on.
+    case earlyTheEnd
+
+    /// How much of an answer comes before something happens.
+    package enum Extent: Sendable, Hashable {
+        case characters(Int)
+        case words(Int)
+        case paragraphs(Int)
+    }
+
+    /// What a request must ask for so that a case can happen.
+    enum Need: Sendable {
+        case anything, json, prose
+    }
+
+    /// What a request must ask for.
+    var need: Need {
+        switch self {
+        case .wrongJSONThenRight, .notJSONAtAll: .json
+        case .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd, .utf8Split, .earlyEmptyStop: .prose
+        default: .anything
+        }
+    }
+
+    /// The wires on which a case can occur.
+    package var wires: Set<Wire> {
+        switch self {
+        case .rawErrorMidStream, .continuation: [.gemini]
+        case .rateLimitedWithRetryInfo, .quotaOfTheDay, .blockedPrompt, .filtered: [.gemini, .openAI, .huggingFace]
+        default: Set(Wire.allCases)
+        }
+    }
+
+    /// One of every case, with numbers that suit scenes of a few hundred words.
+    package static let all: [Misbehaviour] = [
+        .rateLimitedWithRetryInfo(seconds: 7), .quotaOfTheDay, .serviceUnavailableBurst(count: 2), .unauthorised,
+        .htmlErrorBody, .blockedPrompt, .connectionReset, .slowFirstToken, .stallMidStream(after: .characters(500)),
+        .cutWithoutFinishReason(afterCharacters: 500), .connectionLostMidStream(afterCharacters: 500),
+        .errorFrameMidStream(afterCharacters: 500), .rawErrorMidStream(afterCharacters: 500), .utf8Split,
+        .maxTokens(afterWords: 90), .filtered(afterWords: 90), .continuation(afterWords: 90), .emptyAnswer,
+        .earlyEmptyStop, .unknownFinishReason, .thoughtsFirst, .wrongJSONThenRight, .notJSONAtAll, .loopingText,
+        .duplicateParagraph, .preamble, .earlyTheEnd,
+    ]
+
+    /// One of every case that can occur on a wire.
+    package static func all(on wire: Wire) -> [Misbehaviour] {
+        all.filter { $0.wires.contains(wire) }
+    }
+}
+
+/// How a fake speaks.
+package enum Wire: String, Sendable, Hashable, CaseIterable {
+    case gemini
+    case openAI
+    case huggingFace
+    case llamaCpp
+}
