@@ -11,6 +11,7 @@ struct StoryRecord: Codable {
     var bible: [BibleEntryRecord]
     var summary: SummaryRecord
     var passages: [PassageRecord]
+    var turns: [TurnRecord]
     var scenes: [WrittenSceneRecord]
     var status: StoryStatus
     var createdAt: ExportedMoment
@@ -26,6 +27,7 @@ struct StoryRecord: Codable {
         bible = story.bible.entries.map(BibleEntryRecord.init)
         summary = SummaryRecord(text: story.summary.text, throughScene: story.summary.throughScene)
         passages = story.passages.map(PassageRecord.init)
+        turns = story.turns.map(TurnRecord.init)
         scenes = story.scenes.map(WrittenSceneRecord.init)
         status = story.status
         createdAt = ExportedMoment(story.createdAt)
@@ -47,6 +49,7 @@ struct StoryRecord: Codable {
         story.bible = Bible(entries: bible.map { $0.domain() })
         story.summary = Summary(text: summary.text, throughScene: summary.throughScene)
         story.passages = try domainPassages(at: "\(path).passages")
+        story.turns = try domainTurns(at: "\(path).turns")
         story.scenes = try domainScenes(at: "\(path).scenes")
         story.status = status
         story.updatedAt = updatedAt.date
@@ -84,6 +87,17 @@ struct StoryRecord: Codable {
             }
         }
         return scenes.map { $0.domain() }
+    }
+
+    private func domainTurns(at path: String) throws(ExportError) -> [WritingTurn] {
+        var taken: Set<CallID> = []
+        for (index, turn) in turns.enumerated() {
+            guard turn.scene >= 1 else { throw .field("\(path)[\(index)].scene", problem: "counts from 1") }
+            guard taken.insert(turn.call).inserted else {
+                throw .field("\(path)[\(index)].call", problem: "is taken by an earlier turn")
+            }
+        }
+        return turns.map { $0.domain() }
     }
 
     private static func isAllowedInID(_ byte: UInt8) -> Bool {

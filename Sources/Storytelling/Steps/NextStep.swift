@@ -51,8 +51,10 @@ package enum NextStep {
         _ number: Int, paragraph: Int, turns: [WritingTurn], contract: LengthContract, terms: WritingTerms
     ) -> Step {
         let endings = turns.filter { $0.purpose == .ending && $0.finish != nil }
-        let ended = turns.last?.purpose == .ending && turns.last?.finish == "stop" && paragraph > 1
-        if (ended && !contract.isShort) || (endings.count >= mostEndings && paragraph > 1) {
+        let ended = story.passages.last.map { last in
+            turns.contains { $0.call == last.author.call && $0.purpose == .ending && $0.finish == "stop" }
+        }
+        if (ended == true && !contract.isShort) || (endings.count >= mostEndings && paragraph > 1) {
             return .closeScene(number: number)
         }
         let exhausted = isExhausted(turns, budget: contract.budget(ofScene: number), terms: terms)

@@ -15,7 +15,7 @@ extension StoryWriter {
         guard let prompt = scenePrompt(number, of: story, contract: contract) else { return }
         if purpose == .ending {
             let tries = story.turns.filter { $0.purpose == .ending && $0.finish != nil }.count
-            let wanted = max(30, contract.remaining)
+            let wanted = max(40, contract.remaining)
             let asked = pace.asking(for: wanted)
             try await write(
                 Pass(
@@ -63,7 +63,7 @@ extension StoryWriter {
     /// The words of the whole story at which a pass is ended at the next paragraph.
     private func passCeiling(scene number: Int, contract: LengthContract, story: Story) -> Int {
         let before = story.words - story.words(inScene: number)
-        if number == story.outline?.sceneCount { return contract.asked - 30 }
+        if number == story.outline?.sceneCount { return contract.asked - contract.endingWords / 2 }
         return before + contract.ceiling(ofScene: number)
     }
 
