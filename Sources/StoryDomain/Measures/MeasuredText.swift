@@ -34,7 +34,7 @@ package struct MeasuredText: Hashable, Sendable {
         }
         self.init(
             title: story.title, sections: sections, budgets: budgets, language: story.brief.language,
-            finish: asked[count]?.lastFinish)
+            finish: story.lastTurn?.finish ?? asked[count]?.lastFinish)
     }
 
     /// All paragraphs in order.

@@ -58,4 +58,9 @@ package struct Story: Hashable, Sendable, Codable {
     package func words(inScene number: Int) -> Int {
         passages.reduce(0) { $0 + ($1.position.scene == number ? $1.words : 0) }
     }
+
+    /// The call that wrote the last paragraph; a call that left nothing in the story does not count.
+    package var lastTurn: WritingTurn? {
+        passages.last.flatMap { last in turns.last { $0.call == last.author.call } }
+    }
 }

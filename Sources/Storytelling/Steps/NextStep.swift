@@ -44,17 +44,16 @@ package enum NextStep {
             let done = paragraph > 1 && (contract.isFilled(scene: number) || exhausted)
             return done ? .closeScene(number: number) : .scene(number: number, paragraph: paragraph)
         }
-        return inLastScene(number, paragraph: paragraph, turns: turns, contract: contract, terms: terms)
+        return inLastScene(number, of: story, turns: turns, contract: contract, terms: terms)
     }
 
     private static func inLastScene(
-        _ number: Int, paragraph: Int, turns: [WritingTurn], contract: LengthContract, terms: WritingTerms
+        _ number: Int, of story: Story, turns: [WritingTurn], contract: LengthContract, terms: WritingTerms
     ) -> Step {
+        let paragraph = story.passages(inScene: number).count + 1
         let endings = turns.filter { $0.purpose == .ending && $0.finish != nil }
-        let ended = story.passages.last.map { last in
-            turns.contains { $0.call == last.author.call && $0.purpose == .ending && $0.finish == "stop" }
-        }
-        if (ended == true && !contract.isShort) || (endings.count >= mostEndings && paragraph > 1) {
+        let isEnded = story.lastTurn?.purpose == .ending && story.lastTurn?.finish == "stop"
+        if (isEnded && !contract.isShort) || (endings.count >= mostEndings && paragraph > 1) {
             return .closeScene(number: number)
         }
         let exhausted = isExhausted(turns, budget: contract.budget(ofScene: number), terms: terms)

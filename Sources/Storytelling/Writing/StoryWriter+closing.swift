@@ -15,7 +15,7 @@ extension StoryWriter {
         change.scenes = [
             SceneRecord(
                 number: number, budget: contract.budget(ofScene: number), gateClosings: closings,
-                lastFinish: turns.last?.finish ?? "")
+                lastFinish: story.lastTurn?.finish ?? "")
         ]
         let bible = BibleKeeping.noting(scene: number, of: story)
         if bible != story.bible { change.bible = bible }
