@@ -51,7 +51,8 @@ extension StoryWriter {
 
     /// Asks for a text outside the story and returns it whole.
     ///
-    /// - Throws: `ModelError`, also where the provider's filter cut the answer off.
+    /// - Throws: `ModelError`, also where the answer broke off or the provider's filter cut it off: half a plan is none.
+    ///   `CancellationError` where the run was cancelled.
     func plainText(
         _ request: ModelRequest, in session: WritingSession, show: (String) -> Void
     ) async throws -> String {
@@ -62,6 +63,11 @@ extension StoryWriter {
             return nil
         } opened: { _, _ in }
         if let line = end.line { try await book([line], in: session) }
+        switch end.reason {
+        case .cancelled: throw CancellationError()
+        case .failed(let error): throw error
+        case .stopped, .finished: break
+        }
         if case .finished(let completion) = end.reason, case .filtered(let word) = completion.finish {
             throw ModelError(
                 code: .promptBlocked, disposition: .never, provider: end.call?.provider ?? "",
@@ -83,7 +89,7 @@ extension StoryWriter {
         let reason: Reason
         /// The call that the end belongs to; nil where none was opened.
         let call: ModelCall?
-        /// The call's line, settled but for its words; to be committed with the step. Nil where it is booked already.
+        /// The call's line, settled but for its words; to be committed with the step. Nil where there is none.
         let line: LedgerLine?
     }
 
@@ -101,16 +107,19 @@ extension StoryWriter {
     ) async throws -> CallEnd {
         var book = CallBook(request: request, scene: scene, askedWords: askedWords)
         var hasText = false
+        var brokenOff: LedgerLine?
         do {
             for try await event in model.stream(request) {
                 switch event {
                 case .callOpened(let call):
                     var change = StoryChange(at: now())
                     change.ledger = [book.open(call, at: change.at)]
+                    if let relayed = relayEvent(for: call, in: session) { change.events = [relayed] }
                     opened(call, &change)
                     try await commit(change, in: session)
                 case .callFailed(let call, let error, let metering):
-                    try await noteFailure(error, of: call, metering: metering, book: &book, in: session)
+                    brokenOff = try await noteFailure(
+                        error, of: call, metering: metering, keepsLine: hasText, book: &book, in: session)
                 case .waiting(let wait):
                     try await note(
                         .waiting, "Waiting \(wait.duration.wholeSeconds) s for \(wait.provider): \(wait.reason)",
@@ -135,7 +144,7 @@ extension StoryWriter {
                 message: "The stream ended without saying why.")
         } catch let error as ModelError {
             guard hasText else { throw error }
-            return CallEnd(reason: .failed(error), call: book.call, line: nil)
+            return CallEnd(reason: .failed(error), call: book.call, line: brokenOff)
         } catch is CancellationError {
             let call = book.call
             let line = book.settle(book.estimate, state: .cutOff, outcome: "cancelled", at: now())
@@ -148,6 +157,16 @@ extension StoryWriter {
         var change = StoryChange(at: now())
         change.ledger = lines
         try await commit(change, in: session)
+    }
+
+    /// An event where `call` goes to another provider than the one before it.
+    private func relayEvent(for call: ModelCall, in session: WritingSession) -> RunEvent? {
+        let before = session.provider
+        session.provider = call.provider
+        guard let before, before != call.provider else { return nil }
+        return event(
+            .relayed, "The work went from \(before) to \(call.provider).",
+            details: ["from": before, "to": call.provider, "model": call.model])
     }
 
     private func stopped(_ why: String, book: inout CallBook, in session: WritingSession) -> CallEnd {
@@ -179,13 +198,17 @@ extension StoryWriter {
         observe(.metered(session.totals))
     }
 
+    /// Notes that a call failed.
+    ///
+    /// - Parameter keepsLine: whether the call's line waits for the words that were kept of its text.
+    /// - Returns: the line that waits, settled but for its words; nil where it is booked.
     private func noteFailure(
-        _ error: ModelError, of call: ModelCall, metering: Metering, book: inout CallBook,
+        _ error: ModelError, of call: ModelCall, metering: Metering, keepsLine: Bool, book: inout CallBook,
         in session: WritingSession
-    ) async throws {
+    ) async throws -> LedgerLine? {
         var change = StoryChange(at: now())
         let line = book.settle(metering, state: .cutOff, outcome: error.code.rawValue, at: change.at)
-        change.ledger = line.map { [$0] } ?? []
+        if !keepsLine, let line { change.ledger = [line] }
         change.events = [
             event(
                 .callFailed, error.description,
@@ -193,6 +216,7 @@ extension StoryWriter {
         ]
         meter(metering, timings: nil, in: session)
         try await commit(change, in: session)
+        return keepsLine ? line : nil
     }
 }
 

@@ -6,11 +6,14 @@ final class WritingSession {
     var totals = RunTotals()
     /// The stream gates' memory of the story; filled lazily, paragraph by paragraph.
     var gateMemory = GateMemory()
+    /// Who was asked last; at the beginning of a run, who wrote the last paragraph.
+    var provider: String?
     private var remembered = 0
 
     /// Begins with a story as it is stored.
     init(story: Story) {
         self.story = story
+        self.provider = story.passages.last?.author.provider
     }
 
     /// The gates' memory, up to the last stored paragraph.
