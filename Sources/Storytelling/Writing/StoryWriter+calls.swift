@@ -51,7 +51,8 @@ extension StoryWriter {
 
     /// Asks for a text outside the story and returns it whole.
     ///
-    /// - Throws: `ModelError`, also where the answer broke off or the provider's filter cut it off: half a plan is none.
+    /// - Throws: `ModelError`, also where the answer broke off or the provider's filter cut it off: half a plan is none,
+    ///   but another answer may pass.
     ///   `CancellationError` where the run was cancelled.
     func plainText(
         _ request: ModelRequest, in session: WritingSession, show: (String) -> Void
@@ -70,7 +71,7 @@ extension StoryWriter {
         }
         if case .finished(let completion) = end.reason, case .filtered(let word) = completion.finish {
             throw ModelError(
-                code: .promptBlocked, disposition: .never, provider: end.call?.provider ?? "",
+                code: .promptBlocked, disposition: .retry(after: nil), provider: end.call?.provider ?? "",
                 message: "The provider's safety filter refused this story (\(word)): soften the brief or use another provider.")
         }
         return text
