@@ -85,7 +85,7 @@ package actor EmbeddedServer {
         guard case .up(let task) = before else { return }
         task.cancel()
         if let address = try? await task.value { await address.process.stop() }
-        log.info("embedded server stopped")
+        log.debug("embedded server stopped")
     }
 
     /// Turns the error of a call into one of the server's death, if that was the reason.
@@ -120,7 +120,7 @@ package actor EmbeddedServer {
         watch = Task { [weak self, log] in
             do {
                 let address = try await task.value
-                log.info("embedded server ready", metadata: ["context tokens": "\(address.contextTokens)"])
+                log.debug("embedded server ready", metadata: ["context tokens": "\(address.contextTokens)"])
                 _ = try await address.process.ended()
                 await self?.noteDeath(of: address)
             } catch {
@@ -133,7 +133,7 @@ package actor EmbeddedServer {
     /// Takes note of a server that did not come up.
     private func noteFailure(_ error: any Error, generation: Int) {
         guard case .up = state, generation == self.generation, let error = error as? ModelError else { return }
-        log.warning("embedded server not started", metadata: ["reason": "\(error.message)"])
+        log.debug("embedded server not started", metadata: ["reason": "\(error.message)"])
         // What time may cure is tried again by the next caller; what a person must cure is not.
         if case .retry = error.disposition { state = .idle } else { state = .failed(error) }
     }
