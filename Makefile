@@ -58,6 +58,7 @@ $(BUILT): $(SOURCES)
 test: ## Run all tests; installs and fetches what they need, no key or internet use by the tests themselves
 	@scripts/prepare build python
 	@scripts/fetch-model small --data-dir .models >/dev/null
+	@python3 -m unittest discover --quiet --start-directory scripts/tests
 	@scripts/quietly swift build --build-tests
 	@STORYWRITER_TEST_MODEL_DIR="$(CURDIR)/.models" swift test --skip-build --disable-xctest
 
