@@ -103,6 +103,27 @@ final class EmbeddedFaultTests {
         #expect(error?.disposition == .retry(after: nil))
     }
 
+    @Test func `a server that is stopped while it loads`() async throws {
+        let model = try file("m.gguf", "GGUF")
+        let note = folder.path + "/number"
+        let script = try Script(
+            "#!/bin/sh\necho $$ >'\(note).new'; mv '\(note).new' '\(note)'; exec cat /dev/zero >/dev/null\n")
+        let transport = HTTPTransport()
+        let server = EmbeddedServer(
+            configuration: EmbeddedConfiguration(
+                modelPath: model, runtimePath: "/nowhere", llamaServerPath: script.path),
+            transport: transport)
+        let caller = Task { try await server.ready() }
+        while !FileManager.default.fileExists(atPath: note) { await Task.yield() }
+        let text = try String(contentsOfFile: note, encoding: .utf8)
+        let number = try #require(Int32(text.split(separator: "\n")[0]))
+        await server.stop()
+        #expect(kill(number, 0) == -1)
+        let error = await #expect(throws: ModelError.self) { try await caller.value }
+        #expect(error?.message == "The built-in model was stopped; start the program again to go on.")
+        await transport.shutdown()
+    }
+
     /// What `ready()` throws.
     private func startError(_ configuration: EmbeddedConfiguration) async -> ModelError? {
         let transport = HTTPTransport()

@@ -68,11 +68,18 @@ package actor EmbeddedServer {
     ///
     /// - Throws: `ModelError` that says what to do.
     package func ready() async throws -> Address {
+        let task: Task<Address, any Error>
         switch state {
-        case .idle: try await start().value
-        case .up(let task): try await task.value
+        case .idle: task = start()
+        case .up(let running): task = running
         case .failed(let error): throw error
         case .stopped: throw EmbeddedFault.stopped
+        }
+        do {
+            return try await task.value
+        } catch is CancellationError {
+            // Only `stop()` cancels a start; a caller that leaves does not.
+            throw EmbeddedFault.stopped
         }
     }
 
