@@ -1,3 +1,5 @@
+import LanguageModels
+
 /// One event of an OpenAI-style stream, as far as we read it. Everything may be absent or null: servers differ.
 struct ChatChunk: Decodable {
     var model: String?
@@ -7,9 +9,11 @@ struct ChatChunk: Decodable {
     var promptProgress: PromptProgress?
     /// llama.cpp: the server's own measure, in the last chunk of text.
     var timings: ServerTimings?
+    /// What went wrong, where this is no chunk but an error.
+    var error: JSONValue?
 
     enum CodingKeys: String, CodingKey {
-        case model, choices, usage, timings
+        case model, choices, usage, timings, error
         case promptProgress = "prompt_progress"
     }
 

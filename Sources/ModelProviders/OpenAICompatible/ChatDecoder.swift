@@ -43,7 +43,7 @@ struct ChatDecoder: AnswerDecoder {
 
     mutating func close() throws(ModelError) -> Completion {
         guard var finish else {
-            if !stray.isEmpty, let error = refusals.streamError(stray) { throw error }
+            if !stray.isEmpty { throw refusals.streamError(stray) ?? refusals.malformed }
             throw refusals.truncated
         }
         if refused, case .stop = finish { finish = .filtered("refusal") }
@@ -57,8 +57,12 @@ struct ChatDecoder: AnswerDecoder {
         } catch {
             throw refusals.streamError(payload) ?? refusals.malformed
         }
-        // An error event decodes as a chunk in which everything is absent.
-        if chunk.choices == nil, chunk.usage == nil, let error = refusals.streamError(payload) { throw error }
+        // An error event may stand alone, in any of the shapes of errors, or within a chunk that closes the choice.
+        if chunk.error != nil || (chunk.choices == nil && chunk.usage == nil),
+            let error = refusals.streamError(payload)
+        {
+            throw error
+        }
         if let model = chunk.model, !model.isEmpty { servedModel = model }
         if let counts = chunk.usage { usage = Self.usage(counts) ?? usage }
         if let measured = chunk.timings { timings = Self.timings(measured) }
@@ -69,7 +73,8 @@ struct ChatDecoder: AnswerDecoder {
         guard let choice = chunk.choices?.first(where: { ($0.index ?? 0) == 0 }) else { return events }
         if let text = choice.delta?.content, !text.isEmpty { events.append(.text(text)) }
         if let refusal = choice.delta?.refusal, !refusal.isEmpty { refused = true }
-        if let word = choice.finishReason { finish = Self.finish(word) }
+        // Some servers send an empty reason until the last chunk.
+        if let word = choice.finishReason, !word.isEmpty { finish = Self.finish(word) }
         return events
     }
 

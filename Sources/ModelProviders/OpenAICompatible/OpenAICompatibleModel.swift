@@ -70,9 +70,7 @@ package struct OpenAICompatibleModel: LanguageModel {
     }
 
     private var refusals: ChatRefusal {
-        ChatRefusal(
-            provider: profile.provider, model: profile.model,
-            keys: [endpoint.key].compactMap(\.self) + endpoint.extraHeaders.map { Secret($0.value) })
+        ChatRefusal(provider: profile.provider, model: profile.model, keys: endpoint.secrets)
     }
 
     /// Asks one of the server's side questions.

@@ -29,6 +29,17 @@ package struct Endpoint: Sendable {
         return key + extraHeaders
     }
 
+    /// `x-goog-api-key`, where there is a key, and the extra headers.
+    var googleHeaders: [(name: String, value: String)] {
+        let key = key.map { [(name: "x-goog-api-key", value: $0.reveal())] } ?? []
+        return key + extraHeaders
+    }
+
+    /// What no error may quote: the key, and the extra headers, which may hold another.
+    var secrets: [Secret] {
+        [key].compactMap(\.self) + extraHeaders.map { Secret($0.value) }
+    }
+
     /// The address without the version at its end, where a server keeps what is not part of OpenAI's interface.
     var rootURL: String {
         baseURL.hasSuffix("/v1") ? String(baseURL.dropLast(3)) : baseURL

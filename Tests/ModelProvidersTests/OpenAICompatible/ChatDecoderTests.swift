@@ -103,6 +103,11 @@ import Testing
         #expect(thrown?.code == .truncated)
     }
 
+    @Test func `An empty finish reason is none`() throws {
+        #expect(error(finish(""))?.code == .truncated)
+        #expect(try answer(finish(""), delta("x"), finish("length")).completion?.finish == .length)
+    }
+
     @Test func `An error event in the middle ends the stream after its text`() throws {
         var reader = AnswerReader(decoder: decoder, provider: "openai")
         var events: [ModelEvent] = []
@@ -124,6 +129,10 @@ import Testing
         (#"{"error":"generation failed","error_type":"generation"}"#, .unavailable),
         (#"{"error":{}}"#, .unavailable),
         (#"{"message":"out of memory"}"#, .unavailable),
+        (
+            #"{"error":{"message":"x","code":502},"choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}]}"#,
+            .unavailable
+        ),
     ])
     func `Error events are told apart by their kind`(frame: String, code: ModelError.Code) {
         #expect(error(delta("x"), frame)?.code == code)
@@ -140,6 +149,12 @@ import Testing
                 of: "{\n  \"error\": {\"message\": \"no credits\", \"code\": 402}\n}\n".utf8, decoder: decoder)
         } catch { thrown = error as? ModelError }
         #expect(thrown?.code == .noCredit)
+    }
+
+    @Test func `An answer that is no stream is malformed`() {
+        let whole = #"{"object":"chat.completion","choices":[{"message":{"content":"x"},"finish_reason":"stop"}]}"#
+        let thrown = #expect(throws: ModelError.self) { try Answer(of: whole.utf8, decoder: decoder) }
+        #expect(thrown?.code == .malformedResponse)
     }
 
     @Test func `Other choices than the first are ignored`() throws {

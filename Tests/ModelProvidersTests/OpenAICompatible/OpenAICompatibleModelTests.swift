@@ -79,6 +79,15 @@ import Testing
         }
     }
 
+    @Test func `A server that neither says DONE nor closes has still finished`() async throws {
+        let frame = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}\n\n"
+        let timeouts = ProviderTimeouts(idle: .milliseconds(30))
+        try await RawHTTPServer.serving([.events(frame, closes: false)]) { server in
+            let answer = try await Answer(of: model(server, timeouts: timeouts).stream(proseRequest()))
+            #expect(answer.completion?.finish == .stop)
+        }
+    }
+
     @Test func `A refusal carries the server's wait and never the key`() async throws {
         let script = RawHTTPServer.Script.json(
             #"{"error":{"message":"sekret is too fast"}}"#, status: "429 Too Many Requests",

@@ -1,0 +1,104 @@
+import FoundationEssentials
+import LanguageModels
+import StoryDomain
+
+/// Understands the stream of Gemini's `streamGenerateContent?alt=sse`, and the one event that its `generateContent`
+/// amounts to. The stream has no `[DONE]`: its end is the end of the body.
+struct GeminiDecoder: AnswerDecoder {
+    private let refusals: GeminiRefusal
+    private var reason: String?
+    private var hasText = false
+    private var usage: TokenUsage?
+    private var servedModel: String?
+    private var stray: [UInt8] = []
+    /// The token to go on with, where the answer is not at its end but at the limit of one request.
+    private(set) var continuation: String?
+
+    /// Begins an answer.
+    ///
+    /// - Parameter refusals: Makes errors of error events.
+    init(refusals: GeminiRefusal) {
+        self.refusals = refusals
+    }
+
+    var isOver: Bool { false }
+
+    /// A finish reason before any text may be one of the stream's oddities; what follows decides.
+    var isComplete: Bool { reason != nil && hasText }
+
+    mutating func take(_ event: ServerSentEvent) throws(ModelError) -> [ModelEvent] {
+        switch event {
+        case .comment:
+            return []
+        case .stray(let line):
+            try take(stray: line)
+            return []
+        case .data(let payload):
+            return payload.isEmpty ? [] : try take(payload)
+        }
+    }
+
+    mutating func close() throws(ModelError) -> Completion {
+        guard let reason else {
+            if !stray.isEmpty { throw refusals.streamError(stray) ?? refusals.malformed }
+            throw refusals.truncated
+        }
+        return Completion(finish: Self.finish(reason), usage: usage, servedModel: servedModel)
+    }
+
+    private mutating func take(_ payload: [UInt8]) throws(ModelError) -> [ModelEvent] {
+        let chunk: GeminiChunk
+        do {
+            chunk = try JSONDecoder().decode(GeminiChunk.self, from: Data(payload))
+        } catch {
+            throw refusals.streamError(payload) ?? refusals.malformed
+        }
+        if chunk.candidates == nil, let error = refusals.streamError(payload) { throw error }
+        if let version = chunk.modelVersion, !version.isEmpty { servedModel = version }
+        if let counts = chunk.usageMetadata {
+            usage = TokenUsage(
+                prompt: counts.promptTokenCount ?? 0, cached: counts.cachedContentTokenCount ?? 0,
+                thinking: counts.thoughtsTokenCount ?? 0, output: counts.candidatesTokenCount ?? 0)
+        }
+        guard let candidate = chunk.candidates?.first(where: { ($0.index ?? 0) == 0 }) else {
+            // A refused prompt is answered with success, and without candidates.
+            if let word = chunk.promptFeedback?.blockReason { throw refusals.blocked(word) }
+            return []
+        }
+        return take(candidate)
+    }
+
+    private mutating func take(_ candidate: GeminiChunk.Candidate) -> [ModelEvent] {
+        let texts = (candidate.content?.parts ?? []).filter { $0.thought != true }.compactMap(\.text)
+        let text = texts.joined()
+        if !text.isEmpty {
+            hasText = true
+            // Text after a finish reason shows that that was none; only a reason that stands at the end counts.
+            reason = nil
+        }
+        if let word = candidate.finishReason, word != "FINISH_REASON_UNSPECIFIED" {
+            reason = word
+            continuation = word == "CONTINUATION" ? candidate.continuationToken : nil
+        }
+        return text.isEmpty ? [] : [.text(text)]
+    }
+
+    /// An error in mid-stream may be bare JSON over many lines; it is whole when a line closes it.
+    private mutating func take(stray line: [UInt8]) throws(ModelError) {
+        guard stray.count < HTTPTransport.refusalLimit else { return }
+        stray += line + [UInt8(ascii: "\n")]
+        let closers = [UInt8(ascii: "}"), UInt8(ascii: "]")]
+        if let last = line.last, closers.contains(last), let error = refusals.streamError(stray) { throw error }
+    }
+
+    private static func finish(_ word: String) -> FinishReason {
+        switch word {
+        case "STOP": .stop
+        case "MAX_TOKENS": .length
+        case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "MODEL_ARMOR", "IMAGE_SAFETY",
+            "IMAGE_PROHIBITED_CONTENT", "IMAGE_RECITATION":
+            .filtered(word)
+        default: .other(word)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import FoundationEssentials
+import LanguageModels
+import StoryDomain
+
+/// A model of Google's Gemini Developer API.
+package struct GeminiModel: LanguageModel {
+    /// Google's own address.
+    package static let defaultBaseURL = "https://generativelanguage.googleapis.com"
+    /// The version whose documentation the requests follow.
+    package static let defaultVersion = "v1beta"
+    /// The most requests that one answer is put together from.
+    static let hopLimit = 16
+
+    package let profile: ModelProfile
+    private let endpoint: Endpoint
+    private let version: String
+    private let streaming: Bool
+    private let transport: HTTPTransport
+    private let timeouts: ProviderTimeouts
+
+    /// Describes the model; nothing is sent yet.
+    ///
+    /// - Parameters:
+    ///   - profile: Who it is and what it can do.
+    ///   - endpoint: Where it is, without version, and the key.
+    ///   - version: The API's version, a piece of the path.
+    ///   - streaming: Whether the answer comes piece by piece; false for gateways that cannot stream.
+    ///   - transport: The way there; not shut down by the model.
+    ///   - timeouts: Limits of each call.
+    package init(
+        profile: ModelProfile, endpoint: Endpoint, version: String = GeminiModel.defaultVersion,
+        streaming: Bool = true, transport: HTTPTransport, timeouts: ProviderTimeouts = ProviderTimeouts()
+    ) {
+        self.profile = profile
+        self.endpoint = endpoint
+        self.version = version
+        self.streaming = streaming
+        self.transport = transport
+        self.timeouts = timeouts
+    }
+
+    package func stream(_ request: ModelRequest) -> ModelStream {
+        ModelStream.running { yield in
+            var body = GeminiBody(request: request, profile: profile)
+            var earlier = TokenUsage.zero
+            for _ in 1...Self.hopLimit {
+                var decoder = try await answer(to: body, yield: yield)
+                var completion = try decoder.close()
+                // Each request is billed for its whole prompt, so that all hops add up.
+                completion.usage = completion.usage.map { earlier + $0 }
+                guard let token = decoder.continuation else { return yield(.finished(completion)) }
+                body.continuationToken = token
+                earlier = completion.usage ?? earlier
+            }
+            yield(.finished(Completion(finish: .length, usage: earlier == .zero ? nil : earlier)))
+        }
+    }
+
+    package func countTokens(_ request: ModelRequest) async throws -> Int? {
+        let refusals = self.refusals
+        let body = GeminiBody(request: request, profile: profile).countingJSON
+        let call = HTTPCall.post(address("countTokens"), headers: headers, body: JSONText.bytes(of: body))
+        let answer = try await transport.json(call, within: timeouts, provider: profile.provider) { reply, body in
+            refusals.error(for: reply, body: body)
+        }
+        // Zero fields are left out.
+        return answer.map { $0["totalTokens"]?.integer ?? 0 }
+    }
+
+    private func answer(
+        to body: GeminiBody, yield: @escaping @Sendable (ModelEvent) -> Void
+    ) async throws -> GeminiDecoder {
+        let refusals = self.refusals
+        let decoder = GeminiDecoder(refusals: refusals)
+        let bytes = JSONText.bytes(of: body.json)
+        guard streaming else {
+            let call = HTTPCall.post(address("generateContent"), headers: headers, body: bytes)
+            return try await transport.send(call, within: timeouts, provider: profile.provider) { reply in
+                guard reply.isSuccess else {
+                    throw refusals.error(for: reply, body: try await reply.bytes(upTo: HTTPTransport.refusalLimit))
+                }
+                var decoder = decoder
+                try decoder.take(.data(try await reply.bytes(upTo: HTTPTransport.jsonLimit))).forEach(yield)
+                return decoder
+            }
+        }
+        let call = HTTPCall.post(
+            address("streamGenerateContent") + "?alt=sse", headers: headers, body: bytes,
+            accept: "text/event-stream")
+        let rest = try await transport.answer(
+            to: call, within: timeouts, provider: profile.provider, decoder: decoder,
+            refusal: refusals.error(for:body:), yield: yield)
+        return rest ?? decoder
+    }
+
+    private func address(_ method: String) -> String {
+        let name = profile.model.hasPrefix("models/") ? String(profile.model.dropFirst(7)) : profile.model
+        return "\(endpoint.baseURL)/\(version)/models/\(name):\(method)"
+    }
+
+    private var headers: [(name: String, value: String)] { endpoint.googleHeaders }
+
+    private var refusals: GeminiRefusal {
+        GeminiRefusal(provider: profile.provider, model: profile.model, keys: endpoint.secrets)
+    }
+}

@@ -1,0 +1,117 @@
+import LanguageModels
+import Synchronization
+import Testing
+
+@testable import ModelProviders
+
+@Suite struct CallLimitsTests {
+    /// A clock that a test moves by hand: whoever sleeps wakes when it is moved past the time asked for.
+    private final class HandClock: Clock {
+        typealias Duration = Swift.Duration
+
+        struct Instant: InstantProtocol {
+            var time: Duration
+            func advanced(by duration: Duration) -> Instant { Instant(time: time + duration) }
+            func duration(to other: Instant) -> Duration { other.time - time }
+            static func < (left: Instant, right: Instant) -> Bool { left.time < right.time }
+        }
+
+        private struct State {
+            var now = Instant(time: .zero)
+            var sleepers: [Int: (Instant, CheckedContinuation<Void, any Error>)] = [:]
+            var next = 0
+        }
+
+        private let state = Mutex(State())
+        /// One element for each sleeper that has lain down, with the time it is to be woken at.
+        let sleeps: AsyncStream<Duration>
+        private let slept: AsyncStream<Duration>.Continuation
+        let minimumResolution = Duration.zero
+
+        init() {
+            (sleeps, slept) = AsyncStream.makeStream(of: Duration.self)
+        }
+
+        var now: Instant { state.withLock { $0.now } }
+
+        func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+            let id = state.withLock { state in
+                state.next += 1
+                return state.next
+            }
+            try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                    state.withLock { state in
+                        if Task.isCancelled {
+                            continuation.resume(throwing: CancellationError())
+                        } else {
+                            state.sleepers[id] = (deadline, continuation)
+                        }
+                    }
+                    slept.yield(deadline.time)
+                }
+            } onCancel: {
+                state.withLock { $0.sleepers.removeValue(forKey: id) }?.1.resume(throwing: CancellationError())
+            }
+        }
+
+        func move(to time: Duration) {
+            let due = state.withLock { state in
+                state.now = Instant(time: time)
+                let due = state.sleepers.filter { $0.value.0 <= state.now }
+                due.keys.forEach { state.sleepers[$0] = nil }
+                return due.values.map(\.1)
+            }
+            due.forEach { $0.resume() }
+        }
+    }
+
+    private let timeouts = ProviderTimeouts(firstToken: .seconds(10), idle: .seconds(4), total: .seconds(100))
+
+    @Test func `Without a piece the first token's limit passes`() async {
+        let clock = HandClock()
+        let limits = CallLimits(timeouts, clock: clock)
+        async let watching: Void = limits.watch()
+        var sleeps = clock.sleeps.makeAsyncIterator()
+        let deadlines = [await sleeps.next(), await sleeps.next()]
+        #expect(Set(deadlines) == [.seconds(10), .seconds(100)])
+        clock.move(to: .seconds(9))
+        #expect(limits.passed == nil)
+        clock.move(to: .seconds(10))
+        await watching
+        #expect(limits.passed == .firstToken)
+    }
+
+    @Test func `Each piece moves the limit of silence on`() async {
+        let clock = HandClock()
+        let limits = CallLimits(timeouts, clock: clock)
+        async let watching: Void = limits.watch()
+        var sleeps = clock.sleeps.makeAsyncIterator()
+        _ = [await sleeps.next(), await sleeps.next()]
+        clock.move(to: .seconds(1))
+        limits.mark()
+        #expect(await sleeps.next() == .seconds(5))
+        clock.move(to: .seconds(3))
+        limits.mark()
+        clock.move(to: .seconds(5))
+        #expect(await sleeps.next() == .seconds(7))
+        #expect(limits.passed == nil)
+        clock.move(to: .seconds(7))
+        await watching
+        #expect(limits.passed == .idle)
+    }
+
+    @Test func `Pieces without end run into the limit of the whole call`() async {
+        let clock = HandClock()
+        let limits = CallLimits(
+            ProviderTimeouts(firstToken: .seconds(10), idle: .seconds(200), total: .seconds(100)), clock: clock)
+        async let watching: Void = limits.watch()
+        var sleeps = clock.sleeps.makeAsyncIterator()
+        _ = [await sleeps.next(), await sleeps.next()]
+        limits.mark()
+        _ = await sleeps.next()
+        clock.move(to: .seconds(100))
+        await watching
+        #expect(limits.passed == .total)
+    }
+}
