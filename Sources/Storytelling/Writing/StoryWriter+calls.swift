@@ -115,7 +115,7 @@ extension StoryWriter {
                 case .callOpened(let call):
                     var change = StoryChange(at: now())
                     change.ledger = [book.open(call, at: change.at)]
-                    if let relayed = relayEvent(for: call, in: session) { change.events = [relayed] }
+                    change.events = relay(to: call, in: session)
                     opened(call, &change)
                     try await commit(change, in: session)
                 case .callFailed(let call, let error, let metering):
@@ -160,14 +160,15 @@ extension StoryWriter {
         try await commit(change, in: session)
     }
 
-    /// An event where `call` goes to another provider than the one before it.
-    private func relayEvent(for call: ModelCall, in session: WritingSession) -> RunEvent? {
-        let before = session.provider
-        session.provider = call.provider
-        guard let before, before != call.provider else { return nil }
-        return event(
-            .relayed, "The work went from \(before) to \(call.provider).",
-            details: ["from": before, "to": call.provider, "model": call.model])
+    /// The event that another provider than the last one takes the work, where that is so.
+    private func relay(to call: ModelCall, in session: WritingSession) -> [RunEvent] {
+        defer { session.provider = call.provider }
+        guard let before = session.provider, before != call.provider else { return [] }
+        return [
+            event(
+                .relayed, "\(call.provider) goes on in place of \(before).",
+                details: ["from": before, "to": call.provider, "model": call.model])
+        ]
     }
 
     private func stopped(_ why: String, book: inout CallBook, in session: WritingSession) -> CallEnd {

@@ -6,7 +6,7 @@ final class WritingSession {
     var totals = RunTotals()
     /// The stream gates' memory of the story; filled lazily, paragraph by paragraph.
     var gateMemory = GateMemory()
-    /// Who was asked last; at the beginning of a run, who wrote the last paragraph.
+    /// The provider of the last call of this run; nil before the first.
     var provider: String?
     private var remembered = 0
 
