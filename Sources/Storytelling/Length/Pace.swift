@@ -12,8 +12,9 @@ package struct Pace: Sendable {
 
     /// Learns from a story.
     ///
-    /// Turns cut off by crashes, errors or a full budget say nothing about the model's measure and are left out. Two
-    /// loops among the last four turns mean that the passes are too long for the model.
+    /// Turns cut off by crashes, errors, a full budget or a limit of tokens say nothing about the model's measure and are
+    /// left out, and so are answers that broke off early: empty ones, and those of less than a third of what was asked.
+    /// Two loops among the last four turns mean that the passes are too long for the model.
     ///
     /// - Parameter passWords: words that the model is known to write well in one call.
     package init(story: Story, passWords: Int) {
@@ -21,7 +22,11 @@ package struct Pace: Sendable {
         for passage in story.passages {
             got[passage.author.call, default: 0] += passage.words
         }
-        let natural = story.turns.filter { $0.finish == "stop" || $0.finish == "length" }.suffix(Self.memory)
+        let natural = story.turns.filter { turn in
+            let words = got[turn.call] ?? 0
+            return turn.finish == "stop" && words * 3 >= turn.askedWords
+                || turn.finish == "length" && words >= turn.askedWords
+        }.suffix(Self.memory)
         let asked = natural.reduce(0) { $0 + $1.askedWords }
         let written = natural.reduce(0) { $0 + (got[$1.call] ?? 0) }
         let raw = written > 0 ? Double(asked) / Double(written) : 1

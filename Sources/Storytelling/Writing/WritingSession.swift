@@ -13,7 +13,6 @@ final class WritingSession {
     /// Begins with a story as it is stored.
     init(story: Story) {
         self.story = story
-        self.provider = story.passages.last?.author.provider
     }
 
     /// The gates' memory, up to the last stored paragraph.

@@ -98,6 +98,13 @@ struct Written: Sendable {
         health.gates.filter { !$0.passed }.map { "\($0.kind.rawValue) \($0.value)" }
     }
 
+    /// What every call for prose was asked for and left, for messages of failed tests.
+    var trail: String {
+        ledger.filter { $0.scene != nil }
+            .map { "\($0.purpose) \($0.scene ?? 0): \($0.askedWords ?? 0) → \($0.keptWords) \($0.outcome)" }
+            .joined(separator: "; ")
+    }
+
     /// How many events there are of a kind.
     func count(of kind: RunEvent.Kind) -> Int { events.count { $0.kind == kind } }
 }

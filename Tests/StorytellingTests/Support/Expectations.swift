@@ -5,8 +5,9 @@ import Testing
 
 /// The story is complete and passes every gate; its text is what was shown while it was written.
 func expectFinished(_ written: Written, sourceLocation: SourceLocation = #_sourceLocation) {
-    #expect(written.story.status == .complete, "\(written.faults)", sourceLocation: sourceLocation)
-    #expect(written.health.passes, "\(written.faults)", sourceLocation: sourceLocation)
+    let passes = written.health.passes
+    #expect(written.story.status == .complete, "\(written.trail)", sourceLocation: sourceLocation)
+    #expect(passes, "\(written.faults)", sourceLocation: sourceLocation)
     let positions = written.story.passages.map(\.position)
     #expect(positions == Array(Set(positions)).sorted(), sourceLocation: sourceLocation)
     for scene in Set(positions.map(\.scene)) {
