@@ -53,12 +53,18 @@ enum PlanningSchema {
     }
 
     private static func list(of item: JSONValue, count: ClosedRange<Int>) -> JSONValue {
-        ["type": "array", "items": item, "minItems": .integer(count.lowerBound), "maxItems": .integer(count.upperBound)]
+        [
+            "type": "array", "items": item, "minItems": .integer(count.lowerBound),
+            "maxItems": .integer(count.upperBound),
+        ]
     }
 
     /// The order in which `required` names the fields; models write in that order.
     private static let order =
-        ["premise", "reasoning", "title", "summary", "description", "key_events", "characters", "kind", "name", "detail"]
+        [
+            "premise", "reasoning", "title", "summary", "description", "key_events", "characters", "kind", "name",
+            "detail",
+        ]
 
     private static func isWrittenBefore(_ left: String, _ right: String) -> Bool {
         let ranks = [left, right].map { order.firstIndex(of: $0) ?? order.count }

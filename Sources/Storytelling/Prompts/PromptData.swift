@@ -6,7 +6,9 @@ enum PromptData {
         var line = ""
         var gap = false
         for character in text {
-            if character.isWhitespace || character.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .control }) {
+            if character.isWhitespace
+                || character.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .control })
+            {
                 gap = !line.isEmpty
                 continue
             }
@@ -20,6 +22,7 @@ enum PromptData {
     /// What chat templates mark turns with. A space within breaks them; taken out, what stood around one could close up to
     /// another.
     private static let marks = [
-        "<|", "|>", "<｜", "｜>", "<start_of_turn>", "<end_of_turn>", "[INST]", "[/INST]", "<<SYS>>", "<</SYS>>", "<s>", "</s>",
+        "<|", "|>", "<｜", "｜>", "<start_of_turn>", "<end_of_turn>", "[INST]", "[/INST]", "<<SYS>>", "<</SYS>>", "<s>",
+        "</s>",
     ]
 }

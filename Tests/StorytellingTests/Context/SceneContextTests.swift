@@ -90,7 +90,8 @@ import Testing
             Outline(
                 title: "T",
                 scenes: (1...count).map {
-                    ScenePlan(number: $0, title: "\(title) \($0)", description: "Somebody does a thing, and another pays.")
+                    ScenePlan(
+                        number: $0, title: "\(title) \($0)", description: "Somebody does a thing, and another pays.")
                 })
         }
         #expect(OutlineDigest.text(of: outline(2, title: "Part")).split(separator: "\n").count == 2)

@@ -47,7 +47,9 @@ import Testing
         #expect(LengthContract(story: story, passWords: passWords).endingWords == ending)
     }
 
-    @Test(arguments: [(836, true, false), (837, false, true), (900, false, true), (1_008, false, true), (1_009, false, false)])
+    @Test(arguments: [
+        (836, true, false), (837, false, true), (900, false, true), (1_008, false, true), (1_009, false, false),
+    ])
     func `A contract is kept within 7 % under and 12 % over`(words: Int, isShort: Bool, isKept: Bool) throws {
         var story = try Samples.planned(words: 900)
         story.add(scene: 1, words: [words])
@@ -81,11 +83,17 @@ import Testing
         #expect(abs(Pace(story: story, passWords: 300).factor - (1 + 0.5 * 2 / 3)) < 0.0001)
     }
 
-    @Test func `A model that keeps within a tenth is taken at its word`() throws {
-        var story = try Samples.planned()
-        story.add(scene: 1, words: [280], asked: 300)
-        #expect(Pace(story: story, passWords: 300).factor == 1)
-        #expect(Pace(story: story, passWords: 300).asking(for: 10) == 30)
+    @Test func `A pass that a crash cut off counts as one with what went on with it`() throws {
+        var whole = try Samples.planned()
+        whole.add(scene: 1, words: [60, 60, 60, 60], asked: 300)
+        var killed = try Samples.planned()
+        killed.add(scene: 1, words: [60], finish: nil, asked: 300)
+        killed.add(scene: 1, words: [], finish: nil, asked: 240)
+        killed.add(scene: 1, words: [60, 60], finish: nil, asked: 240)
+        killed.add(scene: 1, words: [60], asked: 120)
+        #expect(Pace(story: whole, passWords: 300).factor == 1.125)
+        #expect(Pace(story: killed, passWords: 300).factor == 1.125)
+        #expect(Pace(story: killed, passWords: 300).asking(for: 10) == 30)
     }
 
     @Test func `Answers that broke off say nothing about the pace`() throws {
@@ -93,11 +101,11 @@ import Testing
         story.add(scene: 1, words: [99], asked: 300)
         story.add(scene: 1, words: [], asked: 300)
         story.add(scene: 1, words: [200], finish: "length", asked: 300)
-        for finish in [nil, "truncated", "long", "gate:sentence"] {
+        for finish in ["truncated", "long", "gate:sentence", nil] {
             story.add(scene: 1, words: [150], finish: finish, asked: 300)
         }
         #expect(Pace(story: story, passWords: 300).factor == 1)
-        story.add(scene: 1, words: [600], finish: "length", asked: 300)
+        story.add(scene: 2, words: [600], finish: "length", asked: 300)
         #expect(Pace(story: story, passWords: 300).factor == 0.75)
     }
 

@@ -11,7 +11,8 @@ import Testing
         try await withFake(.huggingFace) { fake in
             try await withDesk { desk in
                 let written = try await desk.write(
-                    try Samples.brief(words: 6_000), with: fake, of: .huggingFace, profile: { $0.contextTokens = 8_192 })
+                    try Samples.brief(words: 6_000), with: fake, of: .huggingFace, profile: { $0.contextTokens = 8_192 }
+                )
                 expectFinished(written)
                 expectBooks(
                     written, requests: fake.log.generations.count, price: try TestProvider.huggingFace.profile().price)

@@ -5,21 +5,24 @@ import Testing
 
 @Suite struct ClosingJudgementTests {
     @Test func `A story that keeps its contract lacks nothing`() throws {
-        let judgement = ClosingJudgement(story: try story(last: "Mara lifts stone 3. Tom hides letter 3. Mara burns rope 3."))
+        let judgement = ClosingJudgement(
+            story: try story(last: "Mara lifts stone 3. Tom hides letter 3. Mara burns rope 3."))
         #expect(judgement.failures == [])
         #expect(judgement.mendable == nil)
     }
 
     @Test func `Missing beats can be mended while there is room`() throws {
         let judgement = ClosingJudgement(story: try story(last: "They went home."))
-        #expect(judgement.mendable == .uncoveredEvents(["Mara lifts stone 3", "Tom hides letter 3", "Mara burns rope 3"]))
+        #expect(
+            judgement.mendable == .uncoveredEvents(["Mara lifts stone 3", "Tom hides letter 3", "Mara burns rope 3"]))
         #expect(judgement.failures.count == 1)
         #expect(judgement.failures.first?.hasPrefix("the last scene lacks: Mara lifts stone 3") == true)
         #expect(ClosingJudgement(story: try story(words: 440, last: "They went home.")).mendable == nil)
     }
 
     @Test func `Every gate that is missed is named`() throws {
-        var story = try story(words: 100, last: "Mara lifts stone 3. Tom hides letter 3. Mara burns rope 3. And then she")
+        var story = try story(
+            words: 100, last: "Mara lifts stone 3. Tom hides letter 3. Mara burns rope 3. And then she")
         story.turns[story.turns.count - 1].finish = "length"
         let first = story.passages[0].text
         story.passages[1].text = first

@@ -66,7 +66,9 @@ import Testing
         #expect(NextStep.of(story, under: large) == .closeScene(number: 3))
     }
 
-    @Test func `An ending that leaves the story short, or leaves nothing, is asked for again, five times at most`() throws {
+    @Test func `An ending that leaves the story short, or leaves nothing, is asked for again, five times at most`()
+        throws
+    {
         var story = try Samples.planned()
         for scene in 1...2 {
             story.add(scene: scene, words: [300])

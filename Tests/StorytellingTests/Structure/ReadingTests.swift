@@ -9,7 +9,10 @@ import Testing
         let answer: JSONValue = [
             "title": "The\nBottle",
             "scenes": [
-                ["title": "One", "description": "Mara finds it.", "key_events": ["Mara digs", "", "Tom\nsees"], "characters": ["Mara"]],
+                [
+                    "title": "One", "description": "Mara finds it.", "key_events": ["Mara digs", "", "Tom\nsees"],
+                    "characters": ["Mara"],
+                ],
                 ["title": "Two", "key_events": ["Tom runs"]],
                 ["description": "It ends.", "exit_state": "Home.", "image_prompt": "A door"],
             ],
@@ -30,7 +33,11 @@ import Testing
         }
         #expect(throws: TolerantJSON.Failure(message: "Scene 2 needs a title, a description and key_events.")) {
             try reading().outline(
-                in: ["scenes": [["title": "A", "description": "B."], ["title": "C"], ["title": "D", "description": "E."]]])
+                in: [
+                    "scenes": [
+                        ["title": "A", "description": "B."], ["title": "C"], ["title": "D", "description": "E."],
+                    ]
+                ])
         }
     }
 
@@ -65,7 +72,10 @@ import Testing
 
     @Test(arguments: [
         ("Premise: Mara wants it. The sea has it.", "Mara wants it. The sea has it."),
-        ("**Premise:**\nDr. Grey hides it.\n\nTom finds it. He runs. She stays.", "Dr. Grey hides it. Tom finds it. He runs."),
+        (
+            "**Premise:**\nDr. Grey hides it.\n\nTom finds it. He runs. She stays.",
+            "Dr. Grey hides it. Tom finds it. He runs."
+        ),
         ("{\"premise\": 1}", nil), ("…", nil), ("", nil),
     ])
     func `A premise is the first three sentences`(text: String, premise: String?) {

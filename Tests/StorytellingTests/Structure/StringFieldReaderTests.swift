@@ -3,7 +3,8 @@ import Testing
 @testable import Storytelling
 
 @Suite struct StringFieldReaderTests {
-    private let json = #"{"reasoning":"the \"premise\": no","options":[{"premise" : "Mara\tsaid \"é\" – \\ \u00e9\uD83D\uDD11🗝e\u0301.\n","x":1},{"premise":"second"}]}"#
+    private let json =
+        #"{"reasoning":"the \"premise\": no","options":[{"premise" : "Mara\tsaid \"é\" – \\ \u00e9\uD83D\uDD11🗝e\u0301.\n","x":1},{"premise":"second"}]}"#
     private let value = "Mara\tsaid \"é\" – \\ é🔑🗝e\u{301}.\n"
 
     @Test func `The first field of that name is read and no other`() {

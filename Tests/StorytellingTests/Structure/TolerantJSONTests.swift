@@ -28,7 +28,8 @@ import Testing
     }
 
     @Test func `A cut keeps the values that are whole`() throws {
-        let text = #"{"title":"The Bottle","scenes":[{"title":"One","events":["a","b"]},{"title":"Two","events":["c","d"#
+        let text =
+            #"{"title":"The Bottle","scenes":[{"title":"One","events":["a","b"]},{"title":"Two","events":["c","d"#
         let value = try TolerantJSON.object(in: text)
         #expect(value["scenes"]?.array?.count == 2)
         #expect(value["scenes"]?.array?.last == ["title": "Two", "events": ["c"]])
