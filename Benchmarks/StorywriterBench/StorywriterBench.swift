@@ -1,0 +1,4 @@
+@main
+struct StorywriterBench {
+    static func main() async {}
+}
