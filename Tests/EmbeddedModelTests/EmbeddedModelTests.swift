@@ -119,28 +119,14 @@ struct EmbeddedModelTests {
         }
     }
 
-    @Test func `answers one call after the other, in their order`() async throws {
+    @Test func `answers one call after the other`() async throws {
         try await RealModel.with { model, _ in
             try await model.prepare()
-            let log = Mutex<[String]>([])
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                // Both streams are started here, in this order, before either is read.
-                for (name, stream) in ["first", "second"].map({
-                    ($0, model.stream(RealModel.request("Tell of the \($0) ship.", tokens: 12)))
-                }) {
-                    group.addTask {
-                        for try await event in stream {
-                            switch event {
-                            case .text: log.withLock { if $0.last != name { $0.append(name) } }
-                            case .finished: log.withLock { $0.append("end of \(name)") }
-                            default: break
-                            }
-                        }
-                    }
-                }
-                try await group.waitForAll()
-            }
-            let order = log.withLock(\.self)
+            let notes = Notes<String>()
+            async let first: Void = note("first", model, in: notes)
+            async let second: Void = note("second", model, in: notes)
+            _ = try await (first, second)
+            let order = notes.all
             #expect(order.count == 4)
             #expect(order[1] == "end of \(order[0])")
             #expect(order[3] == "end of \(order[2])")
@@ -186,7 +172,7 @@ struct EmbeddedModelTests {
         try await RealModel.with { model, server in
             let address = try await server.ready()
             let number = try await address.process.number()
-            let errors = Mutex<[ModelError]>([])
+            let errors = Notes<ModelError>()
             let began = OneTimeSignal<Void>()
             let reader = Task {
                 do {
@@ -194,13 +180,13 @@ struct EmbeddedModelTests {
                         if case .text = event { began.send(()) }
                     }
                 } catch let error as ModelError {
-                    errors.withLock { $0.append(error) }
+                    errors.add(error)
                 }
             }
             try await began.wait()
             await model.stop()
             _ = await reader.result
-            #expect(errors.withLock { $0.map(\.code) } == [.unavailable])
+            #expect(errors.all.map(\.code) == [.unavailable])
             #expect(kill(number, 0) == -1)
             #expect(errno == ESRCH)
             let error = await #expect(throws: ModelError.self) { try await model.prepare() }
@@ -232,7 +218,8 @@ struct EmbeddedModelTests {
             let address = try await server.ready()
             #expect(address.endpoint.baseURL == "http://127.0.0.1:\(free)/v1")
         }
-        #expect(ports.withLock(\.isEmpty))
+        let left = ports.withLock { $0.count }
+        #expect(left == 0)
         try await squatter.close()
     }
 
@@ -249,6 +236,20 @@ struct EmbeddedModelTests {
         #expect(error?.disposition == .never)
         #expect(error?.message.contains("ended while it loaded (exit code 1)") == true)
         #expect(error?.message.contains("launcher: ") == true)
+    }
+
+    /// Reads an answer and notes where it begins, and where it ends.
+    private func note(_ name: String, _ model: EmbeddedModel, in notes: Notes<String>) async throws {
+        var hasBegun = false
+        for try await event in model.stream(RealModel.request("Tell of the \(name) ship.", tokens: 12)) {
+            switch event {
+            case .text where !hasBegun:
+                hasBegun = true
+                notes.add(name)
+            case .finished: notes.add("end of \(name)")
+            default: break
+            }
+        }
     }
 
     /// Kills the server in the middle of an answer and hands back what the answer's reader is told.

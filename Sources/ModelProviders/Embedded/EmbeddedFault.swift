@@ -119,7 +119,8 @@ enum EmbeddedFault {
 
     /// The last lines that tell something, as a clause at a sentence's end.
     private static func quoted(_ lines: [String]) -> String {
-        let telling = lines.filter { !$0.isEmpty }.suffix(3).map { String($0.prefix(200)) }
-        return telling.isEmpty ? "" : "; it said: \(telling.joined(separator: " / "))"
+        var said = lines.filter { !$0.isEmpty }.suffix(3).map { String($0.prefix(200)) }.joined(separator: " / ")
+        while said.last == "." { said.removeLast() }
+        return said.isEmpty ? "" : "; it said: \(said)"
     }
 }

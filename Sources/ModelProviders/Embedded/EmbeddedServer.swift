@@ -68,11 +68,18 @@ package actor EmbeddedServer {
     ///
     /// - Throws: `ModelError` that says what to do.
     package func ready() async throws -> Address {
+        let task: Task<Address, any Error>
         switch state {
-        case .idle: try await start().value
-        case .up(let task): try await task.value
+        case .idle: task = start()
+        case .up(let running): task = running
         case .failed(let error): throw error
         case .stopped: throw EmbeddedFault.stopped
+        }
+        do {
+            return try await task.value
+        } catch is CancellationError {
+            // Only `stop()` cancels a start; a caller that leaves does not.
+            throw EmbeddedFault.stopped
         }
     }
 
@@ -85,7 +92,7 @@ package actor EmbeddedServer {
         guard case .up(let task) = before else { return }
         task.cancel()
         if let address = try? await task.value { await address.process.stop() }
-        log.info("embedded server stopped")
+        log.debug("embedded server stopped")
     }
 
     /// Turns the error of a call into one of the server's death, if that was the reason.
@@ -120,7 +127,7 @@ package actor EmbeddedServer {
         watch = Task { [weak self, log] in
             do {
                 let address = try await task.value
-                log.info("embedded server ready", metadata: ["context tokens": "\(address.contextTokens)"])
+                log.debug("embedded server ready", metadata: ["context tokens": "\(address.contextTokens)"])
                 _ = try await address.process.ended()
                 await self?.noteDeath(of: address)
             } catch {
@@ -133,7 +140,7 @@ package actor EmbeddedServer {
     /// Takes note of a server that did not come up.
     private func noteFailure(_ error: any Error, generation: Int) {
         guard case .up = state, generation == self.generation, let error = error as? ModelError else { return }
-        log.warning("embedded server not started", metadata: ["reason": "\(error.message)"])
+        log.debug("embedded server not started", metadata: ["reason": "\(error.message)"])
         // What time may cure is tried again by the next caller; what a person must cure is not.
         if case .retry = error.disposition { state = .idle } else { state = .failed(error) }
     }

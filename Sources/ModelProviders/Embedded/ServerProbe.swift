@@ -8,6 +8,10 @@ struct ServerProbe: Sendable {
     /// Pause between two looks at a server that loads.
     static let pollInterval = Duration.milliseconds(50)
 
+    /// Asks for a connection of its own for each call. A kept one that the server closes just as the next call takes
+    /// it would fail that call, and on loopback a new one costs nothing.
+    static let ownConnection = [(name: "connection", value: "Close")]
+
     let transport: HTTPTransport
     let clock: any Clock<Duration>
 
@@ -31,7 +35,8 @@ struct ServerProbe: Sendable {
         for _ in 0..<Self.portAttempts {
             let port = try await pickPort()
             let key = Self.randomKey()
-            let endpoint = Endpoint(baseURL: "http://\(LoopbackPort.host):\(port)/v1", key: key)
+            let endpoint = Endpoint(
+                baseURL: "http://\(LoopbackPort.host):\(port)/v1", key: key, extraHeaders: Self.ownConnection)
             let process = ServerProcess(
                 ServerCommand(configuration, port: port, key: key), grace: configuration.stopGrace)
             do {
@@ -92,7 +97,7 @@ struct ServerProbe: Sendable {
     /// Whether the server has loaded its model: 200, where it says 503 before. Needs no key.
     private func isHealthy(_ endpoint: Endpoint) async throws -> Bool {
         do {
-            let call = HTTPCall.get(endpoint.rootURL + "/health", headers: [])
+            let call = HTTPCall.get(endpoint.rootURL + "/health", headers: Self.ownConnection)
             return try await transport.json(call, within: .probe, provider: EmbeddedFault.provider) { _, _ in nil }
                 != nil
         } catch is ModelError {

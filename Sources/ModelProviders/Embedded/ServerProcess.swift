@@ -59,11 +59,11 @@ final class ServerProcess: Sendable {
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: grace)]
         let executable: Executable =
             command.executable.contains("/") ? .path(.init(command.executable)) : .name(command.executable)
-        let variables = command.environment.map { Array("\($0.key)=\($0.value)".utf8) }
+        let variables = command.environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
         do {
             let outcome = try await Subprocess.run(
                 executable, arguments: Arguments(command.arguments),
-                environment: .custom(variables), platformOptions: options,
+                environment: .custom(Dictionary(uniqueKeysWithValues: variables)), platformOptions: options,
                 input: .inputWriter, output: .sequence, error: .combinedWithOutput
             ) { execution in
                 began(execution.processIdentifier.value)

@@ -18,6 +18,9 @@ final class TurnQueue: Sendable {
         state = Mutex(State(free: max(1, turns)))
     }
 
+    /// How many turns nobody has.
+    var free: Int { state.withLock { $0.free } }
+
     /// How many wait.
     var waiting: Int { state.withLock { $0.waiting.count } }
 

@@ -11,10 +11,14 @@ enum PlanningPrompt {
             Message(
                 .user,
                 """
-                Offer three different ways to turn this idea into a story of \(story.brief.length.words) words: another \
-                main character, another conflict or another ending each time. For each give premise (two sentences: \
-                who wants what, and what stands in the way), reasoning (why it is worth writing), \(fields). \
-                Use names. At most 15 words a field. Answer as JSON\(inLanguage(story)).
+                Offer three ways to turn this idea into a story of \(story.brief.length.words) words. Keep what the idea \
+                says – its people, its thing, its event – in all three; another want, another obstacle or another ending \
+                each time. For each give premise (two sentences with names: who wants what and why, and what stands in \
+                the way), reasoning (why it is worth writing), \(fields). At most 15 words a field.
+                Example of a premise for “a baker loses her sense of taste”: “Ines Varga, who bakes for her village, wakes \
+                without taste a week before her daughter's wedding, and hides it. Her old rival Tomas finds out and offers \
+                to taste for her, for a price she swore never to pay.”
+                Answer as JSON\(inLanguage(story)).
                 """),
         ]
     }
@@ -49,7 +53,7 @@ enum PlanningPrompt {
         }
         parts += numbers.map { "Scene \($0) \(task(ofScene: $0, of: count))." }
         parts.append(fields(eventsPerScene: eventsPerScene))
-        parts.append("No scene repeats another. Answer as JSON\(inLanguage(story)).")
+        parts.append("Answer as JSON\(inLanguage(story)).")
         return [Message(.system, planner(story)), Message(.user, parts.joined(separator: "\n"))]
     }
 
@@ -78,9 +82,12 @@ enum PlanningPrompt {
         For each scene give:
         - title: two to four words
         - description: one sentence that says what happens and why
-        - key_events: \(eventsPerScene) actions in order, each with a name, a verb and an object, such as "Tom pries \
-        the desk open with a butter knife and finds the will gone" or "Ada tells Tom that she burned the will"
+        - key_events: \(eventsPerScene) different actions in order, each with a name, a verb and an object
         - characters: names of people only
+        Example of one scene of another story: title “The Empty Desk”; description “Tom breaks into his father's desk to \
+        find the will before the auction, and Ada catches him.”; key_events “Tom pries the desk open with a butter \
+        knife”, “Ada lights a lamp and tells Tom that she burned the will”; characters “Tom”, “Ada”.
+        Invent what this story needs: a place, a clue, a lie, a visitor. Nothing happens twice.
         """
     }
 

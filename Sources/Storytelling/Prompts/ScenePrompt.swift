@@ -92,6 +92,6 @@ struct ScenePrompt {
         guard isSmallModel else { return order + "." }
         let paragraphs = max(1, min(4, (words + 25) / 50))
         let count = ["one paragraph", "two paragraphs", "three paragraphs", "four paragraphs"][paragraphs - 1]
-        return order + " in \(count), slowly, moment by moment, with dialogue."
+        return order + " in \(count), moment by moment, with a little dialogue."
     }
 }

@@ -107,6 +107,7 @@ extension StoryWriter {
                 case .callOpened(let call):
                     var change = StoryChange(at: now())
                     change.ledger = [book.open(call, at: change.at)]
+                    change.events = relay(to: call, in: session)
                     opened(call, &change)
                     try await commit(change, in: session)
                 case .callFailed(let call, let error, let metering):
@@ -148,6 +149,17 @@ extension StoryWriter {
         var change = StoryChange(at: now())
         change.ledger = lines
         try await commit(change, in: session)
+    }
+
+    /// The event that another provider than the last one takes the work, where that is so.
+    private func relay(to call: ModelCall, in session: WritingSession) -> [RunEvent] {
+        defer { session.provider = call.provider }
+        guard let before = session.provider, before != call.provider else { return [] }
+        return [
+            event(
+                .relayed, "\(call.provider) goes on in place of \(before).",
+                details: ["from": before, "to": call.provider, "model": call.model])
+        ]
     }
 
     private func stopped(_ why: String, book: inout CallBook, in session: WritingSession) -> CallEnd {

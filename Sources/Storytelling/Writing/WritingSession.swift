@@ -6,6 +6,8 @@ final class WritingSession {
     var totals = RunTotals()
     /// The stream gates' memory of the story; filled lazily, paragraph by paragraph.
     var gateMemory = GateMemory()
+    /// The provider of the last call of this run; nil before the first.
+    var provider: String?
     private var remembered = 0
 
     /// Begins with a story as it is stored.

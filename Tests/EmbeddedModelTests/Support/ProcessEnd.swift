@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Waits for the end of processes that are not our children.
+/// Waits for the end of processes that this one reaps.
 enum ProcessEnd {
     /// Comes back when no process has `number` any more; the suite's time limit ends a wait in vain.
     static func of(_ number: Int32) async throws {

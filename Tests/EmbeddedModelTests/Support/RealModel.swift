@@ -1,8 +1,9 @@
 import Foundation
 import LanguageModels
-@testable import ModelProviders
 import StoryDomain
 import Testing
+
+@testable import ModelProviders
 
 /// The small model and the runtime that `make test` fetches, for tests with a real server.
 enum RealModel {
