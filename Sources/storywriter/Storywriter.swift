@@ -22,7 +22,7 @@ struct Storywriter: AsyncParsableCommand {
         version: "storywriter 0.1.0",
         subcommands: [
             WriteCommand.self, ResumeCommand.self, StoriesCommand.self, ShowCommand.self, ExportCommand.self,
-            HealthCommand.self, ModelsCommand.self,
+            HealthCommand.self, ModelsCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: nil)
 }

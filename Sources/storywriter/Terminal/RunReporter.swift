@@ -66,11 +66,6 @@ final class RunReporter: Sendable {
         }
     }
 
-    /// The figures of the whole run.
-    var summary: String {
-        state.withLock { $0.line.text(at: .now) }
-    }
-
     private func showPremise(_ piece: String, _ state: inout State) {
         clear(&state)
         if !state.isInPremise { terminal.error(terminal.dim("Premise: ")) }
@@ -98,8 +93,10 @@ final class RunReporter: Sendable {
 
     private func show(_ event: RunEvent, _ state: inout State) {
         switch event.kind {
-        case .started, .setupOptionsOffered, .premiseWritten, .sceneFinished, .finished: return
-        case .resumed, .setupChosen, .outlineWritten, .gateClosed, .structureRepaired, .waiting, .relayed, .callFailed,
+        case .started, .setupOptionsOffered, .premiseWritten, .finished: return
+        case .sceneFinished where terminal.canRepaint: return
+        case .sceneFinished, .resumed, .setupChosen, .outlineWritten, .gateClosed, .structureRepaired, .waiting,
+            .relayed, .callFailed,
             .interrupted, .incomplete:
             endPremise(&state)
             clear(&state)
@@ -110,29 +107,28 @@ final class RunReporter: Sendable {
 
     /// A quiet line where a new scene begins, between the story's parts.
     private func stage(_ step: Step, _ state: inout State) {
-        let name = state.line.text(at: .now)
-        let stage = name.prefix { $0 != "·" }
+        let stage = state.line.stage
         guard stage != state.lastStage, case .scene = step else { return }
-        state.lastStage = String(stage)
+        state.lastStage = stage
         clear(&state)
-        terminal.error((state.hasText ? "\n\n" : "") + terminal.dim("— \(name)") + (state.hasText ? "" : "\n\n"))
+        let figures = state.line.text(at: .now, columns: terminal.columns - 3)
+        terminal.error((state.hasText ? "\n\n" : "") + terminal.dim("— \(figures)") + (state.hasText ? "" : "\n\n"))
     }
 
     /// Paints the line anew, at most ten times a second. Not into the story's own terminal while it is written.
     private func paint(_ state: inout State, always: Bool) {
-        guard terminal.errorIsTerminal, !state.isInPremise else { return }
+        guard terminal.canRepaint, !state.isInPremise else { return }
         guard !(terminal.outIsTerminal && showsStory && state.hasText) else { return }
         let now = ContinuousClock.now
         guard always || now - state.lastPaint > .milliseconds(100) else { return }
         state.lastPaint = now
         state.isPainted = true
-        let text = String(state.line.text(at: now).prefix(max(20, terminal.columns - 1)))
-        terminal.error("\r\u{1B}[2K" + terminal.dim(text))
+        terminal.error(terminal.lineStart + terminal.dim(state.line.text(at: now, columns: terminal.columns - 1)))
     }
 
     private func clear(_ state: inout State) {
         guard state.isPainted else { return }
         state.isPainted = false
-        terminal.error("\r\u{1B}[2K")
+        terminal.error(terminal.lineStart)
     }
 }

@@ -6,6 +6,13 @@ struct SetupMenu {
     /// The option chosen by a flag, from 1; nil asks where a person can answer, and takes the first elsewhere.
     let chosen: Int?
 
+    /// Refuses a choice that no menu has.
+    static func check(_ chosen: Int?) throws {
+        if let chosen, !(1...3).contains(chosen) {
+            throw CommandFault(.usage, "--setup takes 1, 2 or 3, not \(chosen).")
+        }
+    }
+
     /// The index of the option taken, from 0.
     func choose(from options: [SetupOption]) -> Int {
         for (index, option) in options.enumerated() {
@@ -27,7 +34,7 @@ struct SetupMenu {
         guard count > 1, terminal.inIsTerminal, terminal.errorIsTerminal else { return 1 }
         while true {
             terminal.error("\nWhich one? [1-\(count), Enter for 1] ")
-            guard let line = readLine() else { return 1 }
+            guard let line = terminal.answer() else { return 1 }
             let answer = line.filter { !$0.isWhitespace }
             if answer.isEmpty { return 1 }
             if let number = Int(answer), (1...count).contains(number) { return number }

@@ -1,12 +1,14 @@
 import Foundation
 
 /// Standard output and standard error. Text is written whole and at once; colours only where a terminal reads, and
-/// never where `NO_COLOR` is set.
+/// never where `NO_COLOR` is set. A terminal that calls itself `dumb` gets plain lines and nothing else.
 struct Terminal: Sendable {
     /// Whether standard output, standard error and standard input are terminals.
     let outIsTerminal: Bool
     let errorIsTerminal: Bool
     let inIsTerminal: Bool
+    /// Whether a line on standard error can be painted over.
+    let canRepaint: Bool
     private let hasColour: Bool
 
     /// Looks at the process's own streams.
@@ -14,8 +16,10 @@ struct Terminal: Sendable {
         outIsTerminal = isatty(STDOUT_FILENO) == 1
         errorIsTerminal = isatty(STDERR_FILENO) == 1
         inIsTerminal = isatty(STDIN_FILENO) == 1
+        let isDumb = (environment["TERM"] ?? "").isEmpty || environment["TERM"] == "dumb"
+        canRepaint = errorIsTerminal && !isDumb
         let plain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        hasColour = errorIsTerminal && !plain && environment["TERM"] != "dumb"
+        hasColour = canRepaint && !plain
     }
 
     /// Writes to standard output.
@@ -41,6 +45,21 @@ struct Terminal: Sendable {
     /// `text` in bold, on standard error.
     func bold(_ text: String) -> String {
         hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    }
+
+    /// Goes to the beginning of the line on standard error and clears it, where that can be done.
+    var lineStart: String { canRepaint ? "\r\u{1B}[2K" : "" }
+
+    /// A line from standard input, without its end; nil at its end, or when the task is cancelled first.
+    func answer() -> String? {
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        // A blocking read would not hear of Ctrl-C, which cancels the task.
+        while !Task.isCancelled {
+            let ready = poll(&input, 1, 100)
+            if ready > 0 { return readLine() }
+            if ready < 0, errno != EINTR { return nil }
+        }
+        return nil
     }
 
     /// Columns of the terminal on standard error; 80 where it does not say.
