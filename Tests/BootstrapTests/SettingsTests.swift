@@ -106,7 +106,8 @@ import Testing
     ])
     func `The user's order holds, as a text or a list`(yaml: String) async throws {
         try await withTemporaryFolder { folder in
-            #expect(try await Settings.read(yaml: yaml, in: folder).providerOrder == ["huggingface", "gemini"])
+            let got6 = try await Settings.read(yaml: yaml, in: folder).providerOrder
+            #expect(got6 == ["huggingface", "gemini"])
             let shell = try await Settings.read(
                 yaml: yaml, environment: ["STORYWRITER_PROVIDERS": " Embedded , openai"], in: folder)
             #expect(shell.providerOrder == ["embedded", "openai"])
@@ -115,7 +116,7 @@ import Testing
 
     @Test func `An unknown provider in the order is named`() async throws {
         try await withTemporaryFolder { folder in
-            await #expect(
+            _ = await #expect(
                 throws: SettingsError(
                     "STORYWRITER_PROVIDERS names “gemnii”, which is no provider: use gemini, huggingface, openai, embedded."
                 )
@@ -139,7 +140,7 @@ import Testing
 
     @Test func `A file that was asked for and is not there is named`() async throws {
         try await withTemporaryFolder { folder in
-            await #expect(
+            _ = await #expect(
                 throws: SettingsError(
                     "There is no configuration file at /no/such.yaml: check --config or STORYWRITER_CONFIG.")
             ) {
@@ -167,7 +168,7 @@ import Testing
 
     @Test func `PostgreSQL is refused with the way out`() async throws {
         try await withTemporaryFolder { folder in
-            await #expect(
+            _ = await #expect(
                 throws: SettingsError(
                     "STORYWRITER_DATABASE_URL names PostgreSQL, which this version cannot use: give sqlite:PATH.")
             ) {
@@ -187,7 +188,7 @@ import Testing
     @Test(arguments: ["-1", "86401", "1.5", "long"])
     func `Other patience is refused`(text: String) async throws {
         try await withTemporaryFolder { folder in
-            await #expect(
+            _ = await #expect(
                 throws: SettingsError("STORYWRITER_PATIENCE is “\(text)”: give whole seconds from 0 to 86400.")
             ) {
                 _ = try await Settings.read(environment: ["STORYWRITER_PATIENCE": text], in: folder)

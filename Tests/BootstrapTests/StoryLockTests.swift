@@ -7,17 +7,20 @@ import Testing
         try await withTemporaryFolder { folder in
             var first = try StoryLock(story: "abc", folder: folder.path)
             #expect(first != nil)
-            #expect(try StoryLock(story: "abc", folder: folder.path) == nil)
-            #expect(try StoryLock(story: "other", folder: folder.path) != nil)
+            let second = try StoryLock(story: "abc", folder: folder.path)
+            #expect(second == nil)
+            let other = try StoryLock(story: "other", folder: folder.path)
+            #expect(other != nil)
             first = nil
-            #expect(try StoryLock(story: "abc", folder: folder.path) != nil)
+            let third = try StoryLock(story: "abc", folder: folder.path)
+            #expect(third != nil)
         }
     }
 
     @Test func `A folder that cannot be made is named`() async throws {
         try await withTemporaryFolder { folder in
             let file = try folder.write("x", to: "file")
-            #expect(
+            _ = #expect(
                 throws: SettingsError(
                     "The folder \(file)/locks cannot be written: choose another with STORYWRITER_DATA_DIR.")
             ) {

@@ -13,7 +13,8 @@ extension StoryHouse {
     /// Puts the models of a run together: for each provider in order retries around a breaker, a limit, the meter and
     /// the tracer, and the relay around all.
     ///
-    /// - Throws: `SettingsError` for a provider without its key, `CatalogueError` for an unknown provider or model.
+    /// - Throws: `SettingsError` for a provider without its key, `CatalogueError` for an unknown provider or model,
+    ///   `ModelError` where the built-in model stands alone and is not there.
     package func models(_ choice: ModelChoice = ModelChoice()) throws -> ModelRack {
         let order = try providerOrder(choice)
         let transport = HTTPTransport()
@@ -35,6 +36,7 @@ extension StoryHouse {
             profiles.append(profile)
             stacks.append(stack(bare, isOnly: order.count == 1))
         }
+        if order == ["embedded"] { try settings.embeddedConfiguration().check() }
         return ModelRack(
             model: try Relayed(stacks), profiles: profiles, embedded: embedded, transport: transport)
     }
