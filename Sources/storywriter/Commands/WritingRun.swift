@@ -23,8 +23,9 @@ struct WritingRun {
         guard let lock = try StoryLock(story: id.rawValue, folder: house.lockFolder) else {
             throw CommandFault(.tryLater, "Story \(id) is being written by another process: wait for it or stop it.")
         }
-        let reporter = RunReporter(terminal: terminal, showsStory: !conclusion.asJSON)
         let signals = StopSignals()
+        let reporter = RunReporter(
+            terminal: terminal, showsStory: !conclusion.asJSON, outFailed: { signals.stop() })
         let task = Task { try await write(id, reporter: reporter) }
         signals.cancel(task)
         let result = await task.result
@@ -34,7 +35,8 @@ struct WritingRun {
         switch result {
         case .success(let story):
             try await conclusion.conclude(story, usesBuiltInModel: rack.profiles.first?.provider == "embedded")
-        case .failure(let error): throw await fault(for: error, story: id, signal: signals.signal)
+        case .failure(let error):
+            throw await fault(for: error, story: id, signal: signals.signal, outFailure: reporter.outFailure)
         }
     }
 
@@ -44,15 +46,28 @@ struct WritingRun {
         }
         let menu = SetupMenu(terminal: terminal, chosen: setup)
         let writer = StoryWriter(
-            model: rack.model, repository: house.repository, chooseSetup: { menu.choose(from: $0) },
+            model: rack.model, repository: house.repository,
+            chooseSetup: { options in
+                reporter.pause()
+                return try menu.choose(from: options)
+            },
             observe: { reporter.take($0) })
         return try await writer.write(id)
     }
 
-    private func fault(for error: any Error, story id: StoryID, signal: Int32?) async -> CommandFault {
+    private func fault(for error: any Error, story id: StoryID, signal: Int32?, outFailure: Int32?) async
+        -> CommandFault
+    {
         let words = (try? await house.repository.story(id))??.words ?? 0
         let command = (["storywriter", "resume", id.rawValue] + flags.map(Self.quoted)).joined(separator: " ")
         let resume = "\(words) words are kept. Go on with: \(command)"
+        if outFailure == EPIPE {
+            return CommandFault(.readerLeft, "Stopped, since nobody reads standard output any more. \(resume)")
+        }
+        if let outFailure {
+            let reason = String(cString: strerror(outFailure)).lowercased()
+            return CommandFault(.inputOutput, "Standard output cannot be written (\(reason)). \(resume)")
+        }
         if signal != nil || error is CancellationError {
             return CommandFault(signal == SIGTERM ? .terminated : .interrupted, "Stopped. \(resume)")
         }

@@ -16,18 +16,23 @@ final class RunReporter: Sendable {
         var isInPremise = false
         var lastStage = ""
         var hasText = false
+        var outFailure: Int32?
     }
 
     private let terminal: Terminal
     private let showsStory: Bool
+    private let outFailed: @Sendable () -> Void
     private let state: Mutex<State>
 
     /// Begins to report.
     ///
-    /// - Parameter showsStory: whether the story goes to standard output (not with `--json`).
-    init(terminal: Terminal, showsStory: Bool) {
+    /// - Parameters:
+    ///   - showsStory: whether the story goes to standard output (not with `--json`).
+    ///   - outFailed: called once when standard output cannot be written any more.
+    init(terminal: Terminal, showsStory: Bool, outFailed: @escaping @Sendable () -> Void) {
         self.terminal = terminal
         self.showsStory = showsStory
+        self.outFailed = outFailed
         let now = ContinuousClock.now
         self.state = Mutex(State(line: StatusLine(begun: now), lastPaint: now - .seconds(1)))
     }
@@ -57,12 +62,23 @@ final class RunReporter: Sendable {
         }
     }
 
+    /// Leaves the line free for somebody else.
+    func pause() {
+        state.withLock { state in
+            endPremise(&state)
+            clear(&state)
+        }
+    }
+
+    /// Why standard output could not be written: the system's error number; nil where it could.
+    var outFailure: Int32? { state.withLock { $0.outFailure } }
+
     /// Ends the report: the line is cleared, and the story's last line ended.
     func end() {
         state.withLock { state in
             endPremise(&state)
             clear(&state)
-            if state.hasText, showsStory { terminal.out("\n") }
+            if state.hasText, showsStory { out("\n", &state) }
         }
     }
 
@@ -83,19 +99,25 @@ final class RunReporter: Sendable {
         guard showsStory else { return }
         clear(&state)
         if !state.hasText, let title = state.line.story?.title, state.line.story?.passages.isEmpty == true {
-            terminal.out("\(title)\n\n")
+            out("\(title)\n\n", &state)
         }
         let first = !state.hasText
         state.hasText = true
-        terminal.out(first ? String(piece.drop(while: \.isNewline)) : piece)
+        out(first ? String(piece.drop(while: \.isNewline)) : piece, &state)
         if !terminal.outIsTerminal { paint(&state, always: false) }
+    }
+
+    private func out(_ text: String, _ state: inout State) {
+        guard state.outFailure == nil, let failure = terminal.out(text) else { return }
+        state.outFailure = failure
+        outFailed()
     }
 
     private func show(_ event: RunEvent, _ state: inout State) {
         switch event.kind {
-        case .started, .setupOptionsOffered, .premiseWritten, .finished: return
+        case .started, .setupOptionsOffered, .setupChosen, .premiseWritten, .finished: return
         case .sceneFinished where terminal.canRepaint: return
-        case .sceneFinished, .resumed, .setupChosen, .outlineWritten, .gateClosed, .structureRepaired, .waiting,
+        case .sceneFinished, .resumed, .outlineWritten, .gateClosed, .structureRepaired, .waiting,
             .relayed, .callFailed,
             .interrupted, .incomplete:
             endPremise(&state)

@@ -14,7 +14,9 @@ struct SetupMenu {
     }
 
     /// The index of the option taken, from 0.
-    func choose(from options: [SetupOption]) -> Int {
+    ///
+    /// - Throws: `CancellationError` where the run is stopped before an answer comes.
+    func choose(from options: [SetupOption]) throws -> Int {
         for (index, option) in options.enumerated() {
             terminal.note("")
             terminal.note(terminal.bold("\(index + 1). \(option.premise)"))
@@ -23,18 +25,20 @@ struct SetupMenu {
             if !fields.isEmpty { terminal.note(terminal.dim("   " + fields.joined(separator: " · "))) }
             if !option.reasoning.isEmpty { terminal.note(terminal.dim("   " + option.reasoning)) }
         }
-        let index = (chosen ?? ask(options.count)) - 1
+        let index = try (chosen ?? ask(options.count)) - 1
         let taken = min(max(0, index), options.count - 1)
         terminal.note("")
         terminal.note("Taking setup \(taken + 1).")
         return taken
     }
 
-    private func ask(_ count: Int) -> Int {
+    private func ask(_ count: Int) throws -> Int {
         guard count > 1, terminal.inIsTerminal, terminal.errorIsTerminal else { return 1 }
         while true {
             terminal.error("\nWhich one? [1-\(count), Enter for 1] ")
-            guard let line = terminal.answer() else { return 1 }
+            let line = terminal.answer()
+            try Task.checkCancellation()
+            guard let line else { return 1 }
             let answer = line.filter { !$0.isWhitespace }
             if answer.isEmpty { return 1 }
             if let number = Int(answer), (1...count).contains(number) { return number }

@@ -23,7 +23,10 @@ struct Terminal: Sendable {
     }
 
     /// Writes to standard output.
-    func out(_ text: String) {
+    ///
+    /// - Returns: the system's error number where that failed, `EPIPE` where nobody reads any more; else nil.
+    @discardableResult
+    func out(_ text: String) -> Int32? {
         Self.write(text, to: STDOUT_FILENO)
     }
 
@@ -68,15 +71,17 @@ struct Terminal: Sendable {
         return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    @discardableResult
+    private static func write(_ text: String, to descriptor: Int32) -> Int32? {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 {
                 if errno == EINTR || errno == EAGAIN { continue }
-                return
+                return errno
             }
             bytes = bytes.dropFirst(written)
         }
+        return nil
     }
 }

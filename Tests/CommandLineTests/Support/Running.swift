@@ -6,8 +6,14 @@ final class Running: Sendable {
     private let reading: Task<Program.Outcome, Never>
 
     /// Starts a program whose output is read from now on.
+    ///
+    /// - Parameters:
+    ///   - input: what stands on standard input.
+    ///   - terminal: what standard error goes to in place of a pipe.
+    ///   - isWhole: whether the terminal is also standard input and output.
     init(
-        executable: String, arguments: [String], input: String, environment: [String: String], folder: String
+        executable: String, arguments: [String], input: String = "", environment: [String: String], folder: String,
+        terminal: FileHandle? = nil, isWhole: Bool = false
     ) throws {
         let process = Process()
         let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
@@ -23,6 +29,15 @@ final class Running: Sendable {
             let code = process.terminationStatus
             ended.yield(process.terminationReason == .uncaughtSignal ? 128 + code : code)
             ended.finish()
+        }
+        if let terminal {
+            process.standardError = terminal
+            try stderr.fileHandleForWriting.close()
+            if isWhole {
+                process.standardInput = terminal
+                process.standardOutput = terminal
+                try stdout.fileHandleForWriting.close()
+            }
         }
         try process.run()
         try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
