@@ -22,7 +22,7 @@ final class Desk: Sendable {
     }
 
     /// Limits for tests in which the fake falls silent; short, since they are really waited for.
-    static let impatient = ProviderTimeouts(firstToken: .milliseconds(400), idle: .milliseconds(400))
+    static let impatient = ProviderTimeouts(firstToken: .seconds(3), idle: .seconds(3))
 
     /// The relay of `fakes` in that order, each with retries, breaker, limit, meter and tracer.
     ///
