@@ -110,6 +110,15 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "storywriter-bench",
+            dependencies: [
+                "Bootstrap", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels", "StoryDomain",
+                "TestSupport",
+            ],
+            path: "Benchmarks/StorywriterBench",
+            swiftSettings: settings
+        ),
         .testTarget(name: "StoryDomainTests", dependencies: ["StoryDomain"], swiftSettings: settings),
         .testTarget(
             name: "LanguageModelsTests",

@@ -37,7 +37,7 @@ package final class EmbeddedModel: LanguageModel {
     }
 
     /// As above, with a server that is made already.
-    init(
+    package init(
         server: EmbeddedServer, configuration: EmbeddedConfiguration, profile: ModelProfile, transport: HTTPTransport,
         timeouts: ProviderTimeouts = .local
     ) {

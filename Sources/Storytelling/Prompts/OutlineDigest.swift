@@ -3,7 +3,7 @@ import StoryDomain
 /// The outline as the stable prefix shows it: bounded, so that long stories do not pay for it again and again.
 enum OutlineDigest {
     /// Above this many characters the digest falls back to titles, and above that to the titles of acts.
-    private static let most = 3_000
+    private static let most = 2_000
 
     /// Numbered lines of title and description; titles alone, or every n-th title, where that would be too long.
     static func text(of outline: Outline) -> String {
