@@ -22,7 +22,7 @@ struct Storywriter: AsyncParsableCommand {
 
             EXIT CODES
               0    done
-              3    written, but a part of the contract is missed; or a gate of `health` failed
+              3    a part of the contract, or a gate of `health`, is missed
               64   wrong arguments
               65   a file that was given is wrong
               66   no such story or file

@@ -15,7 +15,7 @@ struct WriteCommand: AsyncParsableCommand {
               echo "a clock that runs backwards" | storywriter write - --setup 1 >story.txt
 
             With a bare idea three setups are offered, and you choose one; where nobody can answer, or with --setup, \
-            one is taken. With a brief the story begins at once.
+            one is taken. With a setup in a brief the story begins at once.
 
             A BRIEF is a YAML or JSON file of any of these fields: idea, title, words (or story_length), language, \
             template, seed, and the ten of a setup: persona, story_setting, character_input, plot_elements, \
