@@ -89,7 +89,7 @@ import Testing
             let code = await running.outcome.code
             let screen = await terminal.text()
             #expect(code == 130)
-            #expect(screen.contains("\nstorywriter: Stopped. 0 words are kept. Go on with: storywriter resume "))
+            #expect(screen.contains("storywriter: Stopped. 0 words are kept. Go on with: storywriter resume "))
             #expect(!screen.contains("Taking setup"))
         }
     }
