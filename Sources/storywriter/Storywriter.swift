@@ -17,12 +17,12 @@ struct Storywriter: AsyncParsableCommand {
             arguments · 65 a file that was given is wrong · 66 no such story or file · 69 no provider can be reached \
             · 70 a fault of the program · 73 a file cannot be written · 74 disk full or database damaged · 75 try \
             again later (quota, lock) · 77 a key was refused · 78 something is not configured · 130 stopped by Ctrl-C \
-            · 143 stopped by SIGTERM.
+            · 141 nobody reads standard output any more · 143 stopped by SIGTERM.
             """,
         version: "storywriter 0.1.0",
         subcommands: [
             WriteCommand.self, ResumeCommand.self, StoriesCommand.self, ShowCommand.self, ExportCommand.self,
-            HealthCommand.self, ModelsCommand.self,
+            HealthCommand.self, ModelsCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: nil)
 }

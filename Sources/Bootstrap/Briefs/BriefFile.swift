@@ -43,9 +43,18 @@ package struct BriefFile: Sendable {
         for key in StorySetup.CodingKeys.allCases { setup[key] = texts[key.rawValue]?.text ?? "" }
         let template = try template.map(StoryTemplate.init(name:)) ?? field("template", StoryTemplate.init(name:))
         let language = try language.map(LanguageTag.init) ?? field("language") { try LanguageTag($0) } ?? .english
-        return try Brief(
-            idea: idea ?? texts["idea"]?.text ?? "", setup: setup, length: try length(flag: words), language: language,
-            template: template, title: title ?? texts["title"]?.text, seed: try seed ?? integer("seed"))
+        let length = try length(flag: words)
+        let seed = try seed ?? integer("seed")
+        let ownTitle = texts["title"].flatMap { $0.text.allSatisfy(\.isWhitespace) ? nil : $0.text }
+        do throws(BriefError) {
+            return try Brief(
+                idea: idea ?? texts["idea"]?.text ?? "", setup: setup, length: length, language: language,
+                template: template, title: title ?? ownTitle, seed: seed)
+        } catch {
+            guard case .fieldTooLong(let name, _) = error, let place = texts[name], name != "idea" || idea == nil
+            else { throw error }
+            throw BriefFileError(file: file, line: place.line, field: name, message: error.description)
+        }
     }
 
     private func length(flag: Int?) throws -> StoryLength {

@@ -1,11 +1,13 @@
 /// One thing that the doctor looked at.
 package struct DoctorFinding: Sendable, Hashable {
-    /// How it is.
+    /// How it is; the words are those of `doctor --json`.
     package enum State: String, Sendable {
+        /// It works.
         case fine = "ok"
         /// Not set up, which may be what is wanted.
-        case absent = "--"
-        case broken = "!!"
+        case absent
+        /// It was set up, or is always needed, and does not work.
+        case broken
     }
 
     package let subject: String

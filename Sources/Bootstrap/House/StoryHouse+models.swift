@@ -5,10 +5,16 @@ import ModelProviders
 import StoryDomain
 
 extension StoryHouse {
+    /// Where Hugging Face's router is.
+    static let huggingFaceBaseURL = "https://router.huggingface.co/v1"
+    /// Where OpenAI's own server is.
+    static let openAIBaseURL = "https://api.openai.com/v1"
+
     /// Puts the models of a run together: for each provider in order retries around a breaker, a limit, the meter and
     /// the tracer, and the relay around all.
     ///
-    /// - Throws: `SettingsError` for a provider without its key, `CatalogueError` for an unknown provider or model.
+    /// - Throws: `SettingsError` for a provider without its key, `CatalogueError` for an unknown provider or model,
+    ///   `ModelError` where the built-in model stands alone and is not there.
     package func models(_ choice: ModelChoice = ModelChoice()) throws -> ModelRack {
         let order = try providerOrder(choice)
         let transport = HTTPTransport()
@@ -30,6 +36,7 @@ extension StoryHouse {
             profiles.append(profile)
             stacks.append(stack(bare, isOnly: order.count == 1))
         }
+        if order == ["embedded"] { try settings.embeddedConfiguration().check() }
         return ModelRack(
             model: try Relayed(stacks), profiles: profiles, embedded: embedded, transport: transport)
     }
@@ -38,7 +45,9 @@ extension StoryHouse {
         let limit = ConcurrencyLimit(bare.profile.provider == "embedded" ? 1 : 8)
         let metered = Metered(Traced(bare))
         let guarded = Breaking(Limited(metered, limit: limit), breaker: CircuitBreaker())
-        return Retrying(guarded, policy: isOnly ? .alone : .amongOthers)
+        var policy = isOnly ? RetryPolicy.alone : .amongOthers
+        policy.totalWaiting = isOnly ? settings.patience : min(policy.totalWaiting, settings.patience)
+        return Retrying(guarded, policy: policy)
     }
 
     private func providerOrder(_ choice: ModelChoice) throws -> [String] {
@@ -80,7 +89,7 @@ extension StoryHouse {
 
     /// The embedded model's profile goes by its file; a model named by flag must be that file's.
     private func embeddedProfile(named asked: String?) throws -> ModelProfile {
-        let name = EmbeddedConfiguration(modelPath: settings.embeddedModelPath, runtimePath: "").modelName
+        let name = settings.embeddedConfiguration().modelName
         if let asked, asked.lowercased() != name.lowercased(), !name.lowercased().hasPrefix(asked.lowercased()) {
             throw CatalogueError(
                 message: "The embedded model is \(name), not \(asked): point STORYWRITER_EMBEDDED_MODEL at the file.")
@@ -103,14 +112,14 @@ extension StoryHouse {
             throw SettingsError("Hugging Face needs a token: set HF_TOKEN, or choose another --provider.")
         }
         let headers = settings.huggingFaceBillTo.map { [(name: "x-hf-bill-to", value: $0)] } ?? []
-        let base = settings.huggingFace.baseURL ?? "https://router.huggingface.co/v1"
+        let base = settings.huggingFace.baseURL ?? Self.huggingFaceBaseURL
         return OpenAICompatibleModel(
             profile: profile, endpoint: Endpoint(baseURL: base, key: token, extraHeaders: headers),
             dialect: .huggingFace, transport: transport)
     }
 
     private func openAI(_ profile: ModelProfile, transport: HTTPTransport) -> any LanguageModel {
-        let base = settings.openAI.baseURL ?? "https://api.openai.com/v1"
+        let base = settings.openAI.baseURL ?? Self.openAIBaseURL
         return OpenAICompatibleModel(
             profile: profile, endpoint: Endpoint(baseURL: base, key: settings.openAI.key), dialect: .openAI,
             transport: transport)
@@ -118,9 +127,7 @@ extension StoryHouse {
 
     private func embeddedModel(_ profile: ModelProfile, transport: HTTPTransport) -> EmbeddedModel {
         EmbeddedModel(
-            configuration: EmbeddedConfiguration(
-                modelPath: settings.embeddedModelPath, runtimePath: settings.runtimeFolder,
-                llamaServerPath: settings.llamaServer, contextTokens: profile.contextTokens),
-            profile: profile, transport: transport)
+            configuration: settings.embeddedConfiguration(contextTokens: profile.contextTokens), profile: profile,
+            transport: transport)
     }
 }

@@ -28,6 +28,11 @@ package struct StoryHouse: Sendable {
             database: database)
     }
 
+    /// The folder whose `locks` keep two processes from one story: the database's, so that all who share it meet there.
+    package var lockFolder: String {
+        URL(fileURLWithPath: settings.databasePath).deletingLastPathComponent().path
+    }
+
     /// Lets go of the database.
     package func close() {
         try? database.close()

@@ -5,10 +5,10 @@ import Foundation
 package final class StoryLock: Sendable {
     private let descriptor: Int32
 
-    /// Takes the lock of the story with that id, in the data folder.
+    /// Takes the lock of the story with that id, in the folder of its database.
     ///
     /// - Returns: nil where another process holds it.
-    /// - Throws: `SettingsError` where the folder cannot be written.
+    /// - Throws: `SettingsError` where that folder cannot be written.
     package init?(story id: String, folder: String) throws(SettingsError) {
         let locks = folder + "/locks"
         try? FileManager.default.createDirectory(atPath: locks, withIntermediateDirectories: true)

@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import LanguageModels
+import Logging
 import SystemPackage
 
 extension Settings {
@@ -19,7 +20,9 @@ extension Settings {
             InMemoryProvider(
                 name: "flags",
                 values: Dictionary(
-                    uniqueKeysWithValues: flags.map { (AbsoluteConfigKey(stringLiteral: $0.key), ConfigValue(stringLiteral: $0.value)) })),
+                    uniqueKeysWithValues: flags.map {
+                        (AbsoluteConfigKey(stringLiteral: $0.key), ConfigValue(stringLiteral: $0.value))
+                    })),
             EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty }),
         ]
         if let path = try configurationFile(named: file, environment: environment) {
@@ -48,6 +51,8 @@ extension Settings {
         catalogueFile = story.text("models").map { FilePlaces.expanded($0, environment: environment) }
         embeddedModel = story.text("embeddedModel").map { FilePlaces.expanded($0, environment: environment) }
         llamaServer = story.text("llamaServer").map { FilePlaces.expanded($0, environment: environment) }
+        patience = try Self.patience(story.text("patience"))
+        logLevel = try Self.logLevel(story.text("log"))
     }
 
     private static func providers(_ story: ConfigReader) throws(SettingsError) -> [String]? {
@@ -61,6 +66,24 @@ extension Settings {
                     + StoryHouse.providerNames.joined(separator: ", ") + ".")
         }
         return names.isEmpty ? nil : names
+    }
+
+    private static func patience(_ text: String?) throws(SettingsError) -> Duration {
+        guard let text else { return .seconds(300) }
+        guard let seconds = Int(text.filter { !$0.isWhitespace }), (0...86_400).contains(seconds) else {
+            throw SettingsError("STORYWRITER_PATIENCE is “\(text)”: give whole seconds from 0 to 86400.")
+        }
+        return .seconds(seconds)
+    }
+
+    private static func logLevel(_ text: String?) throws(SettingsError) -> Logger.Level {
+        guard let text else { return .warning }
+        guard let level = Logger.Level(rawValue: text.lowercased().filter { !$0.isWhitespace }) else {
+            throw SettingsError(
+                "STORYWRITER_LOG is “\(text)”: use "
+                    + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+        }
+        return level
     }
 
     private static func databasePath(
@@ -94,7 +117,8 @@ extension Settings {
         do {
             return try await FileProvider<YAMLSnapshot>(filePath: FilePath(absolute(path)))
         } catch {
-            throw SettingsError("The configuration file \(path) is not valid YAML of names and values: mend or move it.")
+            throw SettingsError(
+                "The configuration file \(path) is not valid YAML of names and values: mend or move it.")
         }
     }
 

@@ -1,4 +1,5 @@
 import LanguageModels
+import Logging
 
 /// All that can be configured. Flags win over the environment, the environment over the YAML file, the file over the
 /// defaults.
@@ -14,6 +15,8 @@ import LanguageModels
 /// - `storywriter.databaseUrl` (`sqlite:PATH` or a path; default `DATA/stories.sqlite`)
 /// - `storywriter.models` (path of a YAML file that overrides the catalogue)
 /// - `storywriter.embeddedModel` (path of a GGUF), `storywriter.llamaServer` (path of a llama-server)
+/// - `storywriter.patience` (whole seconds, 0 to 86400; default 300: how long one call waits for the only provider)
+/// - `storywriter.log` (`trace` to `critical`; default `warning`)
 package struct Settings: Sendable {
     /// A provider reached over the network.
     package struct Remote: Sendable {
@@ -34,6 +37,10 @@ package struct Settings: Sendable {
     package var catalogueFile: String?
     package var embeddedModel: String?
     package var llamaServer: String?
+    /// How long one call waits in all for a provider that refuses or cannot be reached, where no other can take over.
+    package var patience: Duration
+    /// What is logged on standard error: this and worse.
+    package var logLevel: Logger.Level
 
     /// The providers in the order in which they are asked: the user's, else those that are configured and the embedded
     /// one last.

@@ -40,6 +40,20 @@ package struct LengthContract: Sendable {
         budget(ofScene: number) - story.words(inScene: number)
     }
 
+    /// What the last pass of the story, in scene `number`, still owes of the words it was asked for, where a crash or an
+    /// interruption cut it off; nil where it ended, owes nothing, or owes more than this model writes in one call.
+    ///
+    /// Paragraphs are stored when the next one begins, so a pass that was cut off was going to write at least one more.
+    /// Writing that pass to its end first, a resumed run goes through the same passes as one that was not interrupted.
+    package func owed(inScene number: Int) -> Int? {
+        guard let last = story.turns.last, last.scene == number, last.purpose == .scene, last.finish == nil else {
+            return nil
+        }
+        let kept = story.passages.reduce(0) { $0 + ($1.author.call == last.call ? $1.words : 0) }
+        let rest = last.askedWords - kept
+        return rest > 0 && rest <= max(30, passWords * 4 / 3) ? max(30, rest) : nil
+    }
+
     /// Whether scene `number` has its words: at least nine tenths of its budget, or all but 30.
     package func isFilled(scene number: Int) -> Bool {
         let budget = budget(ofScene: number)

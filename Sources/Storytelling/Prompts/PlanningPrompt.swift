@@ -4,22 +4,23 @@ import StoryDomain
 /// The prompts that plan: setups, premise, outline.
 enum PlanningPrompt {
     /// Three setups for a bare idea. The premise stands first in each, so that a reader sees it as soon as it comes.
-    static func setupOptions(for story: Story) -> [Message] {
-        let fields = StorySetup.CodingKeys.allCases.map(\.rawValue).joined(separator: ", ")
+    ///
+    /// - Parameter isSmallModel: such a model gets each field's measure and chooses the style fields from lists.
+    static func setupOptions(for story: Story, isSmallModel: Bool) -> [Message] {
+        let order = """
+            Offer three setups for a story of \(story.brief.length.words) words from this idea. The same main person, thing \
+            and event as in the idea each time, under a name of your own; each time something else that they want, and \
+            somebody else who stands in the way.
+            - premise: two short sentences: who finds or does what, and what they must now do; who stands in the way
+            - reasoning: in ten words, why it is worth writing
+            - story_setting: place and season, at most \(isSmallModel ? 8 : 25) words
+            - character_input: two or three names, each with one trait\(isSmallModel ? "" : " and one secret")
+            - plot_elements: three things that happen, at most \(isSmallModel ? 20 : 60) words
+            """
+        let others = isSmallModel ? "" : "\n- " + SetupChoices.fields.map(\.rawValue).joined(separator: ", ")
         return [
             Message(.system, planner(story)),
-            Message(
-                .user,
-                """
-                Offer three ways to turn this idea into a story of \(story.brief.length.words) words. Keep what the idea \
-                says – its people, its thing, its event – in all three; another want, another obstacle or another ending \
-                each time. For each give premise (two sentences with names: who wants what and why, and what stands in \
-                the way), reasoning (why it is worth writing), \(fields). At most 15 words a field.
-                Example of a premise for “a baker loses her sense of taste”: “Ines Varga, who bakes for her village, wakes \
-                without taste a week before her daughter's wedding, and hides it. Her old rival Tomas finds out and offers \
-                to taste for her, for a price she swore never to pay.”
-                Answer as JSON\(inLanguage(story)).
-                """),
+            Message(.user, order + others + "\nAnswer as JSON\(inLanguage(story))."),
         ]
     }
 

@@ -5,10 +5,17 @@ import StoryDomain
 /// held to a maximal length breaks off inside a word.
 enum PlanningSchema {
     /// Three setups; the premise first, since it is shown while it comes.
-    static let setupOptions: JSONValue = {
-        let keys = ["premise", "reasoning"] + StorySetup.CodingKeys.allCases.map(\.rawValue)
-        return object(["options": list(of: strings(keys), count: 3...3)])
-    }()
+    ///
+    /// - Parameter isLean: for small models, which choose the fields of manner from lists.
+    static func setupOptions(isLean: Bool) -> JSONValue {
+        var option: [String: JSONValue] = ["premise": ["type": "string"], "reasoning": ["type": "string"]]
+        for key in StorySetup.CodingKeys.allCases {
+            let choices = isLean ? SetupChoices.values[key] : nil
+            option[key.rawValue] =
+                choices.map { ["type": "string", "enum": .array($0.map { .string($0) })] } ?? ["type": "string"]
+        }
+        return object(["options": list(of: object(option), count: 3...3)])
+    }
 
     /// A title and `count` scenes.
     ///
@@ -39,10 +46,6 @@ enum PlanningSchema {
             ]), count: 0...4),
     ])
 
-    private static func strings(_ keys: [String]) -> JSONValue {
-        object(Dictionary(uniqueKeysWithValues: keys.map { ($0, ["type": "string"] as JSONValue) }))
-    }
-
     private static func object(_ properties: [String: JSONValue]) -> JSONValue {
         [
             "type": "object",
@@ -59,6 +62,7 @@ enum PlanningSchema {
     /// The order in which `required` names the fields; models write in that order.
     private static let order =
         ["premise", "reasoning", "title", "summary", "description", "key_events", "characters", "kind", "name", "detail"]
+        + ["story_setting", "character_input", "plot_elements"]
 
     private static func isWrittenBefore(_ left: String, _ right: String) -> Bool {
         let ranks = [left, right].map { order.firstIndex(of: $0) ?? order.count }

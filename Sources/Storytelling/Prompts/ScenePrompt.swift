@@ -28,6 +28,7 @@ struct ScenePrompt {
         var lines = [heading(isFirst: written == 0)]
         let beats = beats(from: written, wanted: wanted)
         if !beats.isEmpty { lines.append(list(beats)) }
+        if isAfterLoop { lines.append("What was told is told: do not go back to it. Something new happens now.") }
         var order = writeAbout(asked)
         let leavesMore = contract.remaining(inScene: plan.number) - wanted > 30
         order += leavesMore || plan.number == sceneCount ? " Do not finish the scene yet." : " End the scene there."
@@ -42,6 +43,7 @@ struct ScenePrompt {
         let beats = isFirstTry ? beats(from: written, wanted: .max) : []
         if !beats.isEmpty { lines.append(list(beats)) }
         let wish = PromptData.line(story.brief.setup.endingPreference)
+        if isAfterLoop { lines.append("What was told is told: do not go back to it.") }
         let manner = wish.isEmpty ? "" : " The ending the brief asks for: \(wish)."
         lines.append(
             writeAbout(asked)
@@ -76,11 +78,17 @@ struct ScenePrompt {
         let events = plan.keyEvents.map(PromptData.line).filter { !$0.isEmpty }
         guard !events.isEmpty else { return [] }
         let budget = max(1, contract.budget(ofScene: plan.number))
-        let first = min(events.count - 1, written * events.count / budget)
+        let first = min(events.count - 1, written * events.count / budget + (isAfterLoop ? 1 : 0))
         if wanted == .max { return Array(events[first...]) }
         let end = Double(written + wanted) / Double(budget) * Double(events.count)
         let last = min(events.count - 1, max(first, Int(end.rounded(.up)) - 1))
         return Array(events[first...last])
+    }
+
+    /// Whether a gate stopped the last call of this scene because it repeated itself.
+    private var isAfterLoop: Bool {
+        let last = story.turns.last { $0.scene == plan.number && $0.finish != nil }
+        return last?.finish?.hasPrefix("gate:") == true
     }
 
     private func list(_ beats: [String]) -> String {
@@ -90,7 +98,7 @@ struct ScenePrompt {
     private func writeAbout(_ words: Int) -> String {
         let order = "Write about \(words) words"
         guard isSmallModel else { return order + "." }
-        let paragraphs = max(1, min(4, (words + 25) / 50))
+        let paragraphs = max(1, min(4, (words + 30) / 60))
         let count = ["one paragraph", "two paragraphs", "three paragraphs", "four paragraphs"][paragraphs - 1]
         return order + " in \(count), moment by moment, with a little dialogue."
     }

@@ -41,7 +41,8 @@ package enum NextStep {
         let paragraph = story.passages(inScene: number).count + 1
         guard number == outline.sceneCount else {
             let exhausted = isExhausted(turns, budget: contract.budget(ofScene: number), terms: terms)
-            let done = paragraph > 1 && (contract.isFilled(scene: number) || exhausted)
+            let isFilled = contract.isFilled(scene: number) && contract.owed(inScene: number) == nil
+            let done = paragraph > 1 && (isFilled || exhausted)
             return done ? .closeScene(number: number) : .scene(number: number, paragraph: paragraph)
         }
         return inLastScene(number, of: story, turns: turns, contract: contract, terms: terms)
@@ -57,7 +58,8 @@ package enum NextStep {
             return .closeScene(number: number)
         }
         let exhausted = isExhausted(turns, budget: contract.budget(ofScene: number), terms: terms)
-        if contract.isTimeForEnding || !endings.isEmpty || exhausted {
+        let isPassOwed = contract.owed(inScene: number) != nil
+        if contract.isTimeForEnding && !isPassOwed || !endings.isEmpty || exhausted {
             return .ending(scene: number, paragraph: paragraph)
         }
         return .scene(number: number, paragraph: paragraph)

@@ -5,8 +5,12 @@ import StoryDomain
 struct Patience {
     /// Steps without a stored paragraph, plan or note, one after another, before a run gives up.
     private static let mostFruitless = 6
+    /// Errors of the model without any of these between them. The decorators have waited for each already, so that
+    /// waiting on would only keep the reason from whoever looks.
+    private static let mostErrors = 3
 
     private var fruitless = 0
+    private var errors = 0
 
     /// Waits before the step is asked for again, or gives up.
     ///
@@ -15,7 +19,9 @@ struct Patience {
     ///
     /// - Throws: `error` itself where trying again now is of no use.
     mutating func wait(after error: ModelError, clock: any Clock<Duration>) async throws {
-        guard case .retry(let named) = error.disposition, fruitless < Self.mostFruitless else { throw error }
+        errors += 1
+        guard case .retry(let named) = error.disposition, errors < Self.mostErrors, fruitless + 1 < Self.mostFruitless
+        else { throw error }
         let backoff = Duration.milliseconds(250 << min(fruitless, 6))
         try await clock.sleep(for: max(named ?? .zero, backoff))
     }
@@ -30,6 +36,7 @@ struct Patience {
             || before.setupOptions != after.setupOptions || before.summary != after.summary
             || before.status != after.status || before.brief != after.brief
         fruitless = hasMoved ? 0 : fruitless + 1
+        if hasMoved { errors = 0 }
         if fruitless >= Self.mostFruitless {
             throw WritingError.noProgress(step: step.name, tries: fruitless)
         }

@@ -51,7 +51,9 @@ extension StoryWriter {
 
     /// Asks for a text outside the story and returns it whole.
     ///
-    /// - Throws: `ModelError`, also where the provider's filter cut the answer off.
+    /// - Throws: `ModelError`, also where the answer broke off or the provider's filter cut it off: half a plan is none,
+    ///   but another answer may pass.
+    ///   `CancellationError` where the run was cancelled.
     func plainText(
         _ request: ModelRequest, in session: WritingSession, show: (String) -> Void
     ) async throws -> String {
@@ -62,9 +64,14 @@ extension StoryWriter {
             return nil
         } opened: { _, _ in }
         if let line = end.line { try await book([line], in: session) }
+        switch end.reason {
+        case .cancelled: throw CancellationError()
+        case .failed(let error): throw error
+        case .stopped, .finished: break
+        }
         if case .finished(let completion) = end.reason, case .filtered(let word) = completion.finish {
             throw ModelError(
-                code: .promptBlocked, disposition: .never, provider: end.call?.provider ?? "",
+                code: .promptBlocked, disposition: .retry(after: nil), provider: end.call?.provider ?? "",
                 message: "The provider's safety filter refused this story (\(word)): soften the brief or use another provider.")
         }
         return text
@@ -83,7 +90,7 @@ extension StoryWriter {
         let reason: Reason
         /// The call that the end belongs to; nil where none was opened.
         let call: ModelCall?
-        /// The call's line, settled but for its words; to be committed with the step. Nil where it is booked already.
+        /// The call's line, settled but for its words; to be committed with the step. Nil where there is none.
         let line: LedgerLine?
     }
 
@@ -101,6 +108,7 @@ extension StoryWriter {
     ) async throws -> CallEnd {
         var book = CallBook(request: request, scene: scene, askedWords: askedWords)
         var hasText = false
+        var brokenOff: LedgerLine?
         do {
             for try await event in model.stream(request) {
                 switch event {
@@ -111,7 +119,8 @@ extension StoryWriter {
                     opened(call, &change)
                     try await commit(change, in: session)
                 case .callFailed(let call, let error, let metering):
-                    try await noteFailure(error, of: call, metering: metering, book: &book, in: session)
+                    brokenOff = try await noteFailure(
+                        error, of: call, metering: metering, keepsLine: hasText, book: &book, in: session)
                 case .waiting(let wait):
                     try await note(
                         .waiting, "Waiting \(wait.duration.wholeSeconds) s for \(wait.provider): \(wait.reason)",
@@ -136,7 +145,7 @@ extension StoryWriter {
                 message: "The stream ended without saying why.")
         } catch let error as ModelError {
             guard hasText else { throw error }
-            return CallEnd(reason: .failed(error), call: book.call, line: nil)
+            return CallEnd(reason: .failed(error), call: book.call, line: brokenOff)
         } catch is CancellationError {
             let call = book.call
             let line = book.settle(book.estimate, state: .cutOff, outcome: "cancelled", at: now())
@@ -191,13 +200,17 @@ extension StoryWriter {
         observe(.metered(session.totals))
     }
 
+    /// Notes that a call failed.
+    ///
+    /// - Parameter keepsLine: whether the call's line waits for the words that were kept of its text.
+    /// - Returns: the line that waits, settled but for its words; nil where it is booked.
     private func noteFailure(
-        _ error: ModelError, of call: ModelCall, metering: Metering, book: inout CallBook,
+        _ error: ModelError, of call: ModelCall, metering: Metering, keepsLine: Bool, book: inout CallBook,
         in session: WritingSession
-    ) async throws {
+    ) async throws -> LedgerLine? {
         var change = StoryChange(at: now())
         let line = book.settle(metering, state: .cutOff, outcome: error.code.rawValue, at: change.at)
-        change.ledger = line.map { [$0] } ?? []
+        if !keepsLine, let line { change.ledger = [line] }
         change.events = [
             event(
                 .callFailed, error.description,
@@ -205,6 +218,7 @@ extension StoryWriter {
         ]
         meter(metering, timings: nil, in: session)
         try await commit(change, in: session)
+        return keepsLine ? line : nil
     }
 }
 

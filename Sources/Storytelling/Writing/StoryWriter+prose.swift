@@ -14,22 +14,31 @@ extension StoryWriter {
         let pace = Pace(story: story, passWords: terms(for: story).passWords)
         guard let prompt = scenePrompt(number, of: story, contract: contract) else { return }
         if purpose == .ending {
-            let tries = story.turns.filter { $0.purpose == .ending && $0.finish != nil }.count
+            let isFirstTry = !story.turns.contains { $0.purpose == .ending && wasAnswered($0, in: story) }
             let wanted = max(40, contract.remaining)
             let asked = pace.asking(for: wanted)
             try await write(
                 Pass(
-                    scene: number, purpose: .ending, instruction: prompt.ending(asked: asked, isFirstTry: tries == 0),
+                    scene: number, purpose: .ending, instruction: prompt.ending(asked: asked, isFirstTry: isFirstTry),
                     askedWords: asked, ceiling: endingCeiling(of: story)), in: session)
         } else {
-            let wanted = wantedWords(scene: number, contract: contract, pace: pace, story: story)
-            let asked = pace.asking(for: wanted)
+            let owed = contract.owed(inScene: number)
+            let wanted = owed ?? wantedWords(scene: number, contract: contract, pace: pace, story: story)
+            let asked = owed ?? pace.asking(for: wanted)
             try await write(
                 Pass(
                     scene: number, purpose: .scene, instruction: prompt.pass(wanted: wanted, asked: asked),
                     askedWords: asked, ceiling: passCeiling(scene: number, contract: contract, story: story)),
                 in: session)
         }
+    }
+
+    /// Whether a turn left a third of what it was asked for; one that did not has to be asked the same again, beats and
+    /// all. One that a crash cut off counts where its instruction stands in the history.
+    private func wasAnswered(_ turn: WritingTurn, in story: Story) -> Bool {
+        guard turn.finish != nil || terms(for: story).context == .appendOnly else { return false }
+        let words = story.passages.reduce(0) { $0 + ($1.author.call == turn.call ? $1.words : 0) }
+        return words * 3 >= turn.askedWords
     }
 
     /// One call that shows what the finished story still lacks.

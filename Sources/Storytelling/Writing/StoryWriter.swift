@@ -51,6 +51,16 @@ package struct StoryWriter: Sendable {
         let session = WritingSession(story: stored)
         try await settleCallsCutOff(in: session)
         try await note(stored.passages.isEmpty ? .started : .resumed, beginning(of: stored), in: session)
+        do {
+            try await writeOn(in: session)
+        } catch let error as CancellationError {
+            try await note(.interrupted, "Stopped after \(session.story.words) words.", in: session)
+            throw error
+        }
+        return session.story
+    }
+
+    private func writeOn(in session: WritingSession) async throws {
         var patience = Patience()
         while let step = NextStep.of(session.story, under: terms(for: session.story)) {
             try Task.checkCancellation()
@@ -63,7 +73,6 @@ package struct StoryWriter: Sendable {
             }
             try patience.judge(step: step, before: before, after: session.story)
         }
-        return session.story
     }
 
     /// How the model at hand writes this story.
@@ -96,12 +105,14 @@ package struct StoryWriter: Sendable {
     private func settleCallsCutOff(in session: WritingSession) async throws {
         let open = try await repository.ledger(of: session.story.id).filter { $0.state == .open }
         guard !open.isEmpty else { return }
+        let words = session.story.passages.reduce(into: [CallID: Int]()) { $0[$1.author.call, default: 0] += $1.words }
         var change = StoryChange(at: now())
         change.ledger = open.map { line in
             var closed = line
             closed.state = .cutOff
             closed.outcome = "process_ended"
             closed.isEstimate = true
+            closed.keptWords = words[line.call] ?? 0
             closed.settledAt = change.at
             return closed
         }

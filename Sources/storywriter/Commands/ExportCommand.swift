@@ -15,7 +15,8 @@ struct ExportCommand: AsyncParsableCommand {
         completion: .list(ExportFormat.allCases.map(\.rawValue)))
     var format: String?
 
-    @Option(help: ArgumentHelp("The file to write; standard output without it.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("The file to write; standard output without it.", valueName: "file"), completion: .file())
     var out: String?
 
     @OptionGroup var shared: SharedOptions

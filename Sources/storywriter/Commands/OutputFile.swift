@@ -17,7 +17,8 @@ struct OutputFile {
         let existed = FileManager.default.fileExists(atPath: path)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
-            throw CommandFault(.cannotCreate, "The file \(path) cannot be written (\(Self.reason)): choose another --out.")
+            throw CommandFault(
+                .cannotCreate, "The file \(path) cannot be written (\(Self.reason)): choose another --out.")
         }
         close(descriptor)
         if !existed { try? FileManager.default.removeItem(atPath: path) }

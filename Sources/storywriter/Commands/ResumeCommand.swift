@@ -24,20 +24,26 @@ struct ResumeCommand: AsyncParsableCommand {
     @OptionGroup var models: ModelOptions
     @OptionGroup var shared: SharedOptions
 
+    /// What a command that goes on with the story needs of this one.
+    private var flags: [String] {
+        models.given + shared.given + (out.map { ["--out", $0] } ?? []) + (json ? ["--json"] : [])
+    }
+
     func run() async throws {
         try await inHouse(shared) { house, terminal in
+            try SetupMenu.check(setup)
             let out = try out.map { try OutputFile(path: $0) }
             let id = try await house.story(story)
             guard let stored = try await house.repository.story(id) else {
                 throw CommandFault(.noInput, "There is no story “\(story)”.")
             }
-            if stored.status != .writing {
+            let conclusion = RunConclusion(house: house, terminal: terminal, asJSON: json, out: out)
+            guard stored.status == .writing else {
                 terminal.note("Story \(id) is finished already; `storywriter show \(id)` prints it.")
+                return try await conclusion.conclude(stored)
             }
             let rack = try house.models(models.choice)
-            let run = WritingRun(
-                house: house, terminal: terminal, rack: rack, setup: setup, asJSON: json, out: out)
-            try await run.run(id)
+            try await WritingRun(conclusion: conclusion, rack: rack, setup: setup, flags: flags).run(id)
         }
     }
 }

@@ -9,11 +9,18 @@ struct SharedOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of stories and models.", valueName: "folder"), completion: .directory)
     var dataDir: String?
 
+    /// These options as they were given, for a command that follows this one.
+    var given: [String] {
+        (config.map { ["--config", $0] } ?? []) + (dataDir.map { ["--data-dir", $0] } ?? [])
+    }
+
     /// The settings with these options on top.
     func settings(_ flags: [String: String] = [:]) async throws -> Settings {
         var flags = flags
         if let dataDir { flags["storywriter.dataDir"] = dataDir }
-        return try await Settings.read(flags: flags, file: config)
+        let settings = try await Settings.read(flags: flags, file: config)
+        TerminalLog.setUp(level: settings.logLevel)
+        return settings
     }
 }
 
@@ -24,8 +31,14 @@ struct ModelOptions: ParsableArguments {
         completion: .list(StoryHouse.providerNames))
     var provider: String?
 
-    @Option(help: ArgumentHelp("The model's name at its provider; `storywriter models` lists some.", valueName: "model"))
+    @Option(
+        help: ArgumentHelp("The model's name at its provider; `storywriter models` lists some.", valueName: "model"))
     var model: String?
+
+    /// These options as they were given, for a command that follows this one.
+    var given: [String] {
+        (provider.map { ["--provider", $0] } ?? []) + (model.map { ["--model", $0] } ?? [])
+    }
 
     /// The choice.
     var choice: ModelChoice { ModelChoice(provider: provider, model: model) }

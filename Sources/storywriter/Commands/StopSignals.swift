@@ -10,13 +10,20 @@ final class StopSignals: Sendable {
     }
 
     private let received = Mutex<Int32?>(nil)
+    private let stops = Mutex<[@Sendable () -> Void]>([])
     private let sources = Mutex(Sources())
 
     /// The signal that came, if one did.
     var signal: Int32? { received.withLock { $0 } }
 
+    /// Cancels the tasks as a signal would.
+    func stop() {
+        for stop in stops.withLock({ $0 }) { stop() }
+    }
+
     /// Cancels `task` when a signal comes.
     func cancel<Value: Sendable>(_ task: Task<Value, any Error>) {
+        stops.withLock { $0.append { task.cancel() } }
         for number in [SIGINT, SIGTERM] {
             Foundation.signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

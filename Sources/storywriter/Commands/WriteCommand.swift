@@ -20,13 +20,15 @@ struct WriteCommand: AsyncParsableCommand {
     @Argument(help: "The idea, in a sentence or a page; - reads standard input.")
     var idea: String?
 
-    @Option(help: ArgumentHelp("A brief in YAML or JSON; - reads standard input.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("A brief in YAML or JSON; - reads standard input.", valueName: "file"), completion: .file())
     var brief: String?
 
     @Option(help: ArgumentHelp("Words of the story, from 100 to 200000 (default 1000).", valueName: "number"))
     var words: Int?
 
-    @Option(help: ArgumentHelp("The story's language as a BCP 47 tag, such as de or pt-BR (default en).", valueName: "tag"))
+    @Option(
+        help: ArgumentHelp("The story's language as a BCP 47 tag, such as de or pt-BR (default en).", valueName: "tag"))
     var language: String?
 
     @Option(
@@ -54,12 +56,15 @@ struct WriteCommand: AsyncParsableCommand {
     @OptionGroup var models: ModelOptions
     @OptionGroup var shared: SharedOptions
 
+    /// What a command that goes on with the story needs of this one.
+    private var flags: [String] {
+        models.given + shared.given + (out.map { ["--out", $0] } ?? []) + (json ? ["--json"] : [])
+    }
+
     func run() async throws {
         try await guarded { terminal in
             let brief = try askedBrief()
-            if let setup, !(1...3).contains(setup) {
-                throw CommandFault(.usage, "--setup takes 1, 2 or 3, not \(setup).")
-            }
+            try SetupMenu.check(setup)
             let out = try out.map { try OutputFile(path: $0) }
             let settings = try await shared.settings()
             let house = try await StoryHouse.open(settings)
@@ -71,8 +76,8 @@ struct WriteCommand: AsyncParsableCommand {
             let story = Story(id: .random(), brief: brief, createdAt: Date())
             try await house.repository.create(story, events: [])
             terminal.note(terminal.dim("Story \(story.id), \(brief.length.words) words."))
-            let run = WritingRun(
-                house: house, terminal: terminal, rack: rack, setup: setup, asJSON: json, out: out)
+            let conclusion = RunConclusion(house: house, terminal: terminal, asJSON: json, out: out)
+            let run = WritingRun(conclusion: conclusion, rack: rack, setup: setup, flags: flags)
             try await run.run(story.id)
         }
     }
@@ -86,8 +91,13 @@ struct WriteCommand: AsyncParsableCommand {
             return try BriefFile(path: path).brief(
                 idea: idea, words: words, language: language, template: template, title: title, seed: seed)
         }
+        guard let idea else {
+            throw CommandFault(
+                .usage,
+                "Say what the story is about: storywriter write \"a lighthouse keeper finds a message\" --words 600")
+        }
         return try Brief(
-            idea: idea ?? "", length: StoryLength(words: words ?? StoryLength.usual),
+            idea: idea, length: StoryLength(words: words ?? StoryLength.usual),
             language: try language.map { try LanguageTag($0) } ?? .english,
             template: try template.map { try StoryTemplate(name: $0) }, title: title, seed: seed)
     }

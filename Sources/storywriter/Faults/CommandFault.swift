@@ -16,6 +16,7 @@ struct CommandFault: Error {
         case noPermission = 77
         case notConfigured = 78
         case interrupted = 130
+        case readerLeft = 141
         case terminated = 143
     }
 

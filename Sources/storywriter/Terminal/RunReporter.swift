@@ -16,18 +16,23 @@ final class RunReporter: Sendable {
         var isInPremise = false
         var lastStage = ""
         var hasText = false
+        var outFailure: Int32?
     }
 
     private let terminal: Terminal
     private let showsStory: Bool
+    private let outFailed: @Sendable () -> Void
     private let state: Mutex<State>
 
     /// Begins to report.
     ///
-    /// - Parameter showsStory: whether the story goes to standard output (not with `--json`).
-    init(terminal: Terminal, showsStory: Bool) {
+    /// - Parameters:
+    ///   - showsStory: whether the story goes to standard output (not with `--json`).
+    ///   - outFailed: called once when standard output cannot be written any more.
+    init(terminal: Terminal, showsStory: Bool, outFailed: @escaping @Sendable () -> Void) {
         self.terminal = terminal
         self.showsStory = showsStory
+        self.outFailed = outFailed
         let now = ContinuousClock.now
         self.state = Mutex(State(line: StatusLine(begun: now), lastPaint: now - .seconds(1)))
     }
@@ -57,18 +62,24 @@ final class RunReporter: Sendable {
         }
     }
 
+    /// Leaves the line free for somebody else.
+    func pause() {
+        state.withLock { state in
+            endPremise(&state)
+            clear(&state)
+        }
+    }
+
+    /// Why standard output could not be written: the system's error number; nil where it could.
+    var outFailure: Int32? { state.withLock { $0.outFailure } }
+
     /// Ends the report: the line is cleared, and the story's last line ended.
     func end() {
         state.withLock { state in
             endPremise(&state)
             clear(&state)
-            if state.hasText, showsStory { terminal.out("\n") }
+            if state.hasText, showsStory { out("\n", &state) }
         }
-    }
-
-    /// The figures of the whole run.
-    var summary: String {
-        state.withLock { $0.line.text(at: .now) }
     }
 
     private func showPremise(_ piece: String, _ state: inout State) {
@@ -88,18 +99,26 @@ final class RunReporter: Sendable {
         guard showsStory else { return }
         clear(&state)
         if !state.hasText, let title = state.line.story?.title, state.line.story?.passages.isEmpty == true {
-            terminal.out("\(title)\n\n")
+            out("\(title)\n\n", &state)
         }
         let first = !state.hasText
         state.hasText = true
-        terminal.out(first ? String(piece.drop(while: \.isNewline)) : piece)
+        out(first ? String(piece.drop(while: \.isNewline)) : piece, &state)
         if !terminal.outIsTerminal { paint(&state, always: false) }
+    }
+
+    private func out(_ text: String, _ state: inout State) {
+        guard state.outFailure == nil, let failure = terminal.out(text) else { return }
+        state.outFailure = failure
+        outFailed()
     }
 
     private func show(_ event: RunEvent, _ state: inout State) {
         switch event.kind {
-        case .started, .setupOptionsOffered, .premiseWritten, .sceneFinished, .finished: return
-        case .resumed, .setupChosen, .outlineWritten, .gateClosed, .structureRepaired, .waiting, .relayed, .callFailed,
+        case .started, .setupOptionsOffered, .setupChosen, .premiseWritten, .finished: return
+        case .sceneFinished where terminal.canRepaint: return
+        case .sceneFinished, .resumed, .outlineWritten, .gateClosed, .structureRepaired, .waiting,
+            .relayed, .callFailed,
             .interrupted, .incomplete:
             endPremise(&state)
             clear(&state)
@@ -110,29 +129,28 @@ final class RunReporter: Sendable {
 
     /// A quiet line where a new scene begins, between the story's parts.
     private func stage(_ step: Step, _ state: inout State) {
-        let name = state.line.text(at: .now)
-        let stage = name.prefix { $0 != "·" }
+        let stage = state.line.stage
         guard stage != state.lastStage, case .scene = step else { return }
-        state.lastStage = String(stage)
+        state.lastStage = stage
         clear(&state)
-        terminal.error((state.hasText ? "\n\n" : "") + terminal.dim("— \(name)") + (state.hasText ? "" : "\n\n"))
+        let figures = state.line.text(at: .now, columns: terminal.columns - 3)
+        terminal.error((state.hasText ? "\n\n" : "") + terminal.dim("— \(figures)") + (state.hasText ? "" : "\n\n"))
     }
 
     /// Paints the line anew, at most ten times a second. Not into the story's own terminal while it is written.
     private func paint(_ state: inout State, always: Bool) {
-        guard terminal.errorIsTerminal, !state.isInPremise else { return }
+        guard terminal.canRepaint, !state.isInPremise else { return }
         guard !(terminal.outIsTerminal && showsStory && state.hasText) else { return }
         let now = ContinuousClock.now
         guard always || now - state.lastPaint > .milliseconds(100) else { return }
         state.lastPaint = now
         state.isPainted = true
-        let text = String(state.line.text(at: now).prefix(max(20, terminal.columns - 1)))
-        terminal.error("\r\u{1B}[2K" + terminal.dim(text))
+        terminal.error(terminal.lineStart + terminal.dim(state.line.text(at: now, columns: terminal.columns - 1)))
     }
 
     private func clear(_ state: inout State) {
         guard state.isPainted else { return }
         state.isPainted = false
-        terminal.error("\r\u{1B}[2K")
+        terminal.error(terminal.lineStart)
     }
 }

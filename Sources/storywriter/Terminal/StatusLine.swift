@@ -33,21 +33,36 @@ struct StatusLine {
     }
 
     /// `scene 2/4 · 310/600 words · 1,204 tokens · $0.0000 · 18 tokens/s · 0:42 left`
-    func text(at moment: ContinuousClock.Instant) -> String {
-        var parts = [stage]
+    ///
+    /// - Parameter columns: where there are fewer than the line needs, what matters least is left out.
+    func text(at moment: ContinuousClock.Instant, columns: Int = .max) -> String {
+        var parts: [(text: String, rank: Int)] = [(stage, 0)]
         if let story, story.words > 0 || story.outline != nil {
-            parts.append("\(story.words)/\(story.brief.length.words) words")
+            parts.append(("\(story.words)/\(story.brief.length.words) words", 1))
         }
         if totals.calls > 0 {
-            parts.append("\(Self.grouped(totals.usage.total)) tokens")
-            parts.append("$" + Self.money(totals.cost))
+            parts.append(("\(Self.grouped(totals.usage.total)) tokens", 5))
+            parts.append(("$" + Self.money(totals.cost), 3))
         }
-        if let speed = speed(at: moment) { parts.append(speed) }
-        if let left = secondsLeft(at: moment) { parts.append("\(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left") }
-        return parts.joined(separator: " · ")
+        if let speed = speed(at: moment) { parts.append((speed, 4)) }
+        if let left = secondsLeft(at: moment) { parts.append((Self.time(left) + " left", 2)) }
+        var line = parts.map(\.text).joined(separator: " · ")
+        while line.count > columns, parts.count > 1, let least = parts.map(\.rank).max() {
+            parts.removeAll { $0.rank == least }
+            line = parts.map(\.text).joined(separator: " · ")
+        }
+        return String(line.prefix(max(1, columns)))
     }
 
-    private var stage: String {
+    /// `0:42`, `12:05`, `1:02:05`.
+    static func time(_ seconds: Int) -> String {
+        func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+        return (hours > 0 ? "\(hours):\(padded(minutes))" : String(minutes)) + ":" + padded(seconds % 60)
+    }
+
+    /// What the run is at: `scene 2/4`, `reading 45 %`, `outline`.
+    var stage: String {
         if let reading, reading.total > 0 { return "reading \(reading.done * 100 / reading.total) %" }
         guard let step else { return "starting" }
         let count = story?.outline?.sceneCount

@@ -1,12 +1,14 @@
 import Foundation
 
 /// Standard output and standard error. Text is written whole and at once; colours only where a terminal reads, and
-/// never where `NO_COLOR` is set.
+/// never where `NO_COLOR` is set. A terminal that calls itself `dumb` gets plain lines and nothing else.
 struct Terminal: Sendable {
     /// Whether standard output, standard error and standard input are terminals.
     let outIsTerminal: Bool
     let errorIsTerminal: Bool
     let inIsTerminal: Bool
+    /// Whether a line on standard error can be painted over.
+    let canRepaint: Bool
     private let hasColour: Bool
 
     /// Looks at the process's own streams.
@@ -14,12 +16,17 @@ struct Terminal: Sendable {
         outIsTerminal = isatty(STDOUT_FILENO) == 1
         errorIsTerminal = isatty(STDERR_FILENO) == 1
         inIsTerminal = isatty(STDIN_FILENO) == 1
+        let isDumb = (environment["TERM"] ?? "").isEmpty || environment["TERM"] == "dumb"
+        canRepaint = errorIsTerminal && !isDumb
         let plain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        hasColour = errorIsTerminal && !plain && environment["TERM"] != "dumb"
+        hasColour = canRepaint && !plain
     }
 
     /// Writes to standard output.
-    func out(_ text: String) {
+    ///
+    /// - Returns: the system's error number where that failed, `EPIPE` where nobody reads any more; else nil.
+    @discardableResult
+    func out(_ text: String) -> Int32? {
         Self.write(text, to: STDOUT_FILENO)
     }
 
@@ -43,21 +50,38 @@ struct Terminal: Sendable {
         hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text
     }
 
+    /// Goes to the beginning of the line on standard error and clears it, where that can be done.
+    var lineStart: String { canRepaint ? "\r\u{1B}[2K" : "" }
+
+    /// A line from standard input, without its end; nil at its end, or when the task is cancelled first.
+    func answer() -> String? {
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        // A blocking read would not hear of Ctrl-C, which cancels the task.
+        while !Task.isCancelled {
+            let ready = poll(&input, 1, 100)
+            if ready > 0 { return readLine() }
+            if ready < 0, errno != EINTR { return nil }
+        }
+        return nil
+    }
+
     /// Columns of the terminal on standard error; 80 where it does not say.
     var columns: Int {
         var size = winsize()
         return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    @discardableResult
+    private static func write(_ text: String, to descriptor: Int32) -> Int32? {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 {
                 if errno == EINTR || errno == EAGAIN { continue }
-                return
+                return errno
             }
             bytes = bytes.dropFirst(written)
         }
+        return nil
     }
 }

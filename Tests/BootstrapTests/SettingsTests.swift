@@ -1,0 +1,227 @@
+import Bootstrap
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct SettingsTests {
+    /// One setting: its name in the environment, its lines in a YAML file, and how it is read back.
+    struct Name: Sendable, CustomTestStringConvertible {
+        let variable: String
+        let yaml: @Sendable (String) -> String
+        let value: @Sendable (Settings) -> String?
+
+        init(_ variable: String, _ section: String, _ key: String, _ value: @escaping @Sendable (Settings) -> String?) {
+            self.variable = variable
+            yaml = { "\(section):\n  \(key): \"\($0)\"\n" }
+            self.value = value
+        }
+
+        var testDescription: String { variable }
+    }
+
+    static let names = [
+        Name("GEMINI_API_KEY", "gemini", "apiKey") { $0.gemini.key?.reveal() },
+        Name("GOOGLE_API_KEY", "google", "apiKey") { $0.gemini.key?.reveal() },
+        Name("GEMINI_BASE_URL", "gemini", "baseUrl") { $0.gemini.baseURL },
+        Name("GEMINI_MODEL", "gemini", "model") { $0.gemini.model },
+        Name("HF_TOKEN", "hf", "token") { $0.huggingFace.key?.reveal() },
+        Name("HF_BASE_URL", "hf", "baseUrl") { $0.huggingFace.baseURL },
+        Name("HF_MODEL", "hf", "model") { $0.huggingFace.model },
+        Name("HF_BILL_TO", "hf", "billTo") { $0.huggingFaceBillTo },
+        Name("OPENAI_API_KEY", "openai", "apiKey") { $0.openAI.key?.reveal() },
+        Name("OPENAI_BASE_URL", "openai", "baseUrl") { $0.openAI.baseURL },
+        Name("OPENAI_MODEL", "openai", "model") { $0.openAI.model },
+        Name("STORYWRITER_DATA_DIR", "storywriter", "dataDir") { $0.dataFolder },
+        Name("STORYWRITER_DATABASE_URL", "storywriter", "databaseUrl") { $0.databasePath },
+        Name("STORYWRITER_MODELS", "storywriter", "models") { $0.catalogueFile },
+        Name("STORYWRITER_EMBEDDED_MODEL", "storywriter", "embeddedModel") { $0.embeddedModel },
+        Name("STORYWRITER_LLAMA_SERVER", "storywriter", "llamaServer") { $0.llamaServer },
+    ]
+
+    @Test(arguments: names)
+    func `The environment wins over the file, and the file over the default`(name: Name) async throws {
+        try await withTemporaryFolder { folder in
+            let byDefault = name.value(try await .read(in: folder))
+            #expect(byDefault != "of-the-file")
+            let yaml = name.yaml("of-the-file")
+            #expect(name.value(try await .read(yaml: yaml, in: folder)) == "of-the-file")
+            let both = try await Settings.read(yaml: yaml, environment: [name.variable: "of-the-shell"], in: folder)
+            #expect(name.value(both) == "of-the-shell")
+            let blank = try await Settings.read(yaml: yaml, environment: [name.variable: ""], in: folder)
+            #expect(name.value(blank) == "of-the-file")
+        }
+    }
+
+    @Test func `A flag wins over the environment`() async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await Settings.read(
+                yaml: "storywriter:\n  dataDir: /file\n", environment: ["STORYWRITER_DATA_DIR": "/shell"],
+                flags: ["storywriter.dataDir": "/flag"], in: folder)
+            #expect(settings.dataFolder == "/flag")
+            #expect(settings.databasePath == "/flag/stories.sqlite")
+        }
+    }
+
+    @Test func `Gemini's own key wins over Google's, wherever they stand`() async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await Settings.read(
+                yaml: "gemini:\n  apiKey: own\n", environment: ["GOOGLE_API_KEY": "google"], in: folder)
+            #expect(settings.gemini.key?.reveal() == "own")
+        }
+    }
+
+    @Test func `Nothing set means the built-in model, in the folders of the XDG rules`() async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await Settings.read(in: folder)
+            #expect(settings.providerOrder == ["embedded"])
+            #expect(settings.dataFolder == folder.path + "/.local/share/storywriter")
+            #expect(settings.databasePath == settings.dataFolder + "/stories.sqlite")
+            #expect(settings.patience == .seconds(300))
+            #expect(settings.logLevel == .warning)
+            let xdg = try await Settings.read(environment: ["XDG_DATA_HOME": "/x"], in: folder)
+            #expect(xdg.dataFolder == "/x/storywriter")
+        }
+    }
+
+    @Test func `The usual file is found where the XDG rules put it`() async throws {
+        try await withTemporaryFolder { folder in
+            let place = folder.path + "/conf/storywriter"
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+            try folder.write("gemini:\n  model: from-usual\n", to: "conf/storywriter/config.yaml")
+            let settings = try await Settings.read(environment: ["XDG_CONFIG_HOME": folder.path + "/conf"], in: folder)
+            #expect(settings.gemini.model == "from-usual")
+        }
+    }
+
+    @Test func `Configured providers come in a fixed order with the built-in one last`() async throws {
+        try await withTemporaryFolder { folder in
+            let all = ["OPENAI_BASE_URL": "http://127.0.0.1:1/v1", "HF_TOKEN": "h", "GEMINI_API_KEY": "g"]
+            let settings = try await Settings.read(environment: all, in: folder)
+            #expect(settings.providerOrder == ["gemini", "huggingface", "openai", "embedded"])
+        }
+    }
+
+    @Test(arguments: [
+        "storywriter:\n  providers: huggingface, gemini\n", "storywriter:\n  providers: [huggingface, gemini]\n",
+    ])
+    func `The user's order holds, as a text or a list`(yaml: String) async throws {
+        try await withTemporaryFolder { folder in
+            let got6 = try await Settings.read(yaml: yaml, in: folder).providerOrder
+            #expect(got6 == ["huggingface", "gemini"])
+            let shell = try await Settings.read(
+                yaml: yaml, environment: ["STORYWRITER_PROVIDERS": " Embedded , openai"], in: folder)
+            #expect(shell.providerOrder == ["embedded", "openai"])
+        }
+    }
+
+    @Test func `An unknown provider in the order is named`() async throws {
+        try await withTemporaryFolder { folder in
+            _ = await #expect(
+                throws: SettingsError(
+                    "STORYWRITER_PROVIDERS names “gemnii”, which is no provider: use gemini, huggingface, openai, embedded."
+                )
+            ) {
+                _ = try await Settings.read(environment: ["STORYWRITER_PROVIDERS": "gemnii,embedded"], in: folder)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "gemini:\n\tmodel: x", "gemini: [", "- a\n- b\n", "just text",
+    ])
+    func `A bad file is named`(yaml: String) async throws {
+        try await withTemporaryFolder { folder in
+            let error = await #expect(throws: SettingsError.self) {
+                _ = try await Settings.read(yaml: yaml, in: folder)
+            }
+            #expect(error?.description.contains(folder.path(of: "settings.yaml")) == true)
+        }
+    }
+
+    @Test func `A file that was asked for and is not there is named`() async throws {
+        try await withTemporaryFolder { folder in
+            _ = await #expect(
+                throws: SettingsError(
+                    "There is no configuration file at /no/such.yaml: check --config or STORYWRITER_CONFIG.")
+            ) {
+                _ = try await Settings.read(environment: ["STORYWRITER_CONFIG": "/no/such.yaml"], in: folder)
+            }
+        }
+    }
+
+    @Test(arguments: [("sqlite:/a/b.sqlite", "/a/b.sqlite"), ("sqlite:///a/b.sqlite", "/a/b.sqlite"), ("/a/b", "/a/b")])
+    func `A database is a path, with or without its scheme`(url: String, path: String) async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await Settings.read(environment: ["STORYWRITER_DATABASE_URL": url], in: folder)
+            #expect(settings.databasePath == path)
+        }
+    }
+
+    @Test func `A tilde is the home folder`() async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await Settings.read(
+                environment: ["STORYWRITER_DATA_DIR": "~/tales", "STORYWRITER_EMBEDDED_MODEL": "~/m.gguf"], in: folder)
+            #expect(settings.dataFolder == folder.path + "/tales")
+            #expect(settings.embeddedModelPath == folder.path + "/m.gguf")
+        }
+    }
+
+    @Test func `PostgreSQL is refused with the way out`() async throws {
+        try await withTemporaryFolder { folder in
+            _ = await #expect(
+                throws: SettingsError(
+                    "STORYWRITER_DATABASE_URL names PostgreSQL, which this version cannot use: give sqlite:PATH.")
+            ) {
+                _ = try await Settings.read(environment: ["STORYWRITER_DATABASE_URL": "postgres://h/d"], in: folder)
+            }
+        }
+    }
+
+    @Test(arguments: ["", "0", "60", "86400"])
+    func `Patience is whole seconds`(text: String) async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await Settings.read(environment: ["STORYWRITER_PATIENCE": text], in: folder)
+            #expect(settings.patience == .seconds(Int(text) ?? 300))
+        }
+    }
+
+    @Test(arguments: ["-1", "86401", "1.5", "long"])
+    func `Other patience is refused`(text: String) async throws {
+        try await withTemporaryFolder { folder in
+            _ = await #expect(
+                throws: SettingsError("STORYWRITER_PATIENCE is “\(text)”: give whole seconds from 0 to 86400.")
+            ) {
+                _ = try await Settings.read(environment: ["STORYWRITER_PATIENCE": text], in: folder)
+            }
+        }
+    }
+
+    @Test func `The log's level is one of the known ones`() async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await Settings.read(environment: ["STORYWRITER_LOG": "Debug"], in: folder)
+            #expect(settings.logLevel == .debug)
+            await #expect(
+                throws: SettingsError(
+                    "STORYWRITER_LOG is “loud”: use trace, debug, info, notice, warning, error, critical.")
+            ) {
+                _ = try await Settings.read(environment: ["STORYWRITER_LOG": "loud"], in: folder)
+            }
+        }
+    }
+
+    @Test func `Keys do not show in any print of the settings`() async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await Settings.read(
+                environment: [
+                    "GEMINI_API_KEY": "key-of-gemini", "HF_TOKEN": "key-of-face", "OPENAI_API_KEY": "key-of-ai",
+                ],
+                in: folder)
+            var dumped = ""
+            dump(settings, to: &dumped)
+            for text in [dumped, String(describing: settings), String(reflecting: settings)] {
+                #expect(!text.contains("key-of-"))
+            }
+            #expect(settings.gemini.key?.reveal() == "key-of-gemini")
+        }
+    }
+}
