@@ -81,7 +81,8 @@ extension StoryWriter {
         change.events =
             answer.events + [
                 event(
-                    .outlineWritten, "“\(answer.value.title)”: \(answer.value.scenes.count) of \(count) scenes planned.",
+                    .outlineWritten,
+                    "“\(answer.value.title)”: \(answer.value.scenes.count) of \(count) scenes planned.",
                     details: ["scenes": String(answer.value.scenes.count), "of": String(count)])
             ]
         try await commit(change, in: session)
