@@ -170,7 +170,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["storywriter", "Bootstrap", "Storage", "StoryDomain", "TestSupport"],
+            dependencies: ["storywriter", "Bootstrap", "SQLiteStorage", "Storage", "StoryDomain", "TestSupport"],
             swiftSettings: settings),
     ]
 )
