@@ -113,7 +113,8 @@ let package = Package(
         .executableTarget(
             name: "storywriter-bench",
             dependencies: [
-                "Bootstrap", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels", "StoryDomain",
+                "Bootstrap", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels",
+                "StoryDomain",
                 "TestSupport",
             ],
             path: "Benchmarks/StorywriterBench",

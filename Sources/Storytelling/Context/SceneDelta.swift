@@ -19,7 +19,9 @@ struct SceneDelta: Hashable, Sendable {
         let whole = Sentences.wholePart(of: PromptData.line(summary)).whole
         guard !whole.isEmpty else { return nil }
         let facts = (value["facts"]?.array ?? []).compactMap { fact -> Fact? in
-            guard let name = fact["name"]?.string, let detail = fact["detail"]?.string, !name.isEmpty else { return nil }
+            guard let name = fact["name"]?.string, let detail = fact["detail"]?.string, !name.isEmpty else {
+                return nil
+            }
             let kind = fact["kind"]?.string.flatMap(Bible.Kind.init(rawValue:)) ?? .fact
             return Fact(kind: kind, name: PromptData.line(name), detail: PromptData.line(detail))
         }

@@ -37,7 +37,8 @@ enum Rules {
         case .shortFiction: "Short fiction: one problem, few people, every detail earns its place."
         case .longFiction: "Long fiction: let scenes breathe, plant details early and pay them off late."
         case .animeFiction: "In the manner of anime: bold images, strong feelings shown in action, quick turns."
-        case .experimentalFiction: "Experimental fiction: the form may surprise, the reader must always know where they are."
+        case .experimentalFiction:
+            "Experimental fiction: the form may surprise, the reader must always know where they are."
         case .productStory: "A product story: a person with a problem, the product in use, no slogans and no claims."
         case .brandManifesto: "A brand manifesto as a story: a belief shown through people, not stated."
         case .founderStory: "A founder's story: doubt, work and setbacks first, success late and small."

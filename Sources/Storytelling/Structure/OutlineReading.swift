@@ -24,7 +24,8 @@ struct OutlineReading: Sendable {
         var scenes: [ScenePlan] = []
         for (offset, value) in values.prefix(wanted).enumerated() {
             guard let scene = scene(value, number: first + offset) else {
-                throw TolerantJSON.Failure(message: "Scene \(first + offset) needs a title, a description and key_events.")
+                throw TolerantJSON.Failure(
+                    message: "Scene \(first + offset) needs a title, a description and key_events.")
             }
             scenes.append(scene)
         }
@@ -59,7 +60,8 @@ struct OutlineReading: Sendable {
 
     /// A plan whose optional parts come from `value`, or follow from the description where a small model was not asked
     /// for them.
-    private func plan(number: Int, title: String, description: String, events: [String], value: JSONValue) -> ScenePlan {
+    private func plan(number: Int, title: String, description: String, events: [String], value: JSONValue) -> ScenePlan
+    {
         func text(_ key: String, else other: String) -> String {
             let said = PromptData.line(value[key]?.string ?? "")
             return said.isEmpty ? other : said

@@ -2,10 +2,13 @@
 /// come.
 struct StringFieldReader {
     private let key: String
-    private var string = ""
+    private var string = String.UnicodeScalarView()
     private var isInString = false
     private var isEscaped = false
+    /// The digits so far of an escape by number.
     private var unicode: String?
+    /// The first half of a character that JSON escapes by two numbers.
+    private var leading: UInt32?
     private var lastString = ""
     private var isValue = false
     private(set) var isDone = false
@@ -17,58 +20,71 @@ struct StringFieldReader {
 
     /// Takes a piece of JSON and returns what it adds to the field's value.
     mutating func read(_ piece: String) -> String {
-        var added = ""
-        for character in piece where !isDone {
+        var added = String.UnicodeScalarView()
+        for scalar in piece.unicodeScalars where !isDone {
             if isInString {
-                added += readInString(character)
-            } else if character == "\"" {
+                if let read = readInString(scalar), isValue { added.append(read) }
+            } else if scalar == "\"" {
                 isInString = true
-                string = ""
-            } else if character == ":" {
+                string = String.UnicodeScalarView()
+            } else if scalar == ":" {
                 isValue = lastString == key
-            } else if !character.isWhitespace {
+            } else if !scalar.properties.isWhitespace {
                 isValue = false
                 lastString = ""
             }
         }
-        return added
+        return String(added)
     }
 
-    private mutating func readInString(_ character: Character) -> String {
+    private mutating func readInString(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         if var digits = unicode {
-            digits.append(character)
+            digits.unicodeScalars.append(scalar)
             unicode = digits.count < 4 ? digits : nil
-            guard digits.count == 4, let code = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(code) else {
-                return ""
-            }
-            return take(Character(scalar))
+            return digits.count < 4 ? nil : take(code: UInt32(digits, radix: 16))
         }
         if isEscaped {
             isEscaped = false
-            switch character {
+            switch scalar {
             case "n": return take("\n")
             case "t": return take("\t")
+            case "r": return take("\r")
+            case "b", "f": return nil
             case "u":
                 unicode = ""
-                return ""
-            default: return take(character)
+                return nil
+            default: return take(scalar)
             }
         }
-        if character == "\\" {
+        if scalar == "\\" {
             isEscaped = true
-            return ""
+            return nil
         }
-        if character == "\"" {
+        if scalar == "\"" {
             isInString = false
-            lastString = string
+            lastString = String(string)
             if isValue { isDone = true }
-            return ""
+            return nil
         }
-        return take(character)
+        return take(scalar)
     }
 
-    private mutating func take(_ character: Character) -> String {
-        string.append(character)
-        return isValue ? String(character) : ""
+    /// Takes a character that was given by its number in UTF-16; nothing for the first half of a pair.
+    private mutating func take(code: UInt32?) -> Unicode.Scalar? {
+        guard let code else { return nil }
+        if (0xD800..<0xDC00).contains(code) {
+            leading = code
+            return nil
+        }
+        if (0xDC00..<0xE000).contains(code), let high = leading {
+            leading = nil
+            return Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (code - 0xDC00)).flatMap { take($0) }
+        }
+        return Unicode.Scalar(code).flatMap { take($0) }
+    }
+
+    private mutating func take(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        string.append(scalar)
+        return scalar
     }
 }

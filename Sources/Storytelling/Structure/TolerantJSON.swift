@@ -1,7 +1,8 @@
 import FoundationEssentials
 import LanguageModels
 
-/// Reads the JSON that models write: with fences and chatter around it, trailing commas, or broken off at the end.
+/// Reads the JSON that models write: with fences and chatter around it, trailing commas, packed into a string, or broken
+/// off at the end.
 enum TolerantJSON {
     /// Why an answer is not JSON; the text goes into the repair prompt.
     struct Failure: Error, Hashable {
@@ -12,6 +13,7 @@ enum TolerantJSON {
     ///
     /// - Throws: `Failure` where there is none, even after mending what can be mended.
     static func object(in text: String) throws(Failure) -> JSONValue {
+        let text = unpacked(text)
         guard let start = text.firstIndex(of: "{") else {
             throw Failure(message: "The answer holds no JSON object.")
         }
@@ -25,6 +27,12 @@ enum TolerantJSON {
             }
         }
         throw Failure(message: "The answer is not valid JSON.")
+    }
+
+    /// The text within, where `text` as a whole is one JSON string: an object that was encoded twice.
+    private static func unpacked(_ text: String) -> String {
+        guard text.first(where: { !$0.isWhitespace }) == "\"" else { return text }
+        return (try? JSONDecoder().decode(String.self, from: Data(text.utf8))) ?? text
     }
 
     /// The text up to the brace that closes the first one, or nil where none does.

@@ -45,7 +45,9 @@ extension StoryWriter {
             let text = second.count > first.count ? second : first
             return StructuredAnswer(
                 value: fallback(text),
-                events: [event(.structureRepaired, "Built from plain text, since a repair failed too: \(error.message)")])
+                events: [
+                    event(.structureRepaired, "Built from plain text, since a repair failed too: \(error.message)")
+                ])
         }
     }
 
@@ -62,7 +64,8 @@ extension StoryWriter {
             text += piece
             show(piece)
             return nil
-        } opened: { _, _ in }
+        } opened: { _, _ in
+        }
         if let line = end.line { try await book([line], in: session) }
         switch end.reason {
         case .cancelled: throw CancellationError()
@@ -72,7 +75,9 @@ extension StoryWriter {
         if case .finished(let completion) = end.reason, case .filtered(let word) = completion.finish {
             throw ModelError(
                 code: .promptBlocked, disposition: .retry(after: nil), provider: end.call?.provider ?? "",
-                message: "The provider's safety filter refused this story (\(word)): soften the brief or use another provider.")
+                message:
+                    "The provider's safety filter refused this story (\(word)): soften the brief or use another provider."
+            )
         }
         return text
     }

@@ -77,7 +77,8 @@ extension StoryWriter {
             change.status = .incomplete
             change.events = [
                 event(
-                    .incomplete, "Written to its end with \(words), but " + judgement.failures.joined(separator: "; ") + ".",
+                    .incomplete,
+                    "Written to its end with \(words), but " + judgement.failures.joined(separator: "; ") + ".",
                     details: ["words": String(story.words)])
             ]
         }

@@ -81,7 +81,9 @@ struct Trouble: Sendable, CustomStringConvertible {
     }
 
     @Test(arguments: Trouble.final)
-    func `A refusal for good ends the run, keeps the story, and a resumed run finishes it`(trouble: Trouble) async throws {
+    func `A refusal for good ends the run, keeps the story, and a resumed run finishes it`(trouble: Trouble)
+        async throws
+    {
         let later = Schedule.forCalls(.sequence([nil, trouble.misbehaviour])) { $0.prompt.contains("Write about ") }
         try await withFake(trouble.provider, later) { fake in
             try await withDesk { desk in

@@ -12,7 +12,8 @@ import Testing
 
     @Test func `When Gemini dies in mid-scene Hugging Face goes on after its last sentence`() async throws {
         let death = Schedule.forCalls(
-            .sequence([nil, .connectionLostMidStream(afterCharacters: 900)] + Array(repeating: .quotaOfTheDay, count: 99)),
+            .sequence(
+                [nil, .connectionLostMidStream(afterCharacters: 900)] + Array(repeating: .quotaOfTheDay, count: 99)),
             matching: Self.isProse)
         try await withFake(.gemini, death) { gemini in
             try await withFake(.huggingFace) { huggingFace in
@@ -30,7 +31,10 @@ import Testing
                     #expect(first > 0 && first < writers.count)
                     #expect(writers.dropFirst(first).allSatisfy { $0 == "huggingface" })
                     let models = Set(written.story.passages.map(\.author.model))
-                    #expect(models == [try TestProvider.gemini.profile().model, try TestProvider.huggingFace.profile().model])
+                    #expect(
+                        models == [
+                            try TestProvider.gemini.profile().model, try TestProvider.huggingFace.profile().model,
+                        ])
 
                     let handed = try #require(huggingFace.log.generations.first(where: Self.isProse))
                     #expect(handed.prompt.contains(written.story.passages[first - 1].text))
@@ -78,7 +82,8 @@ import Testing
                     expectFinished(written)
                     let requests = gemini.log.generations.count + huggingFace.log.generations.count
                     expectBooks(written, requests: requests, price: nil)
-                    #expect(Array(written.story.passages.prefix(stopped.story.passages.count)) == stopped.story.passages)
+                    #expect(
+                        Array(written.story.passages.prefix(stopped.story.passages.count)) == stopped.story.passages)
                     #expect(Set(written.story.passages.map(\.author.provider)) == ["gemini", "huggingface"])
                 }
             }

@@ -67,7 +67,8 @@ import Testing
             try await withDesk { desk in
                 let written = try await desk.write(try Samples.brief(), with: fake, of: .gemini)
                 expectFinished(written)
-                expectBooks(written, requests: fake.log.generations.count, price: try TestProvider.gemini.profile().price)
+                expectBooks(
+                    written, requests: fake.log.generations.count, price: try TestProvider.gemini.profile().price)
                 #expect(written.ledger.prefix(3).map(\.purpose) == [.premise, .outline, .outline])
                 #expect(written.count(of: .structureRepaired) == 0)
                 #expect(written.count(of: .callFailed) == 1)
@@ -82,7 +83,10 @@ import Testing
                 let error = await #expect(throws: WritingError.self) {
                     try await desk.writer(try desk.model([(.gemini, fake)])).write(id)
                 }
-                #expect(error?.description == "The model wrote nothing usable for scene 1 in 6 tries: resume with another model or provider.")
+                #expect(
+                    error?.description
+                        == "The model wrote nothing usable for scene 1 in 6 tries: resume with another model or provider."
+                )
                 // Premise, outline and its repair, six passes.
                 #expect(fake.log.generations.count == 9)
                 #expect(try await desk.written(id).story.outline?.isWhole == true)

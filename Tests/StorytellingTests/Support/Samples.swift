@@ -35,7 +35,9 @@ enum Samples {
             scenes: (1...scenes).map { number in
                 ScenePlan(
                     number: number, title: "Part \(number)", description: "Mara goes step \(number).",
-                    keyEvents: ["Mara lifts stone \(number)", "Tom hides letter \(number)", "Mara burns rope \(number)"],
+                    keyEvents: [
+                        "Mara lifts stone \(number)", "Tom hides letter \(number)", "Mara burns rope \(number)",
+                    ],
                     characters: ["Mara", "Tom"], wordBudget: words / scenes)
             })
         return story
