@@ -72,6 +72,7 @@ format: ## Format the sources in place
 
 bench: ## Run the benchmarks; the numbers go to docs/benchmarks.md by hand
 	@scripts/prepare build
+	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@scripts/quietly swift build -c release --product storywriter-bench
 	@.build/release/storywriter-bench
 

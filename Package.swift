@@ -113,7 +113,8 @@ let package = Package(
         .executableTarget(
             name: "storywriter-bench",
             dependencies: [
-                "Bootstrap", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels", "StoryDomain",
+                "Bootstrap", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels",
+                "StoryDomain",
                 "TestSupport",
             ],
             path: "Benchmarks/StorywriterBench",
@@ -169,7 +170,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["storywriter", "Bootstrap", "Storage", "StoryDomain", "TestSupport"],
+            dependencies: ["storywriter", "Bootstrap", "SQLiteStorage", "Storage", "StoryDomain", "TestSupport"],
             swiftSettings: settings),
     ]
 )

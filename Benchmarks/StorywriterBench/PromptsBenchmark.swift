@@ -4,8 +4,8 @@ import ModelProviders
 import Storytelling
 import TestSupport
 
-/// What a story costs in prompts: that the sum grows with the story's length and not with its square, and that an
-/// append-only history keeps the prefix for which providers charge less.
+/// What a story costs in prompts: that with a window their sum grows with the story's length and not with its square, and
+/// that an append-only history keeps the prefix for which providers charge less.
 struct PromptsBenchmark {
     /// The lengths measured, in words.
     private static let lengths = [2_000, 5_000, 10_000, 20_000]

@@ -7,8 +7,8 @@ struct StartBenchmark {
     private static let starts = 20
     private static let mostForStart = 0.05
     private static let mostForWord = 12.0
-    /// How long to wait for a word before giving up, in seconds.
-    private static let patience = 180.0
+    /// How long to wait for a word before giving up.
+    private static let patience = Duration.seconds(180)
 
     let arguments: BenchArguments
 
@@ -54,6 +54,11 @@ struct StartBenchmark {
             process.standardInput = FileHandle.nullDevice
             let begun = ContinuousClock.now
             try process.run()
+            let watch = Task {
+                try await Task.sleep(for: Self.patience)
+                process.terminate()
+            }
+            defer { watch.cancel() }
             let (progress, word) = await Program.aside { Self.moments(in: pipe.fileHandleForReading, since: begun) }
             process.interrupt()
             process.waitUntilExit()
@@ -76,7 +81,7 @@ struct StartBenchmark {
         while true {
             let data = output.availableData
             let now = (ContinuousClock.now - begun) / .seconds(1)
-            if data.isEmpty || now > patience { return (progress, nil) }
+            if data.isEmpty { return (progress, nil) }
             progress = progress ?? now
             text += String(decoding: data, as: UTF8.self)
             if let premise = text.range(of: "Premise: "), text[premise.upperBound...].contains(where: \.isLetter) {

@@ -78,6 +78,22 @@ import Testing
         }
     }
 
+    @Test func `Ctrl-C at the menu takes no setup`() async throws {
+        try await Program.withOpenAI { program, _ in
+            let terminal = try PseudoTerminal(watchingFor: "Enter for 1] ")
+            let running = try Running(
+                executable: Program.path, arguments: Self.writing, environment: program.variables(),
+                folder: program.folder.path, terminal: terminal.slave, isWhole: true)
+            try await terminal.seen.wait()
+            running.send(SIGINT)
+            let code = await running.outcome.code
+            let screen = await terminal.text()
+            #expect(code == 130)
+            #expect(screen.contains("storywriter: Stopped. 0 words are kept. Go on with: storywriter resume "))
+            #expect(!screen.contains("Taking setup"))
+        }
+    }
+
     /// The lines that stay on the screen.
     private static func shown(_ screen: String) -> [String] {
         plain(

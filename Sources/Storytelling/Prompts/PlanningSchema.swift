@@ -56,12 +56,18 @@ enum PlanningSchema {
     }
 
     private static func list(of item: JSONValue, count: ClosedRange<Int>) -> JSONValue {
-        ["type": "array", "items": item, "minItems": .integer(count.lowerBound), "maxItems": .integer(count.upperBound)]
+        [
+            "type": "array", "items": item, "minItems": .integer(count.lowerBound),
+            "maxItems": .integer(count.upperBound),
+        ]
     }
 
     /// The order in which `required` names the fields; models write in that order.
     private static let order =
-        ["premise", "reasoning", "title", "summary", "description", "key_events", "characters", "kind", "name", "detail"]
+        [
+            "premise", "reasoning", "title", "summary", "description", "key_events", "characters", "kind", "name",
+            "detail",
+        ]
         + ["story_setting", "character_input", "plot_elements"]
 
     private static func isWrittenBefore(_ left: String, _ right: String) -> Bool {

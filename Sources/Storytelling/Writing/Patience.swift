@@ -5,23 +5,23 @@ import StoryDomain
 struct Patience {
     /// Steps without a stored paragraph, plan or note, one after another, before a run gives up.
     private static let mostFruitless = 6
-    /// Errors of the model without any of these between them. The decorators have waited for each already, so that
-    /// waiting on would only keep the reason from whoever looks.
-    private static let mostErrors = 3
 
     private var fruitless = 0
-    private var errors = 0
+    /// The model's last error of its own, since something was stored.
+    private var cause: ModelError?
 
     /// Waits before the step is asked for again, or gives up.
     ///
     /// The decorators have already retried and relayed; what arrives here broke off in the middle of a text, or is
     /// final.
     ///
-    /// - Throws: `error` itself where trying again now is of no use.
+    /// - Throws: `error`, or what lies behind it, where trying again now is of no use.
     mutating func wait(after error: ModelError, clock: any Clock<Duration>) async throws {
-        errors += 1
-        guard case .retry(let named) = error.disposition, errors < Self.mostErrors, fruitless + 1 < Self.mostFruitless
-        else { throw error }
+        // That a breaker is open says nothing of why it opened, and that nothing came of so many tries not either.
+        if error.code != .breakerOpen { cause = error }
+        guard case .retry(let named) = error.disposition, fruitless + 1 < Self.mostFruitless else {
+            throw error.code == .breakerOpen ? cause ?? error : error
+        }
         let backoff = Duration.milliseconds(250 << min(fruitless, 6))
         try await clock.sleep(for: max(named ?? .zero, backoff))
     }
@@ -36,7 +36,7 @@ struct Patience {
             || before.setupOptions != after.setupOptions || before.summary != after.summary
             || before.status != after.status || before.brief != after.brief
         fruitless = hasMoved ? 0 : fruitless + 1
-        if hasMoved { errors = 0 }
+        if hasMoved { cause = nil }
         if fruitless >= Self.mostFruitless {
             throw WritingError.noProgress(step: step.name, tries: fruitless)
         }

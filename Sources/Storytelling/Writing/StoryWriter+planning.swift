@@ -9,7 +9,8 @@ extension StoryWriter {
         let story = session.story
         let request = planningRequest(
             PlanningPrompt.setupOptions(for: story, isSmallModel: model.profile.isSmall), name: "setups",
-            schema: PlanningSchema.setupOptions(isLean: model.profile.isSmall), tokens: 1_600, purpose: .setupOptions, story: story)
+            schema: PlanningSchema.setupOptions(isLean: model.profile.isSmall), tokens: 1_600, purpose: .setupOptions,
+            story: story)
         let answer = try await structured(
             request, showing: "premise", in: session, read: SetupReading.options(in:),
             fallback: { [SetupReading.fallback(for: story, text: $0)] })

@@ -5,7 +5,15 @@ import Publishing
 /// `storywriter export`: the story in a format for elsewhere.
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Export a story as Markdown, plain text, HTML or lossless JSON.")
+        commandName: "export", abstract: "Export a story as Markdown, plain text, HTML or lossless JSON.",
+        discussion: """
+            EXAMPLES
+              storywriter export k3v9 --out story.html
+              storywriter export k3v9 --format json >story.json
+
+            An unfinished story is exported as far as it is written. JSON keeps everything: brief, plan, each \
+            paragraph with its model, and what each call cost.
+            """)
 
     @Argument(help: "The story's id, or the beginning of it.")
     var story: String

@@ -8,7 +8,13 @@ struct HealthCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "health",
         abstract: "Measure a story or a text file: length, repetition, echo, coverage, ending.",
-        discussion: "Ends with 3 where a gate fails. docs/measures.md explains each measure.")
+        discussion: """
+            EXAMPLES
+              storywriter health k3v9
+              storywriter health story.md --words 1500 --json
+
+            Ends with 3 where a gate fails. docs/measures.md explains each measure.
+            """)
 
     @Argument(help: "A story's id or the beginning of it, or a file of text or Markdown.", completion: .file())
     var story: String

@@ -7,7 +7,14 @@ struct ResumeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
         abstract: "Go on with a story that was interrupted, after its last finished paragraph.",
-        discussion: "Prints only what is new; `storywriter show` prints the whole. Another model may take over.")
+        discussion: """
+            EXAMPLES
+              storywriter resume k3v9
+              storywriter resume k3v9 --provider gemini --out story.md
+
+            Prints only what is new; `storywriter show` prints the whole. Another model may take over. A story that \
+            is finished stays as it is.
+            """)
 
     @Argument(help: "The story's id, or the beginning of it.")
     var story: String

@@ -3,10 +3,16 @@ import Bootstrap
 
 /// Options that every command takes.
 struct SharedOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A YAML file of settings.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp(
+            "A YAML file of settings (default: ~/.config/storywriter/config.yaml, if it is there).", valueName: "file"),
+        completion: .file())
     var config: String?
 
-    @Option(help: ArgumentHelp("The folder of stories and models.", valueName: "folder"), completion: .directory)
+    @Option(
+        help: ArgumentHelp(
+            "The folder of stories and models (default: ~/.local/share/storywriter).", valueName: "folder"),
+        completion: .directory)
     var dataDir: String?
 
     /// These options as they were given, for a command that follows this one.

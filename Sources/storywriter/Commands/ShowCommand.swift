@@ -5,7 +5,8 @@ import Publishing
 /// `storywriter show`: the story as plain text, finished or not.
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Print a story as plain text, as far as it is written.")
+        commandName: "show", abstract: "Print a story as plain text, as far as it is written.",
+        discussion: "`storywriter stories` lists the ids.")
 
     @Argument(help: "The story's id, or the beginning of it.")
     var story: String

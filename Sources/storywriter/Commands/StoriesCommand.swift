@@ -5,7 +5,9 @@ import Storage
 
 /// `storywriter stories`: the list, newest first.
 struct StoriesCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "stories", abstract: "List the stories, newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "stories", abstract: "List the stories, newest first.",
+        discussion: "A story whose status is `writing` goes on with `storywriter resume ID`.")
 
     @Option(help: ArgumentHelp("The most stories to list.", valueName: "number"))
     var limit = 50

@@ -9,12 +9,25 @@ struct WriteCommand: AsyncParsableCommand {
         commandName: "write",
         abstract: "Write a story from an idea or a brief.",
         discussion: """
-            With a bare idea three setups are offered first and one is taken; with a brief file (YAML or JSON: idea, \
-            title, words, language, template, seed and the ten fields persona, story_setting, character_input, \
-            plot_elements, writing_style, story_tone, narrative_pov, audience_age_group, content_rating, \
-            ending_preference) writing begins with the premise.
+            EXAMPLES
+              storywriter write "a lighthouse keeper finds a message" --words 600
+              storywriter write --brief brief.yaml --language de --out story.md
+              echo "a clock that runs backwards" | storywriter write - --setup 1 >story.txt
 
-            Ctrl-C stops cleanly; what was finished is kept, and the command to go on is printed.
+            With a bare idea three setups are offered, and you choose one; where nobody can answer, or with --setup, \
+            one is taken. With a setup in a brief the story begins at once.
+
+            A BRIEF is a YAML or JSON file of any of these fields: idea, title, words (or story_length), language, \
+            template, seed, and the ten of a setup: persona, story_setting, character_input, plot_elements, \
+            writing_style, story_tone, narrative_pov, audience_age_group, content_rating, ending_preference. Options \
+            win over the file.
+
+            The story is printed as it comes, and stored. Ctrl-C stops cleanly and prints the command to go on with; \
+            after a crash `storywriter stories` lists what can be resumed. Without --provider or --model those of the \
+            settings are asked in their order: see `storywriter doctor`.
+
+            Ends with 0 when the story keeps its contract, with 3 when it is written but misses a part of it; \
+            `storywriter help` lists the other codes.
             """)
 
     @Argument(help: "The idea, in a sentence or a page; - reads standard input.")
@@ -32,14 +45,17 @@ struct WriteCommand: AsyncParsableCommand {
     var language: String?
 
     @Option(
-        help: ArgumentHelp("The kind of story, such as short_fiction.", valueName: "name"),
+        help: ArgumentHelp(
+            "The kind of story: \(StoryTemplate.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"),
         completion: .list(StoryTemplate.allCases.map(\.rawValue)))
     var template: String?
 
     @Option(help: ArgumentHelp("The story's title (default: the plan names it).", valueName: "text"))
     var title: String?
 
-    @Option(help: ArgumentHelp("Seed of the sampling, for models that honour one.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp(
+            "A number that a model which honours it writes the same story from again.", valueName: "number"))
     var seed: Int?
 
     @Option(help: ArgumentHelp("Take this of the three setups (1 to 3) without asking.", valueName: "number"))

@@ -37,7 +37,10 @@ struct SetupMenu {
         while true {
             terminal.error("\nWhich one? [1-\(count), Enter for 1] ")
             let line = terminal.answer()
-            try Task.checkCancellation()
+            if Task.isCancelled {
+                terminal.note("")
+                throw CancellationError()
+            }
             guard let line else { return 1 }
             let answer = line.filter { !$0.isWhitespace }
             if answer.isEmpty { return 1 }

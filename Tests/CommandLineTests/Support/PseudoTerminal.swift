@@ -1,7 +1,10 @@
 import Foundation
+import TestSupport
 
 /// A terminal without a screen: what a program writes to it, as a person's terminal would get it.
 final class PseudoTerminal: Sendable {
+    /// Fires when what is watched for stands on the screen.
+    let seen = Signal()
     /// The program's end.
     let slave: FileHandle
     private let master: FileHandle
@@ -12,8 +15,10 @@ final class PseudoTerminal: Sendable {
 
     /// Opens a terminal.
     ///
-    /// - Parameter columns: its width.
-    init(columns: Int = 80) throws {
+    /// - Parameters:
+    ///   - columns: its width.
+    ///   - sign: fires `seen` when it has been written.
+    init(columns: Int = 80, watchingFor sign: String? = nil) throws {
         let descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var (lock, number): (Int32, Int32) = (0, 0)
         guard descriptor >= 0, ioctl(descriptor, Self.setLock, &lock) == 0, ioctl(descriptor, Self.number, &number) == 0
@@ -25,10 +30,11 @@ final class PseudoTerminal: Sendable {
         let master = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         self.master = master
         slave = FileHandle(fileDescriptor: other, closeOnDealloc: false)
+        let seen = seen
         reading = Task {
             await withCheckedContinuation { continuation in
                 DispatchQueue(label: "storywriter.tests.terminal").async {
-                    continuation.resume(returning: Self.all(of: descriptor))
+                    continuation.resume(returning: Self.all(of: descriptor, sign: sign, seen: seen))
                 }
             }
         }
@@ -46,12 +52,13 @@ final class PseudoTerminal: Sendable {
         return await reading.value.replacing("\r\n", with: "\n")
     }
 
-    private static func all(of descriptor: Int32) -> String {
+    private static func all(of descriptor: Int32, sign: String?, seen: Signal) -> String {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         // Linux ends the reading with an error when the last program is gone.
         while case let count = read(descriptor, &buffer, buffer.count), count > 0 {
             bytes += buffer.prefix(count)
+            if let sign, String(decoding: bytes, as: UTF8.self).contains(sign) { seen.fire() }
         }
         return String(decoding: bytes, as: UTF8.self)
     }
