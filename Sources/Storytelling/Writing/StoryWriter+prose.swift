@@ -34,11 +34,11 @@ extension StoryWriter {
     }
 
     /// Whether a turn left a third of what it was asked for; one that did not has to be asked the same again, beats and
-    /// all. One that a crash cut off counts where its instruction stands in the history.
+    /// all. One that a crash cut off counts where anything of it was kept and its instruction stands in the history.
     private func wasAnswered(_ turn: WritingTurn, in story: Story) -> Bool {
-        guard turn.finish != nil || terms(for: story).context == .appendOnly else { return false }
         let words = story.passages.reduce(0) { $0 + ($1.author.call == turn.call ? $1.words : 0) }
-        return words * 3 >= turn.askedWords
+        guard turn.finish == nil else { return words * 3 >= turn.askedWords }
+        return words > 0 && terms(for: story).context == .appendOnly
     }
 
     /// One call that shows what the finished story still lacks.

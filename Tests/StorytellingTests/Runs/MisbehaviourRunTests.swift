@@ -66,7 +66,7 @@ struct Trouble: Sendable, CustomStringConvertible {
         try await withFake(provider, schedule) { fake in
             try await withDesk { desk in
                 let written = try await desk.write(
-                    try Samples.idea(words: 5_000), with: fake, of: provider, profile: { $0.passWords = 200 })
+                    try Samples.idea(words: 7_000), with: fake, of: provider, profile: { $0.passWords = 200 })
                 expectFinished(written)
                 expectBooks(written, requests: calls(in: fake.log), price: try provider.profile().price)
                 let seen = Set(fake.log.generations.compactMap(\.misbehaviour).map(Self.name))
