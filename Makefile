@@ -60,8 +60,8 @@ test: ## Run all tests; installs and fetches what they need, no key or internet 
 	@scripts/fetch-model small --data-dir .models >/dev/null
 	@python3 -m unittest discover --quiet --start-directory scripts/tests
 	@scripts/quietly swift build --build-tests
-	@STORYWRITER_TEST_MODEL_DIR="$(CURDIR)/.models" swift test --skip-build --disable-xctest 2>&1 \
-		| tee .build/tests.log | awk '/^◇ / || (/^✔ Test / && !/^✔ Test run /) { next } { print; fflush() }'
+	@scripts/run-tests --skip CommandLineTests
+	@scripts/run-tests --filter CommandLineTests --no-parallel
 
 lint: ## Check the format and who imports whom
 	@swift format lint --strict --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
