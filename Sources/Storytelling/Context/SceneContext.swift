@@ -35,14 +35,25 @@ struct SceneContext {
         return parts.joined(separator: "\n\n")
     }
 
-    /// Every exchange so far: the instruction as it was sent, and what was kept of the answer.
+    /// Every exchange so far: the instruction as it was sent, and what was kept of the answer. What is left of an
+    /// answer that came out poor (less than a third of what was asked) stands behind the scene's answer before it,
+    /// without its instruction: a history of scraps teaches a model to write scraps.
     private var history: [Message] {
         let written = Dictionary(grouping: story.passages, by: \.author.call)
-        return story.turns.flatMap { turn -> [Message] in
-            guard let passages = written[turn.call], !passages.isEmpty else { return [] }
+        var messages: [Message] = []
+        var scene: Int?
+        for turn in story.turns {
+            guard let passages = written[turn.call], !passages.isEmpty else { continue }
             let text = passages.map(\.text).joined(separator: "\n\n")
-            return [Message(.user, turn.instruction), Message(.assistant, text)]
+            let isPoor = turn.finish != nil && passages.reduce(0) { $0 + $1.words } * 3 < turn.askedWords
+            if isPoor, scene == turn.scene, let last = messages.indices.last {
+                messages[last].text += "\n\n" + text
+            } else {
+                messages += [Message(.user, turn.instruction), Message(.assistant, text)]
+            }
+            scene = turn.scene
         }
+        return messages
     }
 
     private func windowed(_ instruction: String) -> String {
