@@ -14,7 +14,7 @@ enum PlanningPrompt {
             - premise: two short sentences: who finds or does what, and what they must now do; who stands in the way
             - reasoning: in ten words, why it is worth writing
             - story_setting: place and season, at most \(isSmallModel ? 8 : 25) words
-            - character_input: two or three names, each with one trait\(isSmallModel ? "" : " and one secret")
+            - character_input: two or three names, each with a trait\(isSmallModel ? ", as in “Mara, stubborn”" : " and a secret")
             - plot_elements: three things that happen, at most \(isSmallModel ? 20 : 60) words
             """
         let others = isSmallModel ? "" : "\n- " + SetupChoices.fields.map(\.rawValue).joined(separator: ", ")
