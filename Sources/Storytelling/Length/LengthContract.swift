@@ -82,6 +82,11 @@ package struct LengthContract: Sendable {
         Self.keptShares.contains(Double(story.words) / Double(asked))
     }
 
+    /// Whether there are too many words for the contract.
+    package var isOver: Bool {
+        Double(story.words) > Self.keptShares.upperBound * Double(asked)
+    }
+
     /// Whether words are missing for the contract.
     package var isShort: Bool {
         Double(story.words) < Self.keptShares.lowerBound * Double(asked)

@@ -5,6 +5,8 @@ import StoryDomain
 package enum NextStep {
     /// Passes that may end the story: the planned one, and more where it came out short or was cut off.
     static let mostEndings = 5
+    /// The same where the story has too many words already, so that each makes it worse.
+    static let mostEndingsTooLong = 2
     /// Passes that may mend a finished story.
     static let mostRepairs = 1
 
@@ -54,7 +56,8 @@ package enum NextStep {
         let paragraph = story.passages(inScene: number).count + 1
         let endings = turns.filter { $0.purpose == .ending && $0.finish != nil }
         let isEnded = story.lastTurn?.purpose == .ending && story.lastTurn?.finish == "stop"
-        if (isEnded && !contract.isShort) || (endings.count >= mostEndings && paragraph > 1) {
+        let isGivenUp = endings.count >= (contract.isOver ? mostEndingsTooLong : mostEndings) && paragraph > 1
+        if (isEnded && !contract.isShort) || isGivenUp {
             return .closeScene(number: number)
         }
         let exhausted = isExhausted(turns, budget: contract.budget(ofScene: number), terms: terms)

@@ -39,7 +39,8 @@ final class PassKeeper {
         }
         if let finding = output.finding { self.finding = finding }
         if output.isClosed, let finding { return "gate:\(finding.kind.rawValue)" }
-        return !output.paragraphs.isEmpty && session.story.words >= pass.ceiling ? "long" : nil
+        if !output.paragraphs.isEmpty, session.story.words >= pass.ceiling { return "long" }
+        return isOverflowing(output) ? Self.overflow : nil
     }
 
     /// Stores the rest of the pass, its ledger line and how its turn ended, in one transaction.
@@ -87,6 +88,17 @@ final class PassKeeper {
         case .cancelled:
             return (nil, "", [])
         }
+    }
+
+    /// The turn's word where a paragraph that will not end was cut behind a whole sentence.
+    private static let overflow = "overflow"
+    /// Words that an open paragraph may have over the pass's ceiling before it is cut.
+    private static let slack = 40
+
+    /// Whether the open paragraph has left the ceiling so far behind that the pass cannot wait for its end.
+    private func isOverflowing(_ output: GateOutput) -> Bool {
+        guard !output.shown.isEmpty else { return false }
+        return session.story.words + WordCount.words(in: output.openParagraph) >= pass.ceiling + Self.slack
     }
 
     private func show(_ text: String) {
