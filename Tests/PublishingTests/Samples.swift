@@ -57,6 +57,13 @@ enum Samples {
             .init(kind: .openThread, name: nasty[4], detail: nasty[8], source: PassagePosition(scene: 1, paragraph: 2))
         ])
         story.summary = Summary(text: nasty[13], throughScene: 1)
+        story.turns = [
+            WritingTurn(
+                call: CallID("c1"), scene: 1, purpose: .scene, instruction: "Scene 1 of 2: <&>\nWrite about 400 words.",
+                askedWords: 400, finish: "gate:repetition"),
+            WritingTurn(
+                call: CallID("c2"), scene: 2, purpose: .ending, instruction: "Write about 80 words.", askedWords: 80),
+        ]
         story.scenes = [SceneRecord(number: 1, budget: 500, gateClosings: 2, lastFinish: "stop")]
         story.status = .incomplete
         story.updatedAt = Date(microsecondsSince1970: -1)

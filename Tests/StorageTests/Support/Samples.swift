@@ -37,6 +37,14 @@ enum Samples {
         ])
         story.summary = Summary(text: nasty[7], throughScene: 1)
         story.passages = (0..<paragraphs).map { passage(scene: 1 + $0 / 20, paragraph: 1 + $0 % 20) }
+        story.turns = [
+            WritingTurn(
+                call: CallID("call-1"), scene: 1, purpose: .scene, instruction: "Scene 1\n'Write' 500 words.",
+                askedWords: 500, finish: "stop"),
+            WritingTurn(
+                call: CallID("call-2"), scene: 2, purpose: .ending, instruction: "Write about 80 words.", askedWords: 80
+            ),
+        ]
         story.scenes = [scene(1), scene(2)]
         story.status = .incomplete
         story.updatedAt = Date(microsecondsSince1970: 1_795_000_100_000_001)
