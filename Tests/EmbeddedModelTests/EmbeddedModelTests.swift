@@ -12,20 +12,18 @@ import Testing
 @Suite(.serialized, .enabled(if: RealModel.isExpected, RealModel.absence), .timeLimit(.minutes(5)))
 struct EmbeddedModelTests {
     @Test func `says 503 while it loads and 200 when it can answer`() async throws {
-        let configuration = try RealModel.configuration()
-        let transport = HTTPTransport()
-        let port = try await LoopbackPort.free()
-        let process = ServerProcess(
-            ServerCommand(configuration, port: port, key: Secret("key")), grace: configuration.stopGrace)
-        var statuses: [Int] = []
-        while statuses.last != 200 {
-            let call = HTTPCall.get("http://127.0.0.1:\(port)/health", headers: [])
-            let status = try? await transport.send(call, within: .probe, provider: "embedded") { $0.status }
-            if let status, status != statuses.last { statuses.append(status) }
+        var seen: [[Int]] = []
+        // The loading can be over before a busy machine lets the watch ask for the first time: a few starts.
+        while seen.count < 8, seen.last != [503, 200] {
+            let configuration = try RealModel.configuration()
+            let port = try await LoopbackPort.free()
+            let process = ServerProcess(
+                ServerCommand(configuration, port: port, key: Secret("key")), grace: configuration.stopGrace)
+            seen.append(try await HealthWatch(port: port).statuses())
+            await process.stop()
         }
-        #expect(statuses == [503, 200])
-        await process.stop()
-        await transport.shutdown()
+        #expect(seen.last == [503, 200])
+        #expect(seen.allSatisfy { $0 == [503, 200] || $0 == [200] })
     }
 
     @Test func `refuses a wrong key`() async throws {
