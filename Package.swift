@@ -76,6 +76,8 @@ let package = Package(
         ),
         .target(name: "Publishing", dependencies: ["StoryDomain"], swiftSettings: settings),
 
+        .target(name: "Accounts", dependencies: ["StoryDomain", "Storage"], swiftSettings: settings),
+
         // Hall and door.
         .target(
             name: "Bootstrap",

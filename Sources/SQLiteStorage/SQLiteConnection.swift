@@ -6,11 +6,14 @@ import Storage
 struct SQLiteConnection: SQLConnection {
     private let database: Database
     private let faults: SQLiteFaults
+    private let outbox: NoticeOutbox
 
-    /// Takes a connection that is inside a transaction, and how its errors are told.
-    init(database: Database, faults: SQLiteFaults) {
+    /// Takes a connection that is inside a transaction, how its errors are told, and where its notices wait for the
+    /// commit.
+    init(database: Database, faults: SQLiteFaults, outbox: NoticeOutbox = NoticeOutbox()) {
         self.database = database
         self.faults = faults
+        self.outbox = outbox
     }
 
     @discardableResult
@@ -34,6 +37,10 @@ struct SQLiteConnection: SQLConnection {
             }
             return rows
         }
+    }
+
+    func notify(_ channel: NoticeChannel, _ payload: String) {
+        outbox.add(payload, on: channel)
     }
 
     private func prepared(_ statement: SQLStatement) throws -> Statement {

@@ -14,6 +14,8 @@ package struct SQLiteDatabase: SQLDatabase {
 
     private let pool: DatabasePool
     private let faults: SQLiteFaults
+    /// SQLite tells nobody in other processes; those listeners find out by looking.
+    private let board = NoticeBoard()
 
     /// SQLite's words. `STRICT` makes it hold columns to their types.
     package let dialect = SQLDialect(
@@ -57,25 +59,34 @@ package struct SQLiteDatabase: SQLDatabase {
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            pool.asyncWriteWithoutTransaction { [faults] database in
-                continuation.resume(
-                    with: Result {
-                        try faults.translated { try Self.transaction(body, in: database, faults: faults) }
-                    })
+            pool.asyncWriteWithoutTransaction { [faults, board] database in
+                let outbox = NoticeOutbox()
+                let result = Result {
+                    try faults.translated {
+                        try Self.transaction(body, in: database, faults: faults, outbox: outbox)
+                    }
+                }
+                if case .success = result { outbox.post(on: board) }
+                continuation.resume(with: result)
             }
         }
     }
 
+    package func notices(on channel: NoticeChannel) -> AsyncStream<String> {
+        board.notices(on: channel)
+    }
+
     package func close() throws {
         try faults.translated { try pool.close() }
+        board.close()
     }
 
     private static func transaction<T>(
-        _ body: (any SQLConnection) throws -> T, in database: Database, faults: SQLiteFaults
+        _ body: (any SQLConnection) throws -> T, in database: Database, faults: SQLiteFaults, outbox: NoticeOutbox
     ) throws -> T {
         var result: Result<T, any Error>?
         try database.inTransaction(.immediate) {
-            result = .success(try body(SQLiteConnection(database: database, faults: faults)))
+            result = .success(try body(SQLiteConnection(database: database, faults: faults, outbox: outbox)))
             return .commit
         }
         guard let result else { throw faults.closed }

@@ -11,4 +11,12 @@ package protocol SQLConnection {
     ///
     /// - Throws: `StorageError`; `.conflict` where a unique or foreign key forbids the change.
     func rows(_ statement: SQLStatement) throws -> [SQLRow]
+
+    /// Posts a notice that listeners get once this transaction is committed, and not at all where it is rolled back.
+    ///
+    /// - Parameters:
+    ///   - channel: what it is about.
+    ///   - payload: an id, at most 8,000 bytes; no text of a story.
+    /// - Throws: `StorageError`.
+    func notify(_ channel: NoticeChannel, _ payload: String) throws
 }

@@ -114,7 +114,17 @@ extension CallID: SQLConvertible {
     }
 }
 
-/// Enumerations are stored as their raw text.
+extension RunID: SQLConvertible {
+    package static var sqlTypeName: String { "text" }
+    package var sqlValue: SQLValue { rawValue.sqlValue }
+
+    package init?(sqlValue: SQLValue) {
+        guard let text = String(sqlValue: sqlValue) else { return nil }
+        self.init(text)
+    }
+}
+
+/// Enumerations are stored as their raw text, and so is a user's id.
 extension SQLConvertible where Self: RawRepresentable, RawValue == String {
     package static var sqlTypeName: String { "one of the names of \(Self.self)" }
     package var sqlValue: SQLValue { rawValue.sqlValue }
@@ -129,3 +139,4 @@ extension StoryStatus: SQLConvertible {}
 extension CallPurpose: SQLConvertible {}
 extension LedgerLine.State: SQLConvertible {}
 extension RunEvent.Kind: SQLConvertible {}
+extension UserID: SQLConvertible {}

@@ -25,6 +25,10 @@ package protocol SQLDatabase: Sendable {
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T
 
+    /// The payloads of notices on `channel` from now on, of this process and, where the product carries them, of all
+    /// processes on the same database. At best a nudge: some may be lost, so listeners also look by themselves.
+    func notices(on channel: NoticeChannel) -> AsyncStream<String>
+
     /// Lets go of the database's files or sockets; every later call fails with `StorageError`.
     ///
     /// - Throws: `StorageError` while calls are still running.

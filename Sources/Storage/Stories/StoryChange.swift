@@ -24,6 +24,8 @@ package struct StoryChange: Sendable, Hashable {
     package var scenes: [SceneRecord]
     /// Ledger lines to open, or to settle where their call is stored as open.
     package var ledger: [LedgerLine]
+    /// The most that the lines of `ledger` which open a call can come to. For a `StepClause`; not stored by itself.
+    package var reserves: [CallReserve]
     /// Events to append to the log.
     package var events: [RunEvent]
 
@@ -35,6 +37,7 @@ package struct StoryChange: Sendable, Hashable {
         self.turns = []
         self.scenes = []
         self.ledger = []
+        self.reserves = []
         self.events = []
     }
 

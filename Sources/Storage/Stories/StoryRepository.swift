@@ -92,11 +92,13 @@ package struct StoryRepository: Sendable {
     ///
     /// The work depends on what the change holds, not on how long the story is.
     ///
+    /// - Parameter clause: what else the transaction must hold; an error of its own undoes the step.
     /// - Throws: `StorageError.notFound` where there is no such story; `StorageError.conflict` where a paragraph's
     ///   position is taken, a removed one is not there, or a settled ledger line would become another one. Nothing is
     ///   stored then.
-    package func commit(_ change: StoryChange, to id: StoryID) async throws {
+    package func commit(_ change: StoryChange, to id: StoryID, clause: StepClause? = nil) async throws {
         try await database.write { connection in
+            try clause?(connection, change, id)
             try connection.apply(change, to: id)
         }
     }

@@ -24,6 +24,8 @@ final class CountingDatabase: SQLDatabase {
         }
     }
 
+    func notices(on channel: NoticeChannel) -> AsyncStream<String> { base.notices(on: channel) }
+
     func close() throws { try base.close() }
 
     private struct Connection: SQLConnection {
@@ -38,5 +40,7 @@ final class CountingDatabase: SQLDatabase {
         }
 
         func rows(_ statement: SQLStatement) throws -> [SQLRow] { try base.rows(statement) }
+
+        func notify(_ channel: NoticeChannel, _ payload: String) throws { try base.notify(channel, payload) }
     }
 }

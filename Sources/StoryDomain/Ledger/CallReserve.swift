@@ -1,0 +1,18 @@
+import FoundationEssentials
+
+/// The most that a call about to be made can use and cost; held back from the user's allowance until the call is
+/// settled.
+package struct CallReserve: Hashable, Sendable {
+    package var call: CallID
+    /// Prompt tokens by upper estimate, and the most output tokens that were allowed.
+    package var usage: TokenUsage
+    /// US dollars for `usage`.
+    package var cost: Decimal
+
+    /// Takes a reserve's parts.
+    package init(call: CallID, usage: TokenUsage, cost: Decimal) {
+        self.call = call
+        self.usage = usage
+        self.cost = cost
+    }
+}
