@@ -62,6 +62,19 @@ package struct SQLStatement: Sendable, Hashable, ExpressibleByStringInterpolatio
             bind(value)
         }
 
+        /// Binds several values, parted by commas: `WHERE id IN (\(list: ids))`.
+        ///
+        /// Each number of values makes a statement of its own for the driver to prepare, so keep to few numbers.
+        ///
+        /// - Parameter values: at least one; there is no SQL for an empty list.
+        package mutating func appendInterpolation(list values: [some SQLConvertible]) {
+            precondition(!values.isEmpty, "an empty list has no SQL")
+            for (index, value) in values.enumerated() {
+                if index > 0 { appendLiteral(", ") }
+                bind(value.sqlValue)
+            }
+        }
+
         /// Puts in SQL of the program's own.
         package mutating func appendInterpolation(_ fragment: SQLFragment) {
             pieces[pieces.count - 1] += fragment.text

@@ -1,0 +1,139 @@
+import FoundationEssentials
+import Storage
+import StoryDomain
+
+/// How a worker gets a run.
+///
+/// Who is claimed for follows from one look at the queue; that no limit is passed follows from locks. Each user has a row
+/// in `run_user`, and a claim of one of their runs locks it, counts the running ones and takes one more; so two claims for
+/// the same user come one after the other and the second counts the first. Claims for different users do not meet: a row
+/// that another claim holds is passed over for the next user's, and waited for only where there was no other. With a
+/// global limit all claims take turns at one more row. On a product with a single writer the locks are empty words, as
+/// the whole transaction is alone.
+extension RunQueue {
+    /// How many users are looked at in one transaction.
+    private static let mostUsers = 16
+    /// How often a claim starts anew where others were faster.
+    private static let mostTries = 4
+    /// The row in `run_user` that stands for all users: no user's id is empty.
+    private static let everybody = ""
+
+    private enum Finding {
+        case lease(Lease)
+        case nothing
+        /// There is something, but other claims were at it.
+        case contended
+    }
+
+    /// Takes the run that is next: of the user with the fewest running runs, the one with the highest priority, and of
+    /// these the one that is available for longest. Runs whose worker was lost come before that.
+    ///
+    /// - Parameter holder: the worker's name, unique among all processes.
+    /// - Returns: nil where there is nothing to do, or the limits are reached.
+    package func claim(holder: String) async throws -> Lease? {
+        for count in 0..<Self.mostTries {
+            let isWaiting = !count.isMultiple(of: 2)
+            let finding = try await database.write { connection in
+                try find(for: holder, isWaiting: isWaiting, in: connection)
+            }
+            switch finding {
+            case .lease(let lease): return lease
+            case .nothing: return nil
+            case .contended: continue
+            }
+        }
+        return nil
+    }
+
+    private func find(for holder: String, isWaiting: Bool, in connection: any SQLConnection) throws -> Finding {
+        let moment = now().roundedToMicroseconds
+        if let lease = try takeOver(for: holder, at: moment, in: connection) { return .lease(lease) }
+        guard try isRoomForAnother(in: connection) else { return .nothing }
+        let users = try usersInTurn(at: moment, in: connection)
+        for user in users.prefix(isWaiting ? 1 : Self.mostUsers) {
+            let lock = isWaiting ? database.dialect.lockRows : database.dialect.lockRowsSkippingLocked
+            let turn = try connection.rows("SELECT user_id FROM run_user WHERE user_id = \(user)\(lock)")
+            guard !turn.isEmpty else { continue }
+            guard let run = try next(of: user, at: moment, in: connection) else { continue }
+            // Also tells a claim with an older snapshot, where a product has such, that it must look again.
+            try connection.execute("UPDATE run_user SET claims = claims + 1 WHERE user_id = \(user)")
+            return .lease(try lease(try run.moved(.claim, at: moment), to: holder, in: connection))
+        }
+        return users.isEmpty ? .nothing : .contended
+    }
+
+    /// Looks after runs whose lease has ended, and takes over the first that can go on. It has its place among the running
+    /// ones already, so no limit is asked.
+    private func takeOver(for holder: String, at moment: Date, in connection: any SQLConnection) throws -> Lease? {
+        for _ in 0..<Self.mostUsers {
+            let rows = try connection.rows(
+                """
+                SELECT \(Run.columns) FROM run WHERE state = \(RunState.running) AND lease_until < \(moment)
+                ORDER BY lease_until, id LIMIT 1\(database.dialect.lockRowsSkippingLocked)
+                """)
+            guard let row = rows.first else { return nil }
+            let run = try Run(row: row).takenOver(at: moment)
+            if run.state == .running { return try lease(run, to: holder, in: connection) }
+            _ = try store(run, in: connection)
+        }
+        return nil
+    }
+
+    /// Whether the global limit allows one more; where there is one, this transaction has the turn from here on.
+    private func isRoomForAnother(in connection: any SQLConnection) throws -> Bool {
+        guard let limit = settings.global else { return true }
+        try connection.execute(
+            "INSERT INTO run_user (user_id, claims) VALUES (\(Self.everybody), 0) ON CONFLICT (user_id) DO NOTHING")
+        _ = try connection.rows(
+            "SELECT user_id FROM run_user WHERE user_id = \(Self.everybody)\(database.dialect.lockRows)")
+        try connection.execute("UPDATE run_user SET claims = claims + 1 WHERE user_id = \(Self.everybody)")
+        let running = try connection.rows("SELECT COUNT(*) AS runs FROM run WHERE state = \(RunState.running)")
+        return try running.first?.value("runs", as: Int.self) ?? 0 < limit
+    }
+
+    /// The users who have something to claim and room for it, in turn.
+    private func usersInTurn(at moment: Date, in connection: any SQLConnection) throws -> [UserID] {
+        try connection.rows(
+            """
+            SELECT user_id FROM (
+                SELECT run.user_id, run.priority, run.available_at, run.id, COALESCE(busy.runs, 0) AS running,
+                    ROW_NUMBER() OVER (
+                        PARTITION BY run.user_id ORDER BY run.priority DESC, run.available_at, run.id) AS place
+                FROM run LEFT JOIN (
+                    SELECT user_id, COUNT(*) AS runs FROM run WHERE state = \(RunState.running) GROUP BY user_id
+                ) AS busy ON busy.user_id = run.user_id
+                WHERE run.state IN (\(RunState.queued), \(RunState.waiting)) AND run.available_at <= \(moment)
+                    AND COALESCE(busy.runs, 0) < COALESCE(run.user_limit, \(settings.perUser))
+            ) AS available
+            WHERE place = 1 ORDER BY running, priority DESC, available_at, id LIMIT \(Self.mostUsers)
+            """
+        ).map { try $0.value("user_id") }
+    }
+
+    /// The user's run that is next, locked, or nil where none is left or the limit is reached. The user's row is locked.
+    private func next(of user: UserID, at moment: Date, in connection: any SQLConnection) throws -> Run? {
+        let running = try connection.rows(
+            "SELECT COUNT(*) AS runs FROM run WHERE user_id = \(user) AND state = \(RunState.running)")
+        let busy: Int = try running.first?.value("runs") ?? 0
+        let rows = try connection.rows(
+            """
+            SELECT \(Run.columns) FROM run
+            WHERE user_id = \(user) AND state IN (\(RunState.queued), \(RunState.waiting)) AND available_at <= \(moment)
+                AND COALESCE(user_limit, \(settings.perUser)) > \(busy)
+            ORDER BY priority DESC, available_at, id LIMIT 1\(database.dialect.lockRowsSkippingLocked)
+            """)
+        return try rows.first.map(Run.init(row:))
+    }
+
+    /// Stores a run that is running now, with a new token.
+    private func lease(_ run: Run, to holder: String, in connection: any SQLConnection) throws -> Lease {
+        let rows = try connection.rows(
+            """
+            UPDATE run SET lease_holder = \(holder), lease_token = lease_token + 1, logged_pieces = 0,
+                lease_until = \(run.updatedAt.advanced(by: settings.leaseDuration / .seconds(1)))
+            WHERE id = \(run.id) RETURNING lease_token
+            """)
+        guard let token: Int = try rows.first?.value("lease_token") else { throw RunError.notFound }
+        return Lease(run: try store(run, in: connection), token: token, holder: holder)
+    }
+}
