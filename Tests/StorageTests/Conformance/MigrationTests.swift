@@ -73,7 +73,21 @@ import Testing
                 }
                 return try await group.reduce(into: [String]()) { $0 += $1 }
             }
-            #expect(applied == ["0001-stories"])
+            #expect(applied == MigrationPlan.current.map(\.name))
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `what is pending is told without changing anything`(driver: DatabaseDriver) async throws {
+        try await driver.withEmptyDatabase { database async throws in
+            #expect(try await database.pendingMigrations([first, second]) == ["first", "second"])
+            await expectStorageError(.other) { _ = try await text(database) }
+            try await database.migrate([first])
+            #expect(try await database.pendingMigrations([first, second]) == ["second"])
+            #expect(try await text(database) == "made first")
+            try await database.migrate([first, second])
+            #expect(try await database.pendingMigrations([first, second]) == [])
+            await expectStorageError(.newerSchema) { _ = try await database.pendingMigrations([first]) }
         }
     }
 
