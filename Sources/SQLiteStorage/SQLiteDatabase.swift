@@ -22,7 +22,11 @@ package struct SQLiteDatabase: SQLDatabase {
         integer: SQLFragment("INTEGER"),
         blob: SQLFragment("BLOB"),
         autoincrementPrimaryKey: SQLFragment("INTEGER PRIMARY KEY AUTOINCREMENT"),
-        tableOptions: SQLFragment(" STRICT")
+        tableOptions: SQLFragment(" STRICT"),
+        // A write holds the whole file from its first moment, so there is nobody to hold rows against.
+        lockRows: SQLFragment(""),
+        lockRowsSkippingLocked: SQLFragment(""),
+        tables: SQLFragment("(SELECT name FROM sqlite_master WHERE type = 'table')")
     )
 
     /// Opens a file without touching its schema; makes the file and its folder where they are missing.

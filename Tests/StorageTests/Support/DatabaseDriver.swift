@@ -1,3 +1,4 @@
+import Foundation
 import SQLiteStorage
 import Storage
 import Testing
@@ -5,6 +6,13 @@ import Testing
 /// The drivers that must all behave alike; a new driver is added here and runs every suite over `any SQLDatabase`.
 enum DatabaseDriver: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite
+    case postgres
+
+    /// Those that can run here. On CI both must, so that a missing server fails instead of hiding its tests.
+    static var allCases: [DatabaseDriver] {
+        let needsAll = ProcessInfo.processInfo.environment["CI"] != nil
+        return PostgresServer.url != nil || needsAll ? [.sqlite, .postgres] : [.sqlite]
+    }
 
     var testDescription: String { rawValue }
 
@@ -16,6 +24,8 @@ enum DatabaseDriver: String, CaseIterable, Sendable, CustomTestStringConvertible
             let database = try SQLiteDatabase(path: folder.file("test.sqlite"))
             defer { try? database.close() }
             return try await body(database)
+        case .postgres:
+            return try await PostgresServer.withEmptyDatabase { try await body($0) }
         }
     }
 
