@@ -73,7 +73,7 @@ import Testing
                 }
                 return try await group.reduce(into: [String]()) { $0 += $1 }
             }
-            #expect(applied == ["0001-stories"])
+            #expect(applied == MigrationPlan.current.map(\.name))
         }
     }
 
