@@ -6,9 +6,11 @@ final class PostgresConnection: SQLConnection {
     private let faults: PostgresFaults
     private let isReading: Bool
     private let stop: PostgresStop?
-    /// What the first statement that failed said: the server does nothing more for this transaction then, whatever the
-    /// body makes of the error.
+    /// What the server or the connection said of the first statement that failed.
     private(set) var failure: PostgresFailure?
+    /// The error that the body got for it: the server does nothing more for this transaction then, whatever the body
+    /// makes of that.
+    private(set) var refusal: (any Error)?
 
     /// Takes a link inside a transaction.
     ///
@@ -34,14 +36,21 @@ final class PostgresConnection: SQLConnection {
     }
 
     private func answer(to statement: SQLStatement) throws -> PostgresResult {
-        if stop?.isAsked == true { throw CancellationError() }
-        if let failure { throw faults.storageError(failure, isReading: isReading) }
+        if let refusal { throw refusal }
         do {
+            if stop?.isAsked == true { throw CancellationError() }
             return try link.run(statement)
-        } catch let failure as PostgresFailure {
-            self.failure = failure
-            if failure.sqlState == "57014", stop?.isAsked == true { throw CancellationError() }
-            throw faults.storageError(failure, isReading: isReading)
+        } catch {
+            failure = error as? PostgresFailure
+            let meaning = meaning(of: error)
+            refusal = meaning
+            throw meaning
         }
+    }
+
+    private func meaning(of error: any Error) -> any Error {
+        guard let failure = error as? PostgresFailure else { return error }
+        if failure.sqlState == "57014", stop?.isAsked == true { return CancellationError() }
+        return faults.storageError(failure, isReading: isReading)
     }
 }

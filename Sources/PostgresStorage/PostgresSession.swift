@@ -97,7 +97,7 @@ final class PostgresSession: @unchecked Sendable {
             // A failure that another run may mend goes first, whatever the body made of it.
             if let failure = connection.failure, failure.remedy != .none { throw failure }
             let value = try outcome.get()
-            if let failure = connection.failure { throw failure }
+            if let refusal = connection.refusal { throw refusal }
             try commit(kind, on: link)
             return value
         } catch {

@@ -16,16 +16,23 @@ final class PostgresStop: Sendable {
     /// Whether the read is to end.
     var isAsked: Bool { state.withLock(\.isAsked) }
 
-    /// Ends the read: the running statement by a word to the server, which takes a connection of its own and so a
-    /// thread of its own.
+    /// Ends the read: its next statement does not run, and the running one is stopped by a word to the server.
     func ask() {
         state.withLock { $0.isAsked = true }
-        DispatchQueue.global().async { [self] in
-            state.withLock { state in
-                guard let canceller = state.canceller.flatMap(OpaquePointer.init(bitPattern:)) else { return }
+        tellServer(again: .milliseconds(5))
+    }
+
+    /// Tells the server to stop the statement, on a thread of its own as this takes another connection; and again until
+    /// the read is over, since the server forgets what it is told between two statements.
+    private func tellServer(again pause: Duration) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + (pause / .seconds(1))) { [self] in
+            let isRunning = state.withLock { state in
+                guard let canceller = state.canceller.flatMap(OpaquePointer.init(bitPattern:)) else { return false }
                 var unused = [CChar](repeating: 0, count: 256)
                 PQcancel(canceller, &unused, 256)
+                return true
             }
+            if isRunning { tellServer(again: min(pause * 2, .seconds(1))) }
         }
     }
 

@@ -90,7 +90,9 @@ package struct SQLiteDatabase: SQLDatabase {
     ) throws -> T {
         var result: Result<T, any Error>?
         try database.inTransaction(.immediate) {
-            result = .success(try body(SQLiteConnection(database: database, faults: faults, outbox: outbox)))
+            let connection = SQLiteConnection(database: database, faults: faults, outbox: outbox)
+            result = .success(try body(connection))
+            if let failure = connection.failure { throw failure }
             return .commit
         }
         guard let result else { throw faults.closed }

@@ -60,6 +60,20 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `a body that passes over a refusal stores nothing all the same`(driver: DatabaseDriver) async throws {
+        try await withCounters(driver) { database async throws in
+            await expectStorageError(.conflict) {
+                try await database.write { connection throws in
+                    try connection.execute("INSERT INTO counter VALUES ('a', 1)")
+                    _ = try? connection.execute("INSERT INTO counter VALUES ('a', 2)")
+                    _ = try? connection.execute("INSERT INTO counter VALUES ('b', 3)")
+                }
+            }
+            #expect(try await names(database) == [])
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `a write sees its own changes, row by row`(driver: DatabaseDriver) async throws {
         try await withCounters(driver) { database async throws in
             let sums = try await database.write { connection throws in

@@ -1,4 +1,3 @@
-import Foundation
 import SQLiteStorage
 import Storage
 import Testing
@@ -10,8 +9,7 @@ enum DatabaseDriver: String, CaseIterable, Sendable, CustomTestStringConvertible
 
     /// Those that can run here. On CI both must, so that a missing server fails instead of hiding its tests.
     static var allCases: [DatabaseDriver] {
-        let needsAll = ProcessInfo.processInfo.environment["CI"] != nil
-        return PostgresServer.url != nil || needsAll ? [.sqlite, .postgres] : [.sqlite]
+        PostgresServer.isExpected ? [.sqlite, .postgres] : [.sqlite]
     }
 
     var testDescription: String { rawValue }

@@ -2,12 +2,19 @@ import CLibPQ
 import Foundation
 import PostgresStorage
 import Storage
+import Testing
 
 /// The server that `scripts/with-postgres` starts, and databases on it that live as long as one test.
 enum PostgresServer {
     struct Missing: Error, CustomStringConvertible {
         let description = "There is no PostgreSQL: run the tests by scripts/with-postgres swift test."
     }
+
+    /// Whether tests that need the server run; on CI they do, and fail where it is missing.
+    static let isExpected = url != nil || ProcessInfo.processInfo.environment["CI"] != nil
+
+    /// How to run the tests that are left out.
+    static let howTo: Comment = "Needs PostgreSQL: run scripts/with-postgres swift test."
 
     /// Where it is; nil where the tests run without one.
     static let url = ProcessInfo.processInfo.environment["STORYWRITER_TEST_POSTGRES"]
@@ -16,13 +23,16 @@ enum PostgresServer {
     private static let places = Places(12)
 
     /// Runs `body` with the URL of a new database, which is dropped afterwards.
-    static func withDatabase<T>(_ body: (String) async throws -> T) async throws -> T {
-        guard let url, var parts = URLComponents(string: url) else { throw Missing() }
+    ///
+    /// - Parameter options: what else `CREATE DATABASE` is told.
+    static func withDatabase<T>(options: String = "", _ body: (String) async throws -> T) async throws -> T {
+        let url = try required()
+        guard var parts = URLComponents(string: url) else { throw Missing() }
         await places.take()
         let name = "test_\(UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: ""))"
         let result: Result<T, any Error>
         do {
-            try await run("CREATE DATABASE \(name)", at: url)
+            try await run("CREATE DATABASE \(name) \(options)", at: url)
             parts.path = "/\(name)"
             result = .success(try await body(parts.string ?? ""))
         } catch {
@@ -31,6 +41,17 @@ enum PostgresServer {
         try? await run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)", at: url)
         await places.giveBack()
         return try result.get()
+    }
+
+    /// Where the server is.
+    static func required() throws -> String {
+        guard let url else { throw Missing() }
+        return url
+    }
+
+    /// The database that a URL names.
+    static func name(in url: String) -> String {
+        String(URLComponents(string: url)?.path.dropFirst() ?? "")
     }
 
     /// Runs `body` on a new database, opened but without a schema.
