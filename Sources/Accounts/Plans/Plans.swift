@@ -5,7 +5,7 @@ package struct Plans: Sendable, Hashable {
     package let standard: Plan
 
     /// Takes plans and which of them is the default; later ones replace earlier ones of their name.
-    init(_ plans: [Plan], standard: Plan) {
+    package init(_ plans: [Plan], standard: Plan) {
         var byName = Dictionary(plans.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
         byName[standard.name] = standard
         self.byName = byName

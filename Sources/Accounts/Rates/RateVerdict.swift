@@ -8,4 +8,12 @@ package struct RateVerdict: Sendable, Hashable {
     package var remaining: Int?
     /// After which the count begins anew.
     package var resetsIn: Duration
+
+    /// Takes a verdict's parts.
+    package init(isAdmitted: Bool, limit: Int?, remaining: Int?, resetsIn: Duration) {
+        self.isAdmitted = isAdmitted
+        self.limit = limit
+        self.remaining = remaining
+        self.resetsIn = resetsIn
+    }
 }

@@ -10,4 +10,12 @@ package struct AccountRecord: Sendable, Hashable {
     package var planSince: Date?
     /// When the account was first written down; nil for users who were given no plan.
     package var createdAt: Date?
+
+    /// Takes a record's parts.
+    package init(user: UserID, plan: String, planSince: Date?, createdAt: Date?) {
+        self.user = user
+        self.plan = plan
+        self.planSince = planSince
+        self.createdAt = createdAt
+    }
 }
