@@ -25,7 +25,9 @@ package struct RouteAnswer: Sendable {
     }
 
     /// An answer without a body.
-    package static func empty(_ status: Int = 204, _ description: String, headers: [String: String] = [:]) -> RouteAnswer {
+    package static func empty(_ status: Int = 204, _ description: String, headers: [String: String] = [:])
+        -> RouteAnswer
+    {
         RouteAnswer(status: status, content: .none, description: description, headers: headers)
     }
 

@@ -52,8 +52,10 @@ package struct StoryWriter: Sendable {
         guard let stored = try await store.load(id) else { throw WritingError.unknownStory(id) }
         let session = WritingSession(story: stored.story)
         try await settleCutOff(stored.openCalls, in: session)
+        let place = stored.story.passages.last?.position
         try await note(
-            stored.story.passages.isEmpty ? .started : .resumed, beginning(of: stored.story), in: session)
+            place == nil ? .started : .resumed, beginning(of: stored.story),
+            details: place.map { ["scene": String($0.scene), "paragraph": String($0.paragraph)] } ?? [:], in: session)
         return try await write(in: session, until: milestone)
     }
 

@@ -1,11 +1,12 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// The process's standard error, written line by line.
 package enum StandardError {
@@ -20,11 +21,11 @@ package enum StandardError {
                 var rest = UnsafeRawBufferPointer(bytes)
                 while let start = rest.baseAddress, !rest.isEmpty {
                     #if canImport(Glibc)
-                        let written = Glibc.write(2, start, rest.count)
+                    let written = Glibc.write(2, start, rest.count)
                     #elseif canImport(Musl)
-                        let written = Musl.write(2, start, rest.count)
+                    let written = Musl.write(2, start, rest.count)
                     #else
-                        let written = Darwin.write(2, start, rest.count)
+                    let written = Darwin.write(2, start, rest.count)
                     #endif
                     if written < 0 && errno == EINTR { continue }
                     guard written > 0 else { return }
