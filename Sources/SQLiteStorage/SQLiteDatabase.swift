@@ -22,7 +22,9 @@ package struct SQLiteDatabase: SQLDatabase {
         integer: SQLFragment("INTEGER"),
         blob: SQLFragment("BLOB"),
         autoincrementPrimaryKey: SQLFragment("INTEGER PRIMARY KEY AUTOINCREMENT"),
-        tableOptions: SQLFragment(" STRICT")
+        tableOptions: SQLFragment(" STRICT"),
+        lockRows: SQLFragment(""),
+        lockRowsSkippingLocked: SQLFragment("")
     )
 
     /// Opens a file without touching its schema; makes the file and its folder where they are missing.

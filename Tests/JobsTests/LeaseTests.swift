@@ -96,7 +96,8 @@ import Testing
             for (number, (wish, outcome, state)) in ends.enumerated() {
                 let id = try await office.enqueue("r\(number)").id
                 let lease = try await office.claim()
-                let asked = try await wish == .cancel ? office.queue.cancel(id, of: nil) : office.queue.pause(id, of: nil)
+                let ask = wish == .cancel ? office.queue.cancel : office.queue.pause
+                let asked = try await ask(id, nil)
                 #expect(asked.state == .running && asked.wish == wish)
                 #expect(try await office.queue.heartbeat([lease]) == [lease: wish])
                 #expect(try await office.queue.asked(of: "worker") == [id])

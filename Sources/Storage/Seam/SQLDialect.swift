@@ -8,16 +8,15 @@ package struct SQLDialect: Sendable, Hashable {
     package var autoincrementPrimaryKey: SQLFragment
     /// What follows the closing bracket of `CREATE TABLE`.
     package var tableOptions: SQLFragment
-    /// What follows a `SELECT` whose rows no other transaction may change before this one ends; a row that another one
-    /// holds is waited for. Empty where a writing transaction is alone anyway.
+    /// What follows a `SELECT` that holds its rows until the transaction ends, waiting for whoever holds them now.
     package var lockRows: SQLFragment
-    /// As `lockRows`, but rows that another transaction holds are left out of the answer instead of waited for.
+    /// What follows a `SELECT` that holds its rows until the transaction ends and passes over those that are held.
     package var lockRowsSkippingLocked: SQLFragment
 
     /// Takes a dialect's parts.
     package init(
         integer: SQLFragment, blob: SQLFragment, autoincrementPrimaryKey: SQLFragment, tableOptions: SQLFragment,
-        lockRows: SQLFragment = SQLFragment(""), lockRowsSkippingLocked: SQLFragment = SQLFragment("")
+        lockRows: SQLFragment, lockRowsSkippingLocked: SQLFragment
     ) {
         self.integer = integer
         self.blob = blob
