@@ -17,14 +17,20 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // Cellar: values and rules, and the data built into the binary.
@@ -43,6 +49,18 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "Storage", dependencies: ["StoryDomain"], swiftSettings: settings),
+
+        .target(
+            name: "Telemetry",
+            dependencies: [
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: settings
+        ),
 
         // Back: the real providers and drivers.
         .target(
@@ -65,27 +83,70 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        // Rooms: the craft, and what leaves the house.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "PostgresStorage", dependencies: ["Storage", "CLibPQ"], swiftSettings: settings),
+
+        // Rooms: who may, durable runs, the craft, and what leaves the house.
+        .target(
+            name: "Accounts",
+            dependencies: [
+                "StoryDomain", "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Jobs",
+            dependencies: [
+                "StoryDomain", "Storage",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
         .target(
             name: "Storytelling",
             dependencies: [
-                "StoryDomain", "Storage", "LanguageModels",
+                "StoryDomain", "Storage", "LanguageModels", "Jobs", "Accounts",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
         .target(name: "Publishing", dependencies: ["StoryDomain"], swiftSettings: settings),
 
-        .target(name: "Accounts", dependencies: ["StoryDomain", "Storage"], swiftSettings: settings),
+        // Front: the API over HTTP.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "HTTPAPI",
+            dependencies: [
+                "StoryDomain", "Accounts", "Storage", "LanguageModels", "Jobs", "Storytelling", "Publishing", "CZlib",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: settings
+        ),
 
         // Hall and door.
         .target(
             name: "Bootstrap",
             dependencies: [
-                "StoryDomain", "LanguageModels", "Storage", "ModelProviders", "SQLiteStorage",
-                "Storytelling", "Publishing",
+                "StoryDomain", "LanguageModels", "Storage", "ModelProviders", "SQLiteStorage", "PostgresStorage",
+                "Telemetry", "Accounts", "Jobs", "Storytelling", "Publishing", "HTTPAPI",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
@@ -133,7 +194,39 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "SQLiteStorage", "StoryDomain"], swiftSettings: settings),
+            name: "StorageTests",
+            dependencies: ["Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TelemetryTests",
+            dependencies: [
+                "Telemetry", "LanguageModels", "StoryDomain", "TestSupport",
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AccountsTests",
+            dependencies: [
+                "Accounts", "Storage", "SQLiteStorage", "StoryDomain",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "HTTPAPITests",
+            dependencies: [
+                "HTTPAPI", "StoryDomain", "Accounts", "Storage", "SQLiteStorage", "LanguageModels", "Jobs",
+                "Storytelling", "TestSupport",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
         .testTarget(name: "PublishingTests", dependencies: ["Publishing", "StoryDomain"], swiftSettings: settings),
         .testTarget(
             name: "ModelProvidersTests",
@@ -163,7 +256,7 @@ let package = Package(
             name: "StorytellingTests",
             dependencies: [
                 "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels", "StoryDomain",
-                "TestSupport",
+                "TestSupport", "Jobs", "Accounts",
             ],
             swiftSettings: settings
         ),

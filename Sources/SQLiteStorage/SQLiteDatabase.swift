@@ -23,8 +23,10 @@ package struct SQLiteDatabase: SQLDatabase {
         blob: SQLFragment("BLOB"),
         autoincrementPrimaryKey: SQLFragment("INTEGER PRIMARY KEY AUTOINCREMENT"),
         tableOptions: SQLFragment(" STRICT"),
+        // A write holds the whole file from its first moment, so there is nobody to hold rows against.
         lockRows: SQLFragment(""),
-        lockRowsSkippingLocked: SQLFragment("")
+        lockRowsSkippingLocked: SQLFragment(""),
+        tables: SQLFragment("(SELECT name FROM sqlite_master WHERE type = 'table')")
     )
 
     /// Opens a file without touching its schema; makes the file and its folder where they are missing.
@@ -88,7 +90,9 @@ package struct SQLiteDatabase: SQLDatabase {
     ) throws -> T {
         var result: Result<T, any Error>?
         try database.inTransaction(.immediate) {
-            result = .success(try body(SQLiteConnection(database: database, faults: faults, outbox: outbox)))
+            let connection = SQLiteConnection(database: database, faults: faults, outbox: outbox)
+            result = .success(try body(connection))
+            if let failure = connection.failure { throw failure }
             return .commit
         }
         guard let result else { throw faults.closed }

@@ -20,7 +20,7 @@ enum BenchStory {
         let brief = try Brief(idea: idea, length: try StoryLength(words: words), seed: 7)
         let story = Story(id: .random(), brief: brief, createdAt: Date())
         try await repository.create(story, events: [])
-        return try await StoryWriter(model: model, repository: repository).write(story.id)
+        return try await StoryWriter(model: model, store: StepStore(repository)).write(story.id)
     }
 
     /// A repository in a new file of `folder`.

@@ -44,7 +44,8 @@ extension StoryHouse {
     private func stack(_ bare: any LanguageModel, isOnly: Bool) -> any LanguageModel {
         let limit = ConcurrencyLimit(bare.profile.provider == "embedded" ? 1 : 8)
         let metered = Metered(Traced(bare))
-        let guarded = Breaking(Limited(metered, limit: limit), breaker: CircuitBreaker())
+        let breaker = CircuitBreaker(meter: CircuitBreaker.meter(for: bare.profile))
+        let guarded = Breaking(Limited(metered, limit: limit), breaker: breaker)
         var policy = isOnly ? RetryPolicy.alone : .amongOthers
         policy.totalWaiting = isOnly ? settings.patience : min(policy.totalWaiting, settings.patience)
         return Retrying(guarded, policy: policy)

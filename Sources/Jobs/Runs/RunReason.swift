@@ -14,7 +14,8 @@ package struct RunReason: Sendable, Hashable, Codable {
     /// Every try was lost together with the worker that made it.
     static let workerLost = RunReason(
         code: "worker_lost",
-        message: "The processes that worked on this run ended without a word, each time: retry it, and look into the "
-            + "logs of the workers if it happens again."
+        message:
+            "The processes that worked on this run ended without a word, each time: retry it, and look into the logs "
+            + "of the workers if it happens again."
     )
 }

@@ -80,7 +80,7 @@ struct ChatBody: Sendable {
     private var llamaCppFields: [String: JSONValue] {
         var fields: [String: JSONValue] = ["cache_prompt": true, "return_progress": true]
         if request.format == .text, request.language.primary == "en" {
-            fields["grammar"] = .string(Self.englishGrammar)
+            fields["grammar"] = .string(request.sampling.kind == .prose ? Self.proseGrammar : Self.englishGrammar)
         }
         return fields
     }
@@ -88,4 +88,12 @@ struct ChatBody: Sendable {
     /// Printable ASCII and the typographic signs of English prose. Small models trained on much Chinese slip into it;
     /// with this grammar they cannot, at no measurable cost.
     static let englishGrammar = "root ::= [ -~\\n“”‘’—–…é]*"
+
+    /// The same for prose, in paragraphs of at least 110 characters and without a colon. Small models slide from prose
+    /// into a script (`Ada: "I'm here."`), whose short lines repeat each other; with this grammar they cannot.
+    static let proseGrammar = """
+        root ::= paragraph ("\\n\\n" paragraph)*
+        paragraph ::= sign{110,}
+        sign ::= [ -9;-~“”‘’—–…é]
+        """
 }

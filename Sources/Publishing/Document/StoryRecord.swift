@@ -9,6 +9,8 @@ struct StoryRecord: Codable {
     var premise: String?
     var outline: OutlineRecord?
     var bible: [BibleEntryRecord]
+    /// Left out where there are none.
+    var notes: [NoteRecord]?
     var summary: SummaryRecord
     var passages: [PassageRecord]
     var turns: [TurnRecord]
@@ -25,6 +27,7 @@ struct StoryRecord: Codable {
         premise = story.premise
         outline = story.outline.map(OutlineRecord.init)
         bible = story.bible.entries.map(BibleEntryRecord.init)
+        notes = story.notes.isEmpty ? nil : story.notes.map { NoteRecord(scene: $0.scene, text: $0.text) }
         summary = SummaryRecord(text: story.summary.text, throughScene: story.summary.throughScene)
         passages = story.passages.map(PassageRecord.init)
         turns = story.turns.map(TurnRecord.init)
@@ -47,6 +50,7 @@ struct StoryRecord: Codable {
         story.premise = premise
         story.outline = outline?.domain()
         story.bible = Bible(entries: bible.map { $0.domain() })
+        story.notes = (notes ?? []).map { WriterNote(scene: $0.scene, text: $0.text) }
         story.summary = Summary(text: summary.text, throughScene: summary.throughScene)
         story.passages = try domainPassages(at: "\(path).passages")
         story.turns = try domainTurns(at: "\(path).turns")

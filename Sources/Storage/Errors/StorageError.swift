@@ -4,13 +4,17 @@ package struct StorageError: Error, Sendable, Hashable, CustomStringConvertible 
     package enum Code: String, Sendable, Hashable, CaseIterable {
         /// There is no such story.
         case notFound = "not_found"
-        /// Another program held the database's lock for longer than we wait.
+        /// Another program held a lock for longer than we wait, or a statement took longer than it may.
         case locked
+        /// The database's server does not answer, or went away before anything was stored.
+        case unreachable
+        /// The server went away while it stored a change: nobody knows whether it is stored.
+        case unconfirmed
         /// The database was made by a newer version of the program.
         case newerSchema = "newer_schema"
         /// No room left on the disk.
         case diskFull = "disk_full"
-        /// The database's file or folder cannot be made, opened or written.
+        /// The database's file or folder cannot be made, opened or written, or its server refuses us.
         case unwritable
         /// The file is no database, or a damaged one.
         case corrupted
@@ -22,7 +26,7 @@ package struct StorageError: Error, Sendable, Hashable, CustomStringConvertible 
 
     /// When to try again.
     package enum Disposition: Sendable, Hashable {
-        /// Soon: the same call may pass.
+        /// Soon: the same call may pass. After `unconfirmed` it may also find its own change there, so read first.
         case retry
         /// After somebody made room or gave permission: the same call will pass then.
         case notNow
@@ -43,7 +47,7 @@ package struct StorageError: Error, Sendable, Hashable, CustomStringConvertible 
     /// When to try again; follows from the code.
     package var disposition: Disposition {
         switch code {
-        case .locked: .retry
+        case .locked, .unreachable, .unconfirmed: .retry
         case .diskFull, .unwritable: .notNow
         case .notFound, .newerSchema, .corrupted, .conflict, .other: .never
         }

@@ -4,14 +4,19 @@ import StoryDomain
 extension SQLConnection {
     /// Stores all parts of a change.
     func apply(_ change: StoryChange, to id: StoryID) throws {
-        let touched = try execute("UPDATE story SET updated_at = \(change.at) WHERE id = \(id)")
+        let touched = try execute(
+            "UPDATE story SET updated_at = \(change.at), revision = revision + 1 WHERE id = \(id)")
         guard touched == 1 else {
             throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
         }
         if let status = change.status {
             try execute("UPDATE story SET status = \(status) WHERE id = \(id)")
         }
+        if let isFavorite = change.isFavorite {
+            try execute("UPDATE story SET is_favorite = \(isFavorite) WHERE id = \(id)")
+        }
         try updatePlan(with: change, of: id)
+        try makeRoom(for: change, in: id)
         for position in change.removedPassages {
             try removePassage(at: position, from: id)
         }
@@ -85,6 +90,25 @@ extension SQLConnection {
             """)
     }
 
+    /// Keeps the texts that make room, and forgets what belonged to them.
+    private func makeRoom(for change: StoryChange, in id: StoryID) throws {
+        for version in change.versions {
+            try execute(
+                """
+                INSERT INTO scene_version (story_id, scene, number, reason, passages, created_at)
+                SELECT \(id), \(version.scene), COALESCE(MAX(number), 0) + 1, \(version.reason),
+                    \(try JSONColumn.text(version.passages)), \(version.createdAt)
+                FROM scene_version WHERE story_id = \(id) AND scene = \(version.scene)
+                """)
+        }
+        for call in change.removedTurns {
+            try execute("DELETE FROM turn WHERE story_id = \(id) AND call_id = \(call)")
+        }
+        for scene in change.reopenedScenes {
+            try execute("DELETE FROM scene WHERE story_id = \(id) AND number = \(scene)")
+        }
+    }
+
     private func removePassage(at position: PassagePosition, from id: StoryID) throws {
         let removed = try rows(
             """
@@ -117,6 +141,9 @@ extension SQLConnection {
         }
         if let bible = change.bible {
             try execute("UPDATE story_plan SET bible = \(try JSONColumn.text(bible)) WHERE story_id = \(id)")
+        }
+        if let notes = change.notes {
+            try execute("UPDATE story_plan SET notes = \(try JSONColumn.text(notes)) WHERE story_id = \(id)")
         }
         if let summary = change.summary {
             try execute("UPDATE story_plan SET summary = \(try JSONColumn.text(summary)) WHERE story_id = \(id)")

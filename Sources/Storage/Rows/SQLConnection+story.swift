@@ -5,11 +5,11 @@ extension SQLConnection {
     /// Inserts a story's own row and its plan, without passages, scenes and books.
     ///
     /// - Throws: `StorageError.conflict` where the id is taken.
-    func insert(_ story: Story) throws {
+    func insert(_ story: Story, of owner: UserID) throws {
         let inserted = try execute(
             """
-            INSERT INTO story (id, title, status, asked_words, words, created_at, updated_at)
-            VALUES (\(story.id), \(story.title), \(story.status), \(story.brief.length.words), 0,
+            INSERT INTO story (id, owner, title, status, asked_words, words, created_at, updated_at)
+            VALUES (\(story.id), \(owner), \(story.title), \(story.status), \(story.brief.length.words), 0,
                 \(story.createdAt), \(story.updatedAt))
             ON CONFLICT (id) DO NOTHING
             """)
@@ -18,10 +18,10 @@ extension SQLConnection {
         }
         try execute(
             """
-            INSERT INTO story_plan (story_id, brief, setup_options, premise, outline, bible, summary)
+            INSERT INTO story_plan (story_id, brief, setup_options, premise, outline, bible, notes, summary)
             VALUES (\(story.id), \(try JSONColumn.text(story.brief)), \(try JSONColumn.text(story.setupOptions)),
                 \(story.premise), \(try story.outline.map(JSONColumn.text)), \(try JSONColumn.text(story.bible)),
-                \(try JSONColumn.text(story.summary)))
+                \(try JSONColumn.text(story.notes)), \(try JSONColumn.text(story.summary)))
             """)
     }
 
@@ -29,7 +29,7 @@ extension SQLConnection {
     func story(_ id: StoryID) throws -> Story? {
         let found = try rows(
             """
-            SELECT brief, setup_options, premise, outline, bible, summary, status, created_at, updated_at
+            SELECT brief, setup_options, premise, outline, bible, notes, summary, status, created_at, updated_at
             FROM story JOIN story_plan ON story_plan.story_id = story.id WHERE story.id = \(id)
             """)
         guard let row = found.first else { return nil }
@@ -39,6 +39,7 @@ extension SQLConnection {
         story.premise = try row.valueIfPresent("premise")
         story.outline = try JSONColumn.valueIfPresent("outline", of: row)
         story.bible = try JSONColumn.value("bible", of: row)
+        story.notes = try JSONColumn.value("notes", of: row)
         story.summary = try JSONColumn.value("summary", of: row)
         story.status = try row.value("status")
         story.updatedAt = try row.value("updated_at")

@@ -140,3 +140,4 @@ extension CallPurpose: SQLConvertible {}
 extension LedgerLine.State: SQLConvertible {}
 extension RunEvent.Kind: SQLConvertible {}
 extension UserID: SQLConvertible {}
+extension SceneVersion.Reason: SQLConvertible {}

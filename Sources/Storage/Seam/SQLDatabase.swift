@@ -14,16 +14,25 @@ package protocol SQLDatabase: Sendable {
     /// - Throws: `StorageError`, and what `body` throws.
     func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T
 
-    /// Runs `body` in one transaction that holds the write lock from its first moment: all of it is stored when this
-    /// returns, or nothing of it when this throws.
+    /// Runs `body` in one transaction as if it held a write lock from its first moment: all of it is stored when this
+    /// returns, or nothing of it when this throws, and no other write's changes come between its statements.
+    ///
+    /// A driver may run the body again from the start where another write crossed it, so a body is a function of the
+    /// database: what it does outside may happen more than once. After a statement that failed a body can only end.
     ///
     /// Cancelling the task does not stop a write. It is short, and a run that is being cancelled must still be able
     /// to store its last finished paragraph and settle its ledger line.
     ///
     /// - Parameter body: reads its own writes; an error that it throws rolls everything back.
-    /// - Throws: `StorageError`, and what `body` throws.
+    /// - Throws: `StorageError`, and what `body` throws; `.unconfirmed` where the database went away while it stored.
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T
+
+    /// As `write`, and while no other program is inside a `writeAlone` on the same database: for changes of the schema.
+    ///
+    /// - Throws: `StorageError`, and what `body` throws.
+    @discardableResult
+    func writeAlone<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T
 
     /// The payloads of notices on `channel` from now on, of this process and, where the product carries them, of all
     /// processes on the same database. At best a nudge: some may be lost, so listeners also look by themselves.
@@ -33,4 +42,14 @@ package protocol SQLDatabase: Sendable {
     ///
     /// - Throws: `StorageError` while calls are still running.
     func close() throws
+}
+
+extension SQLDatabase {
+    /// Where a write holds the whole database, every one is alone.
+    @discardableResult
+    package func writeAlone<T: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> T
+    ) async throws -> T {
+        try await write(body)
+    }
 }

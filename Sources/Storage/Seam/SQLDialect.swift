@@ -12,11 +12,13 @@ package struct SQLDialect: Sendable, Hashable {
     package var lockRows: SQLFragment
     /// What follows a `SELECT` that holds its rows until the transaction ends and passes over those that are held.
     package var lockRowsSkippingLocked: SQLFragment
+    /// A bracketed query for the names of all tables, in a column `name`; stands where a table does.
+    package var tables: SQLFragment
 
     /// Takes a dialect's parts.
     package init(
         integer: SQLFragment, blob: SQLFragment, autoincrementPrimaryKey: SQLFragment, tableOptions: SQLFragment,
-        lockRows: SQLFragment, lockRowsSkippingLocked: SQLFragment
+        lockRows: SQLFragment, lockRowsSkippingLocked: SQLFragment, tables: SQLFragment
     ) {
         self.integer = integer
         self.blob = blob
@@ -24,5 +26,6 @@ package struct SQLDialect: Sendable, Hashable {
         self.tableOptions = tableOptions
         self.lockRows = lockRows
         self.lockRowsSkippingLocked = lockRowsSkippingLocked
+        self.tables = tables
     }
 }

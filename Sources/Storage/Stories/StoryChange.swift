@@ -12,8 +12,16 @@ package struct StoryChange: Sendable, Hashable {
     package var premise: String?
     package var outline: Outline?
     package var bible: Bible?
+    package var notes: [WriterNote]?
     package var summary: Summary?
     package var status: StoryStatus?
+    package var isFavorite: Bool?
+    /// Texts that make room in this change, kept beside the story; numbered when they are stored.
+    package var versions: [SceneVersion]
+    /// Calls whose turns are forgotten, since what they wrote is no longer there.
+    package var removedTurns: [CallID]
+    /// Scenes that are open again: their records go.
+    package var reopenedScenes: [Int]
     /// Paragraphs that are taken out before `passages` are put in; each must be stored.
     package var removedPassages: [PassagePosition]
     /// Finished paragraphs to insert; no position may be taken.
@@ -32,6 +40,9 @@ package struct StoryChange: Sendable, Hashable {
     /// A change that changes nothing but the moment, rounded to microseconds as it is stored.
     package init(at moment: Date) {
         self.at = moment.roundedToMicroseconds
+        self.versions = []
+        self.removedTurns = []
+        self.reopenedScenes = []
         self.removedPassages = []
         self.passages = []
         self.turns = []
@@ -52,8 +63,11 @@ package struct StoryChange: Sendable, Hashable {
         if let premise { changed.premise = premise }
         if let outline { changed.outline = outline }
         if let bible { changed.bible = bible }
+        if let notes { changed.notes = notes }
         if let summary { changed.summary = summary }
         if let status { changed.status = status }
+        changed.turns.removeAll { removedTurns.contains($0.call) }
+        changed.scenes.removeAll { reopenedScenes.contains($0.number) }
         if !removedPassages.isEmpty {
             let removed = Set(removedPassages)
             changed.passages.removeAll { removed.contains($0.position) }

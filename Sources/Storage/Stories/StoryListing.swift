@@ -11,6 +11,9 @@ package struct StoryListing: Sendable, Hashable {
     /// Words asked for.
     package var askedWords: Int
     package var status: StoryStatus
+    package var isFavorite: Bool
+    /// Counts the changes; two readers with the same number saw the same story.
+    package var revision: Int
     package var createdAt: Date
     package var updatedAt: Date
 
@@ -32,13 +35,16 @@ package struct StoryListing: Sendable, Hashable {
 
     /// Takes a listing's parts.
     package init(
-        id: StoryID, title: String, words: Int, askedWords: Int, status: StoryStatus, createdAt: Date, updatedAt: Date
+        id: StoryID, title: String, words: Int, askedWords: Int, status: StoryStatus, isFavorite: Bool = false,
+        revision: Int = 1, createdAt: Date, updatedAt: Date
     ) {
         self.id = id
         self.title = title
         self.words = words
         self.askedWords = askedWords
         self.status = status
+        self.isFavorite = isFavorite
+        self.revision = revision
         self.createdAt = createdAt
         self.updatedAt = updatedAt
     }

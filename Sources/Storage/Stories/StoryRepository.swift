@@ -19,13 +19,16 @@ package struct StoryRepository: Sendable {
     /// Stores a new story with all that it has already.
     ///
     /// - Parameters:
+    ///   - owner: whose it is.
     ///   - story: passages and scenes are read back in the order of their positions and numbers.
     ///   - ledger: lines that come with the story, where it is a copy.
     ///   - events: the first events of its log.
     /// - Throws: `StorageError.conflict` where the id is taken or two passages share a position.
-    package func create(_ story: Story, ledger: [LedgerLine] = [], events: [RunEvent]) async throws {
+    package func create(
+        _ story: Story, of owner: UserID = .local, ledger: [LedgerLine] = [], events: [RunEvent]
+    ) async throws {
         try await database.write { connection in
-            try connection.insert(story)
+            try connection.insert(story, of: owner)
             for passage in story.passages {
                 try connection.insert(passage, into: story.id)
             }
@@ -51,29 +54,6 @@ package struct StoryRepository: Sendable {
         try await database.read { connection in
             try connection.story(id)
         }
-    }
-
-    /// A page of the list of stories, newest first.
-    ///
-    /// - Parameters:
-    ///   - limit: the most stories to return, at least 1.
-    ///   - before: the cursor of the last story of the page before; nil begins with the newest.
-    /// - Throws: `StorageError`.
-    package func list(limit: Int, before cursor: StoryListing.Cursor? = nil) async throws -> [StoryListing] {
-        let columns = SQLFragment("id, title, words, asked_words, status, created_at, updated_at")
-        let rows = try await database.read { connection in
-            if let cursor {
-                return try connection.rows(
-                    """
-                    SELECT \(columns) FROM story
-                    WHERE created_at < \(cursor.createdAt) OR (created_at = \(cursor.createdAt) AND id < \(cursor.id))
-                    ORDER BY created_at DESC, id DESC LIMIT \(max(1, limit))
-                    """)
-            }
-            return try connection.rows(
-                "SELECT \(columns) FROM story ORDER BY created_at DESC, id DESC LIMIT \(max(1, limit))")
-        }
-        return try rows.map(StoryListing.init(row:))
     }
 
     /// The ids that begin with `prefix`, sorted, so that a person need not type a whole one. Case does not matter.

@@ -3,7 +3,7 @@
 /// Field texts are data. They reach the model inside the brief block of the prompt and cannot change its rules.
 package struct Brief: Hashable, Sendable, Codable {
     /// The most characters that one field may have.
-    package static let longestField = 8_000
+    package static let longestField = 20_000
 
     /// The idea in the writer's own words; empty where the ten fields say it all.
     package var idea: String

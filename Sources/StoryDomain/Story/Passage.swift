@@ -17,7 +17,10 @@ package struct Passage: Hashable, Sendable, Codable {
 
     /// The model that wrote a passage, and in which call.
     package struct Author: Hashable, Sendable, Codable {
-        /// `gemini`, `huggingface`, `openai`, `embedded`.
+        /// What `provider` is where a person wrote it.
+        package static let writer = "writer"
+
+        /// `gemini`, `huggingface`, `openai`, `embedded`; `writer` for a person.
         package var provider: String
         /// The model's identifier at that provider.
         package var model: String
@@ -28,6 +31,11 @@ package struct Passage: Hashable, Sendable, Codable {
             self.provider = provider
             self.model = model
             self.call = call
+        }
+
+        /// The person whose story it is.
+        package static func person() -> Author {
+            Author(provider: writer, model: "", call: .random())
         }
     }
 }

@@ -9,6 +9,8 @@ package struct Story: Hashable, Sendable, Codable {
     package var premise: String?
     package var outline: Outline?
     package var bible: Bible
+    /// What the writer asked for along the way, oldest first.
+    package var notes: [WriterNote]
     /// What happened so far, in at most 500 words; kept for the windowed context.
     package var summary: Summary
     /// All paragraphs, in order of position.
@@ -29,6 +31,7 @@ package struct Story: Hashable, Sendable, Codable {
         self.premise = nil
         self.outline = nil
         self.bible = Bible()
+        self.notes = []
         self.summary = Summary()
         self.passages = []
         self.turns = []

@@ -18,6 +18,7 @@ enum BriefBlock {
         for key in StorySetup.CodingKeys.allCases {
             append(labels[key] ?? key.rawValue, brief.setup[key], to: &lines)
         }
+        for note in story.notes where note.scene == nil { append("Wish of the writer", note.text, to: &lines) }
         lines.append("Length: \(brief.length.words) words")
         return lines.joined(separator: "\n")
     }

@@ -24,6 +24,19 @@ enum PlanningPrompt {
         ]
     }
 
+    /// Three stronger versions of an idea.
+    static func suggestions(for story: Story) -> [Message] {
+        let order = """
+            Make three stronger ideas for a story out of this one. Keep what is its own; add what it lacks: somebody who \
+            wants something, what stands in the way, what is lost if it fails. Each in another direction.
+            - idea: two sentences
+            - whats_missing: in one sentence, what the first idea lacked
+            - why_choose: in one sentence, why to write this one
+            Answer as JSON\(inLanguage(story)).
+            """
+        return [Message(.system, planner(story)), Message(.user, order)]
+    }
+
     /// The premise of a full brief.
     static func premise(for story: Story) -> [Message] {
         [
@@ -85,9 +98,7 @@ enum PlanningPrompt {
         - description: one sentence that says what happens and why
         - key_events: \(eventsPerScene) different actions in order, each with a name, a verb and an object
         - characters: names of people only
-        Example of one scene of another story: title “The Empty Desk”; description “Tom breaks into his father's desk to \
-        find the will before the auction, and Ada catches him.”; key_events “Tom pries the desk open with a butter \
-        knife”, “Ada lights a lamp and tells Tom that she burned the will”; characters “Tom”, “Ada”.
+        \(ExampleScene.text)
         Invent what this story needs: a place, a clue, a lie, a visitor. Nothing happens twice.
         """
     }

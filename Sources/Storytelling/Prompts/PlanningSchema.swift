@@ -35,6 +35,14 @@ enum PlanningSchema {
         return object(["title": ["type": "string"], "scenes": list(of: object(scene), count: count...count)])
     }
 
+    /// Three suggestions for an idea.
+    static let ideas: JSONValue = object([
+        "suggestions": list(
+            of: object([
+                "idea": ["type": "string"], "whats_missing": ["type": "string"], "why_choose": ["type": "string"],
+            ]), count: 3...3)
+    ])
+
     /// What a scene changed.
     static let delta: JSONValue = object([
         "summary": ["type": "string"],
@@ -65,7 +73,8 @@ enum PlanningSchema {
     /// The order in which `required` names the fields; models write in that order.
     private static let order =
         [
-            "premise", "reasoning", "title", "summary", "description", "key_events", "characters", "kind", "name",
+            "idea", "premise", "reasoning", "title", "summary", "description", "key_events", "characters", "kind",
+            "name",
             "detail",
         ]
         + ["story_setting", "character_input", "plot_elements"]

@@ -28,6 +28,7 @@ struct ScenePrompt {
         var lines = [heading(isFirst: written == 0)]
         let beats = beats(from: written, wanted: wanted)
         if !beats.isEmpty { lines.append(list(beats)) }
+        if let wish { lines.append(wish) }
         if isAfterLoop { lines.append("What was told is told: do not go back to it. Something new happens now.") }
         var order = writeAbout(asked)
         let leavesMore = contract.remaining(inScene: plan.number) - wanted > 30
@@ -42,9 +43,10 @@ struct ScenePrompt {
         var lines = [heading(isFirst: written == 0)]
         let beats = isFirstTry ? beats(from: written, wanted: .max) : []
         if !beats.isEmpty { lines.append(list(beats)) }
-        let wish = PromptData.line(story.brief.setup.endingPreference)
+        if let wish { lines.append(wish) }
+        let preference = PromptData.line(story.brief.setup.endingPreference)
         if isAfterLoop { lines.append("What was told is told: do not go back to it.") }
-        let manner = wish.isEmpty ? "" : " The ending the brief asks for: \(wish)."
+        let manner = preference.isEmpty ? "" : " The ending the brief asks for: \(preference)."
         lines.append(
             writeAbout(asked)
                 + " This is the end of the story: answer its question and close with a last image.\(manner)")
@@ -58,6 +60,12 @@ struct ScenePrompt {
             list(events),
             writeAbout(asked) + " Show it and close the story with a last image. This is the end of the story.",
         ].joined(separator: "\n")
+    }
+
+    /// What the writer asked for in this scene.
+    private var wish: String? {
+        let wishes = story.notes.filter { $0.scene == plan.number }.map { PromptData.line($0.text) }
+        return wishes.isEmpty ? nil : "What the writer wants of this scene: " + wishes.joined(separator: "; ")
     }
 
     private func heading(isFirst: Bool) -> String {
@@ -100,6 +108,6 @@ struct ScenePrompt {
         guard isSmallModel else { return order + "." }
         let paragraphs = max(1, min(4, (words + 30) / 60))
         let count = ["one paragraph", "two paragraphs", "three paragraphs", "four paragraphs"][paragraphs - 1]
-        return order + " in \(count), moment by moment, with a little dialogue."
+        return order + " in \(count), moment by moment, as prose and not as a script."
     }
 }

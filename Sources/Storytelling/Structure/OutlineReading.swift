@@ -27,9 +27,15 @@ struct OutlineReading: Sendable {
                 throw TolerantJSON.Failure(
                     message: "Scene \(first + offset) needs a title, a description and key_events.")
             }
+            guard !ExampleScene.isCopied(in: scene) else {
+                throw TolerantJSON.Failure(
+                    message: "Scene \(scene.number) is the example of another story. Plan what happens in this one: "
+                        + PromptData.line(story.premise ?? ""))
+            }
             scenes.append(scene)
         }
-        return joined(scenes, title: PromptData.line(answer["title"]?.string ?? ""))
+        let title = PromptData.line(answer["title"]?.string ?? "")
+        return joined(scenes, title: ExampleScene.isTitle(title) ? "" : title)
     }
 
     /// An outline built from plain text: its sentences are dealt to the scenes; where there are too few, the premise

@@ -31,6 +31,17 @@ struct CallBook {
         return line
     }
 
+    /// The most that the call just opened can come to: its prompt by upper estimate, and all the tokens that it may
+    /// write. Nil before a call is opened.
+    ///
+    /// - Parameter mostOutputTokens: what the model writes at most where the request sets no limit.
+    func reserve(mostOutputTokens: Int) -> CallReserve? {
+        guard let call else { return nil }
+        let usage = TokenUsage(
+            prompt: TokenEstimate.tokens(in: request.messages), output: request.maxOutputTokens ?? mostOutputTokens)
+        return CallReserve(call: call.id, usage: usage, cost: call.price.cost(of: usage))
+    }
+
     /// Remembers text, for the estimate of a call that we stop.
     mutating func receive(_ text: String) {
         received += text

@@ -120,6 +120,9 @@ extension StoryWriter {
                 case .callOpened(let call):
                     var change = StoryChange(at: now())
                     change.ledger = [book.open(call, at: change.at)]
+                    if let reserve = book.reserve(mostOutputTokens: model.profile.maxOutputTokens) {
+                        change.reserves = [reserve]
+                    }
                     change.events = relay(to: call, in: session)
                     opened(call, &change)
                     try await commit(change, in: session)

@@ -7,7 +7,7 @@ extension StoryWriter {
     /// Stores a change in one transaction and keeps the session in step.
     /// Cancellation does not stop a write, so a cancelled run still stores what is finished.
     func commit(_ change: StoryChange, in session: WritingSession) async throws {
-        try await repository.commit(change, to: session.story.id)
+        try await store.keep(change, session.story.id)
         session.story = change.applied(to: session.story)
         observe(.stored(session.story))
         for event in change.events { observe(.event(event)) }

@@ -11,7 +11,7 @@ package struct StoryWriter: Sendable {
     package typealias SetupChooser = @Sendable ([SetupOption]) async throws -> Int
 
     let model: any LanguageModel
-    let repository: StoryRepository
+    let store: StepStore
     let clock: any Clock<Duration>
     let now: @Sendable () -> Date
     let chooseSetup: SetupChooser
@@ -21,38 +21,54 @@ package struct StoryWriter: Sendable {
     ///
     /// - Parameters:
     ///   - model: the model with its decorators; `Metered` must be among them, since it opens the calls.
+    ///   - store: where the steps go.
     ///   - clock: waits between tries.
     ///   - now: dates of rows and events.
     ///   - chooseSetup: asked once for a bare idea.
     ///   - observe: hears what happens; called in order, must not block.
     package init(
         model: any LanguageModel,
-        repository: StoryRepository,
+        store: StepStore,
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Date = { Date() },
         chooseSetup: @escaping SetupChooser = { _ in 0 },
         observe: @escaping @Sendable (WritingSignal) -> Void = { _ in }
     ) {
         self.model = model
-        self.repository = repository
+        self.store = store
         self.clock = clock
         self.now = now
         self.chooseSetup = chooseSetup
         self.observe = observe
     }
 
-    /// Writes on until the story is closed.
+    /// Writes on a stored story.
     ///
-    /// - Returns: the closed story, `complete` or `incomplete`.
-    /// - Throws: `ModelError` where no provider goes on, `StorageError`, `WritingError`, `CancellationError`. The story
-    ///   then stands as far as it was written.
-    package func write(_ id: StoryID) async throws -> Story {
-        guard let stored = try await repository.story(id) else { throw WritingError.unknownStory(id) }
-        let session = WritingSession(story: stored)
-        try await settleCallsCutOff(in: session)
-        try await note(stored.passages.isEmpty ? .started : .resumed, beginning(of: stored), in: session)
+    /// - Parameter milestone: how far; to its end where nothing is said.
+    /// - Returns: the story as it then stands.
+    /// - Throws: `ModelError` where no provider goes on, `StorageError`, `WritingError`, `CancellationError`, and what
+    ///   the store's clause throws. The story then stands as far as it was written.
+    package func write(_ id: StoryID, until milestone: Milestone = .end) async throws -> Story {
+        guard let stored = try await store.load(id) else { throw WritingError.unknownStory(id) }
+        let session = WritingSession(story: stored.story)
+        try await settleCutOff(stored.openCalls, in: session)
+        let place = stored.story.passages.last?.position
+        try await note(
+            place == nil ? .started : .resumed, beginning(of: stored.story),
+            details: place.map { ["scene": String($0.scene), "paragraph": String($0.paragraph)] } ?? [:], in: session)
+        return try await write(in: session, until: milestone)
+    }
+
+    /// Writes on a story that is stored nowhere, as far as `milestone`; the store hears only what it costs.
+    ///
+    /// - Throws: as `write`.
+    package func compose(_ story: Story, until milestone: Milestone) async throws -> Story {
+        try await write(in: WritingSession(story: story), until: milestone)
+    }
+
+    private func write(in session: WritingSession, until milestone: Milestone) async throws -> Story {
         do {
-            try await writeOn(in: session)
+            try await writeOn(in: session, until: milestone)
         } catch let error as CancellationError {
             try await note(.interrupted, "Stopped after \(session.story.words) words.", in: session)
             throw error
@@ -60,9 +76,11 @@ package struct StoryWriter: Sendable {
         return session.story
     }
 
-    private func writeOn(in session: WritingSession) async throws {
+    private func writeOn(in session: WritingSession, until milestone: Milestone) async throws {
         var patience = Patience()
-        while let step = NextStep.of(session.story, under: terms(for: session.story)) {
+        while !milestone.isReached(by: session.story),
+            let step = NextStep.of(session.story, under: terms(for: session.story))
+        {
             try Task.checkCancellation()
             observe(.step(step))
             let before = session.story
@@ -102,8 +120,7 @@ package struct StoryWriter: Sendable {
     }
 
     /// Closes the books on calls that a crash left open: nobody will ever say what they used.
-    private func settleCallsCutOff(in session: WritingSession) async throws {
-        let open = try await repository.ledger(of: session.story.id).filter { $0.state == .open }
+    private func settleCutOff(_ open: [LedgerLine], in session: WritingSession) async throws {
         guard !open.isEmpty else { return }
         let words = session.story.passages.reduce(into: [CallID: Int]()) { $0[$1.author.call, default: 0] += $1.words }
         var change = StoryChange(at: now())

@@ -46,7 +46,7 @@ struct WritingRun {
         }
         let menu = SetupMenu(terminal: terminal, chosen: setup)
         let writer = StoryWriter(
-            model: rack.model, repository: house.repository,
+            model: rack.model, store: StepStore(house.repository),
             chooseSetup: { options in
                 reporter.pause()
                 return try menu.choose(from: options)

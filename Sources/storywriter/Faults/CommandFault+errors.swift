@@ -38,7 +38,8 @@ extension CommandFault {
     private static func code(for error: StorageError) -> Code {
         switch error.code {
         case .notFound: .noInput
-        case .locked, .conflict: .tryLater
+        case .locked, .conflict, .unconfirmed: .tryLater
+        case .unreachable: .unavailable
         case .newerSchema: .notConfigured
         case .diskFull, .corrupted: .inputOutput
         case .unwritable: .cannotCreate

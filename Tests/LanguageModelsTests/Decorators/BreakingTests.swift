@@ -1,3 +1,4 @@
+import MetricsTestKit
 import StoryDomain
 import TestSupport
 import Testing
@@ -147,5 +148,28 @@ import Testing
         // 0.5 and 1 s after the two failures, then what is left of the cool-down (29 s) and 2 s of jitter.
         #expect(reading.waits == [.milliseconds(500), .seconds(1), .seconds(31)])
         #expect(model.requests.count == 3)
+    }
+
+    @Test func `A gauge shows whether it is closed, probing or open`() async throws {
+        let metrics = TestMetrics()
+        let pause = Signal()
+        let model = ScriptedModel([
+            .failure(ModelError.testing()), .failure(ModelError.testing()),
+            .init([.wait(pause), .event(.finished(.stop))]),
+        ])
+        let breaker = CircuitBreaker(
+            threshold: 2, coolDown: .seconds(30), clock: clock,
+            meter: CircuitBreaker.meter(for: model.profile, factory: metrics))
+        let breaking = Breaking(model, breaker: breaker)
+        for _ in 0..<2 { _ = await Reading(breaking) }
+        clock.advance(by: .seconds(30))
+        let probe = Task { await Reading(breaking) }
+        for _ in 0..<3 { _ = try await model.arrivals.next() }
+        pause.fire()
+        _ = await probe.value
+        let gauge = try metrics.expectMeter(
+            "storywriter.provider.breaker_state",
+            [("gen_ai.provider.name", "scripted"), ("gen_ai.request.model", "script-1")])
+        #expect(gauge.values == [0, 2, 1, 0])
     }
 }

@@ -148,16 +148,38 @@ import Testing
         _ = await first.value
         _ = await Reading(metered)
 
-        let dimensions = [("gen_ai.provider.name", "scripted"), ("gen_ai.request.model", "script-1")]
-        func tokens(_ type: String) throws -> Int64 {
-            try metrics.expectCounter("gen_ai.client.token.usage", dimensions + [("gen_ai.token.type", type)])
-                .totalValue
+        let dimensions = [
+            ("gen_ai.operation.name", "chat"), ("gen_ai.provider.name", "scripted"),
+            ("gen_ai.request.model", "script-1"),
+        ]
+        func tokens(_ type: String) throws -> [Double] {
+            try metrics.expectRecorder("gen_ai.client.token.usage", dimensions + [("gen_ai.token.type", type)]).values
         }
-        #expect(try tokens("input") == 100)
-        #expect(try tokens("output") == 25)
+        #expect(try tokens("input") == [100])
+        #expect(try tokens("output") == [25])
         let label = "gen_ai.client.operation.duration"
         #expect(try metrics.expectTimer(label, dimensions).values == [1_500_000_000])
         #expect(try metrics.expectTimer(label, dimensions + [("error.type", "timed_out")]).values == [0])
+    }
+
+    @Test func `The time to the first text is counted, once for a call`() async throws {
+        let metrics = TestMetrics()
+        let clock = ManualClock()
+        let pause = Signal()
+        let (metered, model) = metered(
+            .init([.wait(pause), .event(.text("Once")), .event(.text(" more.")), .event(.finished(.stop))]),
+            clock: clock, metrics: metrics)
+        let reading = Task { await Reading(metered) }
+        _ = try await model.arrivals.next()
+        clock.advance(by: .milliseconds(250))
+        pause.fire()
+        _ = await reading.value
+        let dimensions = [
+            ("gen_ai.operation.name", "chat"), ("gen_ai.provider.name", "scripted"),
+            ("gen_ai.request.model", "script-1"),
+        ]
+        let first = try metrics.expectTimer("gen_ai.client.operation.time_to_first_chunk", dimensions)
+        #expect(first.values == [250_000_000])
     }
 
     @Test func `A call that its reader gives up is still counted`() async throws {
@@ -167,6 +189,7 @@ import Testing
         #expect(try await model.abandonments.next() == 1)
         let timers = metrics.timers.filter { $0.dimensions.contains { $0 == ("error.type", "given_up") } }
         #expect(timers.count == 1)
-        #expect(metrics.counterTotal(label: "gen_ai.client.token.usage") == 16)
+        let tokens = metrics.recorders.filter { $0.label == "gen_ai.client.token.usage" }.flatMap(\.values)
+        #expect(tokens.reduce(0, +) == 16)
     }
 }

@@ -1,3 +1,4 @@
+import MetricsTestKit
 import StoryDomain
 import Synchronization
 import TestSupport
@@ -173,5 +174,24 @@ import Testing
 
     @Test func `Windows of the backoff`() {
         #expect((1...5).map { policy.backoff(after: $0) } == [1, 2, 4, 4, 4].map { .seconds($0) })
+    }
+
+    @Test func `Each further try is counted by what went wrong`() async throws {
+        let metrics = TestMetrics()
+        let busy = ModelError.testing(.rateLimited)
+        let model = ScriptedModel([
+            .failure(busy), .failure(ModelError.testing()), .failure(busy), .text("Once."),
+            .failure(ModelError.testing(.unauthorized, .never)),
+        ])
+        var patient = policy
+        patient.attempts = 8
+        let retrying = Retrying(model, policy: patient, clock: ManualClock(.instant), factory: metrics) { 0 }
+        #expect(await Reading(retrying).text == "Once.")
+        _ = await Reading(retrying)
+        let dimensions = [("gen_ai.provider.name", "scripted"), ("gen_ai.request.model", "script-1")]
+        let label = "storywriter.provider.retries"
+        let limited = try metrics.expectCounter(label, dimensions + [("error.type", "rate_limited")])
+        #expect(limited.totalValue == 2)
+        #expect(metrics.counterTotal(label: label) == 3)
     }
 }

@@ -34,10 +34,13 @@ import Tracing
             "gen_ai.provider.name": .string("scripted"),
             "gen_ai.request.model": .string("script-1"),
             "gen_ai.request.max_tokens": .int64(400),
+            "gen_ai.request.stream": .bool(true),
             "gen_ai.response.model": .string("script-1-0611"),
             "gen_ai.response.finish_reasons": .stringArray(["length"]),
             "gen_ai.usage.input_tokens": .int64(100),
             "gen_ai.usage.output_tokens": .int64(25),
+            "gen_ai.usage.cache_read.input_tokens": .int64(60),
+            "gen_ai.usage.reasoning.output_tokens": .int64(5),
             "storywriter.purpose": .string("scene"),
         ]
         #expect(attributes(of: span) == expected)

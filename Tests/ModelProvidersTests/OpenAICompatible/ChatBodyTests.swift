@@ -87,7 +87,7 @@ import Testing
                      "max_tokens": 500, "seed": 11, "cache_prompt": true, "return_progress": true,
                      "temperature": 0.8, "min_p": 0.1, "top_k": 0, "top_p": 1, "dry_multiplier": 0.8,
                      "dry_base": 1.75, "dry_allowed_length": 2, "dry_penalty_last_n": 2048,
-                     "repeat_penalty": 1.05, "repeat_last_n": 256, "grammar": "root ::= [ -~\\n“”‘’—–…é]*"}
+                     "repeat_penalty": 1.05, "repeat_last_n": 256, "grammar": "root ::= paragraph (\"\\n\\n\" paragraph)*\nparagraph ::= sign{110,}\nsign ::= [ -9;-~“”‘’—–…é]"}
                     """#)))
     }
 

@@ -77,6 +77,20 @@ import Testing
         }
     }
 
+    @Test(arguments: DatabaseDriver.allCases)
+    func `what is pending is told without changing anything`(driver: DatabaseDriver) async throws {
+        try await driver.withEmptyDatabase { database async throws in
+            #expect(try await database.pendingMigrations([first, second]) == ["first", "second"])
+            await expectStorageError(.other) { _ = try await text(database) }
+            try await database.migrate([first])
+            #expect(try await database.pendingMigrations([first, second]) == ["second"])
+            #expect(try await text(database) == "made first")
+            try await database.migrate([first, second])
+            #expect(try await database.pendingMigrations([first, second]) == [])
+            await expectStorageError(.newerSchema) { _ = try await database.pendingMigrations([first]) }
+        }
+    }
+
     @Test func `names in the plan are unique`() {
         let names = MigrationPlan.current.map(\.name)
         #expect(Set(names).count == names.count)

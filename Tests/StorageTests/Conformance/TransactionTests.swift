@@ -60,6 +60,20 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `a body that passes over a refusal stores nothing all the same`(driver: DatabaseDriver) async throws {
+        try await withCounters(driver) { database async throws in
+            await expectStorageError(.conflict) {
+                try await database.write { connection throws in
+                    try connection.execute("INSERT INTO counter VALUES ('a', 1)")
+                    _ = try? connection.execute("INSERT INTO counter VALUES ('a', 2)")
+                    _ = try? connection.execute("INSERT INTO counter VALUES ('b', 3)")
+                }
+            }
+            #expect(try await names(database) == [])
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `a write sees its own changes, row by row`(driver: DatabaseDriver) async throws {
         try await withCounters(driver) { database async throws in
             let sums = try await database.write { connection throws in
@@ -151,7 +165,7 @@ import Testing
         try await withCounters(driver) { database async throws in
             try await database.write { try $0.execute("INSERT INTO counter VALUES ('a', 0)") }
             try await withThrowingTaskGroup { group in
-                for _ in 0..<40 {
+                for _ in 0..<200 {
                     group.addTask {
                         try await database.write { connection throws in
                             let n = try connection.rows("SELECT n FROM counter").first?.value("n", as: Int.self) ?? 0
@@ -162,7 +176,59 @@ import Testing
                 try await group.waitForAll()
             }
             let n: Int? = try await database.read { try $0.rows("SELECT n FROM counter").first?.value("n") }
-            #expect(n == 40)
+            #expect(n == 200)
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `a limit that is checked before it is used up holds under concurrency`(driver: DatabaseDriver) async throws {
+        try await withCounters(driver) { database async throws in
+            let passed = try await withThrowingTaskGroup { group in
+                for number in 0..<60 {
+                    group.addTask {
+                        try await database.write { connection throws in
+                            let used = try connection.rows("SELECT count(*) AS used FROM counter").first?
+                                .value("used", as: Int.self)
+                            guard let used, used < 20 else { return 0 }
+                            return try connection.execute("INSERT INTO counter VALUES (\("call-\(number)"), 1)")
+                        }
+                    }
+                }
+                return try await group.reduce(into: 0) { $0 += $1 }
+            }
+            #expect(passed == 20)
+            #expect(try await names(database).count == 20)
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `claims that pass over held rows give each row to one`(driver: DatabaseDriver) async throws {
+        try await withCounters(driver) { database async throws in
+            let skip = database.dialect.lockRowsSkippingLocked
+            try await database.write { connection throws in
+                for number in 0..<40 { try connection.execute("INSERT INTO counter VALUES (\("\(number)"), 0)") }
+            }
+            let claimed = try await withThrowingTaskGroup { group in
+                for _ in 0..<40 {
+                    group.addTask {
+                        try await database.write { connection throws in
+                            try connection.rows(
+                                """
+                                UPDATE counter SET n = n + 1 WHERE name =
+                                    (SELECT name FROM counter WHERE n = 0 ORDER BY name LIMIT 1\(skip))
+                                RETURNING name
+                                """
+                            ).map { try $0.value("name", as: String.self) }
+                        }
+                    }
+                }
+                return try await group.reduce(into: [String]()) { $0 += $1 }
+            }
+            #expect(claimed.count == Set(claimed).count)
+            let total: Int? = try await database.read {
+                try $0.rows("SELECT sum(n) AS n FROM counter").first?.value("n")
+            }
+            #expect(total == claimed.count)
         }
     }
 

@@ -61,7 +61,7 @@ import Testing
     @Test func `each code says when to try again`() {
         let retry = StorageError.Code.allCases.filter { StorageError($0, "").disposition == .retry }
         let notNow = StorageError.Code.allCases.filter { StorageError($0, "").disposition == .notNow }
-        #expect(retry == [.locked])
+        #expect(retry == [.locked, .unreachable, .unconfirmed])
         #expect(notNow == [.diskFull, .unwritable])
     }
 }

@@ -1,20 +1,27 @@
 import Storage
 import Synchronization
 
-/// A database that counts the rows that are written through it.
+/// A database that counts the rows that are written through it, and how often it is read.
 final class CountingDatabase: SQLDatabase {
     private let base: any SQLDatabase
     private let count = Mutex(0)
+    private let readCount = Mutex(0)
 
     init(base: any SQLDatabase) { self.base = base }
 
     var dialect: SQLDialect { base.dialect }
     var changedRows: Int { count.withLock { $0 } }
 
-    func reset() { count.withLock { $0 = 0 } }
+    var reads: Int { readCount.withLock { $0 } }
+
+    func reset() {
+        count.withLock { $0 = 0 }
+        readCount.withLock { $0 = 0 }
+    }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
-        try await base.read(body)
+        readCount.withLock { $0 += 1 }
+        return try await base.read(body)
     }
 
     @discardableResult

@@ -5,6 +5,12 @@ import Testing
 /// The drivers that must all behave alike; a new driver is added here and runs every suite over `any SQLDatabase`.
 enum DatabaseDriver: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite
+    case postgres
+
+    /// Those that can run here. On CI both must, so that a missing server fails instead of hiding its tests.
+    static var allCases: [DatabaseDriver] {
+        PostgresServer.isExpected ? [.sqlite, .postgres] : [.sqlite]
+    }
 
     var testDescription: String { rawValue }
 
@@ -16,6 +22,8 @@ enum DatabaseDriver: String, CaseIterable, Sendable, CustomTestStringConvertible
             let database = try SQLiteDatabase(path: folder.file("test.sqlite"))
             defer { try? database.close() }
             return try await body(database)
+        case .postgres:
+            return try await PostgresServer.withEmptyDatabase { try await body($0) }
         }
     }
 

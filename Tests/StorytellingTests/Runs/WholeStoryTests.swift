@@ -45,7 +45,7 @@ import Testing
             try await withDesk { desk in
                 let id = try await desk.begin(try Samples.idea())
                 let writer = StoryWriter(
-                    model: try desk.model([(provider, fake)]), repository: desk.repository, clock: desk.clock,
+                    model: try desk.model([(provider, fake)]), store: StepStore(desk.repository), clock: desk.clock,
                     chooseSetup: { options in
                         #expect(options.count == 3)
                         return 1

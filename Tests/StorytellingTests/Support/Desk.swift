@@ -47,7 +47,7 @@ final class Desk: Sendable {
     /// A writer at this desk.
     func writer(_ model: any LanguageModel) -> StoryWriter {
         let notes = notes
-        return StoryWriter(model: model, repository: repository, clock: clock, observe: { notes.take($0) })
+        return StoryWriter(model: model, store: StepStore(repository), clock: clock, observe: { notes.take($0) })
     }
 
     /// Stores a new story that has only its brief.

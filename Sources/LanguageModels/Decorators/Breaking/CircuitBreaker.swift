@@ -1,3 +1,4 @@
+import Metrics
 import Synchronization
 
 /// Keeps calls away from a provider that fails again and again, and lets one through now and then to see whether it
@@ -30,11 +31,21 @@ package final class CircuitBreaker: Sendable {
         /// Until that time since the breaker was made.
         case open(until: Duration)
         case probing
+
+        /// What the gauge shows: 0 closed, 1 probing, 2 open.
+        var number: Int {
+            switch self {
+            case .closed: 0
+            case .probing: 1
+            case .open: 2
+            }
+        }
     }
 
     private let threshold: Int
     private let coolDown: Duration
     private let time: Stopwatch
+    private let meter: Meter?
     private let state = Mutex(State.closed(failures: 0))
 
     /// A closed breaker.
@@ -43,12 +54,23 @@ package final class CircuitBreaker: Sendable {
     ///   - threshold: failures in a row that open it; at least 1.
     ///   - coolDown: how long it stays open before a probe.
     ///   - clock: what the cool-down is measured by.
+    ///   - meter: shows the state, see `meter(for:factory:)`; nil for a breaker that nobody watches.
     package init(
-        threshold: Int = 5, coolDown: Duration = .seconds(30), clock: any Clock<Duration> = ContinuousClock()
+        threshold: Int = 5, coolDown: Duration = .seconds(30), clock: any Clock<Duration> = ContinuousClock(),
+        meter: Meter? = nil
     ) {
         self.threshold = max(1, threshold)
         self.coolDown = coolDown
         self.time = Stopwatch(clock)
+        self.meter = meter
+        meter?.set(State.closed(failures: 0).number)
+    }
+
+    /// The gauge `storywriter.provider.breaker_state` of a model: 0 closed, 1 one call is let through to see, 2 open.
+    package static func meter(
+        for profile: ModelProfile, factory: any MetricsFactory = MetricsSystem.factory
+    ) -> Meter {
+        Meter(label: "storywriter.provider.breaker_state", dimensions: profile.metricDimensions, factory: factory)
     }
 
     /// Asks for a call. Each `admitted` or `probe` must be followed by a `report` that ends it.
@@ -61,7 +83,7 @@ package final class CircuitBreaker: Sendable {
             case .open(let until) where now < until:
                 return .refused(after: until - now)
             case .open:
-                state = .probing
+                change(&state, to: .probing)
                 return .probe
             case .probing:
                 return .refused(after: nil)
@@ -78,18 +100,25 @@ package final class CircuitBreaker: Sendable {
         state.withLock { state in
             switch (state, outcome) {
             case (_, .healthy):
-                state = .closed(failures: 0)
+                change(&state, to: .closed(failures: 0))
             case (.closed(let failures), .faulty):
-                state = failures + 1 < threshold ? .closed(failures: failures + 1) : .open(until: now + coolDown)
+                let isEnough = failures + 1 >= threshold
+                change(&state, to: isEnough ? .open(until: now + coolDown) : .closed(failures: failures + 1))
             case (.probing, .answering) where isProbe:
-                state = .closed(failures: threshold - 1)
+                change(&state, to: .closed(failures: threshold - 1))
             case (.probing, .faulty) where isProbe:
-                state = .open(until: now + coolDown)
+                change(&state, to: .open(until: now + coolDown))
             case (.probing, .unknown) where isProbe:
-                state = .open(until: now)
+                change(&state, to: .open(until: now))
             default:
                 break
             }
         }
+    }
+
+    /// Shows the new state inside the lock, so that the gauge sees changes in their order.
+    private func change(_ state: inout State, to new: State) {
+        if state.number != new.number { meter?.set(new.number) }
+        state = new
     }
 }

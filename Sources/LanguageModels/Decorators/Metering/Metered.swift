@@ -7,9 +7,10 @@ import StoryDomain
 /// It ends with a `finished` whose `Completion.metering` is filled in, or with `callFailed` and the error. A call
 /// that is cancelled ends without either.
 ///
-/// Metrics: counter `gen_ai.client.token.usage` (dimension `gen_ai.token.type`: `input`, or `output` with thinking)
-/// and timer `gen_ai.client.operation.duration` (`error.type` on failures), both by `gen_ai.provider.name` and
-/// `gen_ai.request.model`; names as in OpenTelemetry's conventions for generative AI.
+/// Metrics, by `gen_ai.operation.name`, `gen_ai.provider.name` and `gen_ai.request.model`, with the names of
+/// OpenTelemetry's conventions for generative AI: recorder `gen_ai.client.token.usage` (dimension `gen_ai.token.type`:
+/// `input`, or `output` with thinking), timer `gen_ai.client.operation.duration` (`error.type` on failures), timer
+/// `gen_ai.client.operation.time_to_first_chunk`; and counter `storywriter.provider.cost` in US dollars.
 package struct Metered: LanguageModel {
     private let base: any LanguageModel
     private let clock: any Clock<Duration>

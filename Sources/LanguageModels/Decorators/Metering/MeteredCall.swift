@@ -34,7 +34,7 @@ actor MeteredCall: EventSource {
         if let watch {
             let estimate = Metering.estimate(
                 prompt: request, received: received, hasAnswered: hasAnswered, price: call.price)
-            metrics.record(estimate.usage, duration: watch.elapsed, error: ModelMetrics.givenUp)
+            metrics.record(estimate, duration: watch.elapsed, error: ModelMetrics.givenUp)
         }
     }
 
@@ -70,6 +70,7 @@ actor MeteredCall: EventSource {
     private func noted(_ event: ModelEvent) -> ModelEvent {
         switch event {
         case .text(let piece):
+            if received.isEmpty, let watch { metrics.recordFirstText(after: watch.elapsed) }
             hasAnswered = true
             received += piece
         case .reading:
@@ -89,7 +90,7 @@ actor MeteredCall: EventSource {
             } else {
                 Metering.estimate(prompt: request, received: received, hasAnswered: true, price: call.price)
             }
-        record(metering.usage, error: nil)
+        record(metering, error: nil)
         var filled = completion
         filled.metering = metering
         return filled
@@ -98,15 +99,15 @@ actor MeteredCall: EventSource {
     private func failed(_ error: ModelError) -> ModelEvent {
         let metering = Metering.estimate(
             prompt: request, received: received, hasAnswered: hasAnswered, price: call.price)
-        record(metering.usage, error: error.code.rawValue)
+        record(metering, error: error.code.rawValue)
         upstream = nil
         failure = error
         return .callFailed(call, error, metering)
     }
 
-    private func record(_ usage: TokenUsage, error: String?) {
+    private func record(_ metering: Metering, error: String?) {
         guard let watch else { return }
-        metrics.record(usage, duration: watch.elapsed, error: error)
+        metrics.record(metering, duration: watch.elapsed, error: error)
         self.watch = nil
     }
 }

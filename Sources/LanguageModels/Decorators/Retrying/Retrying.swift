@@ -1,3 +1,5 @@
+import Metrics
+
 /// Tries a failed call again, as long as no text of it has been seen.
 ///
 /// Waits are exponential with full jitter: anything between nothing and the window, the window doubling with each
@@ -9,6 +11,7 @@ package struct Retrying: LanguageModel {
     private let policy: RetryPolicy
     private let clock: any Clock<Duration>
     private let random: @Sendable () -> Double
+    private let metrics: RetryMetrics
 
     /// Retries `base`.
     ///
@@ -16,22 +19,26 @@ package struct Retrying: LanguageModel {
     ///   - base: the model that may fail.
     ///   - policy: how often and how long.
     ///   - clock: what the waits are measured by.
+    ///   - factory: where the counts of retries go.
     ///   - random: draws the jitter, from 0 up to and without 1.
     package init(
         _ base: any LanguageModel, policy: RetryPolicy, clock: any Clock<Duration> = ContinuousClock(),
+        factory: any MetricsFactory = MetricsSystem.factory,
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
         self.base = base
         self.policy = policy
         self.clock = clock
         self.random = random
+        self.metrics = RetryMetrics(base.profile, factory: factory)
     }
 
     package var profile: ModelProfile { base.profile }
 
     package func stream(_ request: ModelRequest) -> ModelStream {
         ModelStream(
-            pulling: RetryingCall(base: base, request: request, policy: policy, clock: clock, random: random)
+            pulling: RetryingCall(
+                base: base, request: request, policy: policy, clock: clock, metrics: metrics, random: random)
         )
     }
 

@@ -4,6 +4,7 @@ actor RetryingCall: EventSource {
     private let request: ModelRequest
     private let policy: RetryPolicy
     private let clock: any Clock<Duration>
+    private let metrics: RetryMetrics
     private let random: @Sendable () -> Double
 
     private var upstream: Upstream?
@@ -17,12 +18,13 @@ actor RetryingCall: EventSource {
     /// Takes the call's parts; nothing is asked yet.
     init(
         base: any LanguageModel, request: ModelRequest, policy: RetryPolicy, clock: any Clock<Duration>,
-        random: @escaping @Sendable () -> Double
+        metrics: RetryMetrics, random: @escaping @Sendable () -> Double
     ) {
         self.base = base
         self.request = request
         self.policy = policy
         self.clock = clock
+        self.metrics = metrics
         self.random = random
     }
 
@@ -66,6 +68,7 @@ actor RetryingCall: EventSource {
         let wait = min(required + jitter, left)
         waited += wait
         announced = wait
+        metrics.record(error.code)
         return .waiting(Wait(provider: error.provider, duration: wait, reason: error.message))
     }
 }

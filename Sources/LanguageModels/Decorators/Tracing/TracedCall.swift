@@ -45,8 +45,9 @@ actor TracedCall: EventSource {
         let profile = base.profile
         let span = tracer.startAnySpan("chat \(profile.model)", ofKind: .client)
         span.attributes["gen_ai.operation.name"] = "chat"
-        span.attributes["gen_ai.provider.name"] = profile.provider
+        span.attributes["gen_ai.provider.name"] = profile.conventionalProvider
         span.attributes["gen_ai.request.model"] = profile.model
+        span.attributes["gen_ai.request.stream"] = true
         span.attributes["storywriter.purpose"] = request.purpose.rawValue
         if let most = request.maxOutputTokens { span.attributes["gen_ai.request.max_tokens"] = most }
         self.span = span
@@ -63,6 +64,8 @@ actor TracedCall: EventSource {
         if let usage = completion.usage {
             span.attributes["gen_ai.usage.input_tokens"] = usage.prompt
             span.attributes["gen_ai.usage.output_tokens"] = usage.output + usage.thinking
+            if usage.cached > 0 { span.attributes["gen_ai.usage.cache_read.input_tokens"] = usage.cached }
+            if usage.thinking > 0 { span.attributes["gen_ai.usage.reasoning.output_tokens"] = usage.thinking }
         }
         span.end()
         self.span = nil

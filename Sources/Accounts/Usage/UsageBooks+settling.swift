@@ -1,0 +1,109 @@
+import FoundationEssentials
+import Storage
+import StoryDomain
+
+/// The second half of a call's bookkeeping: the hold is let go, what was used is booked.
+extension UsageBooks {
+    /// What counters add for a call.
+    struct Charge: Sendable {
+        /// A call that is not counted.
+        static let zero = Charge(calls: 0, tokens: 0, cost: .zero)
+
+        var calls: Int
+        var tokens: Int
+        var cost: PicoDollars
+    }
+
+    /// Settles the open line of a call; a line that is settled stays as it is. A call that was never opened here, as
+    /// those made before there were accounts, is booked whole.
+    func settle(_ line: LedgerLine, as entry: Entry, on connection: any SQLConnection) throws {
+        let isCached = line.priceVersion == Self.cachedPriceVersion
+        // Without an estimate, "nothing" is known and not guessed.
+        let isUnused = line.state == .cutOff && line.usage.total == 0 && line.cost == 0 && !line.isEstimate
+        let charge =
+            isCached || isUnused
+            ? Charge.zero
+            : Charge(calls: 1, tokens: line.usage.total, cost: try Self.counted(line.cost, of: line.call))
+        let state: UsageLine.State =
+            switch line.state {
+            case .settled: .settled
+            case .cutOff, .open: isUnused ? .released : .cutOff
+            }
+        let settled = try connection.rows(
+            """
+            UPDATE usage_line SET state = \(state), prompt_tokens = \(line.usage.prompt),
+                cached_tokens = \(line.usage.cached), thinking_tokens = \(line.usage.thinking),
+                output_tokens = \(line.usage.output), is_estimate = \(line.isEstimate),
+                is_cached_answer = \(isCached), price_version = \(line.priceVersion),
+                cost = \(isCached ? 0 : line.cost), charged = \(charge.cost), outcome = \(line.outcome),
+                settled_at = \(line.settledAt ?? now())
+            WHERE call_id = \(line.call) AND user_id = \(entry.user) AND state = \(UsageLine.State.open)
+            RETURNING user_id, period, run_id, held_tokens, held_cost
+            """)
+        if let held = settled.first {
+            try count(charge, forHeldLine: held, on: connection)
+        } else {
+            try bookWhole(line, state: state, isCached: isCached, charge: charge, as: entry, on: connection)
+        }
+    }
+
+    /// Moves a line's hold to what it used, in its own period and run.
+    ///
+    /// - Parameter row: the line's user, period, run and hold.
+    func count(_ charge: Charge, forHeldLine row: SQLRow, on connection: any SQLConnection) throws {
+        let user: UserID = try row.value("user_id")
+        let period: String = try row.value("period")
+        let heldTokens: Int = try row.value("held_tokens")
+        let heldCost: PicoDollars = try row.value("held_cost")
+        try connection.execute(
+            """
+            UPDATE usage_period SET held_calls = held_calls - 1, held_tokens = held_tokens - \(heldTokens),
+                held_cost = held_cost - \(heldCost), calls = calls + \(charge.calls),
+                tokens = tokens + \(charge.tokens), cost = cost + \(charge.cost)
+            WHERE user_id = \(user) AND period = \(period)
+            """)
+        if let run: RunID = try row.valueIfPresent("run_id") {
+            try connection.execute(
+                """
+                UPDATE usage_run SET held_cost = held_cost - \(heldCost), calls = calls + \(charge.calls),
+                    tokens = tokens + \(charge.tokens), cost = cost + \(charge.cost)
+                WHERE run_id = \(run)
+                """)
+        }
+    }
+
+    private func bookWhole(
+        _ line: LedgerLine, state: UsageLine.State, isCached: Bool, charge: Charge, as entry: Entry,
+        on connection: any SQLConnection
+    ) throws {
+        let period = BillingPeriod(containing: line.openedAt)
+        let inserted = try connection.execute(
+            """
+            INSERT INTO usage_line (user_id, period, story_id, run_id, call_id, step, provider, model, state,
+                prompt_tokens, cached_tokens, thinking_tokens, output_tokens, is_estimate, is_cached_answer,
+                price_version, cost, charged, held_tokens, held_cost, outcome, opened_at, settled_at)
+            VALUES (\(entry.user), \(period.name), \(entry.story), \(entry.run), \(line.call),
+                \(entry.step(of: line)), \(line.provider), \(line.model), \(state), \(line.usage.prompt),
+                \(line.usage.cached), \(line.usage.thinking), \(line.usage.output), \(line.isEstimate), \(isCached),
+                \(line.priceVersion), \(isCached ? 0 : line.cost), \(charge.cost), 0, 0, \(line.outcome),
+                \(line.openedAt), \(line.settledAt ?? now()))
+            ON CONFLICT (call_id) DO NOTHING
+            """)
+        guard inserted == 1 else { return }
+        try connection.execute(
+            """
+            INSERT INTO usage_period (user_id, period, calls, tokens, cost)
+            VALUES (\(entry.user), \(period.name), \(charge.calls), \(charge.tokens), \(charge.cost))
+            ON CONFLICT (user_id, period) DO UPDATE SET calls = usage_period.calls + excluded.calls,
+                tokens = usage_period.tokens + excluded.tokens, cost = usage_period.cost + excluded.cost
+            """)
+        guard let run = entry.run else { return }
+        try connection.execute(
+            """
+            INSERT INTO usage_run (run_id, user_id, calls, tokens, cost)
+            VALUES (\(run), \(entry.user), \(charge.calls), \(charge.tokens), \(charge.cost))
+            ON CONFLICT (run_id) DO UPDATE SET calls = usage_run.calls + excluded.calls,
+                tokens = usage_run.tokens + excluded.tokens, cost = usage_run.cost + excluded.cost
+            """)
+    }
+}

@@ -1,0 +1,3 @@
+extension FieldFault: ProblemConvertible {
+    package var problem: Problem { .invalid([self]) }
+}

@@ -1,0 +1,24 @@
+/// What a problem looks like on the wire.
+package enum ProblemDocument: WireSchema {
+    package static let schemaName = "Problem"
+
+    package static let schema = Schema.object(
+        .required("type", .format("uri-reference"), "Which problem; a name that never changes."),
+        .required("title", .text(atMost: 200), "The problem in a few words, the same each time."),
+        .required("status", .integer(400...599), "The HTTP status."),
+        .required("detail", .text(atMost: 2_000), "What to do about it."),
+        .required("instance", .format("uri-reference"), "This request; its id is also in `X-Request-Id`."),
+        .optional("errors", .list(of: fault, atMost: SchemaReading.mostFaults), "The fields that are not valid."),
+        .optional("retry_after", .integer(), "When to try again, in seconds; also in `Retry-After`."),
+        .optional("provider", .text(atMost: 100), "The model's provider that failed."),
+        .optional("reason", .text(atMost: 100), "Why, as a word for programs.")
+    )
+
+    private static let fault = Schema.object(
+        .required("detail", .text(atMost: 2_000), "What to do about it."),
+        .required("code", .oneOf(FieldFault.Code.self), "What is wrong, as a word for programs."),
+        .optional("pointer", .text(atMost: 2_000), "The field in the body, as a JSON pointer."),
+        .optional("parameter", .text(atMost: 200), "The parameter of the query or path."),
+        .optional("header", .text(atMost: 200), "The header.")
+    )
+}

@@ -1,0 +1,24 @@
+/// Errors as RFC 9457 has them.
+package struct ProblemRendering: ErrorRendering {
+    package let mediaType = "application/problem+json"
+
+    /// The only value.
+    package init() {}
+
+    package func status(of kind: ProblemKind) -> Int { kind.status.code }
+
+    package func body(of problem: Problem, requestID: String) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init("type", .text(problem.kind.uri)),
+            .init("title", .text(problem.kind.title)),
+            .init("status", .integer(problem.kind.status.code)),
+            .init("detail", .text(problem.detail)),
+            .init("instance", .text("/requests/\(requestID)")),
+        ]
+        if !problem.errors.isEmpty { members.append(.init("errors", .list(problem.errors.map(\.json)))) }
+        if let retryAfter = problem.retryAfter { members.append(.init("retry_after", .integer(retryAfter))) }
+        return .object(members + problem.extensions)
+    }
+
+    package func schema(status: Int) -> Schema { .type(ProblemDocument.self) }
+}

@@ -1,0 +1,108 @@
+import Synchronization
+
+/// Where a stream's writer waits for whatever comes first: the next event, a ring of the bell, or the end.
+///
+/// It holds one event at most, so a reader that does not take holds up its source and no memory fills.
+final class EventSlot: Sendable {
+    /// What a writer gets.
+    enum Signal: Sendable {
+        case event(ServerEvent)
+        case ring
+        case end((any Error)?)
+    }
+
+    private struct State {
+        var event: ServerEvent?
+        var hasRung = false
+        var end: (any Error)??
+        var taker: CheckedContinuation<Void, Never>?
+        var putter: CheckedContinuation<Void, Never>?
+    }
+
+    private let state = Mutex(State())
+
+    /// Puts an event in as soon as the one before is taken; drops it after the end.
+    func put(_ event: ServerEvent) async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isFree = state.withLock { state in
+                    if state.event == nil || state.end != nil || Task.isCancelled { return true }
+                    state.putter = continuation
+                    return false
+                }
+                if isFree { continuation.resume() }
+            }
+        } onCancel: {
+            wake(\.putter)
+        }
+        let taker = state.withLock { state in
+            if state.end == nil, !Task.isCancelled { state.event = event }
+            return Self.taken(&state.taker)
+        }
+        taker?.resume()
+    }
+
+    /// Asks for a comment; forgotten where an event waits, since that keeps the connection alive as well.
+    func ring() {
+        let taker = state.withLock { state in
+            state.hasRung = true
+            return Self.taken(&state.taker)
+        }
+        taker?.resume()
+    }
+
+    /// Ends the stream after the event that waits, with the error that its client is told. The first end counts.
+    func end(_ error: (any Error)? = nil) {
+        let (taker, putter) = state.withLock { state in
+            if state.end == nil { state.end = .some(error) }
+            return (Self.taken(&state.taker), Self.taken(&state.putter))
+        }
+        taker?.resume()
+        putter?.resume()
+    }
+
+    /// Waits for what comes first.
+    ///
+    /// - Throws: `CancellationError` when the reader is gone.
+    func take() async throws -> Signal {
+        while true {
+            try Task.checkCancellation()
+            let (signal, putter) = state.withLock { state in (Self.signal(&state), Self.taken(&state.putter)) }
+            putter?.resume()
+            if let signal { return signal }
+            await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    let isReady = state.withLock { state in
+                        if state.event != nil || state.hasRung || state.end != nil || Task.isCancelled { return true }
+                        state.taker = continuation
+                        return false
+                    }
+                    if isReady { continuation.resume() }
+                }
+            } onCancel: {
+                wake(\.taker)
+            }
+        }
+    }
+
+    private static func signal(_ state: inout State) -> Signal? {
+        if let event = state.event {
+            state.event = nil
+            state.hasRung = false
+            return .event(event)
+        }
+        if let end = state.end { return .end(end) }
+        guard state.hasRung else { return nil }
+        state.hasRung = false
+        return .ring
+    }
+
+    private static func taken(_ waiter: inout CheckedContinuation<Void, Never>?) -> CheckedContinuation<Void, Never>? {
+        defer { waiter = nil }
+        return waiter
+    }
+
+    private func wake(_ waiter: WritableKeyPath<State, CheckedContinuation<Void, Never>?> & Sendable) {
+        state.withLock { Self.taken(&$0[keyPath: waiter]) }?.resume()
+    }
+}

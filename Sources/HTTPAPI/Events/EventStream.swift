@@ -1,0 +1,94 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import ServiceLifecycle
+
+/// A stream of events to one reader.
+///
+/// It ends when its source ends, when the reader is gone (the source is cancelled then), and when the server is asked to
+/// stop; readers come back with `Last-Event-ID`. An error of the source is told as an event named `error`, with the
+/// problem as its data.
+package struct EventStream: Sendable {
+    /// How long browsers wait before they come back.
+    private static let retry = "retry: 1000\n\n"
+    private static let comment = ByteBuffer(string: ": alive\n\n")
+
+    private let pump: @Sendable (EventSlot) async throws -> Void
+    /// Runs when the stream has ended, however it did.
+    var whenEnded: @Sendable () async -> Void = {}
+
+    /// Takes the events.
+    package init<Events: AsyncSequence & Sendable>(_ events: Events) where Events.Element == ServerEvent {
+        pump = { slot in
+            for try await event in events {
+                await slot.put(event)
+                if Task.isCancelled { return }
+            }
+        }
+    }
+
+    func response(to request: Request, headers: HTTPFields, bell: KeepAliveBell) -> Response {
+        var headers = headers
+        headers[.contentType] = "text/event-stream; charset=utf-8"
+        headers[.cacheControl] = "no-cache, no-transform"
+        headers[.accelBuffering] = "no"
+        let body = ResponseBody { writer in
+            do {
+                // Without this nobody would notice that the reader is gone before the next write.
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    try await write(to: &writer, bell: bell)
+                }
+            } catch {
+                await whenEnded()
+                throw error
+            }
+            await whenEnded()
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: headers, body: body)
+    }
+
+    private func write(to writer: inout any ResponseBodyWriter, bell: KeepAliveBell) async throws {
+        let slot = EventSlot()
+        let seat = bell.add(slot)
+        defer { bell.remove(seat) }
+        try await writer.write(ByteBuffer(string: Self.retry))
+        try await withGracefulShutdownHandler {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    do {
+                        try await pump(slot)
+                        slot.end()
+                    } catch {
+                        slot.end(error)
+                    }
+                }
+                defer { group.cancelAll() }
+                try await Self.pass(from: slot, to: &writer)
+            }
+        } onGracefulShutdown: {
+            slot.end()
+        }
+    }
+
+    private static func pass(from slot: EventSlot, to writer: inout any ResponseBodyWriter) async throws {
+        while true {
+            switch try await slot.take() {
+            case .event(let event): try await writer.write(ByteBuffer(string: event.frame))
+            case .ring: try await writer.write(comment)
+            case .end(let error):
+                if let error, let event = last(error) { try await writer.write(ByteBuffer(string: event.frame)) }
+                return
+            }
+        }
+    }
+
+    private static func last(_ error: any Error) -> ServerEvent? {
+        if error is CancellationError { return nil }
+        let problem =
+            (error as? any ProblemConvertible)?.problem
+            ?? Problem(.internal, "The server has a fault; tell its operator the request's id.")
+        // Inside a stream there is one way of telling errors, whatever the path.
+        return ServerEvent(event: "error", data: ProblemRendering().body(of: problem, requestID: "-").jsonText)
+    }
+}

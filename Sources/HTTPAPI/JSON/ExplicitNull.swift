@@ -1,0 +1,23 @@
+/// A field that is always sent, as `null` where it has no value; a plain optional is left out instead.
+@propertyWrapper
+package struct ExplicitNull<Value: Codable & Sendable>: Codable, Sendable {
+    package var wrappedValue: Value?
+
+    /// Takes the value, if any.
+    package init(wrappedValue: Value?) {
+        self.wrappedValue = wrappedValue
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        wrappedValue = container.decodeNil() ? nil : try container.decode(Value.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
+    }
+}
+
+extension ExplicitNull: Equatable where Value: Equatable {}
+extension ExplicitNull: Hashable where Value: Hashable {}

@@ -1,0 +1,46 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Sends long JSON and text as gzip to clients that take it.
+struct Compression: RouterMiddleware {
+    typealias Context = APIContext
+
+    /// Shorter bodies fit into one packet anyway.
+    static let shortest = 1_024
+
+    func handle(
+        _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
+    ) async throws -> Response {
+        let response = try await next(request, context)
+        guard let length = response.body.contentLength, length >= Self.shortest,
+            response.headers[.contentEncoding] == nil, Self.isText(response.headers[.contentType])
+        else { return response }
+        var varied = response
+        varied.headers.append(HTTPField(name: .vary, value: "Accept-Encoding"))
+        guard Self.accepts(request.headers[values: .acceptEncoding]) else { return varied }
+        let bytes = BytesCollector()
+        try await response.body.write(bytes)
+        guard let gzip = Gzip.compress(bytes.buffer.readableBytesView) else { return varied }
+        var smaller = Response(status: response.status, headers: varied.headers)
+        smaller.body = ResponseBody(byteBuffer: ByteBuffer(bytes: gzip))
+        smaller.headers[.contentLength] = String(gzip.count)
+        smaller.headers[.contentEncoding] = "gzip"
+        // A strong tag names these very bytes; compressed ones need another.
+        if let tag = smaller.headers[.eTag], !tag.hasPrefix("W/") { smaller.headers[.eTag] = "W/" + tag }
+        return smaller
+    }
+
+    private static func isText(_ type: String?) -> Bool {
+        guard let type = type?.prefix(while: { $0 != ";" }) else { return false }
+        return type.hasSuffix("json") || type.hasPrefix("text/")
+    }
+
+    private static func accepts(_ values: [String]) -> Bool {
+        values.flatMap { $0.split(separator: ",") }.contains { entry in
+            let parts = entry.lowercased().split(separator: ";").map { $0.filter { $0 != " " } }
+            let isRefused = parts.dropFirst().contains { $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0 }
+            return !isRefused && (parts.first == "gzip" || parts.first == "*")
+        }
+    }
+}

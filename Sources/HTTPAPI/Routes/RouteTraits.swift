@@ -1,0 +1,52 @@
+/// What else is true of a route.
+package struct RouteTraits: Sendable {
+    /// How `Idempotency-Key` is treated.
+    package enum IdempotencyKey: Sendable, Hashable {
+        /// Ignored: calling twice costs nothing.
+        case unused
+        /// Honoured where it is sent.
+        case honoured
+        /// 400 without it.
+        case required
+    }
+
+    /// How `If-Match` is treated.
+    package enum Precondition: Sendable, Hashable {
+        case unused
+        /// Honoured where it is sent.
+        case honoured
+        /// 428 without it.
+        case required
+    }
+
+    package var idempotencyKey = IdempotencyKey.unused
+    package var precondition = Precondition.unused
+    /// Whether a body may be missing altogether; it is then read as an empty object.
+    package var bodyIsOptional = false
+    /// Problems that its handler may answer beside those that every route of its kind may.
+    package var problems: [ProblemKind] = []
+    /// What each value of the path means, by name.
+    package var pathValues: [String: String] = [:]
+    /// The largest body in bytes.
+    package var largestBody = 1_048_576
+
+    /// Takes what is not as usual.
+    package init(
+        idempotencyKey: IdempotencyKey = .unused, precondition: Precondition = .unused, bodyIsOptional: Bool = false,
+        problems: [ProblemKind] = [], pathValues: [String: String] = [:]
+    ) {
+        self.idempotencyKey = idempotencyKey
+        self.precondition = precondition
+        self.bodyIsOptional = bodyIsOptional
+        self.problems = problems
+        self.pathValues = pathValues
+    }
+
+    /// A route whose work costs money.
+    package static let costsMoney = RouteTraits(
+        idempotencyKey: .honoured,
+        problems: [
+            .quotaExceeded, .providerFailed, .providerUnavailable, .providerOutOfCredit, .providerTimeout,
+            .providerRefused,
+        ])
+}

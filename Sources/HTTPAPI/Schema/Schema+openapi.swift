@@ -1,0 +1,75 @@
+extension Schema {
+    /// This schema as JSON Schema 2020-12; wire types become references to `components`.
+    ///
+    /// - Parameter components: the wire types met so far by name; grows.
+    package func json(_ components: inout [String: JSONValue]) -> JSONValue {
+        var members = shape(&components)
+        if let description { members.append(.init("description", .text(description))) }
+        if let defaultValue { members.append(.init("default", defaultValue)) }
+        if let example { members.append(.init("examples", .list([example]))) }
+        return .object(members)
+    }
+
+    private func shape(_ components: inout [String: JSONValue]) -> [JSONValue.Member] {
+        switch kind {
+        case .object(let properties): return object(properties, &components)
+        case .map(let schema):
+            return typed("object") + [.init("additionalProperties", schema.json(&components))]
+        case .list(let schema, let count):
+            var members = typed("array") + [.init("items", schema.json(&components))]
+            if count.lowerBound > 0 { members.append(.init("minItems", .integer(count.lowerBound))) }
+            if count.upperBound < Int.max { members.append(.init("maxItems", .integer(count.upperBound))) }
+            return members
+        case .text(let rule): return text(rule)
+        case .integer(let range):
+            return typed("integer")
+                + [.init("minimum", .integer(range.lowerBound)), .init("maximum", .integer(range.upperBound))]
+        case .number(let range):
+            return typed("number")
+                + [
+                    .init("minimum", .number("\(range.lowerBound)")), .init("maximum", .number("\(range.upperBound)")),
+                ]
+        case .flag: return typed("boolean")
+        case .any: return []
+        case .either(let schemas):
+            var choices = schemas.map { $0.json(&components) }
+            if isNullable { choices.append(["type": "null"]) }
+            return [.init("anyOf", .list(choices))]
+        case .reference(let name, let schema):
+            if components[name] == nil {
+                // Put there first, so that a type may hold itself.
+                components[name] = .null
+                components[name] = schema().json(&components)
+            }
+            let reference: JSONValue = ["$ref": .text("#/components/schemas/\(name)")]
+            if isNullable { return [.init("anyOf", .list([reference, ["type": "null"]]))] }
+            return [.init("$ref", .text("#/components/schemas/\(name)"))]
+        }
+    }
+
+    private func typed(_ name: String) -> [JSONValue.Member] {
+        [.init("type", isNullable ? .list([.text(name), "null"]) : .text(name))]
+    }
+
+    private func object(_ properties: [Property], _ components: inout [String: JSONValue]) -> [JSONValue.Member] {
+        var members = typed("object")
+        let fields = properties.map { JSONValue.Member($0.name, $0.schema.json(&components)) }
+        members.append(.init("properties", .object(fields)))
+        let required = properties.filter(\.isRequired).map { JSONValue.text($0.name) }
+        if !required.isEmpty { members.append(.init("required", .list(required))) }
+        return members
+    }
+
+    private func text(_ rule: TextRule) -> [JSONValue.Member] {
+        var members = typed("string")
+        if let choices = rule.choices {
+            members.append(.init("enum", .list(choices.map(JSONValue.text) + (isNullable ? [.null] : []))))
+            return members
+        }
+        if rule.length.lowerBound > 0 { members.append(.init("minLength", .integer(rule.length.lowerBound))) }
+        if rule.length.upperBound < Int.max { members.append(.init("maxLength", .integer(rule.length.upperBound))) }
+        if let format = rule.format { members.append(.init("format", .text(format))) }
+        if let pattern = rule.pattern { members.append(.init("pattern", .text(pattern))) }
+        return members
+    }
+}

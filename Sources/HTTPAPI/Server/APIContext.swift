@@ -1,0 +1,17 @@
+import Hummingbird
+import NIOCore
+
+/// What the middleware of one request know of it.
+package struct APIContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The request's id, from the client or drawn.
+    package var requestID = ""
+    /// The route that it found.
+    package var match = RouteMatch.unknownPath
+    /// How errors are told here.
+    package var errors: any ErrorRendering = ProblemRendering()
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+    }
+}

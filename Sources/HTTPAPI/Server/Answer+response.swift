@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Answer {
+    /// This answer on its way out; 304 where the client has it already.
+    func response(to request: Request, bell: KeepAliveBell) -> Response {
+        var headers = headers
+        let reads = request.method == .get || request.method == .head
+        if reads, status == .ok, let tag = headers[.eTag] {
+            if headers[.cacheControl] == nil { headers[.cacheControl] = "private, no-cache" }
+            let known = EntityTag.list(request.headers[values: .ifNoneMatch])
+            if known.contains(tag, weakly: true) { return Self.bare(.notModified, headers) }
+        } else if headers[.cacheControl] == nil {
+            headers[.cacheControl] = "no-store"
+        }
+        switch body {
+        case .none:
+            return status == .noContent ? Self.bare(status, headers) : Response(status: status, headers: headers)
+        case .json(let bytes):
+            headers[.contentType] = "application/json"
+            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .bytes(let bytes, let mediaType):
+            headers[.contentType] = mediaType
+            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .events(let stream):
+            return stream.response(to: request, headers: headers, bell: bell)
+        }
+    }
+
+    /// A status that never has a body must not name a length either.
+    private static func bare(_ status: HTTPResponse.Status, _ headers: HTTPFields) -> Response {
+        var response = Response(status: status, headers: headers)
+        response.headers[.contentLength] = nil
+        return response
+    }
+}

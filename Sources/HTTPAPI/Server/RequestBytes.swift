@@ -1,0 +1,59 @@
+import HTTPTypes
+import Hummingbird
+
+/// Reads a request's body within its limits.
+enum RequestBytes {
+    /// The body of a request, where its route takes one.
+    ///
+    /// - Throws: `Problem`: too large, of another type, too slow.
+    static func read(_ request: Request, for route: Route) async throws -> [UInt8] {
+        guard route.body != nil else { return [] }
+        let most = route.traits.largestBody
+        let announced = request.headers[.contentLength].flatMap { Int($0) }
+        if let announced, announced > most { throw tooLarge(most) }
+        try checkType(of: request, isEmpty: announced == 0)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(announced ?? 0, most))
+        do {
+            for try await part in request.body {
+                guard bytes.count + part.readableBytes <= most else { throw tooLarge(most) }
+                bytes.append(contentsOf: part.readableBytesView)
+            }
+        } catch is SlowRequest {
+            var problem = Problem(.requestTimeout, "Send the whole body at once.")
+            problem.headers[.connection] = "close"
+            throw problem
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw BrokenConnection(cause: error)
+        }
+        // A connection that ends early looks like the end of the body.
+        if let announced, bytes.count < announced {
+            throw Problem(.badRequest, "The body is shorter than its Content-Length.")
+        }
+        return bytes
+    }
+
+    private static func tooLarge(_ most: Int) -> Problem {
+        var problem = Problem(.tooLarge, "A body may have at most \(most) bytes.")
+        problem.headers[.connection] = "close"
+        return problem
+    }
+
+    /// Without a type, JSON is meant.
+    private static func checkType(of request: Request, isEmpty: Bool) throws {
+        if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
+            throw Problem(.unsupportedMediaType, "Send the body without Content-Encoding.")
+        }
+        guard !isEmpty, let type = request.headers[.contentType]?.lowercased() else { return }
+        let parts = type.split(separator: ";").map { $0.filter { $0 != " " } }
+        let isJSON = parts.first.map {
+            $0 == "application/json" || ($0.hasPrefix("application/") && $0.hasSuffix("+json"))
+        }
+        let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8).filter { $0 != "\"" }
+        guard isJSON == true, charset == nil || charset == "utf-8" else {
+            throw Problem(.unsupportedMediaType, "Send the body as application/json in UTF-8.")
+        }
+    }
+}

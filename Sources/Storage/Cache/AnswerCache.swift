@@ -1,0 +1,151 @@
+import FoundationEssentials
+import StoryDomain
+
+/// Answers of models that are given again to the same question of the same user.
+///
+/// The database holds them, so all processes share them. A process gives an answer that it gave a moment ago from
+/// memory, and stores hits and misses together once in a while; `flush` when it stops.
+///
+/// Every question names its user, and every statement does: nobody sees, counts or clears another's answers.
+package struct AnswerCache: Sendable {
+    /// The most keys that the statistics list.
+    package static let mostKeys = 1_000
+
+    private let database: any SQLDatabase
+    private let settings: CacheSettings
+    private let now: @Sendable () -> Date
+    private let shelf: AnswerShelf
+
+    /// Takes a database whose schema is up to date.
+    package init(
+        database: any SQLDatabase, settings: CacheSettings = CacheSettings(),
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.database = database
+        self.settings = settings
+        self.now = now
+        self.shelf = AnswerShelf(settings: settings)
+    }
+
+    /// The answer to a question that was asked before, or nil; counted as a hit or a miss.
+    ///
+    /// - Throws: `StorageError`; the caller had better ask the model then than fail.
+    package func answer(_ key: AnswerKey, for user: UserID) async throws -> CachedAnswer? {
+        let entry = AnswerShelf.Entry(user: user, key: key)
+        let moment = now()
+        if let answer = shelf.hit(entry, at: moment) {
+            await settleAccountIfDue(at: moment)
+            return answer
+        }
+        let found = try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT operation, provider, model, answer, prompt_tokens, output_tokens, cost, expires_at
+                FROM cached_answer WHERE user_id = \(user) AND question = \(key) AND expires_at > \(moment)
+                """
+            ).first.map { (answer: try CachedAnswer(row: $0), expiresAt: try $0.value("expires_at", as: Date.self)) }
+        }
+        if let found {
+            shelf.hit(entry, found.answer, expiresAt: found.expiresAt, at: moment)
+        } else {
+            shelf.miss(entry, at: moment)
+        }
+        await settleAccountIfDue(at: moment)
+        return found?.answer
+    }
+
+    /// Keeps an answer, in the place of an older one; makes room by forgetting what was not used for longest.
+    ///
+    /// - Returns: whether it was kept; not where it alone is larger than a user's room.
+    /// - Throws: `StorageError`.
+    @discardableResult
+    package func store(_ answer: CachedAnswer, under key: AnswerKey, for user: UserID) async throws -> Bool {
+        guard answer.bytes <= min(settings.bytesPerUser, settings.bytes) else { return false }
+        let moment = now()
+        let entry = AnswerShelf.Entry(user: user, key: key)
+        let expiry = moment + settings.timeToLive.timeInterval
+        let bytes = try await database.write { connection in
+            try connection.store(answer, as: entry, from: moment, to: expiry)
+        }
+        shelf.forget(entry)
+        let isSweep = shelf.isSweepDue(after: answer.bytes, at: moment)
+        let excess = bytes - settings.bytesPerUser
+        if excess > 0 || isSweep { try await makeRoom(excess, sparing: entry, isSweep: isSweep, at: moment) }
+        return true
+    }
+
+    /// What the cache holds and saved, for one user, or for all where `user` is nil.
+    ///
+    /// What this process counted is in it to the last question; other processes' counts come within a minute.
+    ///
+    /// - Throws: `StorageError`.
+    package func statistics(of user: UserID?) async throws -> CacheStatistics {
+        let moment = now()
+        try await settleAccount(at: moment, isUrgent: true)
+        let integer = database.dialect.integer
+        return try await database.read { connection in
+            try connection.cacheStatistics(of: user, at: moment, integer: integer)
+        }
+    }
+
+    /// Forgets the answers of a user, or of all where `user` is nil. What they saved stays counted.
+    ///
+    /// - Returns: how many answers there were.
+    /// - Throws: `StorageError`.
+    @discardableResult
+    package func clear(of user: UserID?) async throws -> Int {
+        try await settleAccount(at: now(), isUrgent: true)
+        let cleared = try await database.write { connection in
+            if let user {
+                try connection.execute("UPDATE cache_account SET entries = 0, bytes = 0 WHERE user_id = \(user)")
+                return try connection.execute("DELETE FROM cached_answer WHERE user_id = \(user)")
+            }
+            try connection.execute("UPDATE cache_account SET entries = 0, bytes = 0")
+            return try connection.execute("DELETE FROM cached_answer")
+        }
+        shelf.forgetAll(of: user)
+        return cleared
+    }
+
+    /// Stores the hits and misses that were only counted so far; for the end of the process.
+    ///
+    /// - Throws: `StorageError`.
+    package func flush() async throws {
+        try await settleAccount(at: now(), isUrgent: true)
+    }
+
+    /// Forgets answers. What was used when is stored first, so that the right ones go.
+    private func makeRoom(
+        _ excess: Int, sparing entry: AnswerShelf.Entry, isSweep: Bool, at moment: Date
+    ) async throws {
+        let (room, integer) = (settings.bytes, database.dialect.integer)
+        let account = shelf.takeAccount(at: moment, isUrgent: true) ?? AnswerShelf.Account()
+        do {
+            try await database.write { connection in
+                try connection.store(account)
+                if excess > 0 { try connection.evict(excess, of: entry.user, at: moment, sparing: entry.key) }
+                if isSweep { try connection.sweep(room, at: moment, integer: integer) }
+            }
+        } catch {
+            shelf.putBack(account, at: moment)
+            throw error
+        }
+    }
+
+    /// An answer that is here is given, also where its hit cannot be stored; the account keeps for later.
+    private func settleAccountIfDue(at moment: Date) async {
+        try? await settleAccount(at: moment, isUrgent: false)
+    }
+
+    private func settleAccount(at moment: Date, isUrgent: Bool) async throws {
+        guard let account = shelf.takeAccount(at: moment, isUrgent: isUrgent) else { return }
+        do {
+            try await database.write { try $0.store(account) }
+        } catch {
+            shelf.putBack(account, at: moment)
+            throw error
+        }
+    }
+}
+
+extension AnswerKey: SQLConvertible {}

@@ -1,0 +1,115 @@
+import StoryDomain
+
+/// Stories as their owners see them. What belongs to another is as if it were not there.
+extension StoryRepository {
+    /// A story with its index card, read at one moment; nil where `owner` has none of that id.
+    ///
+    /// - Throws: `StorageError`.
+    package func story(_ id: StoryID, of owner: UserID) async throws -> (story: Story, card: StoryListing)? {
+        try await database.read { connection in
+            guard let card = try connection.card(of: id, owner: owner), let story = try connection.story(id) else {
+                return nil
+            }
+            return (story, card)
+        }
+    }
+
+    /// A story's index card; nil where `owner` has none of that id.
+    ///
+    /// - Throws: `StorageError`.
+    package func card(of id: StoryID, owner: UserID) async throws -> StoryListing? {
+        try await database.read { try $0.card(of: id, owner: owner) }
+    }
+
+    /// A page of the list of stories, newest first.
+    ///
+    /// - Parameters:
+    ///   - owner: whose stories.
+    ///   - favoritesOnly: whether only favourites are wanted.
+    ///   - limit: the most stories to return, at least 1.
+    ///   - cursor: the cursor of the last story of the page before; nil begins with the newest.
+    /// - Throws: `StorageError`.
+    package func list(
+        of owner: UserID = .local, favoritesOnly: Bool = false, limit: Int, before cursor: StoryListing.Cursor? = nil
+    ) async throws -> [StoryListing] {
+        let moment = cursor?.createdAt.microsecondsSince1970 ?? Int64.max
+        let id = cursor?.id ?? StoryID("")
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT \(StoryListing.columns) FROM story
+                WHERE owner = \(owner) AND is_favorite >= \(favoritesOnly)
+                    AND (created_at < \(moment) OR (created_at = \(moment) AND id < \(id)))
+                ORDER BY created_at DESC, id DESC LIMIT \(max(1, limit))
+                """
+            ).map(StoryListing.init(row:))
+        }
+    }
+
+    /// Changes a story in one transaction, from what is stored at that moment.
+    ///
+    /// - Parameters:
+    ///   - revision: the revision that the owner saw; nil changes whatever there is.
+    ///   - clause: what else the transaction must hold.
+    ///   - change: makes the change of the stored story; its errors undo everything.
+    /// - Returns: the story and its card after the change.
+    /// - Throws: `StorageError.notFound` where `owner` has no such story; `RevisionMismatch`; `StorageError`; what
+    ///   `clause` and `change` throw.
+    package func edit(
+        _ id: StoryID, of owner: UserID, ifRevision revision: Int? = nil, clause: StepClause? = nil,
+        change: @escaping @Sendable (Story) throws -> StoryChange
+    ) async throws -> (story: Story, card: StoryListing) {
+        try await database.write { connection in
+            guard let card = try connection.card(of: id, owner: owner), let story = try connection.story(id) else {
+                throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
+            }
+            if let revision, revision != card.revision {
+                throw RevisionMismatch(seen: revision, stored: card.revision)
+            }
+            let change = try change(story)
+            try clause?(connection, change, id)
+            try connection.apply(change, to: id)
+            guard let changed = try connection.card(of: id, owner: owner) else {
+                throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
+            }
+            return (change.applied(to: story), changed)
+        }
+    }
+
+    /// Deletes a story with all that belongs to it.
+    ///
+    /// - Returns: whether `owner` had one of that id.
+    /// - Throws: `StorageError`.
+    package func delete(_ id: StoryID, of owner: UserID) async throws -> Bool {
+        try await database.write { connection in
+            try connection.execute("DELETE FROM story WHERE id = \(id) AND owner = \(owner)") == 1
+        }
+    }
+
+    /// The older texts of a scene, newest first; empty where `owner` has no such story.
+    ///
+    /// - Throws: `StorageError`.
+    package func versions(ofScene scene: Int, in id: StoryID, of owner: UserID) async throws -> [SceneVersion] {
+        try await database.read { connection in
+            guard try connection.card(of: id, owner: owner) != nil else { return [] }
+            return try connection.rows(
+                """
+                SELECT number, scene, reason, passages, created_at FROM scene_version
+                WHERE story_id = \(id) AND scene = \(scene) ORDER BY number DESC
+                """
+            ).map { row in
+                SceneVersion(
+                    number: try row.value("number"), scene: try row.value("scene"), reason: try row.value("reason"),
+                    passages: try JSONColumn.value("passages", of: row), createdAt: try row.value("created_at"))
+            }
+        }
+    }
+}
+
+extension SQLConnection {
+    /// The index card of a story of `owner`.
+    fileprivate func card(of id: StoryID, owner: UserID) throws -> StoryListing? {
+        try rows("SELECT \(StoryListing.columns) FROM story WHERE id = \(id) AND owner = \(owner)")
+            .first.map(StoryListing.init(row:))
+    }
+}

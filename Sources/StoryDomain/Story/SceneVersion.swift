@@ -1,0 +1,36 @@
+import FoundationEssentials
+
+/// A scene's text as it stood before it was changed, so that nothing a person or a model wrote is ever lost.
+package struct SceneVersion: Hashable, Sendable, Codable {
+    /// Counted from 1 within the scene; 0 until it is stored.
+    package var number: Int
+    /// The scene, counted from 1.
+    package var scene: Int
+    /// What replaced it.
+    package var reason: Reason
+    /// Its paragraphs in order, each with its author.
+    package var passages: [Passage]
+    package var createdAt: Date
+
+    /// Words of all paragraphs.
+    package var words: Int { passages.reduce(0) { $0 + $1.words } }
+
+    /// Takes a version's parts; `createdAt` is rounded to microseconds, as it is stored.
+    package init(number: Int = 0, scene: Int, reason: Reason, passages: [Passage], createdAt: Date) {
+        self.number = number
+        self.scene = scene
+        self.reason = reason
+        self.passages = passages
+        self.createdAt = createdAt.roundedToMicroseconds
+    }
+
+    /// Why a text made room.
+    package enum Reason: String, Sendable, Codable {
+        /// The writer typed another text.
+        case edited
+        /// The scene is written anew.
+        case regenerated
+        /// An older version came back.
+        case restored
+    }
+}

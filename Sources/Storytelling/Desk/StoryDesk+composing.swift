@@ -1,0 +1,130 @@
+import Accounts
+import FoundationEssentials
+import LanguageModels
+import Storage
+import StoryDomain
+
+extension StoryDesk {
+    /// Writes on a story that is stored nowhere, as far as `milestone`. Equal questions of a user share one answer.
+    ///
+    /// - Parameter operation: its name in the ledger and the cache.
+    /// - Throws: `ModelError`, `AllowanceError`, `WritingError`, `StorageError`, `CancellationError`.
+    package func compose(
+        _ story: Story, until milestone: Milestone, as operation: String, _ asking: Asking
+    ) async throws -> Composed<Story> {
+        try await composed(story, as: operation, asking, parameters: ["until": "\(milestone)"]) { writer in
+            try await writer.compose(story, until: milestone)
+        }
+    }
+
+    /// Three stronger versions of the idea in `brief`.
+    ///
+    /// - Throws: as `compose`.
+    package func suggestions(for brief: Brief, as operation: String, _ asking: Asking) async throws -> Composed<
+        [IdeaSuggestion]
+    > {
+        let story = Story(id: .random(), brief: brief, createdAt: now())
+        return try await composed(story, as: operation, asking, parameters: [:]) { writer in
+            try await writer.suggestions(for: story)
+        }
+    }
+
+    /// Makes a part of a stored story anew on a copy of it, and puts it in place of the old one only when it is there.
+    ///
+    /// - Parameters:
+    ///   - milestone: `setups`, `premise` or `outline`.
+    ///   - empty: takes the old part out of the copy.
+    ///   - change: puts the part of the finished copy into the stored story.
+    /// - Throws: as `compose` and `edit`.
+    package func remake(
+        _ id: StoryID, until milestone: Milestone, ifRevision revision: Int?, _ asking: Asking,
+        emptying empty: (inout Story) throws -> Void,
+        change: @escaping @Sendable (_ made: Story, _ stored: Story, inout StoryChange) throws -> Void
+    ) async throws -> (story: Story, card: StoryListing) {
+        let (stored, card) = try await story(id, of: asking.user)
+        if let revision, revision != card.revision { throw RevisionMismatch(seen: revision, stored: card.revision) }
+        if let run = try await queue.activeRun(of: id) { throw RunError.storyIsBusy(run) }
+        var copy = stored
+        copy.status = .writing
+        try empty(&copy)
+        let (repository, allowance) = (repository, books.clause(for: asking.user))
+        let store = StepStore(booksOnly: { change, id in
+            var books = StoryChange(at: change.at)
+            books.ledger = change.ledger
+            books.reserves = change.reserves
+            if !books.ledger.isEmpty { try await repository.commit(books, to: id, clause: allowance) }
+        })
+        let made = try await writer(store, asking).compose(copy, until: milestone)
+        return try await edit(id, of: asking.user) { stored, moment in
+            var edit = StoryChange(at: moment)
+            try change(made, stored, &edit)
+            return edit
+        }
+    }
+
+    private func writer(_ store: StepStore, _ asking: Asking) throws -> StoryWriter {
+        StoryWriter(
+            model: try models(asking.provider, asking.model), store: store, now: now, observe: asking.observe)
+    }
+
+    /// An answer from the cache, of a call under way for an equal question, or of `make`.
+    private func composed<Value: Codable & Sendable>(
+        _ story: Story, as operation: String, _ asking: Asking, parameters: [String: String],
+        make: @escaping @Sendable (StoryWriter) async throws -> Value
+    ) async throws -> Composed<Value> {
+        guard asking.allowsCache else {
+            let made = try await compose(operation, asking, make: make)
+            return Composed(value: made.value, isCached: false, usage: made.tally.usage, cost: made.tally.cost)
+        }
+        let key = try key(of: story, operation, asking, parameters)
+        if let cached = try await cache.answer(key, for: asking.user), let value: Value = Self.value(cached.json) {
+            return Composed(value: value, isCached: true, usage: .zero, cost: 0)
+        }
+        let shared = try await compositions.value(for: key) { [self] in
+            let made = try await compose(operation, asking, make: make)
+            let (tally, json) = (made.tally, try RunNotes.json(made.value))
+            try? await cache.store(
+                CachedAnswer(
+                    operation: operation, provider: tally.author.provider, model: tally.author.model, json: json,
+                    usage: tally.usage, cost: tally.cost), under: key, for: asking.user)
+            return Composed(value: json, isCached: false, usage: tally.usage, cost: tally.cost)
+        }
+        guard let value: Value = Self.value(shared.value.value) else {
+            throw StorageError(.corrupted, "The answer cannot be read back: ask again with Cache-Control: no-store.")
+        }
+        return Composed(
+            value: value, isCached: shared.isJoined, usage: shared.isJoined ? .zero : shared.value.usage,
+            cost: shared.isJoined ? 0 : shared.value.cost)
+    }
+
+    private func compose<Value: Sendable>(
+        _ operation: String, _ asking: Asking, make: @Sendable (StoryWriter) async throws -> Value
+    ) async throws -> (value: Value, tally: CallTally) {
+        let (books, tally) = (books, CallTally())
+        let store = StepStore(booksOnly: { change, _ in
+            guard !change.ledger.isEmpty else { return }
+            try await books.book(change, for: asking.user, operation: operation)
+            tally.take(change)
+        })
+        return (try await make(writer(store, asking)), tally)
+    }
+
+    /// What the question is known by: the story without its name and dates, which no prompt shows.
+    private func key(
+        of story: Story, _ operation: String, _ asking: Asking, _ parameters: [String: String]
+    ) throws -> AnswerKey {
+        var question = story
+        question.id = StoryID("")
+        question.createdAt = Date(timeIntervalSince1970: 0)
+        question.updatedAt = question.createdAt
+        let profile = try models(asking.provider, asking.model).profile
+        return AnswerKey.make(
+            user: asking.user, operation: operation, provider: asking.provider ?? profile.provider,
+            model: profile.model, parameters: parameters, prompt: try RunNotes.json(question),
+            digest: Digest.sha256)
+    }
+
+    private static func value<Value: Decodable>(_ json: String) -> Value? {
+        try? JSONDecoder().decode(Value.self, from: Data(json.utf8))
+    }
+}

@@ -1,0 +1,64 @@
+import Accounts
+import FoundationEssentials
+import Jobs
+import Storage
+import StoryDomain
+
+extension StoryDesk {
+    /// Queues a run that writes on a story.
+    ///
+    /// - Parameter prepare: changes the story in the same transaction; nil leaves it as it is.
+    /// - Throws: `StorageError.notFound`, `RunError.storyIsBusy` where one is queued, running, waiting or paused,
+    ///   `WritingRefusal.isFinished`, `AllowanceError`, `RevisionMismatch`, `EditError`; and what `models` throws for an
+    ///   unknown model.
+    package func startRun(
+        _ order: RunOrder, on id: StoryID, of user: UserID, priority: Int = 0, ifRevision revision: Int? = nil,
+        preparing prepare: (@Sendable (_ story: Story, _ moment: Date) throws -> StoryChange)? = nil
+    ) async throws -> Run {
+        let model = try models(order.provider, order.model)
+        let card = try await card(of: id, user: user)
+        try await books.admit(
+            words: card.askedWords, model: order.model == nil ? nil : model.profile.model, for: user)
+        var new = NewRun(
+            user: user, story: id, kind: StoryRunHandler.kind, payload: try RunNotes.json(order), priority: priority)
+        new.userLimit = try await accounts.plan(of: user).limits.concurrentRuns
+        let (queue, moment, queued) = (queue, now(), new)
+        _ = try await repository.edit(
+            id, of: user, ifRevision: revision,
+            clause: { connection, _, story in
+                if let active = try queue.activeRun(of: story, in: connection) { throw RunError.storyIsBusy(active) }
+                try queue.enqueue(queued, in: connection)
+            },
+            change: { story in
+                if let prepare { return try prepare(story, moment) }
+                guard story.status == .writing else { throw WritingRefusal.isFinished(story.id) }
+                return StoryChange(at: moment)
+            })
+        return try await queue.run(new.id, of: user)
+    }
+
+    /// Opens a scene again and queues the run that writes it anew.
+    ///
+    /// - Parameter note: what the writer wants of it.
+    /// - Throws: as `startRun`.
+    package func regenerate(
+        scene number: Int, of id: StoryID, note: String?, for user: UserID, ifRevision revision: Int? = nil
+    ) async throws -> Run {
+        try await startRun(RunOrder(goal: .story), on: id, of: user, ifRevision: revision) { story, moment in
+            try StoryEdit.reopening(scene: number, note: note, of: story, at: moment)
+        }
+    }
+}
+
+/// Why a run cannot be started.
+package enum WritingRefusal: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Nothing is left to write.
+    case isFinished(StoryID)
+
+    package var description: String {
+        switch self {
+        case .isFinished(let id):
+            "The story \(id) is written to its end: regenerate a scene, or duplicate it and change its brief."
+        }
+    }
+}

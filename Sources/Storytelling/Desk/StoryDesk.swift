@@ -1,0 +1,112 @@
+import Accounts
+import FoundationEssentials
+import Jobs
+import LanguageModels
+import Storage
+import StoryDomain
+
+/// Where requests about stories are carried out: each is checked against its owner, the user's allowance and the runs under
+/// way, and done in one transaction or by a run.
+package struct StoryDesk: Sendable {
+    package let repository: StoryRepository
+    package let queue: RunQueue
+    package let books: UsageBooks
+    package let cache: AnswerCache
+    let accounts: AccountRepository
+    let models: ModelFinder
+    let now: @Sendable () -> Date
+    let compositions = InFlight<AnswerKey, Composed<String>>()
+
+    /// Takes the collaborators.
+    package init(
+        repository: StoryRepository, queue: RunQueue, books: UsageBooks, accounts: AccountRepository,
+        cache: AnswerCache, models: @escaping ModelFinder, now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.repository = repository
+        self.queue = queue
+        self.books = books
+        self.accounts = accounts
+        self.cache = cache
+        self.models = models
+        self.now = now
+    }
+
+    /// A story of the user's.
+    ///
+    /// - Throws: `StorageError.notFound` also for another's.
+    package func story(_ id: StoryID, of user: UserID) async throws -> (story: Story, card: StoryListing) {
+        guard let found = try await repository.story(id, of: user) else { throw Self.unknown(id) }
+        return found
+    }
+
+    /// A story's index card.
+    ///
+    /// - Throws: `StorageError.notFound` also for another's.
+    package func card(of id: StoryID, user: UserID) async throws -> StoryListing {
+        guard let card = try await repository.card(of: id, owner: user) else { throw Self.unknown(id) }
+        return card
+    }
+
+    /// Begins a story: only its brief is stored.
+    ///
+    /// - Throws: `AllowanceError` where the plan has no stories of this length, `StorageError`.
+    package func create(_ brief: Brief, for user: UserID) async throws -> (story: Story, card: StoryListing) {
+        try await books.admit(words: brief.length.words, for: user)
+        let story = Story(id: .random(), brief: brief, createdAt: now())
+        try await repository.create(story, of: user, events: [])
+        return try await self.story(story.id, of: user)
+    }
+
+    /// A copy of a story with all its text and none of its books, runs and versions.
+    ///
+    /// - Throws: `StorageError.notFound`, `AllowanceError`.
+    package func duplicate(_ id: StoryID, of user: UserID) async throws -> (story: Story, card: StoryListing) {
+        let source = try await story(id, of: user).story
+        try await books.admit(words: source.brief.length.words, for: user)
+        var copy = Story(id: .random(), brief: source.brief, createdAt: now())
+        copy.setupOptions = source.setupOptions
+        copy.premise = source.premise
+        copy.outline = source.outline
+        copy.bible = source.bible
+        copy.notes = source.notes
+        copy.summary = source.summary
+        copy.passages = source.passages
+        copy.turns = source.turns
+        copy.scenes = source.scenes
+        copy.status = source.status
+        try await repository.create(copy, of: user, events: [])
+        return try await story(copy.id, of: user)
+    }
+
+    /// Changes a story by hand, unless a run is writing it.
+    ///
+    /// - Parameters:
+    ///   - revision: the revision that the user saw; nil changes whatever there is.
+    ///   - change: one of `StoryEdit`'s.
+    /// - Throws: `RevisionMismatch`, `RunError.storyIsBusy`, `EditError`, `StorageError`.
+    package func edit(
+        _ id: StoryID, of user: UserID, ifRevision revision: Int? = nil,
+        change: @escaping @Sendable (_ story: Story, _ moment: Date) throws -> StoryChange
+    ) async throws -> (story: Story, card: StoryListing) {
+        let (queue, moment) = (queue, now())
+        return try await repository.edit(
+            id, of: user, ifRevision: revision,
+            clause: { connection, _, story in try queue.refuseIfBusy(story, in: connection) },
+            change: { try change($0, moment) })
+    }
+
+    /// Deletes a story with its runs. What it cost stays in the user's ledger.
+    ///
+    /// - Throws: `StorageError.notFound`, `RunError.storyIsBusy` while a run is writing it.
+    package func delete(_ id: StoryID, of user: UserID) async throws {
+        if let run = try await queue.activeRun(of: id) {
+            _ = try await card(of: id, user: user)
+            _ = try await queue.cancel(run, of: user)
+        }
+        guard try await repository.delete(id, of: user) else { throw Self.unknown(id) }
+    }
+
+    static func unknown(_ id: StoryID) -> StorageError {
+        StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
+    }
+}

@@ -1,0 +1,36 @@
+import StoryDomain
+
+/// Why a writer's change of a story cannot be made. Nothing has changed then.
+package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The story has no scene of that number.
+    case noScene(Int)
+    /// The story has no passage at that place.
+    case noPassage(PassagePosition)
+    /// The scene has no version of that number.
+    case noVersion(scene: Int, number: Int)
+    /// No setup of that number was offered.
+    case noSetup(Int)
+    /// The text holds no word.
+    case emptyText
+    /// The outline is to lose a scene that is written already.
+    case sceneIsWritten(Int)
+    /// The outline has no scene, or too many.
+    case sceneCount(Int)
+    /// What must be there first is not: a premise before an outline, an outline before a scene.
+    case tooEarly(needs: String)
+
+    package var description: String {
+        switch self {
+        case .noScene(let number): "The story has no scene \(number): its outline says which there are."
+        case .noPassage(let place): "The story has no passage \(place): read the scene again."
+        case .noVersion(let scene, let number): "Scene \(scene) has no version \(number): list its versions."
+        case .noSetup(let number): "There is no setup \(number): ask for setups first, or choose one that was offered."
+        case .emptyText: "The text holds no word: send at least one, or regenerate the part."
+        case .sceneIsWritten(let number):
+            "Scene \(number) is written already and cannot be left out of the outline: keep it, or delete its text first."
+        case .sceneCount(let count):
+            "An outline has 1 to \(Outline.mostScenes) scenes, not \(count)."
+        case .tooEarly(let needs): "The story has no \(needs) yet: write or generate it first."
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import FoundationEssentials
+import Jobs
+import Storage
+import StoryDomain
+
+/// What a step leaves in the log of its run, for readers of its events.
+enum RunNotes {
+    /// A stored paragraph as readers get it; it takes the place of the pieces of text that it came in.
+    private struct Paragraph: Encodable {
+        let scene: Int
+        let paragraph: Int
+        let words: Int
+        let text: String
+    }
+
+    /// Something that happened.
+    private struct Happening: Encodable {
+        let kind: RunEvent.Kind
+        let message: String
+        let details: [String: String]
+    }
+
+    /// The notes of `change`, in the order in which readers should see them.
+    static func notes(of change: StoryChange, progress: RunProgress?) throws -> [RunNote] {
+        var notes = try change.passages.map { passage in
+            RunNote(
+                .paragraph,
+                try json(
+                    Paragraph(
+                        scene: passage.position.scene, paragraph: passage.position.paragraph, words: passage.words,
+                        text: passage.text)))
+        }
+        notes += try change.events.map { event in
+            RunNote(.event, try json(Happening(kind: event.kind, message: event.message, details: event.details)))
+        }
+        if let progress, !notes.isEmpty { notes.append(RunNote(.progress, try json(progress))) }
+        return notes
+    }
+
+    /// A value as one line of JSON with sorted keys.
+    static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

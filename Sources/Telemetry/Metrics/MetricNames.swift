@@ -1,0 +1,99 @@
+/// The table of all metrics of the product. docs/metrics.md shows it to people; a test holds the two together.
+///
+/// Rooms make their metrics by label, without knowing this table: what it adds is unit, help and buckets. Names are
+/// those of OpenTelemetry's conventions where there are any. Those for generative AI still change, so they stand here
+/// once.
+package enum MetricNames {
+    /// Everything, in the order of docs/metrics.md.
+    package static let all = http + runs + providers + cache + process
+
+    /// Where a histogram has no buckets of its own: from a millisecond to ten minutes.
+    static let defaultBuckets: [Double] = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 120, 300, 600]
+
+    private static let requestBuckets: [Double] = [
+        0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10,
+    ]
+    /// 10 ms, doubled up to 82 seconds.
+    private static let callBuckets: [Double] = (0...13).map { Double(1 << $0) / 100 }
+    /// Powers of four up to 4¹³.
+    private static let tokenBuckets: [Double] = (0...13).map { Double(1 << (2 * $0)) }
+    /// A second to a day: a story's length in time.
+    private static let runBuckets: [Double] = [
+        1, 5, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 21_600, 86_400,
+    ]
+    private static let model = ["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model"]
+
+    private static let http: [MetricDefinition] = [
+        MetricDefinition(
+            "http.server.request.duration", .histogram, "Time from a request's head to the end of its answer.",
+            unit: .seconds,
+            buckets: requestBuckets, by: ["http.request.method", "http.route", "http.response.status_code"]),
+        MetricDefinition(
+            "http.server.active_requests", .gauge, "Requests that are being answered.", by: ["http.request.method"]),
+        MetricDefinition(
+            "hb.requests", .counter, "Requests, also those whose answer was an error thrown.",
+            by: ["http.route", "http.request.method", "http.response.status_code"]),
+        MetricDefinition(
+            "hb.request.errors", .counter, "Requests that ended in an error thrown.",
+            by: ["http.route", "http.request.method", "error.type"]),
+        MetricDefinition("storywriter.http.event_streams", .gauge, "Event streams that are open."),
+    ]
+
+    private static let runs: [MetricDefinition] = [
+        MetricDefinition(
+            "storywriter.runs.finished", .counter, "Runs that came to an end.",
+            by: ["storywriter.run.status", "error.type"]),
+        MetricDefinition(
+            "storywriter.run.duration", .histogram, "Time from a run's creation to its end, waiting included.",
+            unit: .seconds,
+            buckets: runBuckets, by: ["storywriter.run.status"]),
+        MetricDefinition("storywriter.runs.active", .gauge, "Runs that a worker of this process holds."),
+        MetricDefinition("storywriter.queue.depth", .gauge, "Runs by state.", by: ["storywriter.run.status"]),
+        MetricDefinition(
+            "storywriter.queue.wait", .histogram, "Time from when a run may start to when a worker takes it.",
+            unit: .seconds,
+            buckets: runBuckets),
+        MetricDefinition("storywriter.queue.claims", .counter, "Runs taken by a worker of this process."),
+        MetricDefinition(
+            "storywriter.queue.lost_leases", .counter, "Runs that a worker lost because its lease had run out."),
+        MetricDefinition("storywriter.run.retries", .counter, "Runs put back after an error.", by: ["error.type"]),
+    ]
+
+    private static let providers: [MetricDefinition] = [
+        MetricDefinition(
+            "gen_ai.client.operation.duration", .histogram, "Time of a call to a provider, to its last token.",
+            unit: .seconds,
+            buckets: callBuckets, by: model + ["error.type"]),
+        MetricDefinition(
+            "gen_ai.client.operation.time_to_first_chunk", .histogram,
+            "Time from the question to the first text of the answer.", unit: .seconds, buckets: callBuckets, by: model),
+        MetricDefinition(
+            "gen_ai.client.token.usage", .histogram, "Tokens of a call; thinking counts as output.",
+            buckets: tokenBuckets, by: model + ["gen_ai.token.type"]),
+        MetricDefinition(
+            "storywriter.provider.cost", .counter, "What calls cost, by the price list of the day.", unit: .dollars,
+            by: model),
+        MetricDefinition(
+            "storywriter.provider.retries", .counter, "Calls tried again.",
+            by: ["gen_ai.provider.name", "gen_ai.request.model", "error.type"]),
+        MetricDefinition(
+            "storywriter.provider.breaker_state", .gauge,
+            "0 closed, 1 one call is let through to see, 2 open: the provider is left alone.",
+            by: ["gen_ai.provider.name", "gen_ai.request.model"]),
+    ]
+
+    private static let cache: [MetricDefinition] = [
+        MetricDefinition(
+            "storywriter.cache.requests", .counter, "Questions to the answer cache: hit, miss, joined or bypassed.",
+            by: ["storywriter.cache.result"]),
+        MetricDefinition(
+            "storywriter.cache.saved_cost", .counter, "What the calls would have cost that hits saved.", unit: .dollars),
+        MetricDefinition("storywriter.cache.saved_tokens", .counter, "Tokens of the calls that hits saved."),
+    ]
+
+    private static let process: [MetricDefinition] = [
+        MetricDefinition(
+            "storywriter.telemetry.spans", .counter, "Spans that were sent, dropped for want of room, or refused.",
+            by: ["storywriter.outcome"])
+    ]
+}
