@@ -19,6 +19,13 @@ package final class DeltaCollector: Service {
         /// Pieces from the beginning that are logged for certain, and no longer in `pieces`.
         var dropped = 0
         var pieces: [RunDelta] = []
+
+        /// Lets go of the pieces that are logged.
+        mutating func drop(upTo count: Int) {
+            let logged = min(count - dropped, pieces.count)
+            pieces.removeFirst(logged)
+            dropped += logged
+        }
     }
 
     private let queue: RunQueue
@@ -127,14 +134,5 @@ package final class DeltaCollector: Service {
         guard !all.isEmpty else { return count }
         try queue.append(all, under: lease, held: held, loggingPieces: count, in: connection)
         return count
-    }
-}
-
-extension DeltaCollector.Buffer {
-    /// Lets go of the pieces that are logged.
-    fileprivate mutating func drop(upTo count: Int) {
-        let logged = min(count - dropped, pieces.count)
-        pieces.removeFirst(logged)
-        dropped += logged
     }
 }

@@ -72,7 +72,7 @@ package final class RunLog: Service {
     package func run() async throws {
         let notices = database.notices(on: .runLogs)
         defer { readers.close() }
-        try? await cancelWhenGracefulShutdown { [self] in
+        await cancelWhenGracefulShutdown { [self] in
             await withTaskGroup { group in
                 group.addTask { [readers] in
                     for await id in notices { readers.wake(RunID(id)) }
@@ -115,6 +115,8 @@ package final class RunLog: Service {
         while (try? await clock.sleep(for: pollInterval)) != nil {
             do {
                 try await lookOnce()
+            } catch is CancellationError {
+                return
             } catch {
                 logger.warning("looking for new log entries failed", metadata: ["error": "\(error)"])
             }

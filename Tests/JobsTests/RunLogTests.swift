@@ -1,0 +1,145 @@
+import Foundation
+import Jobs
+import Storage
+import StoryDomain
+import TestSupport
+import Testing
+
+/// Reading a run's log, and following it while it grows.
+@Suite struct RunLogTests {
+    /// A claimed run whose log a test writes, and the log as its readers see it.
+    private struct Scene {
+        let office: Office
+        let log: RunLog
+        let clock: ManualClock
+        let watched: WatchedDatabase
+        let lease: Lease
+
+        var id: RunID { lease.run.id }
+
+        func append(_ count: Int) async throws {
+            let notes = (0..<count).map { RunNote(.event, "\($0)") }
+            try await office.database.write { [queue = office.queue, lease] connection in
+                try queue.append(notes, under: lease, in: connection)
+            }
+        }
+    }
+
+    /// Runs `body` beside a log that is running, which hears no notices where `isSilent`.
+    private func withScene(
+        _ driver: DatabaseDriver, isSilent: Bool = false, _ body: @Sendable (Scene) async throws -> Void
+    ) async throws {
+        try await Office.with(driver) { office async throws in
+            try await office.enqueue("a")
+            let clock = ManualClock()
+            let watched = WatchedDatabase(base: office.database, isSilent: isSilent)
+            let log = RunLog(database: watched, clock: clock)
+            let lease = try await office.claim()
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await log.run() }
+                await clock.waitForSleepers(count: 1)
+                try await body(Scene(office: office, log: log, clock: clock, watched: watched, lease: lease))
+                group.cancelAll()
+            }
+        }
+    }
+
+    private func numbers(_ log: RunLog, of id: RunID, after number: Int) async throws -> [Int] {
+        try await log.follow(id, after: number).reduce(into: []) { $0 += $1.map(\.number) }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `a follower sees what was and what comes, each entry once and in order, and ends with the run`(
+        driver: DatabaseDriver
+    ) async throws {
+        try await withScene(driver) { scene async throws in
+            try await scene.append(300)
+            var seen: [Int] = []
+            for try await entries in scene.log.follow(scene.id, after: 1) {
+                seen += entries.map(\.number)
+                if seen.last == 302 { try await scene.append(2) }
+                if seen.last == 304 { try await scene.append(1) }
+                if seen.last == 305 { try await scene.office.queue.finish(scene.lease, .succeeded(result: "{}")) }
+            }
+            #expect(seen == Array(2...306))
+            #expect(try await numbers(scene.log, of: scene.id, after: 304) == [305, 306])
+            #expect(try await numbers(scene.log, of: scene.id, after: 306) == [])
+            #expect(try await numbers(scene.log, of: RunID("nothing"), after: 0) == [])
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `followers race with a writer and miss nothing`(driver: DatabaseDriver) async throws {
+        try await withScene(driver) { scene async throws in
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<20 {
+                    group.addTask { try await numbers(scene.log, of: scene.id, after: 0) }
+                }
+                for count in 1...50 { try await scene.append(count % 3 + 1) }
+                let end = try await scene.office.queue.finish(scene.lease, .succeeded(result: "{}")).lastEvent
+                for try await seen in group { #expect(seen == Array(1...end)) }
+            }
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `a retried run is followed past its earlier end`(driver: DatabaseDriver) async throws {
+        try await withScene(driver) { scene async throws in
+            try await scene.office.queue.finish(scene.lease, .failed(RunReason(code: "no", message: "No.")))
+            try await scene.office.queue.retry(scene.id, of: nil)
+            try await scene.office.queue.cancel(scene.id, of: nil)
+            #expect(try await numbers(scene.log, of: scene.id, after: 0) == [1, 2, 3, 4, 5])
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `without notices, one look finds it for a hundred followers, and none costs more`(
+        driver: DatabaseDriver
+    ) async throws {
+        try await withScene(driver, isSilent: true) { scene async throws in
+            let seen = Mailbox<[Int]>()
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<100 {
+                    group.addTask {
+                        for try await entries in scene.log.follow(scene.id, after: 0) {
+                            seen.send(entries.map(\.number))
+                        }
+                    }
+                }
+                for _ in 0..<100 { #expect(try await seen.next() == [1, 2]) }
+                // Each looks once more before it waits.
+                while scene.watched.reads < 200 { await Task.yield() }
+                await scene.clock.advanceToNextSleeper()
+                await scene.clock.waitForSleepers(count: 1)
+                #expect(scene.watched.reads == 201)
+                try await scene.append(1)
+                await scene.clock.advanceToNextSleeper()
+                for _ in 0..<100 { #expect(try await seen.next() == [3]) }
+                while scene.watched.reads < 402 { await Task.yield() }
+                #expect(scene.watched.reads == 402)
+                try await scene.office.queue.finish(scene.lease, .cancelled)
+                await scene.clock.advanceToNextSleeper()
+                for _ in 0..<100 { #expect(try await seen.next() == [4]) }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `followers of a deleted run end, and a cancelled one throws`(driver: DatabaseDriver) async throws {
+        try await withScene(driver) { scene async throws in
+            let follower = Task { try await numbers(scene.log, of: scene.id, after: 0) }
+            while scene.watched.reads < 2 { await Task.yield() }
+            follower.cancel()
+            await #expect(throws: CancellationError.self) { _ = try await follower.value }
+            try await scene.office.queue.finish(scene.lease, .released)
+            let id = scene.id
+            let other = Task { try await numbers(scene.log, of: id, after: 3) }
+            try await scene.office.database.write { connection in
+                try connection.execute("DELETE FROM run WHERE id = \(id)")
+                try connection.notify(.runLogs, id.rawValue)
+            }
+            #expect(try await other.value == [])
+        }
+    }
+}
