@@ -264,6 +264,16 @@ let package = Package(
             name: "BootstrapTests", dependencies: ["Bootstrap", "LanguageModels", "StoryDomain", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
+            name: "JobsTests",
+            dependencies: [
+                "Jobs", "Storage", "SQLiteStorage", "StoryDomain", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "CommandLineTests",
             dependencies: ["storywriter", "Bootstrap", "SQLiteStorage", "Storage", "StoryDomain", "TestSupport"],
             swiftSettings: settings),
