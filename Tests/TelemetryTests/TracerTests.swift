@@ -35,8 +35,8 @@ import Tracing
         tracer().extract(["traceparent": header, "tracestate": "v=1"], into: &context, using: HeaderCarrier())
         let other = tracer().startSpan("other", context: .topLevel)
         let span = tracer().startSpan(
-            "POST /stories", context: context, ofKind: .server, at: Moment(nanosecondsSinceEpoch: 1_795_000_000_000_000_001),
-            function: "", file: "", line: 1)
+            "POST /stories", context: context, ofKind: .server,
+            at: Moment(nanosecondsSinceEpoch: 1_795_000_000_000_000_001), function: "", file: "", line: 1)
         span.attributes["http.response.status_code"] = 202
         span.attributes["gen_ai.request.temperature"] = 0.5
         span.attributes["gen_ai.request.stream"] = true

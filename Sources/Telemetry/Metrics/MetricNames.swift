@@ -25,7 +25,8 @@ package enum MetricNames {
 
     private static let http: [MetricDefinition] = [
         MetricDefinition(
-            "http.server.request.duration", .histogram,  "Time from a request's head to the end of its answer.", unit: .seconds,
+            "http.server.request.duration", .histogram, "Time from a request's head to the end of its answer.",
+            unit: .seconds,
             buckets: requestBuckets, by: ["http.request.method", "http.route", "http.response.status_code"]),
         MetricDefinition(
             "http.server.active_requests", .gauge, "Requests that are being answered.", by: ["http.request.method"]),
@@ -43,12 +44,14 @@ package enum MetricNames {
             "storywriter.runs.finished", .counter, "Runs that came to an end.",
             by: ["storywriter.run.status", "error.type"]),
         MetricDefinition(
-            "storywriter.run.duration", .histogram,  "Time from a run's creation to its end, waiting included.", unit: .seconds,
+            "storywriter.run.duration", .histogram, "Time from a run's creation to its end, waiting included.",
+            unit: .seconds,
             buckets: runBuckets, by: ["storywriter.run.status"]),
         MetricDefinition("storywriter.runs.active", .gauge, "Runs that a worker of this process holds."),
         MetricDefinition("storywriter.queue.depth", .gauge, "Runs by state.", by: ["storywriter.run.status"]),
         MetricDefinition(
-            "storywriter.queue.wait", .histogram,  "Time from when a run may start to when a worker takes it.", unit: .seconds,
+            "storywriter.queue.wait", .histogram, "Time from when a run may start to when a worker takes it.",
+            unit: .seconds,
             buckets: runBuckets),
         MetricDefinition("storywriter.queue.claims", .counter, "Runs taken by a worker of this process."),
         MetricDefinition(
@@ -58,7 +61,8 @@ package enum MetricNames {
 
     private static let providers: [MetricDefinition] = [
         MetricDefinition(
-            "gen_ai.client.operation.duration", .histogram,  "Time of a call to a provider, to its last token.", unit: .seconds,
+            "gen_ai.client.operation.duration", .histogram, "Time of a call to a provider, to its last token.",
+            unit: .seconds,
             buckets: callBuckets, by: model + ["error.type"]),
         MetricDefinition(
             "gen_ai.client.operation.time_to_first_chunk", .histogram,
@@ -67,7 +71,8 @@ package enum MetricNames {
             "gen_ai.client.token.usage", .histogram, "Tokens of a call; thinking counts as output.",
             buckets: tokenBuckets, by: model + ["gen_ai.token.type"]),
         MetricDefinition(
-            "storywriter.provider.cost", .counter,  "What calls cost, by the price list of the day.", unit: .dollars, by: model),
+            "storywriter.provider.cost", .counter, "What calls cost, by the price list of the day.", unit: .dollars,
+            by: model),
         MetricDefinition(
             "storywriter.provider.retries", .counter, "Calls tried again.",
             by: ["gen_ai.provider.name", "gen_ai.request.model", "error.type"]),
@@ -82,7 +87,7 @@ package enum MetricNames {
             "storywriter.cache.requests", .counter, "Questions to the answer cache: hit, miss, joined or bypassed.",
             by: ["storywriter.cache.result"]),
         MetricDefinition(
-            "storywriter.cache.saved_cost", .counter,  "What the calls would have cost that hits saved.", unit: .dollars),
+            "storywriter.cache.saved_cost", .counter, "What the calls would have cost that hits saved.", unit: .dollars),
         MetricDefinition("storywriter.cache.saved_tokens", .counter, "Tokens of the calls that hits saved."),
     ]
 
