@@ -126,6 +126,18 @@ import Tracing
         }
     }
 
+    @Test func `Without an exporter traces are carried on and nothing is recorded`() throws {
+        let tracer = OTLPTracer(spans: nil)
+        var context = ServiceContext.topLevel
+        let header = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+        tracer.extract(["traceparent": header], into: &context, using: HeaderCarrier())
+        let span = tracer.startSpan("a", context: context)
+        #expect(!span.isRecording)
+        #expect(span.context.traceContext?.isSampled == true)
+        #expect(tracer.startSpan("b", context: .topLevel).context.traceContext?.isSampled == false)
+        span.end()
+    }
+
     @Test(arguments: [(0.0, 0...0), (0.25, 200...300), (1.0, 1_000...1_000), (.nan, 0...0), (7, 1_000...1_000)])
     func `A share of traces is recorded`(ratio: Double, expected: ClosedRange<Int>) {
         let state = Mutex(UInt64(42))
