@@ -35,7 +35,7 @@ import Tracing
         logger.info("Run claimed", metadata: ["hb.request.id": "abc", "step": "premise"])
         #expect(
             lines.waiting == [
-                #"{"time":"2026-11-18T16:53:20.500Z","level":"info","label":"storywriter.http","#
+                #"{"time":"2026-11-18T11:06:40.500Z","level":"info","label":"storywriter.http","#
                     + #""message":"Run claimed","request_id":"abc","#
                     + #""metadata":{"run":"r1","step":"premise","worker":"w1"}}"# + "\n"
             ])
@@ -79,7 +79,7 @@ import Tracing
     }
 
     @Test func `A text without end is cut`() throws {
-        logger().info("Long", metadata: ["text": "\(String(repeating: "x", count: 100_000))"])
-        #expect(try entry().metadata.text.text?.count == 4_097)
+        logger().info("Long", metadata: ["prose": "\(String(repeating: "x", count: 100_000))"])
+        #expect(try entry().metadata.prose.text?.count == 4_097)
     }
 }

@@ -46,7 +46,7 @@ import Testing
         let stack = Retrying(
             Breaking(Metered(model, factory: registry), breaker: breaker), policy: .alone, clock: ManualClock(.instant),
             factory: registry)
-        for try await _ in stack.stream(ModelRequest(purpose: .scene, messages: [Message(.user, "Write.")])) {}
+        for try await _ in stack.stream(ModelRequest(messages: [Message(.user, "Write.")], purpose: .scene)) {}
 
         let text = registry.render()
         #expect(!text.contains("Not described."))

@@ -35,8 +35,8 @@ import Tracing
         tracer().extract(["traceparent": header, "tracestate": "v=1"], into: &context, using: HeaderCarrier())
         let other = tracer().startSpan("other", context: .topLevel)
         let span = tracer().startSpan(
-            "POST /stories", context: context, ofKind: .server, at: Moment(nanosecondsSinceEpoch: 1_795_000_000_000_000_001),
-            function: "", file: "", line: 1)
+            "POST /stories", context: context, ofKind: .server,
+            at: Moment(nanosecondsSinceEpoch: 1_795_000_000_000_000_001), function: "", file: "", line: 1)
         span.attributes["http.response.status_code"] = 202
         span.attributes["gen_ai.request.temperature"] = 0.5
         span.attributes["gen_ai.request.stream"] = true
@@ -124,6 +124,18 @@ import Tracing
             #expect(!span.isRecording)
             #expect(queue.take().count == (isRecorded ? 1 : 0))
         }
+    }
+
+    @Test func `Without an exporter traces are carried on and nothing is recorded`() throws {
+        let tracer = OTLPTracer(spans: nil)
+        var context = ServiceContext.topLevel
+        let header = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+        tracer.extract(["traceparent": header], into: &context, using: HeaderCarrier())
+        let span = tracer.startSpan("a", context: context)
+        #expect(!span.isRecording)
+        #expect(span.context.traceContext?.isSampled == true)
+        #expect(tracer.startSpan("b", context: .topLevel).context.traceContext?.isSampled == false)
+        span.end()
     }
 
     @Test(arguments: [(0.0, 0...0), (0.25, 200...300), (1.0, 1_000...1_000), (.nan, 0...0), (7, 1_000...1_000)])

@@ -29,8 +29,11 @@ package struct AnswerCache: Sendable {
 
     /// The answer to a question that was asked before, or nil; counted as a hit or a miss.
     ///
+    /// - Parameter isMissCounted: whether finding nothing counts; not where the question is going to be asked again.
     /// - Throws: `StorageError`; the caller had better ask the model then than fail.
-    package func answer(_ key: AnswerKey, for user: UserID) async throws -> CachedAnswer? {
+    package func answer(
+        _ key: AnswerKey, for user: UserID, isMissCounted: Bool = true
+    ) async throws -> CachedAnswer? {
         let entry = AnswerShelf.Entry(user: user, key: key)
         let moment = now()
         if let answer = shelf.hit(entry, at: moment) {
@@ -48,7 +51,8 @@ package struct AnswerCache: Sendable {
         if let found {
             shelf.hit(entry, found.answer, expiresAt: found.expiresAt, at: moment)
         } else {
-            shelf.miss(entry, at: moment)
+            shelf.forget(entry)
+            if isMissCounted { shelf.miss(of: user, at: moment) }
         }
         await settleAccountIfDue(at: moment)
         return found?.answer

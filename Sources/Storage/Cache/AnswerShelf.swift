@@ -86,15 +86,14 @@ final class AnswerShelf: Sendable {
     }
 
     /// Counts a question that was not answered.
-    func miss(_ entry: Entry, at now: Date) {
+    func miss(of user: UserID, at now: Date) {
         state.withLock { state in
-            forget(entry, in: &state)
-            state.account.misses[entry.user, default: 0] += 1
+            state.account.misses[user, default: 0] += 1
             state.account.since = state.account.since ?? now
         }
     }
 
-    /// Forgets one answer, which is about to change.
+    /// Forgets one answer, which has changed or gone.
     func forget(_ entry: Entry) {
         state.withLock { forget(entry, in: &$0) }
     }

@@ -1,5 +1,6 @@
 import Accounts
 import FoundationEssentials
+import Jobs
 import LanguageModels
 import Storage
 import StoryDomain
@@ -77,24 +78,18 @@ extension StoryDesk {
             return Composed(value: made.value, isCached: false, usage: made.tally.usage, cost: made.tally.cost)
         }
         let key = try key(of: story, operation, asking, parameters)
-        if let cached = try await cache.answer(key, for: asking.user), let value: Value = Self.value(cached.json) {
-            return Composed(value: value, isCached: true, usage: .zero, cost: 0)
-        }
-        let shared = try await compositions.value(for: key) { [self] in
+        let (answer, source) = try await answers.answer(key, for: asking.user) { [self] in
             let made = try await compose(operation, asking, make: make)
-            let (tally, json) = (made.tally, try RunNotes.json(made.value))
-            try? await cache.store(
-                CachedAnswer(
-                    operation: operation, provider: tally.author.provider, model: tally.author.model, json: json,
-                    usage: tally.usage, cost: tally.cost), under: key, for: asking.user)
-            return Composed(value: json, isCached: false, usage: tally.usage, cost: tally.cost)
+            return CachedAnswer(
+                operation: operation, provider: made.tally.author.provider, model: made.tally.author.model,
+                json: try RunNotes.json(made.value), usage: made.tally.usage, cost: made.tally.cost)
         }
-        guard let value: Value = Self.value(shared.value.value) else {
+        guard let value: Value = Self.value(answer.json) else {
             throw StorageError(.corrupted, "The answer cannot be read back: ask again with Cache-Control: no-store.")
         }
+        let isOwn = source == .miss
         return Composed(
-            value: value, isCached: shared.isJoined, usage: shared.isJoined ? .zero : shared.value.usage,
-            cost: shared.isJoined ? 0 : shared.value.cost)
+            value: value, isCached: !isOwn, usage: isOwn ? answer.usage : .zero, cost: isOwn ? answer.cost : 0)
     }
 
     private func compose<Value: Sendable>(

@@ -15,7 +15,7 @@ package struct StoryDesk: Sendable {
     let accounts: AccountRepository
     let models: ModelFinder
     let now: @Sendable () -> Date
-    let compositions = InFlight<AnswerKey, Composed<String>>()
+    let answers: AnswerDesk
 
     /// Takes the collaborators.
     package init(
@@ -28,6 +28,7 @@ package struct StoryDesk: Sendable {
         self.accounts = accounts
         self.cache = cache
         self.models = models
+        self.answers = AnswerDesk(cache: cache)
         self.now = now
     }
 

@@ -28,7 +28,7 @@ package struct JSONLogHandler: LogHandler {
     package init(
         label: String, level: Logger.Level, metadataProvider: Logger.MetadataProvider? = nil,
         now: @escaping @Sendable () -> Date = { Date() },
-        write: @escaping @Sendable (String) -> Void = StandardError.write
+        write: @escaping @Sendable (String) -> Void = StandardError.put
     ) {
         self.label = label
         self.logLevel = level
@@ -46,7 +46,7 @@ package struct JSONLogHandler: LogHandler {
         var all = metadata
         if let provided = metadataProvider?.get() { all.merge(provided) { $1 } }
         if let own = event.metadata { all.merge(own) { $1 } }
-        let request = Self.requestKeys.lazy.compactMap { all.removeValue(forKey: $0) }.first
+        let request = Self.requestKeys.compactMap { all.removeValue(forKey: $0) }.first
         let shown = SecretKeys.redacting(all)
         let trace = ServiceContext.current?.traceContext
         let line = JSONLine.object { line in

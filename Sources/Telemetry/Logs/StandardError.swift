@@ -14,19 +14,13 @@ package enum StandardError {
     private static let turn = Mutex(())
 
     /// Writes all of `text`; what cannot be written is lost, since there is nowhere to say so.
-    package static let write: @Sendable (String) -> Void = { text in
+    package static let put: @Sendable (String) -> Void = { text in
         turn.withLock { _ in
             var text = text
             text.withUTF8 { bytes in
                 var rest = UnsafeRawBufferPointer(bytes)
                 while let start = rest.baseAddress, !rest.isEmpty {
-                    #if canImport(Glibc)
-                    let written = Glibc.write(2, start, rest.count)
-                    #elseif canImport(Musl)
-                    let written = Musl.write(2, start, rest.count)
-                    #else
-                    let written = Darwin.write(2, start, rest.count)
-                    #endif
+                    let written = write(STDERR_FILENO, start, rest.count)
                     if written < 0 && errno == EINTR { continue }
                     guard written > 0 else { return }
                     rest = UnsafeRawBufferPointer(rebasing: rest[written...])

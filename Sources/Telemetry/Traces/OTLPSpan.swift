@@ -22,13 +22,13 @@ package final class OTLPSpan: Span {
     private let parent: TraceContext?
     private let kind: SpanKind
     private let start: UInt64
-    private let spans: SpanQueue
+    private let spans: SpanQueue?
     private let state: Mutex<State>
 
     /// A span that has begun.
     init(
         _ name: String, kind: SpanKind, context: ServiceContext, trace: TraceContext, parent: TraceContext?,
-        start: UInt64, spans: SpanQueue
+        start: UInt64, spans: SpanQueue?
     ) {
         self.context = context
         self.trace = trace
@@ -39,7 +39,7 @@ package final class OTLPSpan: Span {
         self.state = Mutex(State(name: name))
     }
 
-    package var isRecording: Bool { trace.isSampled && state.withLock { !$0.hasEnded } }
+    package var isRecording: Bool { isSeen && state.withLock { !$0.hasEnded } }
 
     package var operationName: String {
         get { state.withLock { $0.name } }
@@ -85,7 +85,7 @@ package final class OTLPSpan: Span {
             state.hasEnded = true
             return state
         }
-        guard let ended, trace.isSampled else { return }
+        guard let ended, let spans, isSeen else { return }
         let (attributes, dropped) = SpanKeys.allowed(of: ended.attributes)
         spans.append(
             FinishedSpan(
@@ -94,6 +94,9 @@ package final class OTLPSpan: Span {
                 events: ended.events, droppedEvents: ended.droppedEvents, links: ended.links,
                 droppedLinks: ended.droppedLinks, status: ended.status.map(FinishedSpan.Status.init)))
     }
+
+    /// Whether anybody will look at it.
+    private var isSeen: Bool { trace.isSampled && spans != nil }
 
     private func add(_ event: FinishedSpan.Event) {
         change { state in
@@ -107,7 +110,7 @@ package final class OTLPSpan: Span {
 
     /// Changes nothing where nobody will see it.
     private func change(_ body: (inout State) -> Void) {
-        guard trace.isSampled else { return }
+        guard isSeen else { return }
         state.withLock { state in
             if !state.hasEnded { body(&state) }
         }

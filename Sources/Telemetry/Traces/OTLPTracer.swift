@@ -5,21 +5,21 @@ import Tracing
 /// A trace that began elsewhere is recorded if its sender says so; of those that begin here, a share is. Spans that
 /// are not recorded cost next to nothing, and still hand their trace on.
 package struct OTLPTracer: Tracer {
-    private let spans: SpanQueue
+    private let spans: SpanQueue?
     private let sampler: TraceSampler
     private let random: @Sendable () -> UInt64
 
     /// A tracer over `spans`, which an exporter empties.
     ///
     /// - Parameters:
-    ///   - spans: where spans go when they end.
+    ///   - spans: where spans go when they end; nil records nothing, and traces of others are still carried on.
     ///   - ratio: the share of traces that begin here to record, from 0 to 1.
     ///   - random: draws ids.
     package init(
-        spans: SpanQueue, ratio: Double = 1, random: @escaping @Sendable () -> UInt64 = { .random(in: .min ... .max) }
+        spans: SpanQueue?, ratio: Double = 1, random: @escaping @Sendable () -> UInt64 = { .random(in: .min ... .max) }
     ) {
         self.spans = spans
-        self.sampler = TraceSampler(ratio: ratio)
+        self.sampler = TraceSampler(ratio: spans == nil ? 0 : ratio)
         self.random = random
     }
 
@@ -40,7 +40,7 @@ package struct OTLPTracer: Tracer {
     }
 
     /// Has the exporter send what has gathered.
-    package func forceFlush() { spans.nudge() }
+    package func forceFlush() { spans?.nudge() }
 
     package func extract<Carrier, Extract: Extractor>(
         _ carrier: Carrier, into context: inout ServiceContext, using extractor: Extract

@@ -186,7 +186,7 @@ import Testing
     func `Accounts stay right under concurrent use`(driver: DatabaseDriver) async throws {
         try await CacheDesk.with(driver) { desk in
             let caches = [desk.cache(CacheSettings(bytesPerUser: 20_000)), desk.cache()]
-            await withThrowingTaskGroup(of: Void.self) { group in
+            try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<120 {
                     group.addTask {
                         let cache = caches[number % 2]
@@ -196,6 +196,7 @@ import Testing
                         }
                     }
                 }
+                try await group.waitForAll()
             }
             for cache in caches { try await cache.flush() }
             let statistics = try await caches[0].statistics(of: ada)

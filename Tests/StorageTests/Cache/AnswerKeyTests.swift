@@ -44,7 +44,9 @@ import Testing
 
     @Test func `Fields cannot run into each other`() {
         var keys: Set<AnswerKey> = []
-        let splits = [("ab", "c", ["d": "e"]), ("a", "bc", ["d": "e"]), ("ab", "c", ["de": ""]), ("ab", "c", ["": "de"])]
+        let splits = [
+            ("ab", "c", ["d": "e"]), ("a", "bc", ["d": "e"]), ("ab", "c", ["de": ""]), ("ab", "c", ["": "de"]),
+        ]
         for (provider, model, parameters) in splits {
             var question = Question()
             question.provider = provider
