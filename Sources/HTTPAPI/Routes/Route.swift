@@ -40,7 +40,7 @@ package struct Route: Sendable {
     ///   - handle: what it does; called only with what its schemas accept.
     package init<Query: WireSchema & Decodable, Body: WireSchema & Decodable>(
         _ method: HTTPRequest.Method, _ path: String, _ operationID: String, _ summary: String, details: String = "",
-        tag: String, access: Access, query: Query.Type = Nothing.self, body: Body.Type = Nothing.self,
+        tag: String, access: Access, query: Query.Type, body: Body.Type,
         answers: [RouteAnswer], traits: RouteTraits = RouteTraits(),
         handle: @escaping @Sendable (Call<Query, Body>) async throws -> Answer
     ) {
