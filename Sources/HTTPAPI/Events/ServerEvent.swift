@@ -26,7 +26,9 @@ package struct ServerEvent: Sendable, Hashable {
         var frame = ""
         if let id { frame += "id: \(Self.line(id))\n" }
         if let event { frame += "event: \(Self.line(event))\n" }
-        for line in data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { frame += "data: \(line)\n" }
+        for line in data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            frame += "data: \(line)\n"
+        }
         return frame + "\n"
     }
 

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
-import StoryDomain
 import Storage
+import StoryDomain
 
 /// Answers to requests that clients may send twice, kept for a day in the table `idempotency`.
 ///
@@ -126,13 +126,16 @@ package struct IdempotencyBook: Sendable {
         }
         guard let status = try row.valueIfPresent("status", as: Int.self) else {
             throw Problem(
-                .idempotencyInProgress, "Wait for the first request's answer, or send it again in a moment.", retryAfter: 1)
+                .idempotencyInProgress, "Wait for the first request's answer, or send it again in a moment.",
+                retryAfter: 1)
         }
         var answer = Answer(status: HTTPResponse.Status(integerLiteral: status), body: .none)
         let headers = try JSONReader.read(Array(row.value("headers", as: String.self).utf8))
         if case .object(let members) = headers {
             for member in members {
-                if case .text(let value) = member.value, let name = HTTPField.Name(member.name) { answer.headers[name] = value }
+                if case .text(let value) = member.value, let name = HTTPField.Name(member.name) {
+                    answer.headers[name] = value
+                }
             }
         }
         if let body = try row.valueIfPresent("body", as: Data.self) {

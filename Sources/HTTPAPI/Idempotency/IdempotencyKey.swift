@@ -14,7 +14,8 @@ package struct IdempotencyKey: Sendable, Hashable {
         guard let header else { return nil }
         var text = Substring(header)
         if text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") { text = text.dropFirst().dropLast() }
-        guard !text.isEmpty, text.utf8.count <= Self.longest, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+        guard !text.isEmpty, text.utf8.count <= Self.longest, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+        else {
             let advice = "A key has 1 to \(Self.longest) printable ASCII characters."
             let fault = FieldFault(.header, [.name("Idempotency-Key")], .unreadable, advice)
             throw Problem(.badRequest, "The header Idempotency-Key cannot be used. \(advice)", errors: [fault])

@@ -10,7 +10,8 @@ struct DocumentationPage {
             let routes = table.groups.flatMap { group in
                 group.routes.filter { $0.tag == tag }.map { operation($0, errors: group.errors, &types) }
             }
-            return "<section id=\"\(HTML.escape(tag))\"><h2>\(HTML.escape(tag))</h2>\n\(routes.joined(separator: "\n"))</section>"
+            return
+                "<section id=\"\(HTML.escape(tag))\"><h2>\(HTML.escape(tag))</h2>\n\(routes.joined(separator: "\n"))</section>"
         }
         let links = (tags + ["types", "problems"]).map { "<a href=\"#\($0)\">\(HTML.escape($0))</a>" }
         return """
@@ -54,15 +55,21 @@ struct DocumentationPage {
             parts.append("<h4>Query</h4>\(SchemaTable.html(properties, &types))")
         }
         if let body = route.bodyReference {
-            parts.append("<h4>Body</h4><p>\(SchemaTable.name(body, &types))\(route.traits.bodyIsOptional ? ", or none" : "")</p>")
+            parts.append(
+                "<h4>Body</h4><p>\(SchemaTable.name(body, &types))\(route.traits.bodyIsOptional ? ", or none" : "")</p>"
+            )
         }
         let answers = route.answers.map { answer in
             "<li><b>\(answer.status)</b> \(HTML.inline(answer.description)) \(Self.content(answer, &types))</li>"
         }
         parts.append("<h4>Answers</h4><ul>\(answers.joined())</ul>")
         let problems = RouteProblems.byStatus(of: route, errors: errors).sorted { $0.key < $1.key }
-            .map { "\($0.key) " + $0.value.map { "<a href=\"#problem-\($0.rawValue)\">\($0.rawValue)</a>" }.joined(separator: ", ") }
-        parts.append("<details><summary>Problems</summary><p>\(problems.joined(separator: " · "))</p></details></article>")
+            .map {
+                "\($0.key) "
+                    + $0.value.map { "<a href=\"#problem-\($0.rawValue)\">\($0.rawValue)</a>" }.joined(separator: ", ")
+            }
+        parts.append(
+            "<details><summary>Problems</summary><p>\(problems.joined(separator: " · "))</p></details></article>")
         return parts.joined(separator: "\n")
     }
 

@@ -74,14 +74,18 @@ struct OpenAPIDocument {
                 let json = schema.json(&components)
                 parameters.append(
                     Self.parameter(
-                        property.name, "query", json, property.schema.description ?? "", isRequired: property.isRequired))
+                        property.name, "query", json, property.schema.description ?? "", isRequired: property.isRequired
+                    ))
             }
         }
         if route.traits.idempotencyKey != .unused {
             parameters.append(
                 Self.parameter(
                     "Idempotency-Key", "header",
-                    ["type": "string", "minLength": 1, "maxLength": .integer(IdempotencyKey.longest), "pattern": "^[!#-~]+$"],
+                    [
+                        "type": "string", "minLength": 1, "maxLength": .integer(IdempotencyKey.longest),
+                        "pattern": "^[!#-~]+$",
+                    ],
                     "A name for this request: sent again with the same name, it is done once.",
                     isRequired: route.traits.idempotencyKey == .required))
         }
@@ -130,7 +134,9 @@ struct OpenAPIDocument {
         var description = answer.description
         for member in earlier ?? [] {
             if member.name == "content", case .object(let members) = member.value { content = members }
-            if member.name == "description", case .text(let text) = member.value { description = text + " " + description }
+            if member.name == "description", case .text(let text) = member.value {
+                description = text + " " + description
+            }
         }
         switch answer.content {
         case .none: break

@@ -8,7 +8,9 @@ enum RouteProblems {
         if !route.path.names.isEmpty { kinds.insert(.notFound) }
         if !route.mediaTypes.isEmpty { kinds.insert(.notAcceptable) }
         if route.body != nil {
-            kinds.formUnion([.invalidJSON, .invalidRequest, .badRequest, .tooLarge, .unsupportedMediaType, .requestTimeout])
+            kinds.formUnion([
+                .invalidJSON, .invalidRequest, .badRequest, .tooLarge, .unsupportedMediaType, .requestTimeout,
+            ])
         }
         if case .object(let properties) = route.query.kind, !properties.isEmpty { kinds.insert(.invalidRequest) }
         if route.traits.idempotencyKey != .unused {

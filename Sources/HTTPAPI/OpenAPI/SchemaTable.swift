@@ -11,7 +11,8 @@ enum SchemaTable {
             if let value = property.schema.defaultValue {
                 meaning += " Default: <code>\(HTML.escape(value.jsonText))</code>."
             }
-            return "<tr><td><code>\(HTML.escape(property.name))</code>\(mark)</td><td>\(name(property.schema, &types))</td>"
+            return
+                "<tr><td><code>\(HTML.escape(property.name))</code>\(mark)</td><td>\(name(property.schema, &types))</td>"
                 + "<td>\(meaning)</td></tr>"
         }
         return """
@@ -30,7 +31,8 @@ enum SchemaTable {
         case .object(let properties): return html(properties, &types)
         case .map(let value): return "object of \(name(value, &types))"
         case .list(let element, let count):
-            return "list of \(name(element, &types))\(count.upperBound < Int.max ? ", at most \(count.upperBound)" : "")"
+            return
+                "list of \(name(element, &types))\(count.upperBound < Int.max ? ", at most \(count.upperBound)" : "")"
         case .text(let rule):
             if let choices = rule.choices {
                 return choices.map { "<code>\(HTML.escape($0))</code>" }.joined(separator: " | ")

@@ -25,7 +25,8 @@ package struct Operations: Sendable {
 
     /// Takes the parts.
     package init(
-        title: String, version: String, description: String, checks: [Check], metrics: @escaping @Sendable () async -> String
+        title: String, version: String, description: String, checks: [Check],
+        metrics: @escaping @Sendable () async -> String
     ) {
         self.title = title
         self.version = version

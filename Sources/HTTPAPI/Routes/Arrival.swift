@@ -31,7 +31,8 @@ struct Arrival: Sendable {
         }
         guard faults.isEmpty else { throw Problem.invalid(faults) }
         return Call(
-            query: try Self.decode(Query.self, from: query, .query), body: try Self.decode(Body.self, from: body, .body),
+            query: try Self.decode(Query.self, from: query, .query),
+            body: try Self.decode(Body.self, from: body, .body),
             method: method, headers: headers, requestID: requestID, logger: logger, wantsEvents: wantsEvents,
             signedIn: caller, values: values)
     }
@@ -61,7 +62,9 @@ struct Arrival: Sendable {
                 case .keyNotFound(let key, let context): context.codingPath + [key]
                 @unknown default: []
                 }
-            let steps = path.map { $0.intValue.map(FieldFault.Step.index) ?? .name(WireCoding.snakeCase($0.stringValue)) }
+            let steps = path.map {
+                $0.intValue.map(FieldFault.Step.index) ?? .name(WireCoding.snakeCase($0.stringValue))
+            }
             throw Problem.invalid([FieldFault(source, steps, .unreadable, "This value cannot be used here.")])
         }
     }

@@ -6,7 +6,7 @@ import HTTPTypes
 ///
 ///     Route(
 ///         .post, "/api/v1/stories", "createStory", "Create a story", tag: "stories", access: .scope(.write),
-///         body: NewStory.self, answers: [.json(201, StoryResource.self, "The new story.")]
+///         body: NewStory.self, answers: [.json(StoryResource.self, "The new story.", status: 201)]
 ///     ) { call in
 ///         let story = try await house.create(call.body, for: call.caller)
 ///         return try .json(StoryResource(story), status: .created, location: "/api/v1/stories/\(story.id)")

@@ -53,7 +53,8 @@ package struct FieldFault: Error, Sendable, Hashable {
         path.map { step in
             switch step {
             case .name(let name):
-                "/" + name.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
+                "/"
+                    + name.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
                     .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
             case .index(let index): "/\(index)"
             }
@@ -68,6 +69,8 @@ package struct FieldFault: Error, Sendable, Hashable {
             case .query, .path: JSONValue.Member("parameter", .text(String(pointer.dropFirst())))
             case .header: JSONValue.Member("header", .text(String(pointer.dropFirst())))
             }
-        return .object([JSONValue.Member("detail", .text(detail)), place, JSONValue.Member("code", .text(code.rawValue))])
+        return .object([
+            JSONValue.Member("detail", .text(detail)), place, JSONValue.Member("code", .text(code.rawValue)),
+        ])
     }
 }

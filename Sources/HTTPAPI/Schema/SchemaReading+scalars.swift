@@ -43,7 +43,8 @@ extension SchemaReading {
             guard let number = finite(digits) else { return value }
             whole = Int(exactly: number)
             if whole == nil, number.rounded() == number {
-                note(number < 0 ? .tooSmall : .tooLarge, "This must be from \(range.lowerBound) to \(range.upperBound).")
+                note(
+                    number < 0 ? .tooSmall : .tooLarge, "This must be from \(range.lowerBound) to \(range.upperBound).")
                 return value
             }
         default: break

@@ -23,7 +23,9 @@ struct AcceptedTypes {
     func choice(of route: Route) throws -> String? {
         let types = route.mediaTypes
         guard let first = types.first else { return nil }
-        if types.contains("text/event-stream"), ranges.contains(where: { $0.type == "text/event-stream" && !$0.isRefused }) {
+        if types.contains("text/event-stream"),
+            ranges.contains(where: { $0.type == "text/event-stream" && !$0.isRefused })
+        {
             return "text/event-stream"
         }
         if ranges.isEmpty { return first }

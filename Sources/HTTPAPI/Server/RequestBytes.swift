@@ -48,7 +48,9 @@ enum RequestBytes {
         }
         guard !isEmpty, let type = request.headers[.contentType]?.lowercased() else { return }
         let parts = type.split(separator: ";").map { $0.filter { $0 != " " } }
-        let isJSON = parts.first.map { $0 == "application/json" || ($0.hasPrefix("application/") && $0.hasSuffix("+json")) }
+        let isJSON = parts.first.map {
+            $0 == "application/json" || ($0.hasPrefix("application/") && $0.hasSuffix("+json"))
+        }
         let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8).filter { $0 != "\"" }
         guard isJSON == true, charset == nil || charset == "utf-8" else {
             throw Problem(.unsupportedMediaType, "Send the body as application/json in UTF-8.")

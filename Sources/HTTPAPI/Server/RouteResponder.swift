@@ -69,7 +69,8 @@ struct RouteResponder: Sendable {
     private func checkPrecondition(_ arrival: Arrival) throws {
         guard arrival.route.traits.precondition == .required, arrival.headers[.ifMatch] == nil else { return }
         throw Problem(
-            .preconditionRequired, "Send the ETag of what you have read in If-Match, so that no change of others is lost.")
+            .preconditionRequired,
+            "Send the ETag of what you have read in If-Match, so that no change of others is lost.")
     }
 
     private func answered(_ arrival: Arrival, _ request: Request, _ context: APIContext) async throws -> Answer {

@@ -12,8 +12,11 @@ import Testing
             for route in routes {
                 let uri = route.path.description.replacing("{id}", with: "n1")
                 let known = Set(
-                    routes.filter { $0.path.segments.count == route.path.segments.count && matches($0.path, uri) }.map(\.method))
-                for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options, .trace, .init("QUERY")] {
+                    routes.filter { $0.path.segments.count == route.path.segments.count && matches($0.path, uri) }.map(
+                        \.method))
+                for method: HTTPRequest.Method? in [
+                    .get, .post, .put, .patch, .delete, .options, .trace, HTTPRequest.Method("QUERY"),
+                ] {
                     guard let method, !known.contains(method) else { continue }
                     let response = try await client.send(method, uri)
                     #expect(response.status == .methodNotAllowed, "\(method) \(uri)")

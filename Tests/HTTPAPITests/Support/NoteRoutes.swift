@@ -11,8 +11,11 @@ enum NoteRoutes {
         events: @escaping @Sendable () -> AsyncStream<ServerEvent> = { AsyncStream { $0.finish() } }
     ) -> [RouteGroup] {
         [
-            RouteGroup(prefix: "/api/v1", routes: collection(shelf) + single(shelf, events: events) + [faults("/api/v1", fail)]),
-            RouteGroup(prefix: "/api/story", errors: SeedErrorRendering(), routes: [faults("/api/story", fail), tell(shelf)]),
+            RouteGroup(
+                prefix: "/api/v1", routes: collection(shelf) + single(shelf, events: events) + [faults("/api/v1", fail)]
+            ),
+            RouteGroup(
+                prefix: "/api/story", errors: SeedErrorRendering(), routes: [faults("/api/story", fail), tell(shelf)]),
         ]
     }
 
@@ -21,17 +24,22 @@ enum NoteRoutes {
             Route(
                 .post, "/api/v1/notes", "createNote", "Create a note", details: "Takes `title`.", tag: "notes",
                 access: .scope(.write), body: NewNote.self,
-                answers: [.json(201, NoteResource.self, "The new note.", headers: ["Location": "Where it is."])],
+                answers: [
+                    .json(NoteResource.self, "The new note.", status: 201, headers: ["Location": "Where it is."])
+                ],
                 traits: .costsMoney
             ) { call in
                 let note = shelf.make(call.body, for: try call.caller.user)
-                return try .json(note, status: .created, tag: EntityTag(note.version), location: "/api/v1/notes/\(note.id)")
+                return try .json(
+                    note, status: .created, tag: EntityTag(note.version), location: "/api/v1/notes/\(note.id)")
             },
             Route(
                 .get, "/api/v1/notes", "listNotes", "List notes", tag: "notes", access: .scope(.read),
                 query: NoteQuery.self, answers: [.json(NoteList.self, "The notes.")]
             ) { call in
-                let notes = shelf.list(for: try call.caller.user).filter { call.query.mood == nil || $0.mood == call.query.mood }
+                let notes = shelf.list(for: try call.caller.user).filter {
+                    call.query.mood == nil || $0.mood == call.query.mood
+                }
                 return try .json(NoteList(notes: Array(notes.prefix(call.query.limit))))
             },
         ]
@@ -43,7 +51,7 @@ enum NoteRoutes {
         [
             Route(
                 .get, "/api/v1/notes/{id}", "readNote", "Read a note", tag: "notes", access: .scope(.read),
-                answers: [.json(NoteResource.self, "The note."), .empty(304, "Not changed.")]
+                answers: [.json(NoteResource.self, "The note."), .empty("Not changed.", status: 304)]
             ) { call in
                 let note = try shelf.note(call.path("id"), of: call.caller.user)
                 return try .json(note, tag: EntityTag(note.version))
@@ -96,10 +104,11 @@ enum NoteRoutes {
             traits: .costsMoney
         ) { call in
             if call.wantsEvents {
-                return .events(AsyncStream { events in
-                    events.yield(ServerEvent(id: "1", event: "delta", data: "{\"number\":1}"))
-                    events.finish()
-                })
+                return .events(
+                    AsyncStream { events in
+                        events.yield(ServerEvent(id: "1", event: "delta", data: "{\"number\":1}"))
+                        events.finish()
+                    })
             }
             return try .json(NoteResource(id: "told", call.body))
         }

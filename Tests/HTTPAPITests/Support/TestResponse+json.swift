@@ -26,4 +26,3 @@ extension TestClientProtocol {
             uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
     }
 }
-
