@@ -6,7 +6,7 @@ extension StorageError: ProblemConvertible {
         switch code {
         case .notFound: .notFound
         case .conflict: Problem(.conflict, "This contradicts what is stored: read it again, then try again.")
-        case .locked:
+        case .locked, .unreachable, .unconfirmed:
             Problem(.storageUnavailable, "The database is busy: try again in a moment.", retryAfter: 1)
         case .diskFull, .unwritable:
             Problem(

@@ -33,7 +33,7 @@ final class EventSlot: Sendable {
                 if isFree { continuation.resume() }
             }
         } onCancel: {
-            wake(\.putter)
+            wakePutter()
         }
         let taker = state.withLock { state in
             if state.end == nil, !Task.isCancelled { state.event = event }
@@ -80,7 +80,7 @@ final class EventSlot: Sendable {
                     if isReady { continuation.resume() }
                 }
             } onCancel: {
-                wake(\.taker)
+                wakeTaker()
             }
         }
     }
@@ -102,7 +102,11 @@ final class EventSlot: Sendable {
         return waiter
     }
 
-    private func wake(_ waiter: WritableKeyPath<State, CheckedContinuation<Void, Never>?> & Sendable) {
-        state.withLock { Self.taken(&$0[keyPath: waiter]) }?.resume()
+    private func wakeTaker() {
+        state.withLock { Self.taken(&$0.taker) }?.resume()
+    }
+
+    private func wakePutter() {
+        state.withLock { Self.taken(&$0.putter) }?.resume()
     }
 }

@@ -20,7 +20,7 @@ package final class KeepAliveBell: Service {
 
     /// Rings until the server stops.
     package func run() async throws {
-        try await cancelWhenGracefulShutdown { [self] in
+        await cancelWhenGracefulShutdown { [self] in
             while !Task.isCancelled {
                 do { try await clock.sleep(for: interval) } catch { return }
                 let slots = seats.withLock { Array($0.slots.values) }

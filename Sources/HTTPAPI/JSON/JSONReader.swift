@@ -35,6 +35,7 @@ package struct JSONReader {
 
     private mutating func value(depth: Int) throws -> JSONValue {
         guard depth <= Self.deepest else { throw fault("it is more than \(Self.deepest) levels deep") }
+        guard let next else { throw fault("it ends too early") }
         switch next {
         case UInt8(ascii: "{"): return try object(depth: depth)
         case UInt8(ascii: "["): return try list(depth: depth)
@@ -43,7 +44,6 @@ package struct JSONReader {
         case UInt8(ascii: "f"): return try word("false", .flag(false))
         case UInt8(ascii: "n"): return try word("null", .null)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-        case nil: throw fault("it ends too early")
         default: throw fault("a value is expected here")
         }
     }

@@ -28,7 +28,7 @@ enum OperationalRoutes {
                 .get, "/readyz", "isReady", "Tell whether requests can be served", tag: Self.tag, access: .open,
                 query: VerboseQuery.self,
                 answers: [
-                    .bytes(["text/plain"], "They can."), .bytes(["text/plain"], status: 503, "They cannot now."),
+                    .bytes(["text/plain"], "They can."), .bytes(["text/plain"], "They cannot now.", status: 503),
                 ]
             ) { call in await ready(operations.checks, isVerbose: call.query.verbose != nil) },
             Route(

@@ -6,7 +6,7 @@ import HTTPTypes
 ///
 ///     Route(
 ///         .post, "/api/v1/stories", "createStory", "Create a story", tag: "stories", access: .scope(.write),
-///         body: NewStory.self, answers: [.json(201, StoryResource.self, "The new story.")]
+///         body: NewStory.self, answers: [.json(StoryResource.self, "The new story.", status: 201)]
 ///     ) { call in
 ///         let story = try await house.create(call.body, for: call.caller)
 ///         return try .json(StoryResource(story), status: .created, location: "/api/v1/stories/\(story.id)")
@@ -40,7 +40,7 @@ package struct Route: Sendable {
     ///   - handle: what it does; called only with what its schemas accept.
     package init<Query: WireSchema & Decodable, Body: WireSchema & Decodable>(
         _ method: HTTPRequest.Method, _ path: String, _ operationID: String, _ summary: String, details: String = "",
-        tag: String, access: Access, query: Query.Type = Nothing.self, body: Body.Type = Nothing.self,
+        tag: String, access: Access, query: Query.Type, body: Body.Type,
         answers: [RouteAnswer], traits: RouteTraits = RouteTraits(),
         handle: @escaping @Sendable (Call<Query, Body>) async throws -> Answer
     ) {

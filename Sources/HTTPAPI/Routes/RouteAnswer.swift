@@ -19,20 +19,19 @@ package struct RouteAnswer: Sendable {
 
     /// An answer with a wire type as its body.
     package static func json<T: WireSchema>(
-        _ status: Int = 200, _ type: T.Type, _ description: String, headers: [String: String] = [:]
+        _ type: T.Type, _ description: String, status: Int = 200, headers: [String: String] = [:]
     ) -> RouteAnswer {
         RouteAnswer(status: status, content: .json(.type(type)), description: description, headers: headers)
     }
 
     /// An answer without a body.
-    package static func empty(_ status: Int = 204, _ description: String, headers: [String: String] = [:])
-        -> RouteAnswer
+    package static func empty(_ description: String, status: Int = 204, headers: [String: String] = [:]) -> RouteAnswer
     {
         RouteAnswer(status: status, content: .none, description: description, headers: headers)
     }
 
     /// An answer of bytes.
-    package static func bytes(_ mediaTypes: [String], status: Int = 200, _ description: String) -> RouteAnswer {
+    package static func bytes(_ mediaTypes: [String], _ description: String, status: Int = 200) -> RouteAnswer {
         RouteAnswer(status: status, content: .bytes(mediaTypes), description: description)
     }
 

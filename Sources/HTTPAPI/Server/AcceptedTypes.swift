@@ -30,14 +30,14 @@ struct AcceptedTypes {
         }
         if ranges.isEmpty { return first }
         // A declared type may carry parameters such as a charset, which ranges seldom name.
-        if let type = types.first(where: { takes($0.prefix { $0 != ";" }) }) { return type }
+        if let type = types.first(where: { type in takes(type.prefix { $0 != ";" }) }) { return type }
         throw Problem(.notAcceptable, "This answers in: \(types.joined(separator: ", ")).")
     }
 
     private func takes(_ type: Substring) -> Bool {
         let family = type.prefix { $0 != "/" }
         // The most specific range decides, so that `*/*, text/html;q=0` refuses HTML.
-        for wanted in [type, family + "/*", "*/*"] {
+        for wanted in [String(type), "\(family)/*", "*/*"] {
             if let range = ranges.first(where: { $0.type == wanted }) { return !range.isRefused }
         }
         return false
