@@ -147,6 +147,7 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
@@ -155,7 +156,7 @@ let package = Package(
             name: "storywriter",
             dependencies: [
                 "Bootstrap", "StoryDomain", "LanguageModels", "ModelProviders", "Storage", "Storytelling",
-                "Publishing",
+                "Publishing", "Accounts",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -10,6 +10,9 @@ extension StoryHouse {
     /// Where OpenAI's own server is.
     static let openAIBaseURL = "https://api.openai.com/v1"
 
+    /// Calls to one provider at once, where nobody says another number.
+    private static let usualProviderCalls = 8
+
     /// Puts the models of a run together: for each provider in order retries around a breaker, a limit, the meter and
     /// the tracer, and the relay around all.
     ///
@@ -17,7 +20,7 @@ extension StoryHouse {
     ///   `ModelError` where the built-in model stands alone and is not there.
     package func models(_ choice: ModelChoice = ModelChoice()) throws -> ModelRack {
         let order = try providerOrder(choice)
-        let transport = HTTPTransport()
+        let transport = HTTPTransport(connectionsPerHost: max(64, settings.providerCalls ?? 0))
         var profiles: [ModelProfile] = []
         var embedded: EmbeddedModel?
         var stacks: [any LanguageModel] = []
@@ -38,11 +41,14 @@ extension StoryHouse {
         }
         if order == ["embedded"] { try settings.embeddedConfiguration().check() }
         return ModelRack(
-            model: try Relayed(stacks), profiles: profiles, embedded: embedded, transport: transport)
+            model: try Relayed(stacks),
+            stacks: Dictionary(zip(profiles.map(\.provider), stacks), uniquingKeysWith: { first, _ in first }),
+            profiles: profiles, embedded: embedded, transport: transport)
     }
 
     private func stack(_ bare: any LanguageModel, isOnly: Bool) -> any LanguageModel {
-        let limit = ConcurrencyLimit(bare.profile.provider == "embedded" ? 1 : 8)
+        let limit = ConcurrencyLimit(
+            bare.profile.provider == "embedded" ? 1 : settings.providerCalls ?? Self.usualProviderCalls)
         let metered = Metered(Traced(bare))
         let breaker = CircuitBreaker(meter: CircuitBreaker.meter(for: bare.profile))
         let guarded = Breaking(Limited(metered, limit: limit), breaker: breaker)
