@@ -1,3 +1,5 @@
+import StoryDomain
+
 /// Why something could not be done with a run.
 package enum RunError: Error, Sendable, Hashable, CustomStringConvertible {
     /// There is no such run, or it is another user's; the two cannot be told apart.
