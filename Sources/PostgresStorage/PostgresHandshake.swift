@@ -49,7 +49,8 @@ enum PostgresHandshake {
 
     private static func failure(of connection: OpaquePointer) -> PostgresFailure {
         let message = PQerrorMessage(connection).map { String(cString: $0) } ?? ""
-        let line = message.split(separator: "\n").last.map(String.init) ?? "no connection"
+        // One line for each host and address that was tried, some with remarks below, set in.
+        let line = message.split(separator: "\n").last { !$0.hasPrefix("\t") }.map(String.init) ?? "no connection"
         // "connection to server at …, port … failed: FATAL:  28P01" where the server said no.
         let last = line.split(separator: " ").last.map(String.init) ?? ""
         let isState = last.utf8.count == 5 && last.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }

@@ -4,6 +4,10 @@ import Storage
 
 /// One answer of the server, as text; confined to the thread that asked.
 final class PostgresResult {
+    /// Codes with which the server says that it closes the connection: by hand, in a crash, after sitting too long in
+    /// a transaction.
+    private static let farewells: Set<String> = ["57P01", "57P02", "25P03"]
+
     private let result: OpaquePointer
 
     /// Takes an answer over.
@@ -24,13 +28,8 @@ final class PostgresResult {
     /// Rows that the statement changed; 0 for one that only reads, and for a change of schema.
     var changedRows: Int {
         // For SELECT the count is of the rows that it returned.
-        guard !command.hasPrefix("SELECT"), let count = PQcmdTuples(result) else { return 0 }
-        return Int(String(cString: count)) ?? 0
-    }
-
-    /// What was done, in the server's word: `INSERT 0 1`, `ROLLBACK`.
-    var command: String {
-        PQcmdStatus(result).map { String(cString: $0) } ?? ""
+        guard let tag = PQcmdStatus(result), let count = PQcmdTuples(result) else { return 0 }
+        return String(cString: tag).hasPrefix("SELECT") ? 0 : Int(String(cString: count)) ?? 0
     }
 
     /// All rows.
@@ -55,7 +54,9 @@ final class PostgresResult {
         // may quote what was to be stored.
         let ownWords = ["42", "0A", "25", "57"].contains(state?.prefix(2) ?? "57")
         let details = ownWords ? text(storywriter_diag_message) ?? "no answer" : names.joined(separator: ", ")
-        return PostgresFailure(sqlState: state, details: details.isEmpty ? state ?? "" : details, isLost: isLost)
+        return PostgresFailure(
+            sqlState: state, details: details.isEmpty ? state ?? "" : details,
+            isLost: isLost || Self.farewells.contains(state ?? ""))
     }
 
     private func text(_ field: Int32) -> String? {

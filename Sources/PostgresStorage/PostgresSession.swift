@@ -64,8 +64,8 @@ final class PostgresSession: @unchecked Sendable {
         let link = try connected()
         guard isCrossed else { return try body(link) }
         try link.run(PostgresTransaction.joinQueue)
-        // Where this fails the connection is lost, and its place in the queue with it.
-        defer { _ = try? link.run(PostgresTransaction.leaveQueue) }
+        // A place that cannot be left goes with its connection.
+        defer { if (try? link.run(PostgresTransaction.leaveQueue)) == nil { self.link = nil } }
         return try body(link)
     }
 
@@ -90,8 +90,9 @@ final class PostgresSession: @unchecked Sendable {
             throw error
         }
         let connection = PostgresConnection(link: link, faults: faults, isReading: kind == .read, stop: stop)
-        let outcome = Result {
-            try stop.map { try $0.whileStoppable(link) { try body(connection) } } ?? body(connection)
+        let outcome: Result<T, any Error> = Result {
+            guard let stop else { return try body(connection) }
+            return try stop.whileStoppable(link) { try body(connection) }
         }
         do {
             // A failure that another run may mend goes first, whatever the body made of it.

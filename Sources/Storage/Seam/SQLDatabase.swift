@@ -28,7 +28,8 @@ package protocol SQLDatabase: Sendable {
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T
 
-    /// As `write`, and while no other program is inside a `writeAlone` on the same database: for changes of the schema.
+    /// Runs `body` in one transaction while no other program is inside a `writeAlone` on the same database: for changes
+    /// of the schema. It may take long, and see between its statements what plain writes stored.
     ///
     /// - Throws: `StorageError`, and what `body` throws.
     @discardableResult

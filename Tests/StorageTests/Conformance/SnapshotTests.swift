@@ -1,7 +1,7 @@
 import Storage
 import Testing
 
-/// What every driver promises of reads beside writes and changes of the schema.
+/// What every driver promises of reads beside writes.
 @Suite struct SnapshotTests {
     private func withTable(_ driver: DatabaseDriver, _ body: (any SQLDatabase) async throws -> Void) async throws {
         try await driver.withEmptyDatabase { database async throws in
@@ -29,20 +29,6 @@ import Testing
             gate.open()
             #expect(try await reader.value == [1, 1])
             #expect(try await database.read { try $0.rows("SELECT line FROM note").count } == 2)
-        }
-    }
-
-    @Test(arguments: DatabaseDriver.allCases)
-    func `statements that ran before a change of the schema run after it`(driver: DatabaseDriver) async throws {
-        try await withTable(driver) { database async throws in
-            let values = { @Sendable (connection: any SQLConnection) throws -> [SQLValue] in
-                try connection.rows("SELECT * FROM note").first?.values ?? []
-            }
-            #expect(try await database.read(values) == [.text("first")])
-            #expect(try await database.write(values) == [.text("first")])
-            try await database.writeAlone { try $0.execute("ALTER TABLE note ADD COLUMN author TEXT") }
-            #expect(try await database.read(values) == [.text("first"), .null])
-            #expect(try await database.write(values) == [.text("first"), .null])
         }
     }
 }

@@ -114,4 +114,22 @@ struct PostgresDatabaseTests {
             #expect(error?.message.contains("SQL_ASCII") == true)
         }
     }
+
+    @Test func `statements that were prepared before a change of the schema go on after it`() async throws {
+        try await PostgresServer.withEmptyDatabase(settings: PostgresSettings(connections: 1)) {
+            database async throws in
+            try await database.write { connection throws in
+                try connection.execute("CREATE TABLE note (line TEXT NOT NULL PRIMARY KEY)")
+                try connection.execute("INSERT INTO note VALUES ('first')")
+            }
+            let columns = { @Sendable (connection: any SQLConnection) throws -> [String] in
+                try connection.rows("SELECT * FROM note").first?.columns ?? []
+            }
+            #expect(try await database.read(columns) == ["line"])
+            try await database.writeAlone { try $0.execute("ALTER TABLE note ADD COLUMN author TEXT") }
+            #expect(try await database.read(columns) == ["line", "author"])
+            try await database.writeAlone { try $0.execute("ALTER TABLE note DROP COLUMN author") }
+            #expect(try await database.write(columns) == ["line"])
+        }
+    }
 }

@@ -41,6 +41,13 @@ import Testing
         #expect(refused?.message.contains("hunter2") == false)
     }
 
+    @Test(.enabled(if: PostgresServer.isExpected, PostgresServer.howTo))
+    func `TLS that the URL asks for is not done without`() async throws {
+        let url = try PostgresServer.required() + "?sslmode=verify-full"
+        let error = await expectStorageError(.unreachable) { _ = try await PostgresDatabase.open(url: url) }
+        #expect(error?.message.contains("SSL") == true)
+    }
+
     /// A statement that fails with a code, and what that means to us.
     private static let raised: [(SQLStatement, StorageError.Code)] = [
         ("DO $$ BEGIN RAISE 'secret' USING ERRCODE = '53100'; END $$", .diskFull),
