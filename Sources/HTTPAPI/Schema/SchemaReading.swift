@@ -44,6 +44,7 @@ package struct SchemaReading {
             note(.flagExpected, "This must be true or false.")
             return value
         case .any: return anything(value)
+        case .unchecked: return value
         case .either(let schemas): return either(value, schemas)
         case .reference(_, let schema): return read(value, as: schema())
         }
@@ -87,7 +88,11 @@ package struct SchemaReading {
         }
         return .object(
             members.map { member in
-                inside(.name(member.name)) { reading in
+                guard member.name.unicodeScalars.count <= TextRule.longestName else {
+                    note(.tooLong, "Names here may have at most \(TextRule.longestName) characters.")
+                    return member
+                }
+                return inside(.name(member.name)) { reading in
                     reading.checkControls(member.name)
                     return JSONValue.Member(member.name, reading.read(member.value, as: schema))
                 }
