@@ -16,9 +16,11 @@ extension StoryHouse {
     /// Puts the models of a run together: for each provider in order retries around a breaker, a limit, the meter and
     /// the tracer, and the relay around all.
     ///
+    /// - Parameter isChecked: whether a built-in model that stands alone must be there; a server starts without it and
+    ///   says so when it is asked.
     /// - Throws: `SettingsError` for a provider without its key, `CatalogueError` for an unknown provider or model,
     ///   `ModelError` where the built-in model stands alone and is not there.
-    package func models(_ choice: ModelChoice = ModelChoice()) throws -> ModelRack {
+    package func models(_ choice: ModelChoice = ModelChoice(), isChecked: Bool = true) throws -> ModelRack {
         let order = try providerOrder(choice)
         let transport = HTTPTransport(connectionsPerHost: max(64, settings.providerCalls ?? 0))
         var profiles: [ModelProfile] = []
@@ -39,7 +41,7 @@ extension StoryHouse {
             profiles.append(profile)
             stacks.append(stack(bare, isOnly: order.count == 1))
         }
-        if order == ["embedded"] { try settings.embeddedConfiguration().check() }
+        if isChecked, order == ["embedded"] { try settings.embeddedConfiguration().check() }
         return ModelRack(
             model: try Relayed(stacks),
             stacks: Dictionary(zip(profiles.map(\.provider), stacks), uniquingKeysWith: { first, _ in first }),

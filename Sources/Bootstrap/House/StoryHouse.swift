@@ -43,11 +43,13 @@ package struct StoryHouse: Sendable {
     ///
     /// - Throws: `StorageError`.
     package static func pendingMigrations(of settings: Settings) async throws -> [String] {
-        let database: any SQLDatabase =
-            switch settings.database {
-            case .sqlite(let path): try SQLiteDatabase(path: path)
-            case .postgres(let url): try PostgresDatabase(url: url.reveal())
-            }
+        let database: any SQLDatabase
+        switch settings.database {
+        case .sqlite(let path):
+            guard FilePlaces.isFile(path) else { return MigrationPlan.current.map(\.name) }
+            database = try SQLiteDatabase(path: path)
+        case .postgres(let url): database = try PostgresDatabase(url: url.reveal())
+        }
         defer { try? database.close() }
         return try await database.pendingMigrations(MigrationPlan.current)
     }

@@ -16,7 +16,7 @@ final class ModelRacks: Sendable {
     /// - Throws: as `StoryHouse.models`.
     init(house: StoryHouse) throws {
         self.house = house
-        self.usual = try house.models()
+        self.usual = try house.models(isChecked: false)
     }
 
     /// The usual rack's way to the network.
@@ -38,7 +38,7 @@ final class ModelRacks: Sendable {
             guard chosen.count < Self.mostChoices else {
                 throw SettingsError("This server has no room for one more model: ask for one that is in use.")
             }
-            let rack = try house.models(choice)
+            let rack = try house.models(choice, isChecked: false)
             chosen[choice] = rack
             return rack.model
         }

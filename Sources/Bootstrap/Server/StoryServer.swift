@@ -5,6 +5,7 @@ import Jobs
 import LanguageModels
 import Logging
 import ModelProviders
+import NIOCore
 import ServiceLifecycle
 import Storage
 import Storytelling
@@ -54,7 +55,13 @@ package struct StoryServer: Sendable {
             logger: logger)
         configuration.maximumGracefulShutdownDuration = Self.longestShutdown
         configuration.maximumCancellationDuration = .seconds(3)
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError {
+            throw SettingsError(
+                "Cannot listen on \(house.settings.server.host):\(house.settings.server.port): "
+                    + "\(String(cString: strerror(error.errnoCode))). Choose another address with --host or --port.")
+        }
         await telemetry.shutdown()
     }
 
