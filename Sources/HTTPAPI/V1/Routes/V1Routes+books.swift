@@ -6,7 +6,8 @@ extension V1Routes {
     var bookRoutes: [Route] {
         [
             Route(
-                .get, "/api/v1/stories/{id}/ledger", "readStoryLedger", "List the calls that a story took", tag: "usage",
+                .get, "/api/v1/stories/{id}/ledger", "readStoryLedger", "List the calls that a story took",
+                tag: "usage",
                 access: .scope(.read), query: PageQuery.self, answers: [.json(Page<StoryLedgerLine>.self, "A page.")],
                 traits: .reading
             ) { call in

@@ -19,7 +19,8 @@ extension V1Routes {
     private var writeOutline: Route {
         Route(
             .put, "/api/v1/stories/{id}/outline", "writeOutline", "Put one's own outline in place",
-            details: "Scenes are numbered anew in the order given. Those without a budget share what the others leave of "
+            details:
+                "Scenes are numbered anew in the order given. Those without a budget share what the others leave of "
                 + "the story's words.",
             tag: "plan", access: .scope(.write), body: NewOutline.self,
             answers: [.json(StoryOutline.self, "The outline.")], traits: .editing

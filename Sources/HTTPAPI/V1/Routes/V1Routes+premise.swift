@@ -34,7 +34,8 @@ extension V1Routes {
     private var remakePremise: Route {
         Route(
             .post, "/api/v1/stories/{id}/premise/regenerate", "remakePremise", "Have the premise written anew",
-            details: "The old one stays until the new one is there. For a bare idea, setups are offered and the first is "
+            details:
+                "The old one stays until the new one is there. For a bare idea, setups are offered and the first is "
                 + "taken.",
             tag: "plan", access: .scope(.write), body: Regeneration.self,
             answers: [

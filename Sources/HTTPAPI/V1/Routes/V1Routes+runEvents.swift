@@ -7,7 +7,8 @@ extension V1Routes {
         [
             Route(
                 .get, "/api/v1/runs/{id}/events", "watchRun", "Watch a run",
-                details: "Each event has the number of its entry in the run's log as its `id`, and its kind as its name: "
+                details:
+                    "Each event has the number of its entry in the run's log as its `id`, and its kind as its name: "
                     + "`state`, `progress`, `delta`, `paragraph`, `event`. A reader who comes back with `Last-Event-ID` "
                     + "gets all that it missed. The stream ends after the event with which the run is over; who asks "
                     + "for what follows that gets 204.",

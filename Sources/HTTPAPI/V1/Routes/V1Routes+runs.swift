@@ -7,21 +7,27 @@ extension V1Routes {
     /// Runs: work on stories in the background.
     var runRoutes: [Route] {
         [startRun, listStoryRuns, listRuns, readRun, deleteRun] + [
-            move("cancel", "cancelRun", "Stop a run for good", "Text that is written stays. Takes a moment in a running one.")
-            { try await desk.queue.cancel($0, of: $1) },
-            move("pause", "pauseRun", "Stop a run until it is resumed", "Takes a moment in a running one.")
-            { try await desk.queue.pause($0, of: $1) },
-            move("resume", "resumeRun", "Let a paused or waiting run go on", "It goes on from what is stored.")
-            { try await desk.queue.resume($0, of: $1) },
-            move("retry", "retryRun", "Try a failed or cancelled run again", "It goes on from what is stored.")
-            { try await desk.retry($0, of: $1) },
+            move(
+                "cancel", "cancelRun", "Stop a run for good",
+                "Text that is written stays. Takes a moment in a running one."
+            ) { try await desk.queue.cancel($0, of: $1) },
+            move("pause", "pauseRun", "Stop a run until it is resumed", "Takes a moment in a running one.") {
+                try await desk.queue.pause($0, of: $1)
+            },
+            move("resume", "resumeRun", "Let a paused or waiting run go on", "It goes on from what is stored.") {
+                try await desk.queue.resume($0, of: $1)
+            },
+            move("retry", "retryRun", "Try a failed or cancelled run again", "It goes on from what is stored.") {
+                try await desk.retry($0, of: $1)
+            },
         ]
     }
 
     private var startRun: Route {
         Route(
             .post, "/api/v1/stories/{id}/runs", "startRun", "Have a story written in the background",
-            details: "The text appears in the story while it is written; `GET …/runs/{id}/events` shows it.", tag: "runs",
+            details: "The text appears in the story while it is written; `GET …/runs/{id}/events` shows it.",
+            tag: "runs",
             access: .scope(.write), body: NewRunRequest.self,
             answers: [.json(RunResource.self, "The run.", status: 202, headers: ["Location": "The run."])],
             traits: .starting

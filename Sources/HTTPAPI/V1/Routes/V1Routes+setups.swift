@@ -47,7 +47,8 @@ extension V1Routes {
     private var chooseSetup: Route {
         Route(
             .post, "/api/v1/stories/{id}/setups/{n}/choose", "chooseSetup", "Take one of the setups",
-            details: "Its premise becomes the story's, its fields fill what the brief leaves open. Fields in the body go "
+            details:
+                "Its premise becomes the story's, its fields fill what the brief leaves open. Fields in the body go "
                 + "before both, so that several setups can be mixed.",
             tag: "setups", access: .scope(.write), body: SetupFields.self,
             answers: [.json(StoryResource.self, "The story.")], traits: .editing.withOptionalBody

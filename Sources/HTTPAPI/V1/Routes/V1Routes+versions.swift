@@ -8,7 +8,8 @@ extension V1Routes {
 
     private var listVersions: Route {
         Route(
-            .get, "/api/v1/stories/{id}/scenes/{n}/versions", "listVersions", "List a scene's older texts, newest first",
+            .get, "/api/v1/stories/{id}/scenes/{n}/versions", "listVersions",
+            "List a scene's older texts, newest first",
             tag: "text", access: .scope(.read), query: PageQuery.self,
             answers: [.json(Page<VersionCard>.self, "A page.")], traits: .reading
         ) { call in

@@ -12,7 +12,7 @@ struct BriefFields: WireSchema, Decodable, Hashable {
     private static let manner: [Schema.Property] = [
         .optional("words", .askedWords, "How many words. Without it and `story_length`: 1,000."),
         .optional("story_length", .oneOf(labels), "The length as a word; `words` goes before it."),
-        .optional("language", .form(.language, atMost: 45), "The language to write in, as BCP 47 names it. Else English."),
+        .optional("language", .form(.language, atMost: 45), "The language, as BCP 47 names it; else English."),
         .optional("template", .oneOf(StoryTemplate.self), "The kind of story."),
         .optional("title", .name, "The title; else the outline names it."),
         .optional("seed", .integer(0...2_147_483_647), "A model that honours it writes the same again."),
@@ -55,9 +55,10 @@ struct BriefFields: WireSchema, Decodable, Hashable {
     /// - Throws: `BriefError`.
     func brief(over other: BriefFields? = nil, stored: Brief? = nil) throws -> Brief {
         let title = title ?? other?.title
+        let base = stored?.setup ?? StorySetup()
         return try Brief(
             idea: idea ?? other?.idea ?? stored?.idea ?? "",
-            setup: fields.setup(over: other?.fields.setup(over: stored?.setup ?? StorySetup()) ?? stored?.setup ?? StorySetup()),
+            setup: fields.setup(over: other?.fields.setup(over: base) ?? base),
             length: try length ?? other?.length ?? stored?.length ?? StoryLength(words: StoryLength.usual),
             language: try languageTag ?? other?.languageTag ?? stored?.language ?? .english,
             template: template ?? other?.template ?? stored?.template,

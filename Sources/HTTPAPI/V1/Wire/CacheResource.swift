@@ -32,18 +32,3 @@ struct CacheResource: WireSchema, Encodable {
         costSaved = statistics.costSaved.description
     }
 }
-
-/// How much of the cache was cleared.
-struct ClearedCache: WireSchema, Encodable {
-    static let schema = Schema.object(.required("cleared", .count, "Answers that are forgotten."))
-
-    let cleared: Int
-}
-
-/// Whose answers.
-struct CacheQuery: WireSchema, Decodable {
-    static let schema = Schema.object(
-        .optional("all", .flag, "Everybody's, for administrators; else the caller's own.", default: false))
-
-    let all: Bool
-}

@@ -11,7 +11,7 @@ struct HealthResource: WireSchema, Encodable {
         .required("lengths", lengths, "How evenly the words lie over the scenes."),
         .required("repetition", repetition, "Four-word runs that come again."),
         .required("echo", echo, "Six-word runs that stand in earlier scenes."),
-        .required("duplicates", .object(.required("positions", positions, "Where they stand.")), "Paragraphs that stand twice."),
+        .required("duplicates", duplicates, "Paragraphs that stand twice."),
         .optional("diversity", .measure, "MATTR-500."),
         .optional("slop", slop, "Worn phrases; English alone."),
         .optional("outline", outline, "How much of the outline is on the page."),
@@ -50,7 +50,7 @@ struct HealthResource: WireSchema, Encodable {
         .required(
             "sections",
             .list(
-                of: .object(.required("words", .count, "Its words."), .optional("budget", .count, "The words planned.")),
+                of: .object(.required("words", .count, "Its words."), .optional("budget", .count, "Those planned.")),
                 atMost: 500), "Each scene."),
         .optional("within_ten_percent", .measure, "Share of scenes within ±10 % of their budget."),
         .optional("variation", .measure, "Standard deviation ÷ mean."))
@@ -65,7 +65,8 @@ struct HealthResource: WireSchema, Encodable {
         .required("mean", .measure, "Mean of all scenes."))
     private static let position = Schema.object(
         .required("scene", .count, "The scene."), .required("paragraph", .count, "The paragraph."))
-    private static let positions = Schema.list(of: position, atMost: 1_000_000)
+    private static let duplicates = Schema.object(
+        .required("positions", .list(of: position, atMost: 1_000_000), "Where they stand."))
     private static let slop = Schema.object(
         .required("per_thousand", .measure, "For a thousand words."),
         .required(

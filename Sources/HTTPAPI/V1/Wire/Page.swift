@@ -37,25 +37,3 @@ struct Page<Item: WireSchema & Encodable>: WireSchema, Encodable {
         try self.init(Array(rest.prefix(limit + 1)), limit: limit, cursor: id, item: item)
     }
 }
-
-/// Which page of a list by date.
-struct DatePageQuery: WireSchema, Decodable {
-    static let schema = Schema.object(
-        .optional("cursor", .form(.dateCursor), "The `next_cursor` of the page before."),
-        .optional("limit", .integer(1...Schema.mostPerPage), "At most so many.", default: 20)
-    )
-
-    let cursor: String?
-    let limit: Int
-}
-
-/// Which page of a list.
-struct PageQuery: WireSchema, Decodable {
-    static let schema = Schema.object(
-        .optional("cursor", .form(.idCursor), "The `next_cursor` of the page before."),
-        .optional("limit", .integer(1...Schema.mostPerPage), "At most so many.", default: 20)
-    )
-
-    let cursor: String?
-    let limit: Int
-}

@@ -3,8 +3,7 @@ struct StoryPatch: WireSchema, Decodable {
     static let schema = Schema.object(
         BriefFields.properties + [
             .optional("is_favorite", .flag, "Whether it is marked."),
-            .optional(
-                "brief", .object(BriefFields.properties), "The same fields in one object; those beside it go before it."),
+            .optional("brief", .object(BriefFields.properties), "The same fields; those beside it go before it."),
         ])
 
     let fields: BriefFields

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Storage
 import StoryDomain
 
@@ -48,75 +47,4 @@ struct StoryResource: WireSchema, Encodable {
         try container.encode(notes, forKey: .notes)
         try container.encode(activeRun, forKey: .activeRun)
     }
-}
-
-/// A story in the list of stories.
-struct StoryCard: WireSchema, Encodable {
-    static let schema = Schema.object(properties)
-
-    static let properties: [Schema.Property] = [
-        .required("id", .id, "Its id."),
-        .required("title", .told, "The writer's title, else the outline's, else the beginning of the idea."),
-        .required("status", .oneOf(["writing", "complete", "incomplete"]), "Where it stands."),
-        .required("words", .count, "Words written so far."),
-        .required("asked_words", .askedWords, "Words asked for."),
-        .required("is_favorite", .flag, "Whether it is marked."),
-        .required("revision", .count, "Counts its changes; the `ETag`."),
-        .required("created_at", .moment, "When it was begun."),
-        .required("updated_at", .moment, "When it was last changed."),
-    ]
-
-    let id: StoryID
-    let title: String
-    let status: StoryStatus
-    let words: Int
-    let askedWords: Int
-    let isFavorite: Bool
-    let revision: Int
-    let createdAt: Date
-    let updatedAt: Date
-
-    /// Takes an index card.
-    init(_ card: StoryListing) {
-        id = card.id
-        title = card.title
-        status = card.status
-        words = card.words
-        askedWords = card.askedWords
-        isFavorite = card.isFavorite
-        revision = card.revision
-        createdAt = card.createdAt
-        updatedAt = card.updatedAt
-    }
-}
-
-/// What a writer asked for along the way.
-struct NoteResource: WireSchema, Encodable {
-    static let schemaName = "Note"
-    static let schema = Schema.object(
-        .required("scene", .integer(1...500).orNull, "The scene; null for premise and outline."),
-        .required("text", .told, "The wish.")
-    )
-
-    @ExplicitNull var scene: Int?
-    let text: String
-
-    /// Takes a note.
-    init(_ note: WriterNote) {
-        scene = note.scene
-        text = note.text
-    }
-}
-
-/// Which stories to list.
-struct StoryListQuery: WireSchema, Decodable {
-    static let schema = Schema.object(
-        .optional("cursor", .form(.dateCursor), "The `next_cursor` of the page before."),
-        .optional("limit", .integer(1...Schema.mostPerPage), "At most so many.", default: 20),
-        .optional("favorites", .flag, "Only those that are marked.", default: false)
-    )
-
-    let cursor: String?
-    let limit: Int
-    let favorites: Bool
 }

@@ -25,8 +25,8 @@ extension TextForm {
         #"^[0-9]{1,7}(\.[0-9]{1,12})?$"#, "Write US dollars in plain digits: 0.25."
     ) { text in
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let areDigits = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }
-        return areDigits && parts.count <= 2 && parts[0].utf8.count <= 7 && (parts.count == 1 || parts[1].utf8.count <= 12)
+        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && areDigits($0) }) else { return false }
+        return parts[0].utf8.count <= 7 && (parts.count == 1 || parts[1].utf8.count <= 12)
     }
 
     /// How far a run is to write.
@@ -34,13 +34,16 @@ extension TextForm {
         "^(premise|outline|story|scene/[1-9][0-9]{0,2})$", "This must be premise, outline, scene/3 or story."
     ) { text in
         guard text.hasPrefix("scene/") else { return ["premise", "outline", "story"].contains(text) }
-        let digits = text.dropFirst(6).utf8
-        return (1...3).contains(digits.count) && digits.first != UInt8(ascii: "0")
-            && digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+        let number = text.dropFirst(6)
+        return (1...3).contains(number.utf8.count) && !number.hasPrefix("0") && areDigits(number)
     }
 
     /// A month.
     static let period = TextForm(
         "^[0-9]{4}-(0[1-9]|1[0-2])$", "Write a month as 2026-11."
     ) { BillingPeriod(name: $0) != nil }
+
+    private static func areDigits(_ text: Substring) -> Bool {
+        text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+    }
 }

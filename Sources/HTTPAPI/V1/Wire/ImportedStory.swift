@@ -1,13 +1,3 @@
-import Publishing
-
-/// In which form a story leaves.
-struct ExportQuery: WireSchema, Decodable {
-    static let schema = Schema.object(
-        .optional("format", .oneOf(ExportFormat.self), "Markdown, plain text, one page of HTML, or lossless JSON.", default: "md"))
-
-    let format: String
-}
-
 /// A story that was exported as JSON. What is in it is read by the room that wrote it.
 struct ImportedStory: WireSchema, Decodable {
     static let schema = Schema.object(
