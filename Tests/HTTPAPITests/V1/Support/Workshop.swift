@@ -73,9 +73,9 @@ struct Workshop: Sendable {
         return sample.server(listening: listening)
     }
 
-    /// Talks to the server without a socket.
+    /// Talks to the server over a socket, since event streams need one.
     func test(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
-        try await server().application.test(.router, body)
+        try await server().application.test(.live, body)
     }
 
     /// Runs `body` beside a worker and what shows its work.
