@@ -27,7 +27,7 @@ SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
 PROGRAM := .build/release/storywriter
 BUILT := .build/storywriter.built
 
-.PHONY: help story model build test lint format bench install clean
+.PHONY: help story model build serve cluster test lint format bench install clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -55,12 +55,22 @@ $(BUILT): $(SOURCES)
 	@scripts/quietly swift build -c release --product storywriter
 	@touch $@
 
+serve: ## Serve the API on 127.0.0.1:8080 with the configured models, else the built-in one
+	@scripts/prepare build
+	@$(MAKE) --silent --no-print-directory $(BUILT)
+	@$(PROGRAM) serve
+
+cluster: ## Serve on one port from two API and two worker processes on a local PostgreSQL
+	@scripts/prepare build postgres cluster
+	@$(MAKE) --silent --no-print-directory $(BUILT)
+	@scripts/cluster $(PROGRAM)
+
 test: ## Run all tests; installs and fetches what they need, no key or internet use by the tests themselves
-	@scripts/prepare build python
+	@scripts/prepare build python postgres cluster
 	@scripts/fetch-model small --data-dir .models >/dev/null
 	@python3 -m unittest discover --quiet --start-directory scripts/tests
 	@scripts/quietly swift build --build-tests
-	@scripts/run-tests --skip CommandLineTests
+	@scripts/with-postgres scripts/run-tests --skip CommandLineTests
 	@scripts/run-tests --filter CommandLineTests --no-parallel
 
 lint: ## Check the format and who imports whom

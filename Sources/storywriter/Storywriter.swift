@@ -11,6 +11,7 @@ struct Storywriter: AsyncParsableCommand {
               storywriter write "a lighthouse keeper finds a message" --words 600
               storywriter write --brief brief.yaml --out story.md
               storywriter resume k3v9
+              storywriter serve
               storywriter doctor
 
             The story goes to standard output as it is written, everything else to standard error. Every finished \
@@ -40,7 +41,8 @@ struct Storywriter: AsyncParsableCommand {
         version: "storywriter 0.1.0",
         subcommands: [
             WriteCommand.self, ResumeCommand.self, StoriesCommand.self, ShowCommand.self, ExportCommand.self,
-            HealthCommand.self, ModelsCommand.self, DoctorCommand.self,
+            HealthCommand.self, ModelsCommand.self, DoctorCommand.self, ServeCommand.self, KeysCommand.self,
+            UsersCommand.self, MigrateCommand.self,
         ],
         defaultSubcommand: nil)
 }

@@ -32,7 +32,7 @@ import Testing
         Name("OPENAI_BASE_URL", "openai", "baseUrl") { $0.openAI.baseURL },
         Name("OPENAI_MODEL", "openai", "model") { $0.openAI.model },
         Name("STORYWRITER_DATA_DIR", "storywriter", "dataDir") { $0.dataFolder },
-        Name("STORYWRITER_DATABASE_URL", "storywriter", "databaseUrl") { $0.databasePath },
+        Name("STORYWRITER_DATABASE_URL", "storywriter", "databaseUrl") { $0.databaseFile },
         Name("STORYWRITER_MODELS", "storywriter", "models") { $0.catalogueFile },
         Name("STORYWRITER_EMBEDDED_MODEL", "storywriter", "embeddedModel") { $0.embeddedModel },
         Name("STORYWRITER_LLAMA_SERVER", "storywriter", "llamaServer") { $0.llamaServer },
@@ -58,7 +58,7 @@ import Testing
                 yaml: "storywriter:\n  dataDir: /file\n", environment: ["STORYWRITER_DATA_DIR": "/shell"],
                 flags: ["storywriter.dataDir": "/flag"], in: folder)
             #expect(settings.dataFolder == "/flag")
-            #expect(settings.databasePath == "/flag/stories.sqlite")
+            #expect(settings.databaseFile == "/flag/stories.sqlite")
         }
     }
 
@@ -75,7 +75,7 @@ import Testing
             let settings = try await Settings.read(in: folder)
             #expect(settings.providerOrder == ["embedded"])
             #expect(settings.dataFolder == folder.path + "/.local/share/storywriter")
-            #expect(settings.databasePath == settings.dataFolder + "/stories.sqlite")
+            #expect(settings.databaseFile == settings.dataFolder + "/stories.sqlite")
             #expect(settings.patience == .seconds(300))
             #expect(settings.logLevel == .warning)
             let xdg = try await Settings.read(environment: ["XDG_DATA_HOME": "/x"], in: folder)
@@ -153,7 +153,7 @@ import Testing
     func `A database is a path, with or without its scheme`(url: String, path: String) async throws {
         try await withTemporaryFolder { folder in
             let settings = try await Settings.read(environment: ["STORYWRITER_DATABASE_URL": url], in: folder)
-            #expect(settings.databasePath == path)
+            #expect(settings.databaseFile == path)
         }
     }
 
@@ -223,5 +223,13 @@ import Testing
             }
             #expect(settings.gemini.key?.reveal() == "key-of-gemini")
         }
+    }
+}
+
+extension Settings {
+    /// The SQLite file; nil where it is none.
+    fileprivate var databaseFile: String? {
+        if case .sqlite(let path) = database { return path }
+        return nil
     }
 }

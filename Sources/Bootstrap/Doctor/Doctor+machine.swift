@@ -1,4 +1,5 @@
 import Foundation
+import PostgresStorage
 import SQLiteStorage
 import Storage
 
@@ -56,7 +57,11 @@ extension Doctor {
     /// Whether the database opens, and what is in it. One that is not there yet is not made.
     func database() async -> DoctorFinding {
         let subject = "database"
-        let path = settings.databasePath
+        let path: String
+        switch settings.database {
+        case .sqlite(let file): path = file
+        case .postgres(let url): return await server(url.reveal())
+        }
         guard FilePlaces.isFile(path) else {
             return DoctorFinding(subject, .fine, "\(path) is made with the first story.")
         }
@@ -73,6 +78,25 @@ extension Doctor {
             return DoctorFinding(subject, .broken, error.message)
         } catch {
             return DoctorFinding(subject, .broken, "\(path) does not open (\(error)): restore it from a copy.")
+        }
+    }
+
+    /// Whether the PostgreSQL server can be reached, and what its schema lacks. Nothing is changed.
+    private func server(_ url: String) async -> DoctorFinding {
+        let subject = "database"
+        do {
+            let database = try PostgresDatabase(url: url)
+            defer { try? database.close() }
+            let pending = try await database.pendingMigrations(MigrationPlan.current)
+            return DoctorFinding(
+                subject, .fine,
+                pending.isEmpty
+                    ? "PostgreSQL answers and is up to date."
+                    : "PostgreSQL answers; \(pending.count) migrations are made at the next start.")
+        } catch let error as StorageError {
+            return DoctorFinding(subject, .broken, error.message)
+        } catch {
+            return DoctorFinding(subject, .broken, "PostgreSQL does not open (\(error)): check its URL.")
         }
     }
 

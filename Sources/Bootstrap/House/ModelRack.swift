@@ -5,6 +5,8 @@ import ModelProviders
 package struct ModelRack: Sendable {
     /// The whole stack.
     package let model: any LanguageModel
+    /// Each provider's own stack, by its name.
+    package let stacks: [String: any LanguageModel]
     /// The profiles in order.
     package let profiles: [ModelProfile]
     /// The embedded model, where it is among them.

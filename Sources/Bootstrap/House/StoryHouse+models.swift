@@ -10,14 +10,19 @@ extension StoryHouse {
     /// Where OpenAI's own server is.
     static let openAIBaseURL = "https://api.openai.com/v1"
 
+    /// Calls to one provider at once, where nobody says another number.
+    private static let usualProviderCalls = 8
+
     /// Puts the models of a run together: for each provider in order retries around a breaker, a limit, the meter and
     /// the tracer, and the relay around all.
     ///
+    /// - Parameter isChecked: whether a built-in model that stands alone must be there; a server starts without it and
+    ///   says so when it is asked.
     /// - Throws: `SettingsError` for a provider without its key, `CatalogueError` for an unknown provider or model,
     ///   `ModelError` where the built-in model stands alone and is not there.
-    package func models(_ choice: ModelChoice = ModelChoice()) throws -> ModelRack {
+    package func models(_ choice: ModelChoice = ModelChoice(), isChecked: Bool = true) throws -> ModelRack {
         let order = try providerOrder(choice)
-        let transport = HTTPTransport()
+        let transport = HTTPTransport(connectionsPerHost: max(64, settings.providerCalls ?? 0))
         var profiles: [ModelProfile] = []
         var embedded: EmbeddedModel?
         var stacks: [any LanguageModel] = []
@@ -36,13 +41,16 @@ extension StoryHouse {
             profiles.append(profile)
             stacks.append(stack(bare, isOnly: order.count == 1))
         }
-        if order == ["embedded"] { try settings.embeddedConfiguration().check() }
+        if isChecked, order == ["embedded"] { try settings.embeddedConfiguration().check() }
         return ModelRack(
-            model: try Relayed(stacks), profiles: profiles, embedded: embedded, transport: transport)
+            model: try Relayed(stacks),
+            stacks: Dictionary(zip(profiles.map(\.provider), stacks), uniquingKeysWith: { first, _ in first }),
+            profiles: profiles, embedded: embedded, transport: transport)
     }
 
     private func stack(_ bare: any LanguageModel, isOnly: Bool) -> any LanguageModel {
-        let limit = ConcurrencyLimit(bare.profile.provider == "embedded" ? 1 : 8)
+        let limit = ConcurrencyLimit(
+            bare.profile.provider == "embedded" ? 1 : settings.providerCalls ?? Self.usualProviderCalls)
         let metered = Metered(Traced(bare))
         let breaker = CircuitBreaker(meter: CircuitBreaker.meter(for: bare.profile))
         let guarded = Breaking(Limited(metered, limit: limit), breaker: breaker)

@@ -2,6 +2,7 @@ import Foundation
 import LanguageModels
 import Logging
 import ModelProviders
+import PostgresStorage
 import SQLiteStorage
 import Storage
 import StoryDomain
@@ -15,22 +16,51 @@ package struct StoryHouse: Sendable {
     package let settings: Settings
     package let catalogue: ModelCatalogue
     package let repository: StoryRepository
-    private let database: SQLiteDatabase
+    package let database: any SQLDatabase
 
     /// Opens the house: reads the catalogue, opens the database and brings its schema up to date.
     ///
     /// - Throws: `CatalogueError`, `StorageError`.
     package static func open(_ settings: Settings) async throws -> StoryHouse {
         let catalogue = try ModelCatalogue.load(overriding: settings.catalogueFile)
-        let database = try await SQLiteDatabase.open(path: settings.databasePath)
+        let database = try await openDatabase(settings.database)
         return StoryHouse(
             settings: settings, catalogue: catalogue, repository: StoryRepository(database: database),
             database: database)
     }
 
-    /// The folder whose `locks` keep two processes from one story: the database's, so that all who share it meet there.
+    /// Opens the database and brings its schema up to date.
+    ///
+    /// - Throws: `StorageError`.
+    static func openDatabase(_ place: DatabasePlace) async throws -> any SQLDatabase {
+        switch place {
+        case .sqlite(let path): try await SQLiteDatabase.open(path: path)
+        case .postgres(let url): try await PostgresDatabase.open(url: url.reveal())
+        }
+    }
+
+    /// The migrations that the database still lacks, oldest first; nothing is changed.
+    ///
+    /// - Throws: `StorageError`.
+    package static func pendingMigrations(of settings: Settings) async throws -> [String] {
+        let database: any SQLDatabase
+        switch settings.database {
+        case .sqlite(let path):
+            guard FilePlaces.isFile(path) else { return MigrationPlan.current.map(\.name) }
+            database = try SQLiteDatabase(path: path)
+        case .postgres(let url): database = try PostgresDatabase(url: url.reveal())
+        }
+        defer { try? database.close() }
+        return try await database.pendingMigrations(MigrationPlan.current)
+    }
+
+    /// The folder whose `locks` keep two processes from one story: the database's, so that all who share it meet there;
+    /// the data folder where the database is a server.
     package var lockFolder: String {
-        URL(fileURLWithPath: settings.databasePath).deletingLastPathComponent().path
+        switch settings.database {
+        case .sqlite(let path): URL(fileURLWithPath: path).deletingLastPathComponent().path
+        case .postgres: settings.dataFolder
+        }
     }
 
     /// Lets go of the database.

@@ -47,12 +47,14 @@ extension Settings {
             model: reader.text("openai.model"))
         providers = try Self.providers(story)
         dataFolder = folder
-        databasePath = try Self.databasePath(story.text("databaseUrl"), folder: folder, environment: environment)
+        database = Self.database(story.secret("databaseUrl"), folder: folder, environment: environment)
         catalogueFile = story.text("models").map { FilePlaces.expanded($0, environment: environment) }
         embeddedModel = story.text("embeddedModel").map { FilePlaces.expanded($0, environment: environment) }
         llamaServer = story.text("llamaServer").map { FilePlaces.expanded($0, environment: environment) }
         patience = try Self.patience(story.text("patience"))
+        providerCalls = try Self.providerCalls(story.text("providerCalls"))
         logLevel = try Self.logLevel(story.text("log"))
+        server = try ServerSettings(reader: reader, environment: environment)
     }
 
     private static func providers(_ story: ConfigReader) throws(SettingsError) -> [String]? {
@@ -86,16 +88,21 @@ extension Settings {
         return level
     }
 
-    private static func databasePath(
-        _ url: String?, folder: String, environment: [String: String]
-    ) throws(SettingsError) -> String {
-        guard let url else { return folder + "/stories.sqlite" }
-        if url.hasPrefix("postgres:") || url.hasPrefix("postgresql:") {
-            throw SettingsError(
-                "STORYWRITER_DATABASE_URL names PostgreSQL, which this version cannot use: give sqlite:PATH.")
+    private static func providerCalls(_ text: String?) throws(SettingsError) -> Int? {
+        guard let text else { return nil }
+        guard let calls = Int(text.filter { !$0.isWhitespace }), (1...100_000).contains(calls) else {
+            throw SettingsError("STORYWRITER_PROVIDER_CALLS is “\(text)”: give a whole number from 1 to 100000.")
         }
-        let path = ["sqlite://", "sqlite:"].first { url.hasPrefix($0) }.map { String(url.dropFirst($0.count)) } ?? url
-        return FilePlaces.expanded(path, environment: environment)
+        return calls
+    }
+
+    private static func database(_ url: Secret?, folder: String, environment: [String: String]) -> DatabasePlace {
+        guard let url else { return .sqlite(path: folder + "/stories.sqlite") }
+        let text = url.reveal()
+        if text.hasPrefix("postgres:") || text.hasPrefix("postgresql:") { return .postgres(url: url) }
+        let path =
+            ["sqlite://", "sqlite:"].first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
+        return .sqlite(path: FilePlaces.expanded(path, environment: environment))
     }
 
     private static func configurationFile(
@@ -129,12 +136,12 @@ extension Settings {
 
 extension ConfigReader {
     /// The text at `key`; nil where it is missing or blank.
-    fileprivate func text(_ key: ConfigKey) -> String? {
+    func text(_ key: ConfigKey) -> String? {
         string(forKey: key).flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     }
 
     /// The secret at `key`; nil where it is missing or blank.
-    fileprivate func secret(_ key: ConfigKey) -> Secret? {
+    func secret(_ key: ConfigKey) -> Secret? {
         string(forKey: key, isSecret: true).flatMap { $0.allSatisfy(\.isWhitespace) ? nil : Secret($0) }
     }
 }

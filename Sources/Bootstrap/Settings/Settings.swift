@@ -12,10 +12,11 @@ import Logging
 /// - `openai.apiKey` (string, secret), `openai.baseUrl`, `openai.model` (string)
 /// - `storywriter.providers` (names, comma-separated or a list; default: those configured, embedded last)
 /// - `storywriter.dataDir` (path; default `$XDG_DATA_HOME/storywriter`, else `~/.local/share/storywriter`)
-/// - `storywriter.databaseUrl` (`sqlite:PATH` or a path; default `DATA/stories.sqlite`)
+/// - `storywriter.databaseUrl` (`sqlite:PATH`, a path, or `postgres://…`, a secret; default `DATA/stories.sqlite`)
 /// - `storywriter.models` (path of a YAML file that overrides the catalogue)
 /// - `storywriter.embeddedModel` (path of a GGUF), `storywriter.llamaServer` (path of a llama-server)
 /// - `storywriter.patience` (whole seconds, 0 to 86400; default 300: how long one call waits for the only provider)
+/// - `storywriter.providerCalls` (calls to one provider at once; default 8, and 512 for a server)
 /// - `storywriter.log` (`trace` to `critical`; default `warning`)
 package struct Settings: Sendable {
     /// A provider reached over the network.
@@ -33,14 +34,18 @@ package struct Settings: Sendable {
     /// The user's order; nil for the default one.
     package var providers: [String]?
     package var dataFolder: String
-    package var databasePath: String
+    package var database: DatabasePlace
     package var catalogueFile: String?
     package var embeddedModel: String?
     package var llamaServer: String?
     /// How long one call waits in all for a provider that refuses or cannot be reached, where no other can take over.
     package var patience: Duration
+    /// Calls to one provider at once; nil for what suits the command.
+    package var providerCalls: Int?
     /// What is logged on standard error: this and worse.
     package var logLevel: Logger.Level
+    /// What `storywriter serve` was told.
+    package var server: ServerSettings
 
     /// The providers in the order in which they are asked: the user's, else those that are configured and the embedded
     /// one last.

@@ -33,7 +33,10 @@ package struct SeedErrorRendering: ErrorRendering {
     }
 
     package func schema(status: Int) -> Schema {
-        .object(.required("detail", .any, "What is wrong: a sentence, a list of fields (422) or an object (403, 429)."))
+        .object(
+            .required(
+                "detail", Schema(.unchecked),
+                "What is wrong: a sentence, a list of fields (422) or an object (403, 429)."))
     }
 
     private static func limit(_ problem: Problem) -> JSONValue {

@@ -17,6 +17,14 @@ package struct IdempotencyBook: Sendable {
         package var operation: String
         /// What the body and the query are.
         package var fingerprint: String
+
+        /// Takes a call's parts.
+        package init(user: UserID, key: IdempotencyKey, operation: String, fingerprint: String) {
+            self.user = user
+            self.key = key
+            self.operation = operation
+            self.fingerprint = fingerprint
+        }
     }
 
     private enum Turn: Sendable {

@@ -43,7 +43,7 @@ enum SchemaTable {
         case .integer(let range): return "whole number, \(range.lowerBound) to \(range.upperBound)"
         case .number(let range): return "number, \(range.lowerBound) to \(range.upperBound)"
         case .flag: return "true | false"
-        case .any: return "any JSON"
+        case .any, .unchecked: return "any JSON"
         case .either(let schemas): return schemas.map { name($0, &types) }.joined(separator: " or ")
         }
     }

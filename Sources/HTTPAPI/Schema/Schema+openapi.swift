@@ -30,6 +30,7 @@ extension Schema {
                     .init("minimum", .number("\(range.lowerBound)")), .init("maximum", .number("\(range.upperBound)")),
                 ]
         case .flag: return typed("boolean")
+        case .unchecked: return []
         case .any:
             components["AnyJSON"] = Self.anything
             return [.init("$ref", "#/components/schemas/AnyJSON")]

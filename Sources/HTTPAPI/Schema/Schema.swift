@@ -13,6 +13,8 @@ package struct Schema: Sendable {
         case flag
         /// Any JSON value.
         case any
+        /// Any JSON at all, for answers that repeat what a client sent.
+        case unchecked
         /// The first of several that fits.
         case either([Schema])
         /// A wire type with a name of its own in the OpenAPI document.

@@ -47,6 +47,7 @@ package struct SchemaReading {
             note(.flagExpected, "This must be true or false.")
             return value
         case .any: return anything(value)
+        case .unchecked: return value
         case .either(let schemas): return either(value, schemas)
         case .reference(_, let schema): return read(value, as: schema())
         }

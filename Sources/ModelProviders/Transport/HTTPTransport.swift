@@ -16,12 +16,16 @@ package final class HTTPTransport: Sendable {
     ///
     /// - Parameters:
     ///   - connectTimeout: For connecting, TLS included.
+    ///   - connectionsPerHost: Streams to one host at once; others wait in silence.
     ///   - clock: What measures and waits for the limits of calls.
-    package init(connectTimeout: Duration = .seconds(10), clock: any Clock<Duration> = ContinuousClock()) {
+    package init(
+        connectTimeout: Duration = .seconds(10), connectionsPerHost: Int = 64,
+        clock: any Clock<Duration> = ContinuousClock()
+    ) {
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = .nanoseconds(Int64(connectTimeout / .nanoseconds(1)))
         // The pool's own limit is 8, and the ninth stream to a host would wait in silence.
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionsPerHost
         // A refused connection is told at once; trying again is the caller's policy.
         configuration.connectionPool.retryConnectionEstablishment = false
         // A redirect would carry the key to another host.

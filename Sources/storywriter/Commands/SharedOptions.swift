@@ -15,17 +15,27 @@ struct SharedOptions: ParsableArguments {
         completion: .directory)
     var dataDir: String?
 
+    /// Calls to one provider at once that a server makes, where nobody says another number.
+    private static let serverProviderCalls = 512
+
     /// These options as they were given, for a command that follows this one.
     var given: [String] {
         (config.map { ["--config", $0] } ?? []) + (dataDir.map { ["--data-dir", $0] } ?? [])
     }
 
     /// The settings with these options on top.
-    func settings(_ flags: [String: String] = [:]) async throws -> Settings {
+    ///
+    /// - Parameter isServer: whether many calls are made at once, and logs may be for machines.
+    func settings(_ flags: [String: String] = [:], forServer isServer: Bool = false) async throws -> Settings {
         var flags = flags
         if let dataDir { flags["storywriter.dataDir"] = dataDir }
-        let settings = try await Settings.read(flags: flags, file: config)
-        TerminalLog.setUp(level: settings.logLevel)
+        var settings = try await Settings.read(flags: flags, file: config)
+        if isServer, settings.providerCalls == nil { settings.providerCalls = Self.serverProviderCalls }
+        if isServer, settings.server.logsJSON {
+            ServerLog.setUp(level: settings.logLevel)
+        } else {
+            TerminalLog.setUp(level: settings.logLevel)
+        }
         return settings
     }
 }

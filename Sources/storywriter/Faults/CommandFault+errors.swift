@@ -1,3 +1,5 @@
+import Accounts
+import ArgumentParser
 import Bootstrap
 import LanguageModels
 import ModelProviders
@@ -11,6 +13,7 @@ extension CommandFault {
     init(_ error: any Error) {
         switch error {
         case let fault as CommandFault: self = fault
+        case let error as ValidationError: self.init(.usage, error.message)
         case let error as ModelError: self.init(Self.code(for: error), error.message)
         case let error as StorageError: self.init(Self.code(for: error), error.message)
         case let error as BriefError: self.init(.usage, error.description)
@@ -19,6 +22,8 @@ extension CommandFault {
         case let error as CatalogueError:
             self.init(error.file == nil ? .usage : .badData, error.description)
         case let error as ExportError: self.init(.badData, "\(error)")
+        case let error as AccountError: self.init(.usage, error.message)
+        case let error as KeyError: self.init(.usage, error.message)
         case let error as WritingError: self.init(Self.code(for: error), error.description)
         default: self.init(.software, "Something failed that should not: \(error). Nothing that was stored is lost.")
         }

@@ -1,15 +1,17 @@
-import Foundation
-import Jobs
 import SQLiteStorage
 import Storage
-import StoryDomain
-import Synchronization
 import TestSupport
 import Testing
 
 /// The drivers over which runs must behave alike; a new driver is added here and runs every suite.
 enum DatabaseDriver: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite
+    case postgres
+
+    /// Those that can run here.
+    static var allCases: [DatabaseDriver] {
+        PostgresServer.isExpected ? [.sqlite, .postgres] : [.sqlite]
+    }
 
     var testDescription: String { rawValue }
 
@@ -22,6 +24,8 @@ enum DatabaseDriver: String, CaseIterable, Sendable, CustomTestStringConvertible
                 defer { try? database.close() }
                 return try await body(database)
             }
+        case .postgres:
+            return try await PostgresServer.withDatabase(body)
         }
     }
 }

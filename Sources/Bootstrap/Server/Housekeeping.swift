@@ -1,0 +1,65 @@
+import Accounts
+import FoundationEssentials
+import HTTPAPI
+import Jobs
+import Logging
+import ServiceLifecycle
+import Storage
+import StoryDomain
+import Storytelling
+
+/// What somebody must do from time to time: release reserves whose process died, forget old answers, wake the runs of users
+/// who got a new plan.
+struct Housekeeping: Service {
+    /// How often, and how long a call may be open before its process is taken for dead: longer than any call lasts.
+    private static let interval = Duration.seconds(60)
+    private static let longestCall = 7_200.0
+
+    let database: any SQLDatabase
+    let books: UsageBooks
+    let queue: RunQueue
+    let cache: AnswerCache
+    let idempotency: IdempotencyBook
+    let logger: Logger
+
+    /// Works until the process stops.
+    func run() async throws {
+        let notices = database.notices(on: .accounts)
+        try? await cancelWhenGracefulShutdown {
+            await withTaskGroup { group in
+                group.addTask { await resume(notices) }
+                group.addTask { await sweep() }
+            }
+        }
+        try? await cache.flush()
+    }
+
+    private func resume(_ notices: AsyncStream<String>) async {
+        for await name in notices {
+            guard let user = UserID(rawValue: name) else { continue }
+            await note("resuming runs") {
+                _ = try await queue.resumeAll(of: user, stoppedBy: StoryRunHandler.allowanceCode)
+            }
+        }
+    }
+
+    private func sweep() async {
+        while !Task.isCancelled {
+            await note("releasing abandoned calls") {
+                _ = try await books.releaseAbandoned(openedBefore: Date().addingTimeInterval(-Self.longestCall))
+            }
+            await note("forgetting old answers") { try await idempotency.sweep() }
+            try? await Task.sleep(for: Self.interval)
+        }
+    }
+
+    private func note(_ work: String, _ body: () async throws -> Void) async {
+        do {
+            try await body()
+        } catch is CancellationError {
+            return
+        } catch {
+            logger.warning("housekeeping failed", metadata: ["work": "\(work)", "error": "\(error)"])
+        }
+    }
+}

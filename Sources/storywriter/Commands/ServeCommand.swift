@@ -1,0 +1,99 @@
+import ArgumentParser
+import Bootstrap
+import Foundation
+import Logging
+
+/// `storywriter serve`: the API, the workers, or both.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the API and write the stories of its runs.",
+        discussion: """
+            Without options it listens on 127.0.0.1:8080 for this machine alone and keeps stories in the data folder. \
+            /docs shows the interface, /metrics the counts. For many users set STORYWRITER_AUTH=keys and make keys with \
+            `storywriter keys create`. On one PostgreSQL (STORYWRITER_DATABASE_URL=postgres://…) any number of processes \
+            with --role api and --role worker work together.
+
+            Ctrl-C or SIGTERM stops it: running stories keep what is written and go on at the next start.
+            """)
+
+    @Option(help: ArgumentHelp("The address to listen on (default: 127.0.0.1).", valueName: "address"))
+    var host: String?
+
+    @Option(help: ArgumentHelp("The port; 0 takes a free one (default: 8080).", valueName: "number"))
+    var port: String?
+
+    @Option(help: ArgumentHelp("all, api or worker.", valueName: "role"), completion: .list(["all", "api", "worker"]))
+    var role: String?
+
+    @Option(
+        help: ArgumentHelp("none, keys or jwt: how callers are known.", valueName: "method"),
+        completion: .list(["none", "keys", "jwt"]))
+    var auth: String?
+
+    @Option(help: ArgumentHelp("A YAML file of plans and their limits.", valueName: "file"), completion: .file())
+    var plans: String?
+
+    @Option(help: ArgumentHelp("The database: sqlite:PATH or postgres://….", valueName: "url"))
+    var databaseURL: String?
+
+    @Option(help: ArgumentHelp("Runs that this process works on at once (default: 64).", valueName: "number"))
+    var runs: String?
+
+    @Option(help: ArgumentHelp("Seconds for which a silent worker keeps its runs (default: 30).", valueName: "seconds"))
+    var leaseSeconds: String?
+
+    @Option(help: ArgumentHelp("Days after which finished runs are deleted (default: never).", valueName: "days"))
+    var runRetentionDays: String?
+
+    @Option(help: ArgumentHelp("Calls to one provider at once (default: 512).", valueName: "number"))
+    var providerCalls: String?
+
+    @Option(help: ArgumentHelp("The order of providers, e.g. gemini,embedded.", valueName: "names"))
+    var providers: String?
+
+    @Option(help: ArgumentHelp("Hours for which answers are kept in the cache (default: 24).", valueName: "hours"))
+    var cacheHours: String?
+
+    @Option(help: ArgumentHelp("Room for cached answers in MB (default: 1024).", valueName: "number"))
+    var cacheMegabytes: String?
+
+    @Option(help: ArgumentHelp("Web pages that may call the API, e.g. https://example.org.", valueName: "origins"))
+    var origins: String?
+
+    @Option(help: ArgumentHelp("text or json.", valueName: "format"), completion: .list(["text", "json"]))
+    var logFormat: String?
+
+    @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"))
+    var log: String?
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        try await guarded { terminal in
+            let settings = try await shared.settings(flags, forServer: true)
+            let house = try await StoryHouse.open(settings)
+            defer { house.close() }
+            let server = try StoryServer(house: house)
+            let (role, host) = (settings.server.role, settings.server.host)
+            let shown = host.contains(":") ? "[\(host)]" : host
+            if role == .worker, !settings.server.isPortGiven { terminal.note("Working on runs; Ctrl-C stops.") }
+            try await server.run { port in
+                terminal.note("Listening on http://\(shown):\(port) (\(role.rawValue)); Ctrl-C stops.")
+            }
+        }
+    }
+
+    private var flags: [String: String] {
+        let given: [String: String?] = [
+            "storywriter.host": host, "storywriter.port": port, "storywriter.role": role, "storywriter.auth": auth,
+            "storywriter.plans": plans, "storywriter.databaseUrl": databaseURL, "storywriter.runs": runs,
+            "storywriter.leaseSeconds": leaseSeconds, "storywriter.runRetentionDays": runRetentionDays,
+            "storywriter.providerCalls": providerCalls,
+            "storywriter.providers": providers, "storywriter.cache.hours": cacheHours,
+            "storywriter.cache.megabytes": cacheMegabytes, "storywriter.origins": origins,
+            "storywriter.logFormat": logFormat, "storywriter.log": log,
+        ]
+        return given.compactMapValues { $0 }
+    }
+}

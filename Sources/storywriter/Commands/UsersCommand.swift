@@ -1,0 +1,49 @@
+import ArgumentParser
+import Bootstrap
+import Foundation
+
+/// `storywriter users`: who there is, and on which plan.
+struct UsersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "users", abstract: "List users and set their plans.", subcommands: [List.self, SetPlan.self],
+        defaultSubcommand: List.self)
+
+    /// `storywriter users list`.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List users with their plans.")
+
+        @OptionGroup var database: AccountOptions
+
+        func run() async throws {
+            try await database.inOffice { office, terminal in
+                let users = try await office.accounts.users(limit: 10_000)
+                guard !users.isEmpty else {
+                    return terminal.note("There are no users yet: storywriter keys create --user NAME")
+                }
+                let rows = users.map { [$0.user.rawValue, $0.plan] }
+                terminal.out(TextTable.text([["USER", "PLAN"]] + rows, right: []) + "\n")
+            }
+        }
+    }
+
+    /// `storywriter users set-plan`.
+    struct SetPlan: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "set-plan", abstract: "Put a user on a plan; runs that waited for it go on.")
+
+        @Argument(help: ArgumentHelp("The user.", valueName: "name"))
+        var user: String
+
+        @Argument(help: ArgumentHelp("The plan.", valueName: "plan"))
+        var plan: String
+
+        @OptionGroup var database: AccountOptions
+
+        func run() async throws {
+            try await database.inOffice { office, terminal in
+                try await office.accounts.setPlan(of: try office.user(user), to: plan)
+                terminal.note("\(user) is on the plan \(plan).")
+            }
+        }
+    }
+}
