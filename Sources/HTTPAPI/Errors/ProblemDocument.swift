@@ -17,7 +17,9 @@ package enum ProblemDocument: WireSchema {
     private static let fault = Schema.object(
         .required("detail", .text(atMost: 2_000), "What to do about it."),
         .required("code", .oneOf(FieldFault.Code.self), "What is wrong, as a word for programs."),
-        .optional("pointer", .text(atMost: 2_000), "The field in the body, as a JSON pointer."),
+        .optional(
+            "pointer", .format("json-pointer", atMost: FieldFault.longestPointer),
+            "The field in the body, as a JSON pointer."),
         .optional("parameter", .text(atMost: 200), "The parameter of the query or path."),
         .optional("header", .text(atMost: 200), "The header.")
     )

@@ -27,17 +27,12 @@ package enum WireCoding {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         decoder.dateDecodingStrategy = .custom { decoder in
             let container = try decoder.singleValueContainer()
-            guard let date = moment(try container.decode(String.self)) else {
+            guard let date = Date(rfc3339: try container.decode(String.self)) else {
                 throw DecodingError.dataCorruptedError(in: container, debugDescription: "no moment in ISO 8601")
             }
             return date
         }
         return try decoder.decode(type, from: Data(json.jsonText.utf8))
-    }
-
-    /// A moment in ISO 8601, with or without fractions of a second; nil where the text is none.
-    package static func moment(_ text: String) -> Date? {
-        (try? Date(text, strategy: moments)) ?? (try? Date(text, strategy: .iso8601))
     }
 
     /// A property's name as it stands in JSON.

@@ -82,17 +82,14 @@ struct OpenAPIDocument {
             parameters.append(
                 Self.parameter(
                     "Idempotency-Key", "header",
-                    [
-                        "type": "string", "minLength": 1, "maxLength": .integer(IdempotencyKey.longest),
-                        "pattern": "^[!#-~]+$",
-                    ],
+                    ["type": "string", "pattern": .text(IdempotencyKey.pattern)],
                     "A name for this request: sent again with the same name, it is done once.",
                     isRequired: route.traits.idempotencyKey == .required))
         }
         if route.traits.precondition != .unused {
             parameters.append(
                 Self.parameter(
-                    "If-Match", "header", ["type": "string", "pattern": "^\"[!#-~]+\"$"],
+                    "If-Match", "header", ["type": "string", "pattern": .text(EntityTag.listPattern)],
                     "The `ETag` of what you have read; 412 where it was changed since.",
                     isRequired: route.traits.precondition == .required))
         }
@@ -143,9 +140,15 @@ struct OpenAPIDocument {
         case .json(let schema): content.append(.init("application/json", ["schema": schema.json(&components)]))
         case .bytes(let types): content += types.map { .init($0, [:]) }
         case .events(let schema):
-            // OpenAPI 3.1 has no words for streams; the data's schema is named for readers.
-            let data = schema.json(&components)
-            content.append(.init("text/event-stream", ["schema": ["type": "string"], "x-event-data": data]))
+            // In OpenAPI 3.1 the schema of a stream is that of each of its events.
+            let data: JSONValue = [
+                "type": "string", "contentMediaType": "application/json", "contentSchema": schema.json(&components),
+            ]
+            let event: JSONValue = [
+                "type": "object", "required": ["data"],
+                "properties": ["id": ["type": "string"], "event": ["type": "string"], "data": data],
+            ]
+            content.append(.init("text/event-stream", ["schema": event]))
         }
         var members: [JSONValue.Member] = [.init("description", .text(description))]
         let headers = answer.headers.sorted { $0.key < $1.key }.map { name, text in

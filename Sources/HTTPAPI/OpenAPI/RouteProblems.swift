@@ -16,7 +16,7 @@ enum RouteProblems {
         if route.traits.idempotencyKey != .unused {
             kinds.formUnion([.idempotencyInProgress, .idempotencyKeyReused, .badRequest])
         }
-        if route.traits.precondition != .unused { kinds.insert(.preconditionFailed) }
+        if route.traits.precondition != .unused { kinds.formUnion([.preconditionFailed, .badRequest]) }
         if route.traits.precondition == .required { kinds.insert(.preconditionRequired) }
         let inOrder = ProblemKind.allCases.filter(kinds.contains)
         return Dictionary(grouping: inOrder) { errors.status(of: $0) }

@@ -55,15 +55,15 @@ package struct RouteTable: Sendable {
         var found: [Route] = []
         Self.collect(root, pieces[...], &found)
         let wanted = method == .head ? HTTPRequest.Method.get : method
-        if let route = found.first(where: { $0.method == wanted }) {
+        if let route = found.first(where: { $0.method == wanted && $0.path == found[0].path }) {
             var values: [String: String] = [:]
             for (segment, piece) in zip(route.path.segments, pieces) {
                 if case .value(let name) = segment { values[name] = piece }
             }
             return .route(route, values: values)
         }
-        if found.isEmpty { return .unknownPath }
-        var methods = found.map(\.method)
+        guard let path = found.first?.path else { return .unknownPath }
+        var methods = found.filter { $0.path == path }.map(\.method)
         if methods.contains(.get) { methods.append(.head) }
         return .otherMethods(methods)
     }
@@ -77,7 +77,7 @@ package struct RouteTable: Sendable {
         return fitting.max { $0.prefix.count < $1.prefix.count }?.errors ?? ProblemRendering()
     }
 
-    /// Literal pieces go before values, so `/tasks/all` is not taken for the task “all”.
+    /// Literal pieces go before values, so `/tasks/all` is never taken for the task “all”, whatever the method.
     private static func collect(_ node: Node, _ pieces: ArraySlice<String>, _ found: inout [Route]) {
         guard let piece = pieces.first else {
             found += node.routes

@@ -34,6 +34,9 @@ package struct FieldFault: Error, Sendable, Hashable {
         case unreadable = "value_error"
     }
 
+    /// Longer pointers are cut: names in free objects are the client's own.
+    static let longestPointer = 2_000
+
     package var source: Source
     package var path: [Step]
     package var code: Code
@@ -50,7 +53,7 @@ package struct FieldFault: Error, Sendable, Hashable {
 
     /// The place as a JSON pointer (RFC 6901); empty for the whole body.
     package var pointer: String {
-        path.map { step in
+        let whole = path.map { step in
             switch step {
             case .name(let name):
                 "/"
@@ -59,6 +62,7 @@ package struct FieldFault: Error, Sendable, Hashable {
             case .index(let index): "/\(index)"
             }
         }.joined()
+        return String(String.UnicodeScalarView(whole.unicodeScalars.prefix(Self.longestPointer)))
     }
 
     /// The place as one member of `errors`: `pointer` in bodies, `parameter` in queries and paths, or `header`.

@@ -14,7 +14,7 @@ extension Schema {
         switch kind {
         case .object(let properties): return object(properties, &components)
         case .map(let schema):
-            return typed("object") + [.init("additionalProperties", schema.json(&components))]
+            return typed("object") + Self.freeNames(schema.json(&components))
         case .list(let schema, let count):
             var members = typed("array") + [.init("items", schema.json(&components))]
             if count.lowerBound > 0 { members.append(.init("minItems", .integer(count.lowerBound))) }
@@ -30,7 +30,9 @@ extension Schema {
                     .init("minimum", .number("\(range.lowerBound)")), .init("maximum", .number("\(range.upperBound)")),
                 ]
         case .flag: return typed("boolean")
-        case .any: return []
+        case .any:
+            components["AnyJSON"] = Self.anything
+            return [.init("$ref", "#/components/schemas/AnyJSON")]
         case .either(let schemas):
             var choices = schemas.map { $0.json(&components) }
             if isNullable { choices.append(["type": "null"]) }
@@ -45,6 +47,24 @@ extension Schema {
             if isNullable { return [.init("anyOf", .list([reference, ["type": "null"]]))] }
             return [.init("$ref", .text("#/components/schemas/\(name)"))]
         }
+    }
+
+    /// Any JSON without control characters: what `SchemaReading` accepts where it checks nothing else.
+    private static var anything: JSONValue {
+        let itself: JSONValue = ["$ref": "#/components/schemas/AnyJSON"]
+        return [
+            "anyOf": [
+                ["type": ["null", "boolean", "number"]],
+                ["type": "string", "pattern": .text(TextRule.plainPattern)],
+                ["type": "array", "items": itself],
+                .object([.init("type", "object")] + freeNames(itself)),
+            ]
+        ]
+    }
+
+    private static func freeNames(_ value: JSONValue) -> [JSONValue.Member] {
+        let name: JSONValue = ["maxLength": .integer(TextRule.longestName), "pattern": .text(TextRule.plainPattern)]
+        return [.init("propertyNames", name), .init("additionalProperties", value)]
     }
 
     private func typed(_ name: String) -> [JSONValue.Member] {

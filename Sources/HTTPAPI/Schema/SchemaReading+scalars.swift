@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 extension SchemaReading {
     mutating func text(_ value: JSONValue, _ rule: TextRule) -> JSONValue {
         guard case .text(let text) = value else {
@@ -20,7 +22,7 @@ extension SchemaReading {
         } else if length < rule.length.lowerBound {
             note(.tooShort, "This must have at least \(rule.length.lowerBound) characters; it has \(length).")
         }
-        if rule.format == "date-time", WireCoding.moment(text) == nil {
+        if rule.format == "date-time", Date(rfc3339: text) == nil {
             note(.unreadable, "This must be a moment such as 2026-01-31T12:00:00Z.")
         }
         checkControls(text)

@@ -87,7 +87,11 @@ package struct SchemaReading {
         }
         return .object(
             members.map { member in
-                inside(.name(member.name)) { reading in
+                guard member.name.unicodeScalars.count <= TextRule.longestName else {
+                    note(.tooLong, "Names here may have at most \(TextRule.longestName) characters.")
+                    return member
+                }
+                return inside(.name(member.name)) { reading in
                     reading.checkControls(member.name)
                     return JSONValue.Member(member.name, reading.read(member.value, as: schema))
                 }

@@ -13,11 +13,17 @@ package struct TextRule: Sendable {
     private static let blanks = #"\t\n\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"#
     private static let controls = #"\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F"#
 
+    /// Names in free objects may be this long.
+    static let longestName = 200
+
+    /// Any text without control characters, as a pattern.
+    static let plainPattern = "^[^\(controls)]*$"
+
     /// The rule as a pattern that generators of test data understand too; nil where the choices say it all.
     package var pattern: String? {
         if choices != nil || format != nil { return nil }
         if refusesBlank { return "^[^\(Self.controls)]*[^\(Self.controls)\(Self.blanks)][^\(Self.controls)]*$" }
-        return "^[^\(Self.controls)]*$"
+        return Self.plainPattern
     }
 
     /// Whether a scalar is a control character that no text may hold.

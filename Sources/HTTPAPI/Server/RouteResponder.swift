@@ -67,7 +67,15 @@ struct RouteResponder: Sendable {
     }
 
     private func checkPrecondition(_ arrival: Arrival) throws {
-        guard arrival.route.traits.precondition == .required, arrival.headers[.ifMatch] == nil else { return }
+        let asked = arrival.headers[values: .ifMatch]
+        guard arrival.route.traits.precondition != .unused, asked.isEmpty || !EntityTag.list(asked).isUsable else {
+            return
+        }
+        if !asked.isEmpty {
+            let fault = FieldFault(.header, [.name("If-Match")], .unreadable, "Send an ETag in quotes, or *.")
+            throw Problem(.badRequest, "The header If-Match cannot be used. \(fault.detail)", errors: [fault])
+        }
+        guard arrival.route.traits.precondition == .required else { return }
         throw Problem(
             .preconditionRequired,
             "Send the ETag of what you have read in If-Match, so that no change of others is lost.")

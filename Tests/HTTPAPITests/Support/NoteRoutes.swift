@@ -79,7 +79,10 @@ enum NoteRoutes {
             Route(
                 .get, "/api/v1/notes/{id}/events", "watchNote", "Watch a note", tag: "notes", access: .scope(.read),
                 answers: [.events(NoteEvent.self, "What happens to it.")]
-            ) { _ in .events(events()) },
+            ) { call in
+                _ = try shelf.note(call.path("id"), of: call.caller.user)
+                return .events(events())
+            },
             Route(
                 .get, "/api/v1/notes/all", "countNotes", "Count notes", tag: "notes", access: .scope(.admin),
                 answers: [.json(NoteEvent.self, "The count.")]
