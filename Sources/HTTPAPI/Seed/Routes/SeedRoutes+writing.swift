@@ -36,13 +36,13 @@ extension SeedRoutes {
                 access: .scope(.write), body: SeedContinueRequest.self,
                 answers: Self.answers(SeedContinuation.self, "What comes next."), traits: .costsMoney
             ) { call in
-                let told = try Self.told(call.body.start).told(call.body.storyText)
                 let portion = SeedPortion(call.body.start.fields.length)
                 guard portion.beginning != nil else {
                     throw Problem(
                         .badRequest, "A short story is told whole by /generate-start: there is nothing to continue.")
                 }
-                return try await answer(to: call) { try await continuation(told, portion, $0) }
+                let story = try await told { try Self.told(call.body.start).told(call.body.storyText) }
+                return try await answer(to: call) { try await continuation(story, portion, $0) }
             },
         ]
     }

@@ -48,9 +48,9 @@ struct SeedFields: Decodable, Sendable {
             writingStyle: try text(.writingStyle), storyTone: try text(.storyTone),
             narrativePOV: try text(.narrativePov), audienceAgeGroup: try text(.audienceAgeGroup),
             contentRating: try text(.contentRating), endingPreference: try text(.endingPreference))
-        do throws(BriefError) {
-            length = try StoryLength(label: try Self.label(fields))
-        } catch {
+        do {
+            length = try Self.length(try fields.decodeIfPresent(String.self, forKey: .storyLength) ?? "Medium")
+        } catch let error as BriefError {
             throw DecodingError.dataCorruptedError(
                 forKey: .storyLength, in: fields, debugDescription: error.description)
         }
@@ -63,7 +63,12 @@ struct SeedFields: Decodable, Sendable {
         get throws(BriefError) { try Brief(setup: setup, length: length) }
     }
 
-    private static func label(_ fields: KeyedDecodingContainer<CodingKeys>) -> String {
-        (try? fields.decodeIfPresent(String.self, forKey: .storyLength)) ?? "Medium"
+    /// A number below the least length counts no words ("2 chapters"), so the adjective decides.
+    private static func length(_ label: String) throws(BriefError) -> StoryLength {
+        do {
+            return try StoryLength(label: label)
+        } catch .wordsOutOfRange(let words) where words < StoryLength.allowed.lowerBound {
+            return try StoryLength(label: label.filter { !$0.isNumber })
+        }
     }
 }

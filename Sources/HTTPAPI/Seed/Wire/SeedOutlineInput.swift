@@ -27,11 +27,13 @@ enum SeedOutlineInput: Decodable, Sendable {
         }
     }
 
-    /// The scenes; empty where the text names none.
+    /// The scenes; a text without words is one scene.
     var plans: [ScenePlan] {
         switch self {
-        case .text(let text): OutlineText.scenes(in: text)
-        case .scenes(let plans): plans
+        case .scenes(let plans): return plans
+        case .text(let text):
+            let plans = OutlineText.scenes(in: text)
+            return plans.isEmpty ? [ScenePlan(number: 1, title: "Scene 1", description: text)] : plans
         }
     }
 

@@ -1,7 +1,7 @@
 import StoryDomain
 
 /// A scene of an outline.
-struct SeedScene: WireSchema, Encodable {
+struct SeedScene: WireSchema, Codable {
     static let schema = Schema.object(
         .required("scene_number", .integer(1...100_000), "Counted from 1."),
         .required("title", .text(atMost: SeedText.most), "Its title."),

@@ -2,7 +2,7 @@ import StoryDomain
 import Storytelling
 
 /// A whole story, as `GET /task/{id}/result` answers it.
-struct SeedTaskResult: WireSchema, Encodable {
+struct SeedTaskResult: WireSchema, Codable {
     static let schema = Schema.object(
         .required("premise", .text(atMost: SeedText.most), "The premise."),
         .required("outline", SeedScene.list, "The scenes that were planned."),
