@@ -1,3 +1,5 @@
+import Foundation
+import HTTPAPI
 import LanguageModels
 import ModelProviders
 import Synchronization
@@ -6,6 +8,9 @@ import Synchronization
 final class ModelRacks: Sendable {
     /// The most choices that are kept ready; others are refused until the server starts anew.
     private static let mostChoices = 64
+
+    /// What the default built-in model writes on two cores; measured (docs/benchmarks.md).
+    private static let embeddedTokensPerSecond = 12.0
 
     private let house: StoryHouse
     private let usual: ModelRack
@@ -41,6 +46,35 @@ final class ModelRacks: Sendable {
             let rack = try house.models(choice, isChecked: false)
             chosen[choice] = rack
             return rack.model
+        }
+    }
+
+    /// The same for the API.
+    ///
+    /// - Throws: `UnknownModel` that says which of the two is not to be had.
+    func found(provider: String?, name: String?) throws -> any LanguageModel {
+        do {
+            return try model(provider: provider, name: name)
+        } catch is CatalogueError {
+            let isKnown = provider.map { StoryHouse.providerNames.contains($0.lowercased()) } ?? true
+            throw UnknownModel(isKnown ? .model : .provider)
+        } catch is SettingsError {
+            throw UnknownModel(provider == nil ? .model : .provider)
+        }
+    }
+
+    /// The models that clients may ask for: those of the providers that this server has, and the configured ones.
+    func offers(of catalogue: ModelCatalogue) -> [ModelOffer] {
+        let usual = profiles
+        let first = usual.first
+        let others = catalogue.listings(on: Date()).map(\.profile).filter { listed in
+            listed.provider != "embedded"
+                && usual.contains { $0.provider == listed.provider && $0.model != listed.model }
+        }
+        return (usual + others).map { profile in
+            ModelOffer(
+                profile: profile, isDefault: profile.provider == first?.provider && profile.model == first?.model,
+                tokensPerSecond: profile.provider == "embedded" ? Self.embeddedTokensPerSecond : nil)
         }
     }
 

@@ -29,7 +29,7 @@ struct ServerParts: Sendable {
         let database = house.database
         let plans = try Plans.of(house.settings)
         let racks = try ModelRacks(house: house)
-        let models: ModelFinder = { try racks.model(provider: $0, name: $1) }
+        let models: ModelFinder = { try racks.found(provider: $0, name: $1) }
         var runs = RunSettings()
         runs.retention = settings.runRetention
         runs.leaseDuration = .seconds(settings.leaseSeconds)
@@ -58,7 +58,12 @@ struct ServerParts: Sendable {
             database: database, books: books, queue: queue, cache: cache, idempotency: idempotency, logger: logger)
         doors = Self.doors(
             settings, keys: keys, accounts: accounts, idempotency: idempotency, racks: racks, logger: logger)
-        routes = []
+        let catalogue = house.catalogue
+        routes =
+            V1Routes(
+                desk: desk, log: log, keys: keys, accounts: accounts, plans: plans,
+                catalogue: { racks.offers(of: catalogue) }
+            ).groups + [SeedRoutes(desk: desk, log: log, projects: ProjectRepository(database: database)).group]
     }
 
     private static func doors(
