@@ -38,7 +38,8 @@ extension Call {
 
     /// The revision that the client has seen, where it says one; any of a list will do.
     ///
-    /// A tag is the revision, and behind a dot what else was seen, which does not matter to a change.
+    /// A tag is the revision, and behind a dot what else was seen, which does not matter to a change. Nor does it matter
+    /// that compression has made the tag a weak one: revisions are counted, not compared by their bytes.
     ///
     /// - Throws: `RevisionMismatch` where it has seen another one than is stored.
     func seenRevision(of card: StoryListing) throws -> Int? {
@@ -46,10 +47,15 @@ extension Call {
         guard !asked.isEmpty else { return nil }
         let list = EntityTag.list(asked)
         if list.isAny { return card.revision }
-        let seen = list.tags.compactMap { Int($0.dropFirst().prefix { $0 != "." && $0 != "\"" }) }
+        let seen = list.tags.compactMap(Self.revision)
         guard seen.contains(card.revision) else {
             throw RevisionMismatch(seen: seen.first ?? 0, stored: card.revision)
         }
         return card.revision
+    }
+
+    private static func revision(of tag: Substring) -> Int? {
+        let strong = tag.hasPrefix("W/") ? tag.dropFirst(2) : tag
+        return Int(strong.dropFirst().prefix { $0 != "." && $0 != "\"" })
     }
 }

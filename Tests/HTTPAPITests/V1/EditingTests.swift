@@ -30,7 +30,9 @@ import Testing
                 for edit in Self.edits.prefix(7) {
                     let tag = try #require(try await client.ask(.get, "/stories/\(id)").headers[.eTag])
                     let fresh = try await client.ask(
-                        edit.method, "/stories/\(id)\(edit.path)", edit.body, headers: [.ifMatch: tag])
+                        edit.method, "/stories/\(id)\(edit.path)", edit.body,
+                        // Compressed answers have weak tags.
+                        headers: [.ifMatch: edit.path.isEmpty ? "\"0\", W/\(tag)" : tag])
                     #expect(fresh.status == .ok, "\(edit.path): \(fresh.text)")
                     #expect(fresh.headers[.eTag] != tag)
                 }

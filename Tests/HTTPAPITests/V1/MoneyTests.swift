@@ -107,26 +107,26 @@ import Testing
     @Test func `a reader who goes away in the middle takes the call to the provider along`() async throws {
         try await Workshop.with { workshop in
             workshop.model.gate.shut()
-            let ports = Mailbox<Int>()
-            let server = workshop.server(listening: { ports.send($0) })
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await server.run() }
-                let port = try await ports.next()
-                let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-                let channel = try await bootstrap.connect(host: "127.0.0.1", port: port).get()
-                let body = #"{"idea": "A clock stops."}"#
-                let head = [
-                    "POST /api/v1/setups HTTP/1.1", "Host: localhost", "Authorization: Bearer ann",
-                    "Accept: text/event-stream", "Content-Type: application/json",
-                    "Content-Length: \(body.utf8.count)",
-                ]
-                try await channel.writeAndFlush(
-                    ByteBuffer(string: head.joined(separator: "\r\n") + "\r\n\r\n" + body))
-                #expect(try await workshop.model.arrivals.next() == 1)
-                workshop.model.gate.admit(1)
-                try await channel.close()
+            let body = #"{"idea": "A clock stops."}"#
+            try await workshop.server.live { port, _ in
+                try await RawConnection.open(port) { connection in
+                    try await connection.send(
+                        """
+                        POST /api/v1/setups HTTP/1.1
+                        Host: localhost
+                        Authorization: Bearer ann
+                        Accept: text/event-stream
+                        Content-Type: application/json
+                        Content-Length: \(body.utf8.count)
+
+                        \(body)
+                        """)
+                    #expect(try await workshop.model.arrivals.next() == 1)
+                    let begun = try await connection.read(until: "event: progress")
+                    #expect(begun.contains("200 OK"))
+                    try await connection.cut()
+                }
                 #expect(try await workshop.model.abandonments.next() == 1)
-                group.cancelAll()
             }
         }
     }

@@ -66,16 +66,16 @@ struct Workshop: Sendable {
     }
 
     /// The server, with answers held against their schemas.
-    func server(listening: @escaping @Sendable (Int) async -> Void = { _ in }) -> APIServer {
+    var server: SampleServer {
         var sample = SampleServer(groups: routes.groups)
         sample.doors = APIDoors(authenticate: Self.authenticate)
         sample.doors.idempotency = IdempotencyBook(database: database)
-        return sample.server(listening: listening)
+        return sample
     }
 
-    /// Talks to the server over a socket, since event streams need one.
+    /// Talks to the server without a socket.
     func test(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
-        try await server().application.test(.live, body)
+        try await server.application.test(.router, body)
     }
 
     /// Runs `body` beside a worker and what shows its work.
