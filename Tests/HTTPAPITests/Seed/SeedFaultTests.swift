@@ -116,7 +116,8 @@ import Testing
                 (HTTPRequest.Method.get, "cache/stats"), (.post, "cache/clear"), (.get, "projects"),
                 (.get, "task/x/status"), (.post, "generate-premise"),
             ] {
-                let response = try await client.send(method, "/api/story/\(path)", method == .post ? "{}" : nil, as: nil)
+                let body = method == .post ? "{}" : nil
+                let response = try await client.send(method, "/api/story/\(path)", body, as: nil)
                 #expect(response.status == .unauthorized)
                 #expect(try response.json == ["detail": "Not authenticated"])
             }

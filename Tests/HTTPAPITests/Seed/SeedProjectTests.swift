@@ -7,7 +7,8 @@ import Testing
 
     @Test func `a project is made, read, changed, favoured and deleted`() async throws {
         try await SeedHouse.open { _, client in
-            let body = #"{"project_id":"p 1","title":"T","story_mode":"pure","setup":{"storyTone":"x","story_tone":[1,2.5,null,true]}}"#
+            let setup = #"{"storyTone":"x","story_tone":[1,2.5,null,true]}"#
+            let body = #"{"project_id":"p 1","title":"T","story_mode":"pure","setup":\#(setup)}"#
             let made = try await client.send(.post, Self.path, body)
             #expect(made.status == .created)
             #expect(
@@ -27,7 +28,7 @@ import Testing
             let one = "\(Self.path)/p%201"
             let changed = try await client.send(
                 .put, one,
-                #"{"title":null,"scenes":[{"a":1}],"story_content":{"text":"Once."},"status":"done","is_complete":true}"#)
+                #"{"title":null,"scenes":[{"a":1}],"story_content":{"text":"x"},"status":"done","is_complete":true}"#)
             #expect(try changed.json["title"] == .null && changed.json["story_mode"] == "pure")
             #expect(try changed.json["scenes"] == [["a": 1]] && changed.json["is_complete"] == true)
             #expect(try await client.send(.post, "\(one)/favorite").json["is_favorite"] == true)

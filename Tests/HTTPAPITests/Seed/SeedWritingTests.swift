@@ -11,7 +11,7 @@ import Testing
     @Test(arguments: SeedProvider.allCases)
     func `ideas become three setups and three stronger ideas`(provider: SeedProvider) async throws {
         try await SeedHouse.open(provider) { _, client in
-            let idea = #"{"story_idea":"A clockmaker is asked to stop time.","story_mode":"pure","story_template":"odd"}"#
+            let idea = #"{"story_idea":"A clockmaker is asked to stop time.","story_mode":"pure","story_template":"x"}"#
             let setups = try await client.send(.post, "/api/story/generate-setup", idea)
             #expect(setups.status == .ok)
             #expect(try setups.json["success"] == true)

@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test func `what follows a scene's line is its description, lists are its beats`() {
-        let scenes = OutlineText.scenes(in: "Scene 1: Dusk\nIt is late.\n- Mara lifts the stone\n1. Tom runs\nScene 2: Dawn")
+        let scenes = OutlineText.scenes(
+            in: "Scene 1: Dusk\nIt is late.\n- Mara lifts the stone\n1. Tom runs\nScene 2: Dawn")
         #expect(scenes[0].description == "It is late.")
         #expect(scenes[0].keyEvents == ["Mara lifts the stone", "Tom runs"])
         #expect(scenes[1].description == "Dawn")
