@@ -65,7 +65,8 @@ extension StoryDesk {
 
     private func writer(_ store: StepStore, _ asking: Asking) throws -> StoryWriter {
         StoryWriter(
-            model: try models(asking.provider, asking.model), store: store, now: now, observe: asking.observe)
+            model: try models(asking.provider, asking.model), store: store, now: now, isAwaited: true,
+            observe: asking.observe)
     }
 
     /// An answer from the cache, of a call under way for an equal question, or of `make`.

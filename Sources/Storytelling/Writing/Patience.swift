@@ -3,12 +3,23 @@ import StoryDomain
 
 /// How long a run goes on trying where nothing comes of it.
 struct Patience {
+    /// What runs in the background take.
+    static let usual = Patience(mostFailed: mostFruitless)
+    /// What is right where somebody waits for the answer: one more try.
+    static let short = Patience(mostFailed: 2)
+
     /// Steps without a stored paragraph, plan or note, one after another, before a run gives up.
     private static let mostFruitless = 6
 
+    /// The same where they ended with a model's error.
+    private let mostFailed: Int
     private var fruitless = 0
     /// The model's last error of its own, since something was stored.
     private var cause: ModelError?
+
+    private init(mostFailed: Int) {
+        self.mostFailed = mostFailed
+    }
 
     /// Waits before the step is asked for again, or gives up.
     ///
@@ -19,7 +30,7 @@ struct Patience {
     mutating func wait(after error: ModelError, clock: any Clock<Duration>) async throws {
         // That a breaker is open says nothing of why it opened, and that nothing came of so many tries not either.
         if error.code != .breakerOpen { cause = error }
-        guard case .retry(let named) = error.disposition, fruitless + 1 < Self.mostFruitless else {
+        guard case .retry(let named) = error.disposition, fruitless + 1 < mostFailed else {
             throw error.code == .breakerOpen ? cause ?? error : error
         }
         let backoff = Duration.milliseconds(250 << min(fruitless, 6))

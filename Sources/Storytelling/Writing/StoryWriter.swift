@@ -16,6 +16,7 @@ package struct StoryWriter: Sendable {
     let now: @Sendable () -> Date
     let chooseSetup: SetupChooser
     let observe: @Sendable (WritingSignal) -> Void
+    private let patience: Patience
 
     /// Takes the collaborators.
     ///
@@ -25,6 +26,7 @@ package struct StoryWriter: Sendable {
     ///   - clock: waits between tries.
     ///   - now: dates of rows and events.
     ///   - chooseSetup: asked once for a bare idea.
+    ///   - isAwaited: whether somebody waits for the answer, so that it gives up soon.
     ///   - observe: hears what happens; called in order, must not block.
     package init(
         model: any LanguageModel,
@@ -32,6 +34,7 @@ package struct StoryWriter: Sendable {
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Date = { Date() },
         chooseSetup: @escaping SetupChooser = { _ in 0 },
+        isAwaited: Bool = false,
         observe: @escaping @Sendable (WritingSignal) -> Void = { _ in }
     ) {
         self.model = model
@@ -40,6 +43,7 @@ package struct StoryWriter: Sendable {
         self.now = now
         self.chooseSetup = chooseSetup
         self.observe = observe
+        self.patience = isAwaited ? .short : .usual
     }
 
     /// Writes on a stored story.
@@ -77,7 +81,7 @@ package struct StoryWriter: Sendable {
     }
 
     private func writeOn(in session: WritingSession, until milestone: Milestone) async throws {
-        var patience = Patience()
+        var patience = patience
         while !milestone.isReached(by: session.story),
             let step = NextStep.of(session.story, under: terms(for: session.story))
         {

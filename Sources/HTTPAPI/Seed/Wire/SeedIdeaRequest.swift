@@ -45,7 +45,8 @@ struct SeedIdeaRequest: WireSchema, Decodable {
     var brief: Brief {
         get throws(BriefError) {
             let wishes = [
-                ("Purpose", storyMode == "marketing" ? "marketing" : nil), ("Variant", fictionVariant), ("Variant in more words", fictionVariantDescription),
+                ("Purpose", storyMode == "marketing" ? "marketing" : nil), ("Variant", fictionVariant),
+                ("Variant in more words", fictionVariantDescription),
                 ("Energy", narrativeEnergy), ("Energy in more words", narrativeEnergyDescription), ("Brand", brand),
             ]
             let told = wishes.compactMap { name, text in

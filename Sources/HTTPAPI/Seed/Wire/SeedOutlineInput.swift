@@ -23,7 +23,8 @@ enum SeedOutlineInput: Decodable, Sendable {
         if let text = try? container.decode(String.self) {
             self = .text(text)
         } else {
-            self = .scenes(try container.decode([FreeJSON].self).enumerated().map { Self.plan($1.value, number: $0 + 1) })
+            let scenes = try container.decode([FreeJSON].self)
+            self = .scenes(scenes.enumerated().map { Self.plan($1.value, number: $0 + 1) })
         }
     }
 

@@ -7,7 +7,8 @@ struct SeedProjectQuery: WireSchema, Decodable {
         .optional("favorites_only", .flag, "Only favourites.", default: false),
         .optional("limit", .integer(1...200), "At most so many.", default: 50),
         .optional("offset", .integer(), "Leave out so many first.", default: 0),
-        .optional("order_by", .oneOf(StoryProject.Order.self), "The newest by this stands first.", default: "updated_at"))
+        .optional(
+            "order_by", .oneOf(StoryProject.Order.self), "The newest by this stands first.", default: "updated_at"))
 
     let status: String?
     let favoritesOnly: Bool
