@@ -42,7 +42,8 @@ struct StartBenchmark {
                 return [Figure("first premise word", "not measured: `make model` fetches the model")]
             }
             var environment = [
-                "STORYWRITER_DATA_DIR": settings.dataFolder, "STORYWRITER_DATABASE_URL": settings.dataFolder + "/stories.sqlite",
+                "STORYWRITER_DATA_DIR": settings.dataFolder,
+                "STORYWRITER_DATABASE_URL": settings.dataFolder + "/stories.sqlite",
                 "STORYWRITER_EMBEDDED_MODEL": settings.embeddedModelPath, "XDG_CONFIG_HOME": folder.path,
             ]
             environment["STORYWRITER_LLAMA_SERVER"] = settings.llamaServer

@@ -2,7 +2,7 @@ import Storage
 
 /// One PostgreSQL database behind the seam, shared by any number of programs.
 ///
-/// Writes run as if one came after the other over all programs (`SERIALIZABLE`): where two cross, the server refuses
+/// Writes are `READ COMMITTED`: bodies hold the rows that they rely on. Where two wait for each other, the server refuses
 /// one and the driver runs it again. A write that returned survives the end of every process, the server's included.
 /// Blocking calls run on the connections' own threads.
 package struct PostgresDatabase: SQLDatabase {

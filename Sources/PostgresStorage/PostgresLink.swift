@@ -21,7 +21,6 @@ final class PostgresLink {
             SET statement_timeout = \(settings.statementTimeout.wholeMilliseconds);
             SET idle_in_transaction_session_timeout = \(settings.idleInTransactionTimeout.wholeMilliseconds);
             SET bytea_output = 'hex';
-            SET enable_seqscan = off;
             SET jit = off
             """)
     }

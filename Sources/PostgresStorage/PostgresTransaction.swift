@@ -2,7 +2,8 @@
 enum PostgresTransaction {
     /// One snapshot, no changes.
     case read
-    /// As if no other write ran: the server refuses what would not have come out so, and it is run again.
+    /// Each statement sees what is committed before it; what a body read and relies on it holds by row locks, or asks for
+    /// in the statement that changes it. One that met another in a deadlock is run again.
     case write
     /// One at a time over all programs on this database, by a lock of the program's own.
     case alone
@@ -16,7 +17,7 @@ enum PostgresTransaction {
     var opening: String {
         switch self {
         case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-        case .write: "BEGIN ISOLATION LEVEL SERIALIZABLE, READ WRITE"
+        case .write: "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
         // Each statement sees what was committed before it, and so all that was done before the lock was free.
         case .alone:
             """

@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// Workers that claim, work, stop and get lost.
-@Suite struct RunWorkerTests {
+@Suite(.timeLimit(.minutes(1))) struct RunWorkerTests {
     /// Waits for a cancellation, as a handler does that is in the middle of a stream.
     private static func waitForever() async -> RunOutcome {
         try? await Signal().wait()
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: DatabaseDriver.allCases)
+    @Test(arguments: DatabaseDriver.allCases)
     func `a worker is woken, works on as many as it has room for, and counts`(driver: DatabaseDriver) async throws {
         try await Office.with(driver, { $0.perUser = 99 }) { office async throws in
             let (begun, gate, metrics) = (Mailbox<RunID>(), Gate(), TestMetrics())
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: DatabaseDriver.allCases)
+    @Test(arguments: DatabaseDriver.allCases)
     func `a run that waits for ever ends promptly when it is cancelled or paused`(
         driver: DatabaseDriver
     ) async throws {
@@ -91,7 +91,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: DatabaseDriver.allCases)
+    @Test(arguments: DatabaseDriver.allCases)
     func `without notices a worker finds runs and wishes within a second`(driver: DatabaseDriver) async throws {
         try await Office.with(driver) { office async throws in
             let begun = Mailbox<RunID>()
@@ -116,7 +116,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: DatabaseDriver.allCases)
+    @Test(arguments: DatabaseDriver.allCases)
     func `a worker that is told to stop gives its runs back and claims no more`(
         driver: DatabaseDriver
     ) async throws {
@@ -142,7 +142,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: DatabaseDriver.allCases)
+    @Test(arguments: DatabaseDriver.allCases)
     func `a drain time lets runs end by themselves and is over when they have`(
         driver: DatabaseDriver
     ) async throws {
@@ -177,7 +177,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: DatabaseDriver.allCases)
+    @Test(arguments: DatabaseDriver.allCases)
     func `a run goes on in another worker when its own is gone, and the old one writes nothing`(
         driver: DatabaseDriver
     ) async throws {
@@ -214,7 +214,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: DatabaseDriver.allCases)
+    @Test(arguments: DatabaseDriver.allCases)
     func `a worker that takes over its own run stops its earlier work on it`(driver: DatabaseDriver) async throws {
         try await Office.with(driver) { office async throws in
             let begun = Mailbox<Lease>()

@@ -32,6 +32,8 @@ struct ServerParts: Sendable {
         let models: ModelFinder = { try racks.model(provider: $0, name: $1) }
         var runs = RunSettings()
         runs.retention = settings.runRetention
+        runs.leaseDuration = .seconds(settings.leaseSeconds)
+        runs.heartbeat = .milliseconds(settings.leaseSeconds * 300)
         let queue = RunQueue(database: database, settings: runs)
         let books = UsageBooks(database: database, plans: plans)
         let accounts = AccountRepository(database: database, plans: plans)

@@ -16,6 +16,7 @@ extension ServerSettings {
         identity = try Self.identity(story)
         plansFile = story.text("plans").map { FilePlaces.expanded($0, environment: environment) }
         runs = try Self.number(story, "runs", "STORYWRITER_RUNS", in: 1...100_000) ?? 64
+        leaseSeconds = try Self.number(story, "leaseSeconds", "STORYWRITER_LEASE_SECONDS", in: 3...3_600) ?? 30
         runRetention = try Self.number(story, "runRetentionDays", "STORYWRITER_RUN_RETENTION_DAYS", in: 1...36_500)
             .map { .seconds($0 * 86_400) }
         origins = Self.list(story.text("origins"))

@@ -9,6 +9,7 @@ import LanguageModels
 /// - `storywriter.auth` (`none`, `keys` or `jwt`; default `none`, which only loopback addresses may use)
 /// - `storywriter.plans` (path of a YAML file of plans)
 /// - `storywriter.runs` (runs that one worker works on at once; default 64)
+/// - `storywriter.leaseSeconds` (3 to 3600: how long a worker that is not heard of keeps its runs; default 30)
 /// - `storywriter.runRetentionDays` (whole days after which finished runs are deleted; default: never)
 /// - `storywriter.jwt.jwksUrl`, `storywriter.jwt.issuer`, `storywriter.jwt.audience`, `storywriter.jwt.parties` (comma-separated)
 /// - `storywriter.origins` (web pages that may call the API, comma-separated; default none)
@@ -45,6 +46,7 @@ package struct ServerSettings: Sendable {
     package var identity: Identity
     package var plansFile: String?
     package var runs: Int
+    package var leaseSeconds: Int
     package var runRetention: Duration?
     package var origins: [String]
     package var cacheLifetime: Duration

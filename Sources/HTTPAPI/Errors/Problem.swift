@@ -22,6 +22,13 @@ package struct Problem: Error, Sendable, Hashable {
         self.retryAfter = retryAfter
     }
 
+    /// The same with one more member for programs.
+    package func with(_ name: String, _ value: JSONValue) -> Problem {
+        var copy = self
+        copy.extensions.append(JSONValue.Member(name, value))
+        return copy
+    }
+
     /// Fields of a request that are not valid.
     package static func invalid(_ faults: [FieldFault]) -> Problem {
         let count = faults.count == 1 ? "One field is" : "\(faults.count) fields are"

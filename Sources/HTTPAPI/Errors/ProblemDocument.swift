@@ -11,7 +11,19 @@ package enum ProblemDocument: WireSchema {
         .optional("errors", .list(of: fault, atMost: SchemaReading.mostFaults), "The fields that are not valid."),
         .optional("retry_after", .integer(), "When to try again, in seconds; also in `Retry-After`."),
         .optional("provider", .text(atMost: 100), "The model's provider that failed."),
-        .optional("reason", .text(atMost: 100), "Why, as a word for programs.")
+        .optional("reason", .text(atMost: 100), "Why, as a word for programs."),
+        .optional("run_id", .text(atMost: 64), "The run that is in the way."),
+        .optional("revision", .integer(), "The revision that is stored."),
+        .optional("usage_info", usageInfo, "Which limit of the plan is reached.")
+    )
+
+    private static let usageInfo = Schema.object(
+        .required("measure", .text(atMost: 50), "What there is not enough of."),
+        .required("plan", .text(atMost: 200), "The caller's plan."),
+        .required("limit", .text(atMost: 50).orNull, "What may be used: a count, words or US dollars."),
+        .required("used", .text(atMost: 50), "What is used, with what is held back for calls under way."),
+        .required("asked", .text(atMost: 50), "What this would have needed at worst."),
+        .optional("resets_at", .moment, "When there is more.")
     )
 
     private static let fault = Schema.object(

@@ -9,6 +9,7 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
     case invalidRequest = "invalid-request"
     case unauthenticated
     case forbidden
+    case notInPlan = "not-in-plan"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
@@ -40,7 +41,7 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .badRequest, .invalidJSON: .badRequest
         case .unauthenticated: .unauthorized
-        case .forbidden: .forbidden
+        case .forbidden, .notInPlan: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
@@ -67,6 +68,7 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
         case .invalidRequest: "Some fields are not valid"
         case .unauthenticated: "Nobody is signed in"
         case .forbidden: "This key may not do that"
+        case .notInPlan: "The plan does not have this"
         case .notFound: "There is nothing here"
         case .methodNotAllowed: "This path does not take that method"
         case .notAcceptable: "The answer comes in none of the formats asked for"

@@ -14,6 +14,7 @@ final class EventSlot: Sendable {
     private struct State {
         var event: ServerEvent?
         var hasRung = false
+        var hasLeft = false
         var end: (any Error)??
         var taker: CheckedContinuation<Void, Never>?
         var putter: CheckedContinuation<Void, Never>?
@@ -26,7 +27,7 @@ final class EventSlot: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isFree = state.withLock { state in
-                    if state.event == nil || state.end != nil || Task.isCancelled { return true }
+                    if state.event == nil || state.hasLeft || state.end != nil || Task.isCancelled { return true }
                     state.putter = continuation
                     return false
                 }
@@ -61,19 +62,35 @@ final class EventSlot: Sendable {
         putter?.resume()
     }
 
+    /// Says that the reader is gone: what waits for it is of no use any more.
+    func leave() {
+        let (taker, putter) = state.withLock { state in
+            state.hasLeft = true
+            return (Self.taken(&state.taker), Self.taken(&state.putter))
+        }
+        taker?.resume()
+        putter?.resume()
+    }
+
     /// Waits for what comes first.
     ///
     /// - Throws: `CancellationError` when the reader is gone.
     func take() async throws -> Signal {
         while true {
             try Task.checkCancellation()
-            let (signal, putter) = state.withLock { state in (Self.signal(&state), Self.taken(&state.putter)) }
+            let (signal, putter, hasLeft) = state.withLock { state in
+                (Self.signal(&state), Self.taken(&state.putter), state.hasLeft)
+            }
             putter?.resume()
+            if hasLeft { throw CancellationError() }
             if let signal { return signal }
             await withTaskCancellationHandler {
                 await withCheckedContinuation { continuation in
                     let isReady = state.withLock { state in
-                        if state.event != nil || state.hasRung || state.end != nil || Task.isCancelled { return true }
+                        if state.event != nil || state.hasRung || state.hasLeft || state.end != nil || Task.isCancelled
+                        {
+                            return true
+                        }
                         state.taker = continuation
                         return false
                     }

@@ -27,31 +27,33 @@ package struct EventStream: Sendable {
         }
     }
 
-    func response(to request: Request, headers: HTTPFields, bell: KeepAliveBell) -> Response {
+    func response(headers: HTTPFields, channel: any Channel, bell: KeepAliveBell) -> Response {
         var headers = headers
         headers[.contentType] = "text/event-stream; charset=utf-8"
         headers[.cacheControl] = "no-cache, no-transform"
         headers[.accelBuffering] = "no"
         let body = ResponseBody { writer in
+            let slot = EventSlot()
+            let seat = bell.add(slot)
             do {
-                // Without this nobody would notice that the reader is gone before the next write.
-                try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await write(to: &writer, bell: bell)
+                // Nobody would notice that the reader is gone before the next write. Hummingbird's own way to find out
+                // (`consumeWithCancellationOnInboundClose`) stops the program where a body was read or never ends.
+                try await ConnectionWatch.during(channel, whenClosed: { slot.leave() }) {
+                    try await write(from: slot, to: &writer)
                 }
             } catch {
+                bell.remove(seat)
                 await whenEnded()
                 throw error
             }
+            bell.remove(seat)
             await whenEnded()
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: headers, body: body)
     }
 
-    private func write(to writer: inout any ResponseBodyWriter, bell: KeepAliveBell) async throws {
-        let slot = EventSlot()
-        let seat = bell.add(slot)
-        defer { bell.remove(seat) }
+    private func write(from slot: EventSlot, to writer: inout any ResponseBodyWriter) async throws {
         try await writer.write(ByteBuffer(string: Self.retry))
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -15,7 +15,7 @@ struct ErrorTelling: RouterMiddleware {
         } catch let error as BrokenConnection {
             throw error.cause
         } catch {
-            return context.answer(for: Self.problem(error, context)).response(to: request, bell: bell)
+            return context.answer(for: Self.problem(error, context)).response(to: request, context: context, bell: bell)
         }
     }
 

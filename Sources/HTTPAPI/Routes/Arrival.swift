@@ -32,7 +32,7 @@ struct Arrival: Sendable {
         guard faults.isEmpty else { throw Problem.invalid(faults) }
         return Call(
             query: try Self.decode(Query.self, from: query, .query),
-            body: try Self.decode(Body.self, from: body, .body),
+            body: try Self.decode(Body.self, from: body, .body), bytes: self.body,
             method: method, headers: headers, requestID: requestID, logger: logger, wantsEvents: wantsEvents,
             signedIn: caller, values: values)
     }

@@ -6,6 +6,8 @@ import Logging
 package struct Call<Query: Sendable, Body: Sendable>: Sendable {
     package let query: Query
     package let body: Body
+    /// The body as it came.
+    package let bytes: [UInt8]
     package let method: HTTPRequest.Method
     package let headers: HTTPFields
     /// The request's id, for logs.

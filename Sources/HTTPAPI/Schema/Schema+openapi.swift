@@ -78,7 +78,18 @@ extension Schema {
         members.append(.init("properties", .object(fields)))
         let required = properties.filter(\.isRequired).map { JSONValue.text($0.name) }
         if !required.isEmpty { members.append(.init("required", .list(required))) }
+        if !needsOneOf.isEmpty { members.append(.init("anyOf", .list(needsOneOf.map { saying($0, of: properties) }))) }
         return members
+    }
+
+    /// An object in which this field says something.
+    private func saying(_ name: String, of properties: [Property]) -> JSONValue {
+        let isText = properties.contains { property in
+            if case .text = property.schema.kind { property.name == name } else { false }
+        }
+        let said: JSONValue =
+            isText ? ["type": "string", "pattern": .text(TextRule.visiblePattern)] : ["type": "object"]
+        return ["required": [.text(name)], "properties": .object([.init(name, said)])]
     }
 
     private func text(_ rule: TextRule) -> [JSONValue.Member] {

@@ -41,6 +41,13 @@ extension Schema {
         return Schema(.text(rule))
     }
 
+    /// Text of one fixed form.
+    package static func form(_ form: TextForm, atMost most: Int = 200) -> Schema {
+        var rule = TextRule(length: 0...most)
+        rule.form = form
+        return Schema(.text(rule))
+    }
+
     /// A moment in ISO 8601, UTC.
     package static let moment = format("date-time", atMost: 40)
 
@@ -70,6 +77,13 @@ extension Schema {
     package var orNull: Schema {
         var copy = self
         copy.isNullable = true
+        return copy
+    }
+
+    /// The same object, of whose fields at least one of these must say something.
+    package func needing(oneOf names: [String]) -> Schema {
+        var copy = self
+        copy.needsOneOf = names
         return copy
     }
 

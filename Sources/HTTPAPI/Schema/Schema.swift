@@ -36,6 +36,8 @@ package struct Schema: Sendable {
     /// What a missing field means.
     package var defaultValue: JSONValue?
     package var example: JSONValue?
+    /// Of an object's fields, those of which at least one must say something: text that is not blank, or an object.
+    package var needsOneOf: [String] = []
 
     /// Takes a shape.
     package init(_ kind: Kind) {

@@ -25,6 +25,7 @@ extension SchemaReading {
         if rule.format == "date-time", Date(rfc3339: text) == nil {
             note(.unreadable, "This must be a moment such as 2026-01-31T12:00:00Z.")
         }
+        if let form = rule.form, !form.fits(text) { note(.unreadable, form.advice) }
         checkControls(text)
         return value
     }

@@ -33,7 +33,10 @@ package struct SchemaReading {
     package mutating func read(_ value: JSONValue, as schema: Schema) -> JSONValue {
         if value == .null, schema.isNullable { return schema.defaultValue ?? .null }
         switch schema.kind {
-        case .object(let properties): return object(value, properties)
+        case .object(let properties):
+            let read = object(value, properties)
+            checkSaid(schema.needsOneOf, in: value)
+            return read
         case .map(let schema): return map(value, schema)
         case .list(let schema, let count): return list(value, schema, count)
         case .text(let rule): return text(value, rule)
@@ -79,6 +82,20 @@ package struct SchemaReading {
             }
         }
         return .object(read)
+    }
+
+    /// At least one of these fields must say something.
+    private mutating func checkSaid(_ names: [String], in value: JSONValue) {
+        guard case .object = value, let first = names.first else { return }
+        let isSaid = names.contains { name in
+            switch value[name] {
+            case .text(let text): !text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+            case .object: true
+            default: false
+            }
+        }
+        guard !isSaid else { return }
+        inside(.name(first)) { $0.note(.missing, "Say something in one of: \(names.joined(separator: ", ")).") }
     }
 
     private mutating func map(_ value: JSONValue, _ schema: Schema) -> JSONValue {

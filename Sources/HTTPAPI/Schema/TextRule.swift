@@ -8,6 +8,8 @@ package struct TextRule: Sendable {
     package var choices: [String]?
     /// A name of JSON Schema's `format`, told to readers and not checked here.
     package var format: String?
+    /// The only form it may have, such as that of ids.
+    package var form: TextForm?
 
     /// White space as Unicode defines it, as the inside of a pattern's brackets.
     private static let blanks = #"\t\n\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"#
@@ -19,8 +21,12 @@ package struct TextRule: Sendable {
     /// Any text without control characters, as a pattern.
     static let plainPattern = "^[^\(controls)]*$"
 
+    /// Any text of which something is visible, as a pattern.
+    static let visiblePattern = "[^\(blanks)]"
+
     /// The rule as a pattern that generators of test data understand too; nil where the choices say it all.
     package var pattern: String? {
+        if let form { return form.pattern }
         if choices != nil || format != nil { return nil }
         if refusesBlank { return "^[^\(Self.controls)]*[^\(Self.controls)\(Self.blanks)][^\(Self.controls)]*$" }
         return Self.plainPattern

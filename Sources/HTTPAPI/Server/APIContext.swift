@@ -4,6 +4,8 @@ import NIOCore
 /// What the middleware of one request know of it.
 package struct APIContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
+    /// The connection.
+    let channel: any Channel
     /// The request's id, from the client or drawn.
     package var requestID = ""
     /// The route that it found.
@@ -13,5 +15,6 @@ package struct APIContext: RequestContext {
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
     }
 }

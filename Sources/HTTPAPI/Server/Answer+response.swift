@@ -4,7 +4,7 @@ import NIOCore
 
 extension Answer {
     /// This answer on its way out; 304 where the client has it already.
-    func response(to request: Request, bell: KeepAliveBell) -> Response {
+    func response(to request: Request, context: APIContext, bell: KeepAliveBell) -> Response {
         var headers = headers
         let reads = request.method == .get || request.method == .head
         if reads, status == .ok, let tag = headers[.eTag] {
@@ -24,7 +24,7 @@ extension Answer {
             headers[.contentType] = mediaType
             return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         case .events(let stream):
-            return stream.response(to: request, headers: headers, bell: bell)
+            return stream.response(headers: headers, channel: context.channel, bell: bell)
         }
     }
 

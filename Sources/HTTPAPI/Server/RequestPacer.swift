@@ -3,7 +3,7 @@ import NIOCore
 import NIOHTTPTypes
 
 /// Keeps slow clients from holding connections: bounds the time of a request's body, and of answers that nobody takes;
-/// tells clients that ask (`Expect: 100-continue`) to send their bodies.
+/// tells clients that ask (`Expect: 100-continue`) to send their bodies; knows when a client closes its side.
 ///
 /// Heads, and connections without a request, are bounded by the server's idle timeout.
 final class RequestPacer: ChannelDuplexHandler, RemovableChannelHandler {
@@ -16,10 +16,18 @@ final class RequestPacer: ChannelDuplexHandler, RemovableChannelHandler {
     private let stalledTimeout: TimeAmount
     private var bodyTask: Scheduled<Void>?
     private var stalledTask: Scheduled<Void>?
+    private var whenClosed: (@Sendable () -> Void)?
+    private var isClosed = false
 
     init(bodyTimeout: TimeAmount, stalledTimeout: TimeAmount) {
         self.bodyTimeout = bodyTimeout
         self.stalledTimeout = stalledTimeout
+    }
+
+    /// Calls `whenClosed` when the client closes its side, at once where it has; nil stops watching.
+    func watch(_ whenClosed: (@Sendable () -> Void)?) {
+        self.whenClosed = whenClosed
+        if isClosed { whenClosed?() }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -46,13 +54,25 @@ final class RequestPacer: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelWritabilityChanged()
     }
 
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case ChannelEvent.inputClosed? = event as? ChannelEvent { close() }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
+        close()
         cancelAll()
         context.fireChannelInactive()
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         cancelAll()
+    }
+
+    private func close() {
+        isClosed = true
+        whenClosed?()
+        whenClosed = nil
     }
 
     private func cancelBodyTask() {

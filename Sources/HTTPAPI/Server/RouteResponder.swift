@@ -24,7 +24,7 @@ struct RouteResponder: Sendable {
             requestID: context.requestID, logger: context.logger, wantsEvents: accepted == "text/event-stream")
         try checkPrecondition(arrival)
         let answer = try await answered(arrival, request, context)
-        var response = answer.response(to: request, bell: bell)
+        var response = answer.response(to: request, context: context, bell: bell)
         response.headers.append(contentsOf: headers)
         return response
     }

@@ -4,7 +4,7 @@ import StoryDomain
 
 /// How a worker gets a run.
 ///
-/// Who is claimed for follows from one look at the queue; that no limit is passed follows from locks. Each user has a row
+/// Who is claimed for follows from a look at the queue; that no limit is passed follows from locks. Each user has a row
 /// in `run_user`, and a claim of one of their runs locks it, counts the running ones and takes one more; so two claims for
 /// the same user come one after the other and the second counts the first. Claims for different users do not meet: a row
 /// that another claim holds is passed over for the next user's, and waited for only where there was no other. With a
@@ -18,11 +18,12 @@ extension RunQueue {
     /// The row in `run_user` that stands for all users: no user's id is empty.
     private static let everybody = ""
 
-    private enum Finding {
-        case lease(Lease)
-        case nothing
-        /// There is something, but other claims were at it.
-        case contended
+    /// What one look at the queue found; anything may have changed since.
+    private struct Look: Sendable {
+        /// Runs whose lease has ended.
+        let lost: [RunID]
+        /// The users who have something to claim and room for it, in turn.
+        let users: [UserID]
     }
 
     /// Takes the run that is next: of the user with the fewest running runs, the one with the highest priority, and of
@@ -32,50 +33,73 @@ extension RunQueue {
     /// - Returns: nil where there is nothing to do, or the limits are reached.
     package func claim(holder: String) async throws -> Lease? {
         for count in 0..<Self.mostTries {
+            let look = try await look()
+            if look.lost.isEmpty, look.users.isEmpty { return nil }
             let isWaiting = !count.isMultiple(of: 2)
-            let finding = try await database.write { connection in
-                try find(for: holder, isWaiting: isWaiting, in: connection)
-            }
-            switch finding {
-            case .lease(let lease): return lease
-            case .nothing: return nil
-            case .contended: continue
+            if let lease = try await database.write({ try take(look, for: holder, isWaiting: isWaiting, in: $0) }) {
+                return lease
             }
         }
         return nil
     }
 
-    private func find(for holder: String, isWaiting: Bool, in connection: any SQLConnection) throws -> Finding {
+    /// Looks without a lock, so that idle workers hold up nobody and busy ones only those who want the same.
+    private func look() async throws -> Look {
         let moment = now().roundedToMicroseconds
-        if let lease = try takeOver(for: holder, at: moment, in: connection) { return .lease(lease) }
-        guard try isRoomForAnother(in: connection) else { return .nothing }
-        let users = try usersInTurn(at: moment, in: connection)
-        for user in users.prefix(isWaiting ? 1 : Self.mostUsers) {
+        return try await database.read { connection in
+            Look(
+                lost: try lostRuns(at: moment, in: connection), users: try usersInTurn(at: moment, in: connection))
+        }
+    }
+
+    /// Takes the first of what was seen that is still there to take.
+    ///
+    /// - Parameter isWaiting: whether to wait for the first user's turn, instead of passing over users at whom other claims
+    ///   are.
+    private func take(
+        _ look: Look, for holder: String, isWaiting: Bool, in connection: any SQLConnection
+    ) throws -> Lease? {
+        let moment = now().roundedToMicroseconds
+        for id in look.lost {
+            if let lease = try takeOver(id, for: holder, at: moment, in: connection) { return lease }
+        }
+        guard !look.users.isEmpty, try isRoomForAnother(in: connection) else { return nil }
+        for user in look.users.prefix(isWaiting ? 1 : Self.mostUsers) {
             let lock = isWaiting ? database.dialect.lockRows : database.dialect.lockRowsSkippingLocked
             let turn = try connection.rows("SELECT user_id FROM run_user WHERE user_id = \(user)\(lock)")
             guard !turn.isEmpty else { continue }
             guard let run = try next(of: user, at: moment, in: connection) else { continue }
             // Also tells a claim with an older snapshot, where a product has such, that it must look again.
             try connection.execute("UPDATE run_user SET claims = claims + 1 WHERE user_id = \(user)")
-            return .lease(try lease(try run.moved(.claim, at: moment), to: holder, in: connection))
+            return try lease(try run.moved(.claim, at: moment), to: holder, in: connection)
         }
-        return users.isEmpty ? .nothing : .contended
+        return nil
     }
 
-    /// Looks after runs whose lease has ended, and takes over the first that can go on. It has its place among the running
-    /// ones already, so no limit is asked.
-    private func takeOver(for holder: String, at moment: Date, in connection: any SQLConnection) throws -> Lease? {
-        for _ in 0..<Self.mostUsers {
-            let rows = try connection.rows(
-                """
-                SELECT \(Run.columns) FROM run WHERE state = \(RunState.running) AND lease_until < \(moment)
-                ORDER BY lease_until, id LIMIT 1\(database.dialect.lockRowsSkippingLocked)
-                """)
-            guard let row = rows.first else { return nil }
-            let run = try Run(row: row).takenOver(at: moment)
-            if run.state == .running { return try lease(run, to: holder, in: connection) }
-            _ = try store(run, in: connection)
-        }
+    private func lostRuns(at moment: Date, in connection: any SQLConnection) throws -> [RunID] {
+        try connection.rows(
+            """
+            SELECT id FROM run WHERE state = \(RunState.running) AND lease_until < \(moment)
+            ORDER BY lease_until, id LIMIT \(Self.mostUsers)
+            """
+        ).map { try $0.value("id") }
+    }
+
+    /// Looks after a run whose lease has ended, and takes it over if it can go on. It has its place among the running ones
+    /// already, so no limit is asked.
+    private func takeOver(
+        _ id: RunID, for holder: String, at moment: Date, in connection: any SQLConnection
+    ) throws -> Lease? {
+        let rows = try connection.rows(
+            """
+            SELECT \(Run.columns) FROM run
+            WHERE id = \(id) AND state = \(RunState.running) AND lease_until < \(moment)\(
+                database.dialect.lockRowsSkippingLocked)
+            """)
+        guard let row = rows.first else { return nil }
+        let run = try Run(row: row).takenOver(at: moment)
+        if run.state == .running { return try lease(run, to: holder, in: connection) }
+        _ = try store(run, in: connection)
         return nil
     }
 

@@ -19,7 +19,8 @@ package final class HTTPTransport: Sendable {
     ///   - connectionsPerHost: Streams to one host at once; others wait in silence.
     ///   - clock: What measures and waits for the limits of calls.
     package init(
-        connectTimeout: Duration = .seconds(10), connectionsPerHost: Int = 64, clock: any Clock<Duration> = ContinuousClock()
+        connectTimeout: Duration = .seconds(10), connectionsPerHost: Int = 64,
+        clock: any Clock<Duration> = ContinuousClock()
     ) {
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = .nanoseconds(Int64(connectTimeout / .nanoseconds(1)))

@@ -94,7 +94,8 @@ extension Decimal: SQLConvertible {
     }
 }
 
-extension StoryID: SQLConvertible {
+/// Identifiers are stored as their text.
+extension SQLConvertible where Self: StoredIdentifier {
     package static var sqlTypeName: String { "text" }
     package var sqlValue: SQLValue { rawValue.sqlValue }
 
@@ -104,25 +105,9 @@ extension StoryID: SQLConvertible {
     }
 }
 
-extension CallID: SQLConvertible {
-    package static var sqlTypeName: String { "text" }
-    package var sqlValue: SQLValue { rawValue.sqlValue }
-
-    package init?(sqlValue: SQLValue) {
-        guard let text = String(sqlValue: sqlValue) else { return nil }
-        self.init(text)
-    }
-}
-
-extension RunID: SQLConvertible {
-    package static var sqlTypeName: String { "text" }
-    package var sqlValue: SQLValue { rawValue.sqlValue }
-
-    package init?(sqlValue: SQLValue) {
-        guard let text = String(sqlValue: sqlValue) else { return nil }
-        self.init(text)
-    }
-}
+extension StoryID: SQLConvertible {}
+extension CallID: SQLConvertible {}
+extension RunID: SQLConvertible {}
 
 /// Enumerations are stored as their raw text, and so is a user's id.
 extension SQLConvertible where Self: RawRepresentable, RawValue == String {

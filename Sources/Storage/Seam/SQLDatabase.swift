@@ -14,11 +14,11 @@ package protocol SQLDatabase: Sendable {
     /// - Throws: `StorageError`, and what `body` throws.
     func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T
 
-    /// Runs `body` in one transaction as if it held a write lock from its first moment: all of it is stored when this
-    /// returns, or nothing of it when this throws, and no other write's changes come between its statements.
+    /// Runs `body` in one transaction: all of it is stored when this returns, or nothing of it when this throws.
     ///
-    /// A driver may run the body again from the start where another write crossed it, so a body is a function of the
-    /// database: what it does outside may happen more than once. After a statement that failed a body can only end.
+    /// Products differ in what others may do between two statements of a body, so what a body read and relies on it
+    /// holds by `dialect.lockRows`, or asks for in the statement that changes it. A body may run more than once and has
+    /// no effects outside the database; a failed statement ends it.
     ///
     /// Cancelling the task does not stop a write. It is short, and a run that is being cancelled must still be able
     /// to store its last finished paragraph and settle its ledger line.

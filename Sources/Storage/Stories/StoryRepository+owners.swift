@@ -59,8 +59,11 @@ extension StoryRepository {
         _ id: StoryID, of owner: UserID, ifRevision revision: Int? = nil, clause: StepClause? = nil,
         change: @escaping @Sendable (Story) throws -> StoryChange
     ) async throws -> (story: Story, card: StoryListing) {
-        try await database.write { connection in
-            guard let card = try connection.card(of: id, owner: owner), let story = try connection.story(id) else {
+        let lock = database.dialect.lockRows
+        return try await database.write { connection in
+            guard let card = try connection.card(of: id, owner: owner, lock: lock),
+                let story = try connection.story(id)
+            else {
                 throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
             }
             if let revision, revision != card.revision {
@@ -108,8 +111,12 @@ extension StoryRepository {
 
 extension SQLConnection {
     /// The index card of a story of `owner`.
-    fileprivate func card(of id: StoryID, owner: UserID) throws -> StoryListing? {
-        try rows("SELECT \(StoryListing.columns) FROM story WHERE id = \(id) AND owner = \(owner)")
+    ///
+    /// - Parameter lock: holds the row until the transaction ends, so that nobody changes the story meanwhile.
+    fileprivate func card(
+        of id: StoryID, owner: UserID, lock: SQLFragment = SQLFragment("")
+    ) throws -> StoryListing? {
+        try rows("SELECT \(StoryListing.columns) FROM story WHERE id = \(id) AND owner = \(owner)\(lock)")
             .first.map(StoryListing.init(row:))
     }
 }

@@ -1,5 +1,5 @@
 /// The name of one run: the work of writing on a story in the background.
-package struct RunID: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct RunID: StoredIdentifier {
     /// The identifier as stored, sixteen characters of Crockford's base 32: 80 bits.
     package let rawValue: String
 
@@ -12,15 +12,4 @@ package struct RunID: Hashable, Sendable, Codable, CustomStringConvertible {
     package static func random() -> RunID {
         RunID(Identifier.random(length: 16))
     }
-
-    package init(from decoder: any Decoder) throws {
-        self.init(try decoder.singleValueContainer().decode(String.self))
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(rawValue)
-    }
-
-    package var description: String { rawValue }
 }

@@ -1,7 +1,7 @@
 /// The name of one story: short enough to type, random enough never to meet another.
 ///
 /// Twelve characters of Crockford's base 32 (digits and lower-case letters without i, l, o, u): 60 bits.
-package struct StoryID: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct StoryID: StoredIdentifier {
     /// The identifier as stored and typed, e.g. `k3v9t0c2m4xq`.
     package let rawValue: String
 
@@ -14,15 +14,4 @@ package struct StoryID: Hashable, Sendable, Codable, CustomStringConvertible {
     package static func random() -> StoryID {
         StoryID(Identifier.random(length: 12))
     }
-
-    package init(from decoder: any Decoder) throws {
-        self.init(try decoder.singleValueContainer().decode(String.self))
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(rawValue)
-    }
-
-    package var description: String { rawValue }
 }

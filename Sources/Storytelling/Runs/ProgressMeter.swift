@@ -57,7 +57,7 @@ final class ProgressMeter: Sendable {
 
 extension Step {
     /// The stage as readers of a run's events see it.
-    var stage: String {
+    package var stage: String {
         switch self {
         case .setupOptions, .chooseSetup: "setup"
         case .premise: "premise"

@@ -9,6 +9,8 @@ package enum NextStep {
     static let mostEndingsTooLong = 2
     /// Passes that may mend a finished story.
     static let mostRepairs = 1
+    /// Calls for such passes, those that broke off before they brought anything among them.
+    static let mostRepairTries = 3
 
     /// The next step of `story`, or nil where it is closed. Pure, and total: every story has an answer.
     package static func of(_ story: Story, under terms: WritingTerms) -> Step? {
@@ -69,8 +71,9 @@ package enum NextStep {
     }
 
     private static func closing(_ story: Story, lastScene: Int) -> Step {
-        let repairs = story.turns.filter { $0.purpose == .repair && $0.finish != nil }.count
-        if repairs < mostRepairs, let finding = ClosingJudgement(story: story).mendable {
+        let repairs = story.turns.filter { $0.purpose == .repair && $0.finish != nil }
+        let answered = repairs.filter { repair in story.passages.contains { $0.author.call == repair.call } }
+        if answered.count < mostRepairs, repairs.count < mostRepairTries, let finding = ClosingJudgement(story: story).mendable {
             return .repair(scene: lastScene, finding: finding)
         }
         return .finish

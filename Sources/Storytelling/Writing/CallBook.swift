@@ -20,11 +20,15 @@ struct CallBook {
         self.askedWords = askedWords
     }
 
-    /// Opens a line.
+    /// Opens a line. It carries what its prompt comes to by estimate, for the case that nobody is left to settle it.
     mutating func open(_ call: ModelCall, at moment: Date) -> LedgerLine {
-        let line = LedgerLine(
+        var line = LedgerLine(
             call: call.id, purpose: request.purpose, scene: scene, provider: call.provider, model: call.model,
             askedWords: askedWords, openedAt: moment)
+        line.usage.prompt = TokenEstimate.tokens(in: request.messages)
+        line.isEstimate = true
+        line.cost = call.price.cost(of: line.usage)
+        line.priceVersion = call.price.version
         self.call = call
         self.line = line
         received = ""

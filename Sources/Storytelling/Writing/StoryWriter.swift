@@ -119,17 +119,23 @@ package struct StoryWriter: Sendable {
             : "Going on after \(story.words) of \(story.brief.length.words) words."
     }
 
-    /// Closes the books on calls that a crash left open: nobody will ever say what they used.
+    /// Closes the books on calls that a crash left open: nobody will ever say what they used, so it is estimated from their
+    /// prompts and from what was kept of them.
     private func settleCutOff(_ open: [LedgerLine], in session: WritingSession) async throws {
         guard !open.isEmpty else { return }
-        let words = session.story.passages.reduce(into: [CallID: Int]()) { $0[$1.author.call, default: 0] += $1.words }
+        let kept = Dictionary(grouping: session.story.passages, by: \.author.call)
         var change = StoryChange(at: now())
         change.ledger = open.map { line in
             var closed = line
             closed.state = .cutOff
             closed.outcome = "process_ended"
             closed.isEstimate = true
-            closed.keptWords = words[line.call] ?? 0
+            let passages = kept[line.call] ?? []
+            closed.keptWords = passages.reduce(0) { $0 + $1.words }
+            let output = TokenUsage(
+                prompt: 0, output: TokenEstimate.tokens(in: passages.map(\.text).joined(separator: "\n\n")))
+            closed.usage = closed.usage + output
+            if model.profile.model == line.model { closed.cost += model.profile.price.cost(of: output) }
             closed.settledAt = change.at
             return closed
         }

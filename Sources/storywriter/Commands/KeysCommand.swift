@@ -25,7 +25,9 @@ struct KeysCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Put the user on this plan, too.", valueName: "plan"))
         var plan: String?
 
-        @Option(help: ArgumentHelp("read, write, keys or admin; can be repeated (default: read, write, keys).", valueName: "scope"))
+        @Option(
+            help: ArgumentHelp(
+                "read, write, keys or admin; can be repeated (default: read, write, keys).", valueName: "scope"))
         var scope: [String] = []
 
         @Option(help: ArgumentHelp("What the key is for.", valueName: "text"))
@@ -65,12 +67,16 @@ struct KeysCommand: AsyncParsableCommand {
                 let rows = records.map { record in
                     [
                         record.id, record.name, "…" + record.hint,
-                        record.scopes.map(\.rawValue).sorted().joined(separator: ","),
-                        record.revokedAt != nil ? "revoked" : record.expiresAt.map { "until " + $0.formatted(.iso8601) } ?? "",
+                        record.scopes.map(\.rawValue).sorted().joined(separator: ","), Self.state(of: record),
                     ]
                 }
                 terminal.out(TextTable.text([["ID", "NAME", "ENDS IN", "SCOPES", ""]] + rows, right: []) + "\n")
             }
+        }
+
+        private static func state(of record: KeyRecord) -> String {
+            if record.revokedAt != nil { return "revoked" }
+            return record.expiresAt.map { "until " + $0.formatted(.iso8601) } ?? ""
         }
     }
 
@@ -100,7 +106,8 @@ extension Scope {
     /// - Throws: `ValidationError` that lists them.
     fileprivate init(named name: String) throws {
         guard let scope = Scope(rawValue: name.lowercased()) else {
-            throw ValidationError("“\(name)” is no scope: use \(Scope.allCases.map(\.rawValue).joined(separator: ", ")).")
+            let known = Scope.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("“\(name)” is no scope: use \(known).")
         }
         self = scope
     }

@@ -40,6 +40,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Runs that this process works on at once (default: 64).", valueName: "number"))
     var runs: String?
 
+    @Option(help: ArgumentHelp("Seconds for which a silent worker keeps its runs (default: 30).", valueName: "seconds"))
+    var leaseSeconds: String?
+
     @Option(help: ArgumentHelp("Days after which finished runs are deleted (default: never).", valueName: "days"))
     var runRetentionDays: String?
 
@@ -73,9 +76,10 @@ struct ServeCommand: AsyncParsableCommand {
             defer { house.close() }
             let server = try StoryServer(house: house)
             let (role, host) = (settings.server.role, settings.server.host)
+            let shown = host.contains(":") ? "[\(host)]" : host
             if role == .worker, !settings.server.isPortGiven { terminal.note("Working on runs; Ctrl-C stops.") }
             try await server.run { port in
-                terminal.note("Listening on http://\(host.contains(":") ? "[\(host)]" : host):\(port) (\(role.rawValue)); Ctrl-C stops.")
+                terminal.note("Listening on http://\(shown):\(port) (\(role.rawValue)); Ctrl-C stops.")
             }
         }
     }
@@ -84,7 +88,8 @@ struct ServeCommand: AsyncParsableCommand {
         let given: [String: String?] = [
             "storywriter.host": host, "storywriter.port": port, "storywriter.role": role, "storywriter.auth": auth,
             "storywriter.plans": plans, "storywriter.databaseUrl": databaseURL, "storywriter.runs": runs,
-            "storywriter.runRetentionDays": runRetentionDays, "storywriter.providerCalls": providerCalls,
+            "storywriter.leaseSeconds": leaseSeconds, "storywriter.runRetentionDays": runRetentionDays,
+            "storywriter.providerCalls": providerCalls,
             "storywriter.providers": providers, "storywriter.cache.hours": cacheHours,
             "storywriter.cache.megabytes": cacheMegabytes, "storywriter.origins": origins,
             "storywriter.logFormat": logFormat, "storywriter.log": log,

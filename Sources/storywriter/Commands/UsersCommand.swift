@@ -17,7 +17,9 @@ struct UsersCommand: AsyncParsableCommand {
         func run() async throws {
             try await database.inOffice { office, terminal in
                 let users = try await office.accounts.users(limit: 10_000)
-                guard !users.isEmpty else { return terminal.note("There are no users yet: storywriter keys create --user NAME") }
+                guard !users.isEmpty else {
+                    return terminal.note("There are no users yet: storywriter keys create --user NAME")
+                }
                 let rows = users.map { [$0.user.rawValue, $0.plan] }
                 terminal.out(TextTable.text([["USER", "PLAN"]] + rows, right: []) + "\n")
             }

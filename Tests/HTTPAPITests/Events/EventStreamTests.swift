@@ -78,6 +78,30 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func `streams survive bodies that were read, and bodies that never come`()
+        async throws
+    {
+        let sample = sample { AsyncStream { $0.finish() } }
+        try await sample.live { port, _ in
+            for _ in 0..<10 {
+                try await RawConnection.open(port) { connection in
+                    try await connection.send(
+                        "POST /api/story/tell HTTP/1.1\nHost: a\nAuthorization: Bearer writer\nContent-Length: 13\n"
+                            + "Accept: text/event-stream\n\n{\"title\":\"a\"}")
+                    #expect(try await connection.read(until: "0\r\n\r\n").contains("event: delta"))
+                    // The connection is good for more.
+                    try await connection.send("GET /livez HTTP/1.1\nHost: a\n\n")
+                    #expect(try await connection.read(until: "ok\n").contains("200 OK"))
+                }
+                try await RawConnection.open(port) { connection in
+                    try await connection.send(Self.head.replacing("\n\n", with: "\nContent-Length: 9\n\n"))
+                    #expect(try await connection.read(until: "0\r\n\r\n").contains("retry"))
+                    try await connection.cut()
+                }
+            }
+        }
+    }
+
     @Test(.timeLimit(.minutes(1))) func `silent streams get comments when the bell rings`() async throws {
         let clock = ManualClock()
         var sample = sample { AsyncStream { _ in } }

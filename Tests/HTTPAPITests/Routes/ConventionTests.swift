@@ -11,9 +11,8 @@ import Testing
         try await sample.application.test(.router) { client in
             for route in routes {
                 let uri = route.path.description.replacing("{id}", with: "n1")
-                let known = Set(
-                    routes.filter { $0.path.segments.count == route.path.segments.count && matches($0.path, uri) }.map(
-                        \.method))
+                // A literal piece wins over a value, so the template says which routes share a path.
+                let known = Set(routes.filter { $0.path == route.path }.map(\.method))
                 for method: HTTPRequest.Method? in [
                     .get, .post, .put, .patch, .delete, .options, .trace, HTTPRequest.Method("QUERY"),
                 ] {
@@ -107,12 +106,6 @@ import Testing
             let gone = try await client.send(.delete, path)
             #expect(gone.status == .noContent)
             #expect(gone.headers[.contentLength] == nil)
-        }
-    }
-
-    private func matches(_ template: PathTemplate, _ uri: String) -> Bool {
-        zip(template.segments, uri.split(separator: "/")).allSatisfy { segment, piece in
-            if case .literal(let text) = segment { text == piece } else { true }
         }
     }
 }

@@ -1,7 +1,7 @@
 import Storage
 import Synchronization
 
-/// A database that counts its transactions, and can keep all notices to itself, as that of another process does.
+/// A database that counts the transactions that have ended, and can keep all notices to itself, as that of another process does.
 final class WatchedDatabase: SQLDatabase {
     private let base: any SQLDatabase
     private let isSilent: Bool
@@ -17,13 +17,13 @@ final class WatchedDatabase: SQLDatabase {
     var writes: Int { counts.withLock { $0.writes } }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
-        counts.withLock { $0.reads += 1 }
+        defer { counts.withLock { $0.reads += 1 } }
         return try await base.read(body)
     }
 
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
-        counts.withLock { $0.writes += 1 }
+        defer { counts.withLock { $0.writes += 1 } }
         return try await base.write(body)
     }
 

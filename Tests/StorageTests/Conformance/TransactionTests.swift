@@ -168,7 +168,8 @@ import Testing
                 for _ in 0..<200 {
                     group.addTask {
                         try await database.write { connection throws in
-                            let n = try connection.rows("SELECT n FROM counter").first?.value("n", as: Int.self) ?? 0
+                            let held = try connection.rows("SELECT n FROM counter\(database.dialect.lockRows)")
+                            let n = try held.first?.value("n", as: Int.self) ?? 0
                             try connection.execute("UPDATE counter SET n = \(n + 1)")
                         }
                     }

@@ -42,31 +42,6 @@ struct PostgresRecoveryTests {
         var value: Int { count.withLock { $0 } }
     }
 
-    @Test func `a write that another one crossed runs again and loses neither`() async throws {
-        try await withCounter { database, _ async throws in
-            let (inside, reportInside) = AsyncStream.makeStream(of: Void.self)
-            let gate = Gate()
-            let runs = Runs()
-            let crossed = Task {
-                try await database.write { connection throws in
-                    let run = runs.next()
-                    let n: Int = try connection.rows("SELECT n FROM counter WHERE name = 'a'")[0].value("n")
-                    if run == 1 {
-                        reportInside.finish()
-                        gate.wait()
-                    }
-                    try connection.execute("UPDATE counter SET n = \(n + 1) WHERE name = 'a'")
-                }
-            }
-            for await _ in inside {}
-            try await database.write { try $0.execute("UPDATE counter SET n = n + 10 WHERE name = 'a'") }
-            gate.open()
-            try await crossed.value
-            #expect(runs.value == 2)
-            #expect(try await counts(database) == [11, 0])
-        }
-    }
-
     @Test func `of two writes that wait for each other both come through`() async throws {
         try await withCounter { database, _ async throws in
             let gates = [Gate(), Gate()]

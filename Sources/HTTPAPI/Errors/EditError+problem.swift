@@ -1,0 +1,13 @@
+import Storytelling
+
+/// What is not there is 404, what comes too early or costs written text is a conflict, the rest is a field's fault.
+extension EditError: ProblemConvertible {
+    package var problem: Problem {
+        switch self {
+        case .noScene, .noPassage, .noVersion, .noSetup: Problem(.notFound, description)
+        case .emptyText: .invalid([FieldFault(.body, [.name("text")], .blank, description)])
+        case .sceneCount: .invalid([FieldFault(.body, [.name("scenes")], .tooMany, description)])
+        case .sceneIsWritten, .tooEarly: Problem(.conflict, description)
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import Storytelling
+
+extension WritingRefusal: ProblemConvertible {
+    package var problem: Problem { Problem(.conflict, description) }
+}

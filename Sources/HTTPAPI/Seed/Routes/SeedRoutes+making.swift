@@ -1,0 +1,67 @@
+import Storytelling
+
+/// What all routes that ask a model have in common.
+extension SeedRoutes {
+    /// An answer that a model made.
+    struct Made<Body: WireSchema & Encodable> {
+        var body: Body
+        var isCached: Bool
+    }
+
+    /// The operation's answer: whole, or as a stream of `delta` events with the whole as `result` at its end, where the
+    /// client asked for one.
+    ///
+    /// - Parameter make: asks the model.
+    func answer<Query, Request, Body: WireSchema & Encodable>(
+        to call: Call<Query, Request>, make: @escaping @Sendable (Asking) async throws -> Made<Body>
+    ) async throws -> Answer {
+        let user = try call.caller.user
+        let allowsCache = call.allowsCache
+        guard call.wantsEvents else {
+            let made = try await told { try await make(Asking(user: user, allowsCache: allowsCache)) }
+            let status = made.isCached ? "StoryWriter; hit" : "StoryWriter; fwd=\(allowsCache ? "miss" : "request")"
+            return try .json(made.body).with(.cacheStatus, status)
+        }
+        let events = AsyncThrowingStream<ServerEvent, any Error> { continuation in
+            let task = Task {
+                do {
+                    let asking = Asking(user: user, allowsCache: allowsCache) { signal in
+                        guard let delta = SeedDelta(signal), let event = try? ServerEvent(event: "delta", json: delta)
+                        else { return }
+                        continuation.yield(event)
+                    }
+                    let made = try await told { try await make(asking) }
+                    continuation.yield(try ServerEvent(event: "result", json: made.body))
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            // A reader who leaves ends the work, and the call to the provider with it.
+            continuation.onTermination = { _ in task.cancel() }
+        }
+        return .events(events)
+    }
+
+    /// Runs `body` and tells its errors in the seed's words.
+    func told<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch {
+            throw SeedFault.told(error, provider: (try? desk.usualAuthor().provider) ?? "")
+        }
+    }
+
+    /// How a route that asks a model can succeed.
+    static func answers<Body: WireSchema>(_ body: Body.Type, _ description: String) -> [RouteAnswer] {
+        [
+            .json(body, description, headers: ["Cache-Status": "Whether it was made before."]),
+            .events(SeedDelta.self, "`delta` events as it is written, then the same as JSON in one `result` event."),
+        ]
+    }
+
+    /// One field of the body that is refused in spite of its schema.
+    static func invalid(_ field: String, _ code: FieldFault.Code, _ detail: String) -> Problem {
+        .invalid([FieldFault(.body, [.name(field)], code, detail)])
+    }
+}

@@ -1,0 +1,64 @@
+import StoryDomain
+import Storytelling
+import Synchronization
+
+/// Hears what happens while an answer is made: keeps what it costs, and tells a client that reads along.
+final class CallWatch: Sendable {
+    private struct State {
+        var totals = RunTotals()
+        var stage = "begin"
+    }
+
+    private let state = Mutex(State())
+    private let part: String
+    private let tell: (@Sendable (ServerEvent) -> Void)?
+
+    /// Begins to listen.
+    ///
+    /// - Parameters:
+    ///   - part: what pieces of planning are called.
+    ///   - tell: gets events; nil where nobody reads along.
+    init(part: String, tell: (@Sendable (ServerEvent) -> Void)?) {
+        self.part = part
+        self.tell = tell
+    }
+
+    /// What was used so far.
+    var totals: RunTotals { state.withLock { $0.totals } }
+
+    /// What the answer cost, which was not in the cache.
+    var spending: Spending {
+        let totals = totals
+        return Spending(isCached: false, cost: totals.cost, usage: totals.usage)
+    }
+
+    /// Takes a signal.
+    func take(_ signal: WritingSignal) {
+        switch signal {
+        case .step(let step):
+            state.withLock { $0.stage = step.stage }
+            progress()
+        case .metered(let totals):
+            state.withLock { $0.totals = totals }
+            progress()
+        case .premise(let piece): send("delta", DeltaEvent(part: part, text: piece))
+        case .text(let piece): send("delta", DeltaEvent(part: "text", text: piece))
+        case .reading, .stored, .event: break
+        }
+    }
+
+    private func progress() {
+        let (stage, totals) = state.withLock { ($0.stage, $0.totals) }
+        send(
+            "progress",
+            MakingEvent(
+                stage: stage, promptTokens: totals.usage.prompt,
+                outputTokens: totals.usage.output + totals.usage.thinking, cost: totals.cost.description))
+    }
+
+    /// A piece that cannot be told is not worth an answer.
+    private func send(_ name: String, _ data: some WireSchema & Encodable) {
+        guard let tell, let event = try? ServerEvent(event: name, json: data) else { return }
+        tell(event)
+    }
+}

@@ -1,0 +1,75 @@
+import Storage
+import StoryDomain
+import Storytelling
+
+extension V1Routes {
+    /// The outline of a story.
+    var outlineRoutes: [Route] { [readOutline, writeOutline, remakeOutline] }
+
+    private var readOutline: Route {
+        Route(
+            .get, "/api/v1/stories/{id}/outline", "readOutline", "Read the outline", tag: "plan",
+            access: .scope(.read), answers: [.json(StoryOutline.self, "The outline.")], traits: .reading
+        ) { call in
+            let (story, card) = try await desk.story(try call.storyID, of: try call.user)
+            return try .json(StoryOutline(of: story, revision: card.revision), tag: tag(card))
+        }
+    }
+
+    private var writeOutline: Route {
+        Route(
+            .put, "/api/v1/stories/{id}/outline", "writeOutline", "Put one's own outline in place",
+            details:
+                "Scenes are numbered anew in the order given. Those without a budget share what the others leave of "
+                + "the story's words.",
+            tag: "plan", access: .scope(.write), body: NewOutline.self,
+            answers: [.json(StoryOutline.self, "The outline.")], traits: .editing
+        ) { call in
+            let (id, user, body) = (try call.storyID, try call.user, call.body)
+            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            let scenes = body.scenes.map { $0.plan() }
+            let (story, card) = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
+                try StoryEdit.settingOutline(title: body.title, scenes: scenes, of: story, at: moment)
+            }
+            return try .json(StoryOutline(of: story, revision: card.revision), tag: tag(card))
+        }
+    }
+
+    private var remakeOutline: Route {
+        Route(
+            .post, "/api/v1/stories/{id}/outline/regenerate", "remakeOutline", "Have the outline made anew",
+            details: "The old one stays until the new one is there. A premise is written first where there is none.",
+            tag: "plan", access: .scope(.write), body: Regeneration.self,
+            answers: [
+                .json(StoryOutline.self, "The outline."),
+                .events(MadeEventData<StoryOutline>.self, "The same while it is made."),
+            ], traits: .remaking
+        ) { call in
+            let (id, user, body) = (try call.storyID, try call.user, call.body)
+            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            return try await made(call, part: "premise") { watch in
+                let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
+                let (story, card) = try await desk.remake(id, until: .outline, ifRevision: seen, asking) { copy in
+                    copy.outline = nil
+                    copy.notes += Self.notes(body.note)
+                } change: { made, stored, change in
+                    try Self.put(outlineOf: made, into: &change, of: stored)
+                    if body.note != nil { change.notes = stored.notes + Self.notes(body.note) }
+                }
+                return Made(
+                    value: StoryOutline(of: story, revision: card.revision, spending: watch.spending), tag: tag(card))
+            }
+        }
+    }
+
+    /// Puts a new outline in place, with what had to be made before it. Scenes that are written must find room in it.
+    private static func put(outlineOf made: Story, into change: inout StoryChange, of stored: Story) throws {
+        let written = stored.passages.last?.position.scene ?? 0
+        guard written <= made.outline?.sceneCount ?? 0 else { throw EditError.sceneIsWritten(written) }
+        change.outline = made.outline
+        guard stored.premise == nil else { return }
+        change.premise = made.premise
+        if made.brief != stored.brief { change.brief = made.brief }
+        if stored.setupOptions.isEmpty, !made.setupOptions.isEmpty { change.setupOptions = made.setupOptions }
+    }
+}

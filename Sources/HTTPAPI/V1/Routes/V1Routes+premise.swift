@@ -1,0 +1,66 @@
+import Storage
+import StoryDomain
+import Storytelling
+
+extension V1Routes {
+    /// The premise of a story.
+    var premiseRoutes: [Route] { [readPremise, writePremise, remakePremise] }
+
+    private var readPremise: Route {
+        Route(
+            .get, "/api/v1/stories/{id}/premise", "readPremise", "Read the premise", tag: "plan",
+            access: .scope(.read), answers: [.json(PremiseResource.self, "The premise.")], traits: .reading
+        ) { call in
+            let (story, card) = try await desk.story(try call.storyID, of: try call.user)
+            return try .json(PremiseResource(of: story, revision: card.revision), tag: tag(card))
+        }
+    }
+
+    private var writePremise: Route {
+        Route(
+            .put, "/api/v1/stories/{id}/premise", "writePremise", "Put one's own premise in place", tag: "plan",
+            access: .scope(.write), body: NewPremise.self, answers: [.json(PremiseResource.self, "The premise.")],
+            traits: .editing
+        ) { call in
+            let (id, user, text) = (try call.storyID, try call.user, call.body.premise)
+            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            let (story, card) = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
+                try StoryEdit.settingPremise(text, of: story, at: moment)
+            }
+            return try .json(PremiseResource(of: story, revision: card.revision), tag: tag(card))
+        }
+    }
+
+    private var remakePremise: Route {
+        Route(
+            .post, "/api/v1/stories/{id}/premise/regenerate", "remakePremise", "Have the premise written anew",
+            details:
+                "The old one stays until the new one is there. For a bare idea, setups are offered and the first is "
+                + "taken.",
+            tag: "plan", access: .scope(.write), body: Regeneration.self,
+            answers: [
+                .json(PremiseResource.self, "The premise."),
+                .events(MadeEventData<PremiseResource>.self, "The same while it is made."),
+            ], traits: .remaking
+        ) { call in
+            let (id, user, body) = (try call.storyID, try call.user, call.body)
+            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            return try await made(call, part: "premise") { watch in
+                let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
+                let (story, card) = try await desk.remake(id, until: .premise, ifRevision: seen, asking) { copy in
+                    copy.premise = nil
+                    copy.setupOptions = []
+                    copy.notes += Self.notes(body.note)
+                } change: { made, stored, change in
+                    change.premise = made.premise
+                    if made.brief != stored.brief { change.brief = made.brief }
+                    if !made.setupOptions.isEmpty { change.setupOptions = made.setupOptions }
+                    if body.note != nil { change.notes = stored.notes + Self.notes(body.note) }
+                }
+                return Made(
+                    value: PremiseResource(of: story, revision: card.revision, spending: watch.spending),
+                    tag: tag(card))
+            }
+        }
+    }
+}

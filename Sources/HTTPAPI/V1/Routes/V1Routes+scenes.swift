@@ -1,0 +1,71 @@
+import Storage
+import StoryDomain
+import Storytelling
+
+extension V1Routes {
+    /// The scenes of an outline, one by one.
+    var sceneRoutes: [Route] { [listScenes, readScene, changeScene, remakeScene] }
+
+    private var listScenes: Route {
+        Route(
+            .get, "/api/v1/stories/{id}/scenes", "listScenes", "List the scenes of the outline", tag: "scenes",
+            access: .scope(.read), query: PageQuery.self, answers: [.json(Page<SceneResource>.self, "A page.")],
+            traits: .reading
+        ) { call in
+            let (story, _) = try await desk.story(try call.storyID, of: try call.user)
+            let page = Page(
+                of: story.outline?.scenes ?? [], after: call.query.cursor, limit: call.query.limit,
+                id: { String($0.number) }, item: { SceneResource($0, of: story) })
+            return try .json(page)
+        }
+    }
+
+    private var readScene: Route {
+        Route(
+            .get, "/api/v1/stories/{id}/scenes/{n}", "readScene", "Read a scene's plan", tag: "scenes",
+            access: .scope(.read), answers: [.json(SceneResource.self, "The scene.")], traits: .reading
+        ) { call in
+            let (story, card) = try await desk.story(try call.storyID, of: try call.user)
+            return try .json(try scene(try call.number("n"), of: story), tag: tag(card))
+        }
+    }
+
+    private var changeScene: Route {
+        Route(
+            .patch, "/api/v1/stories/{id}/scenes/{n}", "changeScene", "Change a scene's plan",
+            details: "What is left out stays; so does the scene's text.", tag: "scenes", access: .scope(.write),
+            body: SceneFields.self, answers: [.json(SceneResource.self, "The scene.")], traits: .editing
+        ) { call in
+            let (id, user, number, fields) = (try call.storyID, try call.user, try call.number("n"), call.body)
+            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            let (story, card) = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
+                try StoryEdit.changingPlan(ofScene: number, of: story, at: moment) { fields.change(&$0) }
+            }
+            return try .json(try scene(number, of: story), tag: tag(card))
+        }
+    }
+
+    private var remakeScene: Route {
+        Route(
+            .post, "/api/v1/stories/{id}/scenes/{n}/regenerate", "remakeScene", "Have a scene written anew",
+            details: "Its text becomes a version; a run writes it again, and then on where anything else is open.",
+            tag: "scenes", access: .scope(.write), body: SceneRegeneration.self,
+            answers: [.json(RunResource.self, "The run.", status: 202, headers: ["Location": "The run."])],
+            traits: .starting
+        ) { call in
+            let (id, user) = (try call.storyID, try call.user)
+            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            let run = try await desk.regenerate(
+                scene: try call.number("n"), of: id, note: call.body.note, for: user, ifRevision: seen)
+            return try await accepted(run)
+        }
+    }
+
+    /// A scene of a story's outline.
+    ///
+    /// - Throws: `EditError.noScene`.
+    private func scene(_ number: Int, of story: Story) throws -> SceneResource {
+        guard let plan = story.outline?.scene(number) else { throw EditError.noScene(number) }
+        return SceneResource(plan, of: story)
+    }
+}

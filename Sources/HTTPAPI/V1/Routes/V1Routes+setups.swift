@@ -1,0 +1,129 @@
+import Storage
+import StoryDomain
+import Storytelling
+
+extension V1Routes {
+    /// Setups that are offered for an idea, and stronger ideas.
+    var setupRoutes: [Route] { [offerSetups, readSetups, chooseSetup, composeSetups, composeIdeas] }
+
+    private var offerSetups: Route {
+        Route(
+            .post, "/api/v1/stories/{id}/setups", "offerSetups", "Have three setups offered for a story",
+            details: "They replace those that were offered before.", tag: "setups", access: .scope(.write),
+            body: Regeneration.self,
+            answers: [
+                .json(SetupsResource.self, "What is offered."),
+                .events(MadeEventData<SetupsResource>.self, "The same while it is made."),
+            ], traits: .remaking
+        ) { call in
+            let (id, user, body) = (try call.storyID, try call.user, call.body)
+            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            return try await made(call, part: "setup") { watch in
+                let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
+                let (story, card) = try await desk.remake(id, until: .setups, ifRevision: seen, asking) { copy in
+                    copy.brief = Self.bare(copy.brief)
+                    copy.premise = nil
+                    copy.setupOptions = []
+                    copy.notes += Self.notes(body.note)
+                } change: { made, stored, change in
+                    change.setupOptions = made.setupOptions
+                    if body.note != nil { change.notes = stored.notes + Self.notes(body.note) }
+                }
+                return Made(value: SetupsResource(story.setupOptions, spending: watch.spending), tag: tag(card))
+            }
+        }
+    }
+
+    private var readSetups: Route {
+        Route(
+            .get, "/api/v1/stories/{id}/setups", "readSetups", "Read the setups that were offered", tag: "setups",
+            access: .scope(.read), answers: [.json(SetupsResource.self, "What is offered.")], traits: .reading
+        ) { call in
+            let (story, card) = try await desk.story(try call.storyID, of: try call.user)
+            return try .json(SetupsResource(story.setupOptions), tag: tag(card))
+        }
+    }
+
+    private var chooseSetup: Route {
+        Route(
+            .post, "/api/v1/stories/{id}/setups/{n}/choose", "chooseSetup", "Take one of the setups",
+            details:
+                "Its premise becomes the story's, its fields fill what the brief leaves open. Fields in the body go "
+                + "before both, so that several setups can be mixed.",
+            tag: "setups", access: .scope(.write), body: SetupFields.self,
+            answers: [.json(StoryResource.self, "The story.")], traits: .editing.withOptionalBody
+        ) { call in
+            let (id, user, number) = (try call.storyID, try call.user, try call.number("n"))
+            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            let own = call.body.setup()
+            let changed = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
+                try StoryEdit.takingSetup(number, with: own, of: story, at: moment)
+            }
+            return try await answer(changed)
+        }
+    }
+
+    private var composeSetups: Route {
+        Route(
+            .post, "/api/v1/setups", "composeSetups", "Have three setups offered for an idea",
+            details: "Nothing is stored but what it costs.", tag: "setups", access: .scope(.write),
+            body: IdeaRequest.self,
+            answers: [
+                .json(SetupsResource.self, "What is offered.", headers: Self.cacheHeaders),
+                .events(MadeEventData<SetupsResource>.self, "The same while it is made."),
+            ], traits: .asking
+        ) { call in
+            let body = call.body
+            let brief = Self.bare(try body.story.brief())
+            return try await made(call, part: "setup") { watch in
+                let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
+                let story = Story(id: .random(), brief: brief, createdAt: now())
+                let made = try await desk.compose(story, until: .setups, as: "setups", asking)
+                return Made(
+                    value: SetupsResource(made.value.setupOptions, spending: Spending(made)), isCached: made.isCached)
+            }
+        }
+    }
+
+    private var composeIdeas: Route {
+        Route(
+            .post, "/api/v1/ideas", "composeIdeas", "Have three stronger ideas made of an idea",
+            details: "Nothing is stored but what it costs.", tag: "setups", access: .scope(.write),
+            body: IdeaRequest.self,
+            answers: [
+                .json(IdeasResource.self, "The ideas.", headers: Self.cacheHeaders),
+                .events(MadeEventData<IdeasResource>.self, "The same while it is made."),
+            ], traits: .asking
+        ) { call in
+            let body = call.body
+            let brief = try body.story.brief()
+            return try await made(call, part: "idea") { watch in
+                let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
+                let made = try await desk.suggestions(for: brief, as: "ideas", asking)
+                let ideas = IdeasResource(ideas: made.value.map(IdeaResource.init), spending: Spending(made))
+                return Made(value: ideas, isCached: made.isCached)
+            }
+        }
+    }
+
+    private static let cacheHeaders = ["Cache-Status": "`storywriter; hit` where an earlier answer was given."]
+
+    /// The wish of a request as the story keeps it; none where nothing is said.
+    static func notes(_ note: String?) -> [WriterNote] {
+        guard let note, note.contains(where: { !$0.isWhitespace }) else { return [] }
+        return [WriterNote(text: note)]
+    }
+
+    /// The brief with all that says what happens in its idea, so that setups can be offered for it.
+    private static func bare(_ brief: Brief) -> Brief {
+        var bare = brief
+        if bare.idea.allSatisfy(\.isWhitespace) {
+            let said = [brief.setup.plotElements, brief.setup.characterInput, brief.setup.storySetting]
+            bare.idea = said.filter { $0.contains { !$0.isWhitespace } }.joined(separator: "; ")
+        }
+        bare.setup.plotElements = ""
+        bare.setup.characterInput = ""
+        bare.setup.storySetting = ""
+        return bare
+    }
+}

@@ -1,0 +1,7 @@
+/// A writer's own premise.
+struct NewPremise: WireSchema, Decodable {
+    static let schema = Schema.object(
+        .required("premise", .text(atMost: Schema.mostText, blank: false), "The premise."))
+
+    let premise: String
+}

@@ -1,0 +1,10 @@
+/// Which page of a list.
+struct PageQuery: WireSchema, Decodable {
+    static let schema = Schema.object(
+        .optional("cursor", .form(.idCursor), "The `next_cursor` of the page before."),
+        .optional("limit", .integer(1...Schema.mostPerPage), "At most so many.", default: 20)
+    )
+
+    let cursor: String?
+    let limit: Int
+}

@@ -1,0 +1,30 @@
+import StoryDomain
+
+/// A scene's text.
+struct SceneText: WireSchema, Encodable {
+    static let schema = Schema.object(
+        .required("story_id", .id, "The story."),
+        .required("scene", .integer(1...500), "The scene, counted from 1."),
+        .required("text", .told, "Its paragraphs, with an empty line between them."),
+        .required("words", .count, "Its words."),
+        .required("is_written", .flag, "Whether it is written to its end."),
+        .required("revision", .count, "The story's revision.")
+    )
+
+    let storyId: StoryID
+    let scene: Int
+    let text: String
+    let words: Int
+    let isWritten: Bool
+    let revision: Int
+
+    /// Takes a scene of a story.
+    init(_ number: Int, of story: Story, revision: Int) {
+        storyId = story.id
+        scene = number
+        text = story.passages(inScene: number).map(\.text).joined(separator: "\n\n")
+        words = story.words(inScene: number)
+        isWritten = story.scenes.contains { $0.number == number }
+        self.revision = revision
+    }
+}

@@ -1,0 +1,80 @@
+import Accounts
+import FoundationEssentials
+import Jobs
+import Storage
+import StoryDomain
+
+extension StoryDesk {
+    /// Marks a story as a favourite or takes the mark off; a run that writes it is no hindrance.
+    ///
+    /// - Throws: `StorageError.notFound`, `RevisionMismatch`.
+    package func mark(
+        _ id: StoryID, of user: UserID, asFavorite isFavorite: Bool, ifRevision revision: Int? = nil
+    ) async throws -> (story: Story, card: StoryListing) {
+        let moment = now()
+        return try await repository.edit(id, of: user, ifRevision: revision) { _ in
+            var change = StoryChange(at: moment)
+            change.isFavorite = isFavorite
+            return change
+        }
+    }
+
+    /// Changes what was asked for. What is written already stays as it is.
+    ///
+    /// - Parameters:
+    ///   - isFavorite: sets the mark as well; nil leaves it.
+    ///   - change: the brief to be, from the stored one.
+    /// - Throws: as `edit`; `AllowanceError` where the plan has no stories of the new length.
+    package func revise(
+        _ id: StoryID, of user: UserID, isFavorite: Bool? = nil, ifRevision revision: Int? = nil,
+        brief change: @escaping @Sendable (Brief) throws -> Brief
+    ) async throws -> (story: Story, card: StoryListing) {
+        let stored = try await story(id, of: user).story.brief
+        let wanted = try change(stored)
+        if wanted.length != stored.length { try await books.admit(words: wanted.length.words, for: user) }
+        return try await edit(id, of: user, ifRevision: revision) { story, moment in
+            var edit = StoryChange(at: moment)
+            edit.brief = try change(story.brief)
+            edit.isFavorite = isFavorite
+            return edit
+        }
+    }
+
+    /// Takes in a story that was written elsewhere. It keeps its id where no story has it, and gets a new one else.
+    ///
+    /// - Parameter ledger: what it cost there; kept with the story and not counted here. A call that was open counts as
+    ///   cut off, since nobody will settle it.
+    /// - Throws: `AllowanceError`, `StorageError`.
+    package func adopt(
+        _ story: Story, ledger: [LedgerLine], for user: UserID
+    ) async throws -> (story: Story, card: StoryListing) {
+        try await books.admit(words: story.brief.length.words, for: user)
+        let closed = ledger.map { line in
+            var line = line
+            if line.state == .open {
+                line.state = .cutOff
+                line.outcome = "imported"
+            }
+            return line
+        }
+        var adopted = story
+        do {
+            try await repository.create(adopted, of: user, ledger: closed, events: [])
+        } catch let error as StorageError where error.code == .conflict {
+            adopted.id = .random()
+            try await repository.create(adopted, of: user, ledger: closed, events: [])
+        }
+        return try await self.story(adopted.id, of: user)
+    }
+
+    /// Queues a failed or cancelled run again, unless another one is at its story.
+    ///
+    /// - Throws: `RunError`, `StorageError`.
+    package func retry(_ run: RunID, of user: UserID) async throws -> Run {
+        let stored = try await queue.run(run, of: user)
+        if stored.state.isTerminal, let story = stored.story, let active = try await queue.activeRun(of: story) {
+            throw RunError.storyIsBusy(active)
+        }
+        return try await queue.retry(run, of: user)
+    }
+}

@@ -1,0 +1,136 @@
+import Accounts
+import HTTPAPI
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct RunTests {
+    @Test func `a run writes a story to its end, and every reader sees the same`() async throws {
+        try await Workshop.with { workshop in
+            try await workshop.working {
+                try await workshop.test { client in
+                    let id = try await client.beginStory()
+                    let started = try await client.ask(.post, "/stories/\(id)/runs")
+                    let path = "/runs/\(try started.text(of: "id"))"
+                    let live = try await client.ask(.get, "\(path)/events", headers: [.accept: "text/event-stream"])
+                    let events = live.events
+                    #expect(events.map(\.id) == (1...events.count).map { String($0) })
+                    #expect(
+                        Set(events.map(\.name)).isSuperset(of: ["state", "progress", "delta", "paragraph", "event"]))
+                    #expect(events.last?.name == "state")
+                    #expect(events.last?.data.contains("\"succeeded\"") == true)
+
+                    let again = try await client.ask(.get, "\(path)/events")
+                    #expect(again.text == live.text)
+                    let middle = try #require(events[events.count / 2].id)
+                    let rest = try await client.ask(.get, "\(path)/events", headers: [.lastEventID: middle])
+                    #expect(rest.events.map(\.data) == events.dropFirst(events.count / 2 + 1).map(\.data))
+                    let query = try await client.ask(.get, "\(path)/events?after=\(middle)")
+                    #expect(query.text == rest.text)
+                    let over = try await client.ask(.get, "\(path)/events?after=\(events.count)")
+                    #expect(over.status == .noContent)
+                    let odd = try await client.ask(.get, "\(path)/events", headers: [.lastEventID: "x"])
+                    #expect(odd.status == .badRequest)
+
+                    let run = try await client.ask(.get, path)
+                    #expect(try run.text(of: "status") == "succeeded")
+                    let story = try await client.ask(.get, "/stories/\(id)")
+                    #expect(try story.text(of: "status") != "writing")
+                    #expect(try run.json["result"]?["words"] == story.json["words"])
+                    #expect(try run.json["progress"]?["words"] == story.json["words"])
+                    #expect(try story.json["active_run"] == .null)
+                    let text = try await client.ask(.get, "/stories/\(id)/text")
+                    let paragraphs = events.filter { $0.name == "paragraph" }.count
+                    let passages = try await client.ask(.get, "/stories/\(id)/passages")
+                    guard case .list(let items)? = try passages.json["items"] else { Issue.record("no items"); return }
+                    #expect(items.count <= paragraphs)
+                    #expect(try text.json["words"] == story.json["words"])
+                    let finished = try await client.ask(.post, "/stories/\(id)/runs")
+                    #expect(finished.status == .conflict)
+                }
+            }
+        }
+    }
+
+    @Test func `a run stops in the middle of a call when it is cancelled, and goes on when it is tried again`()
+        async throws
+    {
+        try await Workshop.with { workshop in
+            workshop.model.gate.shut()
+            try await workshop.working {
+                try await workshop.test { client in
+                    let id = try await client.beginStory()
+                    let run = try await client.ask(.post, "/stories/\(id)/runs").text(of: "id")
+                    #expect(try await workshop.model.arrivals.next() == 1)
+                    let other = try await client.ask(.post, "/stories/\(id)/premise/regenerate")
+                    #expect(other.status == .conflict)
+                    let asked = try await client.ask(.post, "/runs/\(run)/cancel")
+                    #expect(try asked.text(of: "wish") == "cancel")
+                    #expect(try await workshop.model.abandonments.next() == 1)
+                    let events = try await client.ask(.get, "/runs/\(run)/events").events
+                    #expect(events.last?.data.contains("\"cancelled\"") == true)
+                    workshop.model.gate.open()
+                    let next = try await client.ask(.post, "/stories/\(id)/runs", #"{"goal": "premise"}"#)
+                    let busy = try await client.ask(.post, "/runs/\(run)/retry")
+                    #expect([.conflict, .ok].contains(busy.status))
+                    _ = try await client.ask(.get, "/runs/\(try next.text(of: "id"))/events")
+                    if busy.status == .conflict {
+                        #expect(try await client.ask(.post, "/runs/\(run)/retry").status == .ok)
+                    }
+                    let last = try await client.ask(.get, "/runs/\(run)/events").events.last
+                    #expect(last?.data.contains("\"succeeded\"") == true)
+                }
+            }
+        }
+    }
+
+    @Test func `a run that uses up the allowance waits, and goes on with another plan`() async throws {
+        let plans = Plans(
+            [Plan(name: "pro", limits: .none)], standard: Plan(name: "free", limits: PlanLimits(calls: 2)))
+        try await Workshop.with(plans: plans) { workshop in
+            try await workshop.working {
+                try await workshop.test { client in
+                    let id = try await client.beginStory()
+                    let run = try await client.ask(.post, "/stories/\(id)/runs").text(of: "id")
+                    // The log tells of the pause; the stream goes on until the run is over.
+                    for try await batch in workshop.log.follow(.init(run), after: 0)
+                    where batch.contains(where: { $0.kind == .state && $0.data.contains("\"allowance\"") }) {
+                        break
+                    }
+                    let waiting = try await client.ask(.get, "/runs/\(run)")
+                    #expect(["waiting", "paused"].contains(try waiting.text(of: "status")))
+                    #expect(try waiting.json["reason"]?["code"] == "allowance")
+                    #expect(workshop.model.calls == 2)
+                    let refused = try await client.ask(.post, "/ideas", #"{"idea": "A clock stops."}"#)
+                    #expect(refused.status == .tooManyRequests)
+                    #expect(try refused.json["usage_info"]?["measure"] == "calls")
+                    #expect((Int(refused.headers[.retryAfter] ?? "") ?? 0) > 0)
+                    let usage = try await client.ask(.get, "/usage")
+                    #expect(try usage.json["calls"]?["remaining"] == 0)
+                    let plan = try await client.ask(.put, "/users/ann/plan", #"{"plan": "pro"}"#, as: "root")
+                    #expect(plan.status == .ok)
+                    let last = try await client.ask(.get, "/runs/\(run)/events").events.last
+                    #expect(last?.data.contains("\"succeeded\"") == true)
+                }
+            }
+        }
+    }
+
+    @Test func `a plan refuses what it does not have`() async throws {
+        let limits = PlanLimits(longestStory: 500, models: ["other-*"])
+        try await Workshop.with(plans: Plans([], standard: Plan(name: "free", limits: limits))) { workshop in
+            try await workshop.test { client in
+                let long = try await client.ask(.post, "/stories", #"{"idea": "A clock stops.", "words": 501}"#)
+                #expect(long.status == .forbidden)
+                #expect(try long.json["type"] == "/problems/not-in-plan")
+                let id = try await client.beginStory()
+                #expect(try await client.ask(.patch, "/stories/\(id)", #"{"words": 501}"#).status == .forbidden)
+                let model = try await client.ask(.post, "/stories/\(id)/runs", #"{"model": "script-1"}"#)
+                #expect(try model.json["type"] == "/problems/not-in-plan")
+                let unknown = try await client.ask(.post, "/stories/\(id)/runs", #"{"provider": "nobody"}"#)
+                #expect(unknown.status == .unprocessableContent)
+                #expect(unknown.text.contains("/provider"))
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Accounts
+import Foundation
+import HTTPAPI
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Jobs
+import LanguageModels
+import Logging
+import SQLiteStorage
+import Storage
+import StoryDomain
+import Storytelling
+import TestSupport
+
+/// The whole of `/api/v1` over a database of a test's own: the users ann and bob, the administrator root, and one model.
+///
+/// `Bearer ann` may all but administer; `Bearer root` may everything.
+struct Workshop: Sendable {
+    let database: any SQLDatabase
+    let model: TellingModel
+    let desk: StoryDesk
+    let log: RunLog
+    let routes: V1Routes
+    private let deltas: DeltaCollector
+    private let handler: StoryRunHandler
+    private let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    static let ann = user("ann")
+    static let bob = user("bob")
+
+    /// Runs `body` in a workshop that is cleared away afterwards.
+    static func with(
+        plans: Plans = .unlimited, model: TellingModel = TellingModel(), _ body: (Workshop) async throws -> Void
+    ) async throws {
+        try await withTemporaryFolder { folder in
+            let database = try await SQLiteDatabase.open(path: folder.path(of: "stories.sqlite"))
+            defer { try? database.close() }
+            try await body(Workshop(database: database, plans: plans, model: model))
+        }
+    }
+
+    private init(database: any SQLDatabase, plans: Plans, model: TellingModel) {
+        self.database = database
+        self.model = model
+        let repository = StoryRepository(database: database)
+        let queue = RunQueue(database: database)
+        let books = UsageBooks(database: database, plans: plans)
+        let accounts = AccountRepository(database: database, plans: plans)
+        let metered = Metered(model)
+        let models: ModelFinder = { provider, name in
+            if let provider, provider != model.profile.provider { throw UnknownModel(.provider) }
+            if let name, name != model.profile.model { throw UnknownModel(.model) }
+            return metered
+        }
+        desk = StoryDesk(
+            repository: repository, queue: queue, books: books, accounts: accounts,
+            cache: AnswerCache(database: database), models: models)
+        log = RunLog(database: database)
+        deltas = DeltaCollector(queue: queue)
+        handler = StoryRunHandler(
+            repository: repository, books: books, deltas: deltas, models: models, logger: quiet)
+        routes = V1Routes(
+            desk: desk, log: log, keys: KeyRing(database: database, logger: quiet), accounts: accounts, plans: plans,
+            catalogue: { [ModelOffer(profile: model.profile, isDefault: true)] })
+    }
+
+    /// The server, with answers held against their schemas.
+    func server(listening: @escaping @Sendable (Int) async -> Void = { _ in }) -> APIServer {
+        var sample = SampleServer(groups: routes.groups)
+        sample.doors = APIDoors(authenticate: Self.authenticate)
+        sample.doors.idempotency = IdempotencyBook(database: database)
+        return sample.server(listening: listening)
+    }
+
+    /// Talks to the server over a socket, since event streams need one.
+    func test(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+        try await server().application.test(.live, body)
+    }
+
+    /// Runs `body` beside a worker and what shows its work.
+    func working(_ body: @escaping @Sendable () async throws -> Void) async throws {
+        let worker = RunWorker(queue: desk.queue, handler: handler, deltas: deltas, logger: quiet)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { [log] in try await log.run() }
+            group.addTask { [deltas] in try await deltas.run() }
+            group.addTask { try await worker.run() }
+            try await body()
+            group.cancelAll()
+        }
+    }
+
+    /// A user's id.
+    static func user(_ name: String) -> UserID { UserID(rawValue: name) ?? .local }
+
+    private static func authenticate(_ header: String?) async throws -> Caller {
+        switch header {
+        case "Bearer ann": Caller(user: ann, scopes: [.read, .write, .keys])
+        case "Bearer bob": Caller(user: bob, scopes: [.read, .write, .keys])
+        case "Bearer root": Caller(user: user("root"), scopes: Set(Scope.allCases))
+        default: throw Problem(.unauthenticated, "Send a key in the Authorization header.")
+        }
+    }
+}
