@@ -2,7 +2,7 @@
 """A fake provider in a process of its own: scripts/acceptance/fake_upstream.py [--port N] [--NAME VALUE…]
 
 Serves OpenAI's chat completions under /v1, streamed or whole, prose or JSON by a schema (storyteller.py writes them).
-Prints its base URL on standard output and ends with SIGTERM or when its standard input ends.
+Prints its base URL on standard output and ends with SIGTERM or, without --until-killed, when its standard input ends.
 
 How it behaves is set by flags, and while it runs by a POST to /fake/behaviour with the same names in JSON:
 
@@ -256,7 +256,7 @@ def completion(body, messages, text):
     }  # fmt: skip
 
 
-async def serve(port, behaviour):
+async def serve(port, behaviour, until_killed):
     """Serves until standard input ends or SIGTERM comes."""
     fake = Fake(behaviour)
     server = await asyncio.start_server(
@@ -266,9 +266,10 @@ async def serve(port, behaviour):
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
-    # A daemon, so that a signal ends us while standard input is still open.
-    reading = lambda: (sys.stdin.buffer.read(), loop.call_soon_threadsafe(stopped.set))  # noqa: E731
-    threading.Thread(target=reading, daemon=True).start()
+    if not until_killed:
+        # A daemon, so that a signal ends us while standard input is still open.
+        reading = lambda: (sys.stdin.buffer.read(), loop.call_soon_threadsafe(stopped.set))  # noqa: E731
+        threading.Thread(target=reading, daemon=True).start()
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1", flush=True)
     await stopped.wait()
 
@@ -277,11 +278,12 @@ def main():
     """Reads the flags and serves."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--until-killed", action="store_true", help="do not look at standard input")
     for name, value in BEHAVIOUR.items():
         parser.add_argument("--" + name.replace("_", "-"), type=int, default=value)
     arguments = vars(parser.parse_args())
-    port = arguments.pop("port")
-    asyncio.run(serve(port, arguments))
+    port, until_killed = arguments.pop("port"), arguments.pop("until_killed")
+    asyncio.run(serve(port, arguments, until_killed))
 
 
 if __name__ == "__main__":
