@@ -1,0 +1,290 @@
+#!/usr/bin/env python3
+"""A fake provider in a process of its own: scripts/acceptance/fake_upstream.py [--port N] [--NAME VALUE…]
+
+Serves OpenAI's chat completions under /v1, streamed or whole, prose or JSON by a schema (storyteller.py writes them).
+Prints its base URL on standard output and ends with SIGTERM or, without --until-killed, when its standard input ends.
+
+How it behaves is set by flags, and while it runs by a POST to /fake/behaviour with the same names in JSON:
+
+    first_token_ms   wait before the first piece of an answer
+    chunk_ms         wait between two pieces
+    chunk_words      words of a piece
+    stall_after      stop sending after so many pieces, and keep the connection (-1: never)
+    cut_after        close the connection after so many pieces (-1: never)
+    status           answer with this status instead (0: never); for `failures` calls, then no more (-1: for ever)
+
+GET /fake/state tells counts: calls, open (being answered now), finished, left (the client closed the connection before
+the end), cut, refused, most_open. GET /fake/log lists the calls: number, start, end (seconds since 1970), how it ended,
+a hash of the prompt, its length in characters, and the words asked for. POST /fake/reset forgets both.
+"""
+
+import argparse
+import asyncio
+import hashlib
+import json
+import re
+import signal
+import sys
+import threading
+import time
+
+import storyteller
+
+BEHAVIOUR = {
+    "first_token_ms": 0, "chunk_ms": 0, "chunk_words": 8, "stall_after": -1, "cut_after": -1, "status": 0, "failures": -1,
+}  # fmt: skip
+COUNTS = ("calls", "open", "finished", "left", "cut", "refused", "most_open")
+MODEL = "fake-1"
+LARGEST_HEAD = 1 << 16
+
+
+class Gone(Exception):
+    """The client closed its connection."""
+
+
+class Fake:
+    """Answers calls and remembers them."""
+
+    def __init__(self, behaviour):
+        self.behaviour = behaviour
+        self.reset()
+
+    def reset(self):
+        """Forgets what was called."""
+        self.counts = dict.fromkeys(COUNTS, 0)
+        self.log = []
+
+    def begin(self, body, messages):
+        """Notes a call."""
+        prompt = json.dumps(messages).encode()
+        asked = storyteller.last_number(r"Write about ([\d,]+) word", messages[-1][1] if messages else "")
+        self.counts["calls"] += 1
+        self.counts["open"] += 1
+        self.counts["most_open"] = max(self.counts["most_open"], self.counts["open"])
+        call = {
+            "number": self.counts["calls"], "start": time.time(), "end": None, "outcome": None,
+            "prompt": hashlib.sha256(prompt).hexdigest()[:16], "characters": len(prompt), "asked_words": asked,
+            "model": body.get("model"), "pieces": 0,
+        }  # fmt: skip
+        self.log.append(call)
+        return call
+
+    def end(self, call, outcome):
+        """Notes how a call ended: finished, left, cut or refused."""
+        call.update(end=time.time(), outcome=outcome)
+        self.counts["open"] -= 1
+        self.counts[outcome] += 1
+
+
+class Connection:
+    """One client's connection, request by request."""
+
+    def __init__(self, fake, reader, writer):
+        self.fake = fake
+        self.reader = reader
+        self.writer = writer
+        self.unread = b""
+
+    async def serve(self):
+        """Answers until the client goes away."""
+        try:
+            while request := await self.request():
+                await self.answer(*request)
+        except (Gone, ConnectionError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            self.writer.close()
+
+    async def request(self):
+        """Method, path and body of the next request; None at the connection's end."""
+        data, self.unread = self.unread, b""
+        while b"\r\n\r\n" not in data:
+            more = await self.reader.read(1 << 16)
+            if not more or len(data) > LARGEST_HEAD:
+                return None
+            data += more
+        head, _, body = data.partition(b"\r\n\r\n")
+        method, path, _ = head.split(b"\r\n", 1)[0].decode().split(" ", 2)
+        length = re.search(rb"\r\ncontent-length: *(\d+)", head, re.IGNORECASE)
+        missing = (int(length[1]) if length else 0) - len(body)
+        if missing > 0:
+            body += await self.reader.readexactly(missing)
+        elif missing < 0:
+            body, self.unread = body[:missing], body[missing:]
+        return method, path.split("?")[0], body
+
+    async def answer(self, method, path, body):
+        """Answers one request."""
+        fake = self.fake
+        if (method, path) == ("POST", "/v1/chat/completions"):
+            return await self.complete(json.loads(body))
+        if (method, path) == ("GET", "/v1/models"):
+            return await self.whole(200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]})
+        if (method, path) == ("GET", "/fake/state"):
+            return await self.whole(200, fake.counts)
+        if (method, path) == ("GET", "/fake/log"):
+            return await self.whole(200, fake.log)
+        if (method, path) == ("POST", "/fake/reset"):
+            fake.reset()
+            return await self.whole(200, fake.counts)
+        if (method, path) == ("POST", "/fake/behaviour"):
+            fake.behaviour.update({name: int(value) for name, value in json.loads(body).items() if name in BEHAVIOUR})
+            return await self.whole(200, fake.behaviour)
+        await self.whole(404, {"error": {"message": "There is nothing here.", "code": "not_found"}})
+
+    async def whole(self, status, value):
+        """Sends a whole JSON answer."""
+        body = json.dumps(value).encode()
+        head = f"HTTP/1.1 {status} Fake\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        self.writer.write(head.encode() + body)
+        await self.writer.drain()
+
+    async def complete(self, body):
+        """Answers a chat completion as the behaviour says."""
+        behaviour = dict(self.fake.behaviour)
+        messages = [(entry.get("role", "user"), plain(entry.get("content"))) for entry in body.get("messages", [])]
+        call = self.fake.begin(body, messages)
+        if behaviour["status"] and behaviour["failures"]:
+            if behaviour["failures"] > 0:
+                self.fake.behaviour["failures"] -= 1
+            self.fake.end(call, "refused")
+            return await self.whole(behaviour["status"], {"error": {"message": "The fake fails.", "code": "fake"}})
+        # While we answer, nobody else reads: an end of the client's stream is noticed at once, also while we wait.
+        watch = asyncio.ensure_future(self.reader.read(1 << 16))
+        outcome = "left"
+        try:
+            text = storyteller.answer(messages, schema_of(body))
+            await self.wait(behaviour["first_token_ms"], watch)
+            if body.get("stream"):
+                outcome = await self.stream(call, body, text, behaviour, watch)
+            else:
+                await self.whole(200, completion(body, messages, text))
+                outcome = "finished"
+        finally:
+            self.fake.end(call, outcome)
+            await self.unwatch(watch)
+        if outcome == "cut":
+            self.writer.transport.abort()
+            raise Gone
+
+    async def unwatch(self, watch):
+        """Stops watching; what came meanwhile is the next request's."""
+        if not watch.done():
+            watch.cancel()
+        try:
+            self.unread += await watch
+        except (asyncio.CancelledError, ConnectionError):
+            pass
+
+    async def wait(self, milliseconds, watch):
+        """Waits as a slow provider does; raises Gone once the client has gone. A negative time is for ever."""
+        if milliseconds == 0 and not watch.done():
+            return
+        timeout = None if milliseconds < 0 else milliseconds / 1000
+        done, _ = await asyncio.wait({watch}, timeout=timeout)
+        if done and (watch.exception() or not watch.result()):
+            raise Gone
+
+    async def stream(self, call, body, text, behaviour, watch):
+        """Sends an answer in pieces and hands back how it ended."""
+        head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+        self.writer.write(head.encode())
+        name = body.get("model", MODEL)
+        for number, piece in enumerate(pieces(text, behaviour["chunk_words"])):
+            if number == behaviour["cut_after"]:
+                return "cut"
+            if number == behaviour["stall_after"]:
+                await self.wait(-1, watch)
+            if number:
+                await self.wait(behaviour["chunk_ms"], watch)
+            await self.event(chunk(name, {"content": piece}))
+            call["pieces"] = number + 1
+        await self.event(chunk(name, {}, finish="stop"))
+        usage = {**chunk(name, None), "usage": used(call["characters"], text)}
+        await self.event(usage)
+        payload = b"data: [DONE]\n\n"
+        self.writer.write(f"{len(payload):x}\r\n".encode() + payload + b"\r\n0\r\n\r\n")
+        await self.writer.drain()
+        return "finished"
+
+    async def event(self, value):
+        """Sends one event."""
+        payload = b"data: " + json.dumps(value).encode() + b"\n\n"
+        self.writer.write(f"{len(payload):x}\r\n".encode() + payload + b"\r\n")
+        await self.writer.drain()
+
+
+def plain(content):
+    """The text of a message's content, whole or in parts."""
+    return content if isinstance(content, str) else "".join(part.get("text", "") for part in content or [])
+
+
+def schema_of(body):
+    """The JSON schema that an answer must follow, or None."""
+    asked = body.get("response_format") or {}
+    kind = asked.get("type")
+    if kind == "json_schema":
+        return asked.get("json_schema", {}).get("schema", {})
+    return {"type": "object", "properties": {"text": {"type": "string"}}} if kind == "json_object" else None
+
+
+def pieces(text, words):
+    """The text in pieces of so many words, white space included."""
+    parts = re.findall(r"\S+\s*", text)
+    return ["".join(parts[start : start + words]) for start in range(0, len(parts), words)] or [""]
+
+
+def chunk(model, delta, finish=None):
+    """One event of a stream; without a delta, one without choices."""
+    choices = [] if delta is None else [{"index": 0, "delta": delta, "finish_reason": finish}]
+    return {"id": "chatcmpl-fake", "object": "chat.completion.chunk", "created": 0, "model": model, "choices": choices}
+
+
+def used(characters, text):
+    """The usage: four characters are a token."""
+    prompt, answer = (characters + 3) // 4, (len(text) + 3) // 4
+    return {"prompt_tokens": prompt, "completion_tokens": answer, "total_tokens": prompt + answer}
+
+
+def completion(body, messages, text):
+    """A whole answer."""
+    message = {"role": "assistant", "content": text}
+    return {
+        "id": "chatcmpl-fake", "object": "chat.completion", "created": 0, "model": body.get("model", MODEL),
+        "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+        "usage": used(len(json.dumps(messages)), text),
+    }  # fmt: skip
+
+
+async def serve(port, behaviour, until_killed):
+    """Serves until standard input ends or SIGTERM comes."""
+    fake = Fake(behaviour)
+    server = await asyncio.start_server(
+        lambda reader, writer: Connection(fake, reader, writer).serve(), "127.0.0.1", port, backlog=1024
+    )
+    loop = asyncio.get_running_loop()
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    if not until_killed:
+        # A daemon, so that a signal ends us while standard input is still open.
+        reading = lambda: (sys.stdin.buffer.read(), loop.call_soon_threadsafe(stopped.set))  # noqa: E731
+        threading.Thread(target=reading, daemon=True).start()
+    print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1", flush=True)
+    await stopped.wait()
+
+
+def main():
+    """Reads the flags and serves."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--until-killed", action="store_true", help="do not look at standard input")
+    for name, value in BEHAVIOUR.items():
+        parser.add_argument("--" + name.replace("_", "-"), type=int, default=value)
+    arguments = vars(parser.parse_args())
+    port, until_killed = arguments.pop("port"), arguments.pop("until_killed")
+    asyncio.run(serve(port, arguments, until_killed))
+
+
+if __name__ == "__main__":
+    main()
