@@ -9,7 +9,9 @@ struct StorywriterBench {
     static func main() async {
         do {
             let words = Array(CommandLine.arguments.dropFirst())
-            if words.first == BaselineServer.argument { return try await BaselineServer.serve(Array(words.dropFirst())) }
+            if words.first == BaselineServer.argument {
+                return try await BaselineServer.serve(Array(words.dropFirst()))
+            }
             let arguments = try BenchArguments(words)
             if arguments.isFake {
                 try await FakeProcess.serve()

@@ -9,7 +9,7 @@ struct ServiceScale: Sendable {
     /// Enough to see that everything works; its numbers mean nothing.
     static let quick = ServiceScale(
         window: .milliseconds(500), warmUp: .milliseconds(200), premises: 8, someStories: 4, manyStories: 12,
-        words: 600, readers: 100, workerStories: 8)
+        words: 600, readers: 100, workerStories: 16)
 
     /// How long a rate is measured, and how long everything runs warm before it.
     let window: Duration

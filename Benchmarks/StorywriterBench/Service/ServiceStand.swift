@@ -11,6 +11,8 @@ struct ServiceStand: Sendable {
 
     /// A server with nothing in its way: as many calls and runs at once as anybody asks for.
     private static let wide = ["STORYWRITER_RUNS": "600", "STORYWRITER_PROVIDER_CALLS": "600"]
+    /// One user asks for everything.
+    private static let plans = "plans: {free: {concurrent_runs: 600}}\n"
 
     /// Runs `body` with a provider in this process.
     func withUpstream<Result>(_ body: (BenchUpstream) async throws -> Result) async throws -> Result {
@@ -35,6 +37,7 @@ struct ServiceStand: Sendable {
         try await withTemporaryFolder { folder in
             var settings = Self.wide.merging(environment) { _, new in new }
             settings["OPENAI_BASE_URL"] = upstream.baseURL
+            settings["STORYWRITER_PLANS"] = try folder.write(Self.plans, to: "plans.yaml")
             let server = try await ServerProcess.start(program, environment: settings, in: folder.path)
             do {
                 let result = try await body(server, folder.path)

@@ -20,8 +20,9 @@ enum BaselineServer {
         }
         let bytes = ByteBuffer(bytes: data)
         let router = Router()
-        if let url = arguments.dropFirst().first {
-            proxy(router, url: url, question: bytes)
+        let client = arguments.count > 1 ? Self.client() : nil
+        if let client {
+            proxy(router, client, url: arguments[1], question: bytes)
         } else {
             router.post("/") { _, _ in Self.response(bytes) }
         }
@@ -35,12 +36,18 @@ enum BaselineServer {
         _ = await Program.aside { FileHandle.standardInput.readDataToEndOfFile() }
         serving.cancel()
         try? await serving.value
+        try await client?.shutdown()
     }
 
-    private static func proxy(_ router: Router<BasicRequestContext>, url: String, question: ByteBuffer) {
+    private static func client() -> HTTPClient {
         var configuration = HTTPClient.Configuration()
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 512
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    private static func proxy(
+        _ router: Router<BasicRequestContext>, _ client: HTTPClient, url: String, question: ByteBuffer
+    ) {
         router.post("/") { request, _ in
             _ = try await request.body.collect(upTo: mostBytes)
             var call = HTTPClientRequest(url: url)

@@ -11,7 +11,8 @@ final class LoadFeed: Sendable {
     ///   - count: how many there are at most.
     ///   - end: when no more is handed out; nil for never.
     ///   - make: the request of a number, from 0.
-    init(count: Int = .max, until end: ContinuousClock.Instant? = nil, _ make: @escaping @Sendable (Int) -> LoadRequest) {
+    init(count: Int = .max, until end: ContinuousClock.Instant? = nil, _ make: @escaping @Sendable (Int) -> LoadRequest)
+    {
         self.count = count
         self.end = end
         self.make = make

@@ -9,7 +9,7 @@ struct LoadRequest: Sendable {
     let path: String
     /// JSON; nil for none.
     let body: ByteBuffer?
-    var headers = HTTPHeaders([("Host", "127.0.0.1"), ("Accept", "application/json")])
+    var headers = HTTPHeaders([("Host", "127.0.0.1"), ("Accept", "*/*")])
 
     /// A request without a body.
     static func get(_ path: String) -> LoadRequest {

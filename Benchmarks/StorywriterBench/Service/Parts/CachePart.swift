@@ -17,7 +17,8 @@ struct CachePart {
                 let hits = try await LoadGenerator(port: bench.server.port)
                     .send(for: stand.scale.window) { _ in same.request(0) }
                 taken.add("cache hits", hits.rate, .perSecond)
-                taken.add("cache hits beside the bare server", hits.rate / fixed.rate, .percent, .atLeast(Self.leastOfFixed))
+                taken.add(
+                    "cache hits beside the bare server", hits.rate / fixed.rate, .percent, .atLeast(Self.leastOfFixed))
                 taken.add("cache hits, p99", hits.percentile(0.99), .milliseconds)
             }
             guard bench.upstream.answers.count == asked else {

@@ -18,11 +18,10 @@ struct PollsPart {
                 try await stand.withServer(upstream) { server, _ in
                     upstream.answers.set(latency: .zero)
                     let client = stand.stories(server)
-                    let runs = try await client.start(try await client.create(1))
                     let asked = upstream.answers.count
+                    let runs = try await client.start(try await client.create(1))
                     try await client.wait(for: runs)
-                    try await client.write(1)
-                    let calls = Double(upstream.answers.count - asked) / 2
+                    let calls = Double(upstream.answers.count - asked)
                     let window = Duration.seconds(calls * ServiceScale.latencySeconds * Self.share)
                     _ = try await poll(runs[0], server, for: stand.scale.warmUp)
                     let idle = try await poll(runs[0], server, for: window)

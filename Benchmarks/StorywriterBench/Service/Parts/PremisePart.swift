@@ -22,7 +22,8 @@ struct PremisePart {
                 taken.add("bare proxy, same call upstream", proxy.rate, .perSecond)
                 taken.add("bare proxy, p99", proxy.percentile(0.99), .milliseconds)
                 taken.add("premises, provider without latency", premises.rate, .perSecond)
-                taken.add("premises beside the bare proxy", premises.rate / proxy.rate, .percent, .atLeast(Self.leastOfProxy))
+                taken.add(
+                    "premises beside the bare proxy", premises.rate / proxy.rate, .percent, .atLeast(Self.leastOfProxy))
                 taken.add("premises beside the bare server", premises.rate / fixed.rate, .percent)
                 taken.add("premises, p50", premises.percentile(0.5), .milliseconds)
                 taken.add("premises, p99", premises.percentile(0.99), .milliseconds)

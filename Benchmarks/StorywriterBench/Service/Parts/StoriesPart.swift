@@ -30,7 +30,8 @@ struct StoriesPart {
         taken.add("calls of a story of \(stand.scale.words) words", wall.calls, .count)
         taken.add("\(count) stories at 500 ms a call, wall time", wall.seconds, .seconds)
         taken.add(
-            "\(count) stories, wall time beside one story's latencies", wall.times, .times, .atMost(Self.mostTimes.some))
+            "\(count) stories, wall time beside one story's latencies", wall.times, .times, .atMost(Self.mostTimes.some)
+        )
     }
 
     private func measureMany(
@@ -42,7 +43,8 @@ struct StoriesPart {
         let spent = try server.meter.processorSeconds - cpu
         taken.add("\(count) stories at 500 ms a call, wall time", wall.seconds, .seconds)
         taken.add(
-            "\(count) stories, wall time beside one story's latencies", wall.times, .times, .atMost(Self.mostTimes.many))
+            "\(count) stories, wall time beside one story's latencies", wall.times, .times, .atMost(Self.mostTimes.many)
+        )
         taken.add("processor time of a story", spent / Double(count), .milliseconds)
         taken.add(
             "resident for each of \(count) stories", try (server.meter.peakBytes - resident) / Double(count) / 1e6,

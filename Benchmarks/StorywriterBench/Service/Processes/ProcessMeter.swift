@@ -64,7 +64,8 @@ struct ProcessMeter: Sendable {
         return kibibytes * 1_024
     }
 
-    private static let unreadable = BenchError("A process cannot be measured: this needs Linux, and a program that runs.")
+    private static let unreadable = BenchError(
+        "A process cannot be measured: this needs Linux, and a program that runs.")
 
     private func text(of name: String) throws -> String {
         // Files of /proc have no size, so they are read to their end.
