@@ -14,15 +14,10 @@ struct StartBenchmark {
 
     /// Measures what is there to be measured: the program beside this one, and the model where it was fetched.
     func figures() async throws -> [Figure] {
-        guard let program = program else {
+        guard let program = arguments.program else {
             return [Figure("start", "not measured: `swift build -c release --product storywriter` makes the program")]
         }
         return [try start(of: program)] + (try await firstWord(of: program))
-    }
-
-    private var program: String? {
-        let beside = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "storywriter").path
-        return [arguments.program, beside].compactMap(\.self).first { FilePlaces.isFile($0) }
     }
 
     private func start(of program: String) throws -> Figure {

@@ -2,12 +2,17 @@ import Foundation
 
 /// Measures speed and cost, and prints each figure with its goal as a row of a Markdown table.
 ///
-/// `storywriter-bench [prompts] [overhead] [start] [embedded]` runs the named benchmarks, all without a name.
+/// `storywriter-bench [overhead] [prompts] [start] [service] [embedded]` runs the named benchmarks, all without a name.
+/// Of the service `--part` chooses one part; its workers need a PostgreSQL, which `scripts/with-postgres` gives.
 @main
 struct StorywriterBench {
     static func main() async {
         do {
-            let arguments = try BenchArguments(Array(CommandLine.arguments.dropFirst()))
+            let words = Array(CommandLine.arguments.dropFirst())
+            if words.first == BaselineServer.argument {
+                return try await BaselineServer.serve(Array(words.dropFirst()))
+            }
+            let arguments = try BenchArguments(words)
             if arguments.isFake {
                 try await FakeProcess.serve()
             } else {
@@ -22,18 +27,20 @@ struct StorywriterBench {
     private static func run(_ arguments: BenchArguments) async throws {
         write(await Surroundings.header() + "\n\n" + Figure.tableHead + "\n")
         for benchmark in arguments.benchmarks {
-            for figure in try await figures(of: benchmark, arguments) { write(figure.row + "\n") }
+            try await measure(benchmark, arguments) { write($0.map { $0.row + "\n" }.joined()) }
         }
     }
 
-    private static func figures(of benchmark: BenchArguments.Benchmark, _ arguments: BenchArguments) async throws
-        -> [Figure]
-    {
+    /// Measures, and tells each figure as soon as it is known.
+    private static func measure(
+        _ benchmark: BenchArguments.Benchmark, _ arguments: BenchArguments, _ tell: @Sendable ([Figure]) -> Void
+    ) async throws {
         switch benchmark {
-        case .overhead: try await OverheadBenchmark().figures()
-        case .prompts: try await PromptsBenchmark().figures()
-        case .start: try await StartBenchmark(arguments: arguments).figures()
-        case .embedded: try await EmbeddedBenchmark(arguments: arguments).figures()
+        case .overhead: tell(try await OverheadBenchmark().figures())
+        case .prompts: tell(try await PromptsBenchmark().figures())
+        case .start: tell(try await StartBenchmark(arguments: arguments).figures())
+        case .service: await (try arguments.service()).run(tell)
+        case .embedded: tell(try await EmbeddedBenchmark(arguments: arguments).figures())
         }
     }
 

@@ -36,7 +36,7 @@ struct Figure: Sendable {
 
     /// What a number counts, and with how many decimals it is told.
     enum Unit: Sendable {
-        case percent, seconds, milliseconds, megabytes
+        case percent, seconds, milliseconds, megabytes, kilobytes, perSecond, times, count
 
         /// The number for people.
         func text(_ value: Double) -> String {
@@ -45,6 +45,10 @@ struct Figure: Sendable {
             case .seconds: Figure.decimal(value, places: 2) + " s"
             case .milliseconds: Figure.decimal(value * 1_000, places: 1) + " ms"
             case .megabytes: Figure.decimal(value, places: 1) + " MB"
+            case .kilobytes: Figure.decimal(value, places: 1) + " KB"
+            case .perSecond: Figure.decimal(value, places: value < 100 ? 2 : 0) + " /s"
+            case .count: Figure.decimal(value, places: 1)
+            case .times: Figure.decimal(value, places: 2) + " ×"
             }
         }
     }

@@ -1,0 +1,31 @@
+import LanguageModels
+import NIOCore
+import NIOHTTP1
+import TestSupport
+
+/// One request of a load.
+struct LoadRequest: Sendable {
+    let method: HTTPMethod
+    let path: String
+    /// JSON; nil for none.
+    let body: ByteBuffer?
+    var headers = HTTPHeaders([("Host", "127.0.0.1"), ("Accept", "*/*")])
+
+    /// A request without a body.
+    static func get(_ path: String) -> LoadRequest {
+        LoadRequest(method: .GET, path: path, body: nil)
+    }
+
+    /// A request with a body of JSON.
+    static func post(_ path: String, _ json: OrderedJSON = [:]) -> LoadRequest {
+        post(path, bytes: ByteBuffer(string: json.text))
+    }
+
+    /// A request with these bytes as its body.
+    static func post(_ path: String, bytes: ByteBuffer) -> LoadRequest {
+        var request = LoadRequest(method: .POST, path: path, body: bytes)
+        request.headers.add(name: "Content-Type", value: "application/json")
+        request.headers.add(name: "Content-Length", value: String(bytes.readableBytes))
+        return request
+    }
+}
