@@ -27,7 +27,7 @@ package struct SeedErrorRendering: ErrorRendering {
                     "provider": Self.member("provider", of: problem) ?? "",
                 ]
             case .unauthenticated: "Not authenticated"
-            default: .text(problem.detail)
+            default: .text(Self.plain(problem.detail))
             }
         return ["detail": detail]
     }
@@ -51,11 +51,16 @@ package struct SeedErrorRendering: ErrorRendering {
         problem.extensions.last { $0.name == name }?.value
     }
 
+    /// Names of fields and of tasks are the client's own; no answer holds a control character.
+    private static func plain(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { TextRule.isControl($0) ? "\u{FFFD}" : $0 }))
+    }
+
     /// The refused value is not echoed: it may be long, and whoever sent it has it.
     private static func fault(_ fault: FieldFault) -> JSONValue {
         let place = fault.path.map { step in
             switch step {
-            case .name(let name): JSONValue.text(name)
+            case .name(let name): JSONValue.text(plain(name))
             case .index(let index): JSONValue.integer(index)
             }
         }

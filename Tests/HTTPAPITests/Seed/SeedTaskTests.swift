@@ -118,6 +118,8 @@ import Testing
                 #expect(try foreign.json == ["detail": .text("Task \(task) not found")])
                 let none = try await client.send(.get, "/api/story/task/none/\(end)")
                 #expect(try none.json == ["detail": "Task none not found"])
+                let odd = try await client.send(.get, "/api/story/task/a%07b/\(end)")
+                #expect(try odd.json == ["detail": "Task a\u{FFFD}b not found"])
             }
         }
     }

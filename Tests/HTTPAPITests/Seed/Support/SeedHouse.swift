@@ -20,7 +20,8 @@ struct SeedHouse: Sendable {
     let log: RunLog
     let books: UsageBooks
     let worker: RunWorker
-    fileprivate let routes: SeedRoutes
+    private let routes: SeedRoutes
+    private let idempotency: IdempotencyBook
 
     /// Runs `body` against a house that is cleared away afterwards.
     ///
@@ -69,11 +70,16 @@ struct SeedHouse: Sendable {
             handler: StoryRunHandler(
                 repository: repository, books: books, deltas: deltas, models: { _, _ in model }, logger: silent),
             deltas: deltas, logger: silent)
+        idempotency = IdempotencyBook(database: database)
         routes = SeedRoutes(desk: desk, log: log, projects: ProjectRepository(database: database))
     }
 
     /// The server; answers are held against their schemas.
-    private var sample: SampleServer { SampleServer(groups: [routes.group]) }
+    private var sample: SampleServer {
+        var sample = SampleServer(groups: [routes.group])
+        sample.doors.idempotency = idempotency
+        return sample
+    }
 
     /// Runs `body` while the worker works.
     func working(_ body: @Sendable () async throws -> Void) async throws {
