@@ -51,6 +51,7 @@ extension Settings {
         catalogueFile = story.text("models").map { FilePlaces.expanded($0, environment: environment) }
         embeddedModel = story.text("embeddedModel").map { FilePlaces.expanded($0, environment: environment) }
         llamaServer = story.text("llamaServer").map { FilePlaces.expanded($0, environment: environment) }
+        isPatienceGiven = story.text("patience") != nil
         patience = try Self.patience(story.text("patience"))
         providerCalls = try Self.providerCalls(story.text("providerCalls"))
         logLevel = try Self.logLevel(story.text("log"))

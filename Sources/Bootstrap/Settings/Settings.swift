@@ -40,6 +40,8 @@ package struct Settings: Sendable {
     package var llamaServer: String?
     /// How long one call waits in all for a provider that refuses or cannot be reached, where no other can take over.
     package var patience: Duration
+    /// Whether somebody said how long that is.
+    package var isPatienceGiven: Bool
     /// Calls to one provider at once; nil for what suits the command.
     package var providerCalls: Int?
     /// What is logged on standard error: this and worse.

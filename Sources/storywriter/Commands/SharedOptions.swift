@@ -17,6 +17,9 @@ struct SharedOptions: ParsableArguments {
 
     /// Calls to one provider at once that a server makes, where nobody says another number.
     private static let serverProviderCalls = 512
+    /// How long a server's call waits for the only provider, where nobody says otherwise: somebody may be waiting for the
+    /// answer, and runs are tried again by their queue.
+    private static let serverPatience = Duration.seconds(20)
 
     /// These options as they were given, for a command that follows this one.
     var given: [String] {
@@ -31,6 +34,7 @@ struct SharedOptions: ParsableArguments {
         if let dataDir { flags["storywriter.dataDir"] = dataDir }
         var settings = try await Settings.read(flags: flags, file: config)
         if isServer, settings.providerCalls == nil { settings.providerCalls = Self.serverProviderCalls }
+        if isServer, !settings.isPatienceGiven { settings.patience = Self.serverPatience }
         if isServer, settings.server.logsJSON {
             ServerLog.setUp(level: settings.logLevel)
         } else {
