@@ -25,7 +25,7 @@ struct Housekeeping: Service {
     /// Works until the process stops.
     func run() async throws {
         let notices = database.notices(on: .accounts)
-        try? await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             await withTaskGroup { group in
                 group.addTask { await resume(notices) }
                 group.addTask { await sweep() }

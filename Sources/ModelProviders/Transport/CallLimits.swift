@@ -19,9 +19,6 @@ final class CallLimits: Sendable {
     private let elapsed: @Sendable () -> Duration
     private let sleep: @Sendable (Duration) async throws -> Void
     private let state = Mutex(State())
-    private let started: AsyncStream<Void>
-    private let start: AsyncStream<Void>.Continuation
-
     /// Begins to count.
     ///
     /// - Parameters:
@@ -31,7 +28,6 @@ final class CallLimits: Sendable {
         self.timeouts = timeouts
         self.elapsed = Self.stopwatch(clock)
         self.sleep = { try await clock.sleep(for: $0) }
-        (self.started, self.start) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
     /// The limit that has passed, if one has.
@@ -40,46 +36,31 @@ final class CallLimits: Sendable {
     /// Says that a piece of the answer came.
     func mark() {
         let now = elapsed()
-        let isFirst = state.withLock { state in
-            defer { state.lastPiece = now }
-            return state.lastPiece == nil
-        }
-        if isFirst { start.finish() }
+        state.withLock { $0.lastPiece = now }
     }
 
     /// Comes back when a limit has passed, which `passed` then names, or when the task is cancelled.
     func watch() async {
-        await withTaskGroup(of: Limit?.self) { group in
-            group.addTask { await self.watchTotal() }
-            group.addTask { await self.watchFirstToken() }
-            group.addTask { await self.watchIdle() }
-            for await limit in group {
-                guard let limit else { continue }
-                state.withLock { $0.passed = $0.passed ?? limit }
-                group.cancelAll()
+        while true {
+            let now = elapsed()
+            let (limit, deadline) = nearest
+            if deadline <= now {
+                state.withLock { $0.passed = limit }
                 return
             }
+            do { try await sleep(min(deadline - now, longestNap)) } catch { return }
         }
     }
 
-    private func watchTotal() async -> Limit? {
-        do { try await sleep(timeouts.total) } catch { return nil }
-        return .total
-    }
+    /// A cancelled sleep keeps its memory until it would have ended, so calls that last a second must not leave sleeps of
+    /// minutes behind. Nor may a nap outlast the shortest limit, which the next piece may put in force.
+    private var longestNap: Duration { min(.seconds(2), timeouts.idle / 4, timeouts.firstToken) }
 
-    private func watchFirstToken() async -> Limit? {
-        do { try await sleep(timeouts.firstToken) } catch { return nil }
-        return state.withLock { $0.lastPiece == nil } ? .firstToken : nil
-    }
-
-    private func watchIdle() async -> Limit? {
-        for await _ in started {}
-        while let last = state.withLock({ $0.lastPiece }) {
-            let rest = last + timeouts.idle - elapsed()
-            if rest <= .zero { return .idle }
-            do { try await sleep(rest) } catch { return nil }
-        }
-        return nil
+    /// The limit that passes next, and when, since the call's beginning.
+    private var nearest: (limit: Limit, deadline: Duration) {
+        let part: (limit: Limit, deadline: Duration) =
+            state.withLock { $0.lastPiece }.map { (.idle, $0 + timeouts.idle) } ?? (.firstToken, timeouts.firstToken)
+        return part.deadline < timeouts.total ? part : (.total, timeouts.total)
     }
 
     private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {

@@ -5,6 +5,9 @@ import Storage
 import StoryDomain
 
 extension StoryDesk {
+    /// Runs at once of a user whose plan sets no limit.
+    private static let unlimitedRuns = 1_000_000
+
     /// Queues a run that writes on a story.
     ///
     /// - Parameter prepare: changes the story in the same transaction; nil leaves it as it is.
@@ -21,7 +24,7 @@ extension StoryDesk {
             words: card.askedWords, model: order.model == nil ? nil : model.profile.model, for: user)
         var new = NewRun(
             user: user, story: id, kind: StoryRunHandler.kind, payload: try RunNotes.json(order), priority: priority)
-        new.userLimit = try await accounts.plan(of: user).limits.concurrentRuns
+        new.userLimit = try await accounts.plan(of: user).limits.concurrentRuns ?? Self.unlimitedRuns
         let (queue, moment, queued) = (queue, now(), new)
         _ = try await repository.edit(
             id, of: user, ifRevision: revision,

@@ -4,8 +4,9 @@ import StoryDomain
 enum LoopRules {
     /// A shorter sentence may come again: "She did not answer."
     static let sentenceWords = 6
-    /// Share of repeated four-word runs in the last 1,000 words; the gate of a finished story.
-    static let repetition = HealthGates.repetition
+    /// Share of repeated four-word runs in the last 1,000 words. Stricter than a finished story's gate, which is measured
+    /// over other thousands of words, and therefore holds once the stream is through.
+    static let repetition = HealthGates.repetition * 0.9
     /// Fewer repeated runs than this are a name or a refrain, whatever the share of a short text.
     static let fewestRepeats = 6
     /// Stricter than a finished story's gate, which therefore holds once the stream is through.

@@ -3,6 +3,7 @@ enum PromptData {
     /// `text` on one line: control characters and line breaks become spaces, runs of spaces one, and the marks of chat
     /// templates (`<|im_start|>` and its kin, which some servers read as turns even inside a message) are broken.
     static func line(_ text: String) -> String {
+        if isLine(text) { return text }
         var line = ""
         var gap = false
         for character in text {
@@ -17,6 +18,22 @@ enum PromptData {
             line.append(character)
         }
         return marks.reduce(line) { $0.replacing($1, with: $1.prefix(1) + " " + $1.dropFirst()) }
+    }
+
+    /// Whether nothing of `text` would be changed, by a look at its bytes: printable ASCII, single spaces, none of the signs
+    /// that marks begin or end with. Most texts are so, and this costs a hundredth of the long way.
+    private static func isLine(_ text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: " "): if last == byte { return false }
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"): return false
+            case 0x21...0x7E: break
+            default: return false
+            }
+            last = byte
+        }
+        return last != UInt8(ascii: " ") || text.isEmpty
     }
 
     /// What chat templates mark turns with. A space within breaks them; taken out, what stood around one could close up to

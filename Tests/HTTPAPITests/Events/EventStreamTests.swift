@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a reader that goes away ends the source, though nothing is sent`() async throws
+    @Test(.timeLimit(.minutes(5))) func `a reader that goes away ends the source, though nothing is sent`() async throws
     {
         let ended = Signal()
         let sample = sample { AsyncStream { events in events.onTermination = { _ in ended.fire() } } }
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `streams survive bodies that were read, and bodies that never come`()
+    @Test(.timeLimit(.minutes(5))) func `streams survive bodies that were read, and bodies that never come`()
         async throws
     {
         let sample = sample { AsyncStream { $0.finish() } }
@@ -102,7 +102,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `silent streams get comments when the bell rings`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `silent streams get comments when the bell rings`() async throws {
         let clock = ManualClock()
         var sample = sample { AsyncStream { _ in } }
         sample.clock = clock
@@ -120,7 +120,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a graceful shutdown ends streams cleanly after what they have sent`()
+    @Test(.timeLimit(.minutes(5))) func `a graceful shutdown ends streams cleanly after what they have sent`()
         async throws
     {
         let sample = sample { AsyncStream { $0.yield(ServerEvent(id: "1", data: "{}")) } }

@@ -4,7 +4,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RunTests {
+@Suite(.timeLimit(.minutes(5))) struct RunTests {
     @Test func `a run writes a story to its end, and every reader sees the same`() async throws {
         try await Workshop.with { workshop in
             try await workshop.working {
