@@ -68,37 +68,40 @@ import Testing
 
     private let timeouts = ProviderTimeouts(firstToken: .seconds(10), idle: .seconds(4), total: .seconds(100))
 
+    /// Lets the watch sleep as it likes until the clock stands at `end`.
+    ///
+    /// - Parameter pieces: when pieces of the answer come; the clock stops there.
+    /// - Returns: the moments at which the watch looked.
+    private func pass(
+        to end: Duration, _ clock: HandClock, _ limits: CallLimits, pieces: Set<Duration> = []
+    ) async -> [Duration] {
+        var looks: [Duration] = []
+        for await moment in clock.sleeps {
+            looks.append(moment)
+            if pieces.contains(moment) { limits.mark() }
+            clock.move(to: moment)
+            if moment >= end { break }
+        }
+        return looks
+    }
+
     @Test func `Without a piece the first token's limit passes`() async {
         let clock = HandClock()
         let limits = CallLimits(timeouts, clock: clock)
         async let watching: Void = limits.watch()
-        var sleeps = clock.sleeps.makeAsyncIterator()
-        let deadlines = [await sleeps.next(), await sleeps.next()]
-        #expect(Set(deadlines) == [.seconds(10), .seconds(100)])
-        clock.move(to: .seconds(9))
-        #expect(limits.passed == nil)
-        clock.move(to: .seconds(10))
+        let looks = await pass(to: .seconds(10), clock, limits)
         await watching
-        #expect(limits.passed == .firstToken)
+        #expect(looks.last == .seconds(10) && limits.passed == .firstToken)
     }
 
     @Test func `Each piece moves the limit of silence on`() async {
         let clock = HandClock()
         let limits = CallLimits(timeouts, clock: clock)
         async let watching: Void = limits.watch()
-        var sleeps = clock.sleeps.makeAsyncIterator()
-        _ = [await sleeps.next(), await sleeps.next()]
-        clock.move(to: .seconds(1))
-        limits.mark()
-        #expect(await sleeps.next() == .seconds(5))
-        clock.move(to: .seconds(3))
-        limits.mark()
-        clock.move(to: .seconds(5))
-        #expect(await sleeps.next() == .seconds(7))
-        #expect(limits.passed == nil)
-        clock.move(to: .seconds(7))
+        let looks = await pass(to: .seconds(6), clock, limits, pieces: [.seconds(1), .seconds(3)])
         await watching
-        #expect(limits.passed == .idle)
+        // The piece of the third second comes at the end of the second one: four seconds of silence follow.
+        #expect(looks.last == .seconds(6) && limits.passed == .idle)
     }
 
     @Test func `Pieces without end run into the limit of the whole call`() async {
@@ -106,12 +109,18 @@ import Testing
         let limits = CallLimits(
             ProviderTimeouts(firstToken: .seconds(10), idle: .seconds(200), total: .seconds(100)), clock: clock)
         async let watching: Void = limits.watch()
-        var sleeps = clock.sleeps.makeAsyncIterator()
-        _ = [await sleeps.next(), await sleeps.next()]
-        limits.mark()
-        _ = await sleeps.next()
-        clock.move(to: .seconds(100))
+        _ = await pass(to: .seconds(100), clock, limits, pieces: [.seconds(2)])
         await watching
         #expect(limits.passed == .total)
+    }
+
+    @Test func `No sleep outlasts a call by more than two seconds`() async {
+        let clock = HandClock()
+        let limits = CallLimits(
+            ProviderTimeouts(firstToken: .seconds(120), idle: .seconds(60), total: .seconds(900)), clock: clock)
+        async let watching: Void = limits.watch()
+        let looks = await pass(to: .seconds(120), clock, limits)
+        await watching
+        #expect(zip(looks.dropFirst(), looks).allSatisfy { $0 - $1 <= .seconds(2) })
     }
 }
