@@ -182,15 +182,16 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
-    func `a limit that is checked before it is used up holds under concurrency`(driver: DatabaseDriver) async throws {
+    func `a limit that is asked for where it is used up holds under concurrency`(driver: DatabaseDriver) async throws {
         try await withCounters(driver) { database async throws in
+            try await database.write { try $0.execute("INSERT INTO counter VALUES ('used', 0)") }
             let passed = try await withThrowingTaskGroup { group in
                 for number in 0..<60 {
                     group.addTask {
                         try await database.write { connection throws in
-                            let used = try connection.rows("SELECT count(*) AS used FROM counter").first?
-                                .value("used", as: Int.self)
-                            guard let used, used < 20 else { return 0 }
+                            let held = try connection.execute(
+                                "UPDATE counter SET n = n + 1 WHERE name = 'used' AND n < 20")
+                            guard held == 1 else { return 0 }
                             return try connection.execute("INSERT INTO counter VALUES (\("call-\(number)"), 1)")
                         }
                     }
@@ -198,7 +199,7 @@ import Testing
                 return try await group.reduce(into: 0) { $0 += $1 }
             }
             #expect(passed == 20)
-            #expect(try await names(database).count == 20)
+            #expect(try await names(database).count == 21)
         }
     }
 
