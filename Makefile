@@ -72,6 +72,7 @@ test: ## Run all tests; installs and fetches what they need, no key or internet 
 	@scripts/quietly swift build --build-tests
 	@scripts/with-postgres scripts/run-tests --skip CommandLineTests
 	@scripts/run-tests --filter CommandLineTests --no-parallel
+	@STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" python3 -m unittest discover --start-directory scripts/acceptance
 
 lint: ## Check the format and who imports whom
 	@swift format lint --strict --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
@@ -84,7 +85,9 @@ bench: ## Run the benchmarks; the numbers go to docs/benchmarks.md by hand
 	@scripts/prepare build
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@scripts/quietly swift build -c release --product storywriter-bench
+	@scripts/prepare postgres
 	@.build/release/storywriter-bench
+	@scripts/with-postgres .build/release/storywriter-bench service
 
 install: build ## Install the program under PREFIX (default /usr/local)
 	@install -D -m 755 $(PROGRAM) "$$PREFIX/bin/storywriter"

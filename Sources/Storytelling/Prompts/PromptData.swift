@@ -17,6 +17,8 @@ enum PromptData {
             gap = false
             line.append(character)
         }
+        // Every mark has one of these bytes; looking for each mark costs ten times as much as all else here.
+        guard line.utf8.contains(where: { $0 == 0x3C || $0 == 0x3E || $0 == 0x5B }) else { return line }
         return marks.reduce(line) { $0.replacing($1, with: $1.prefix(1) + " " + $1.dropFirst()) }
     }
 
