@@ -8,6 +8,7 @@ How it behaves is set by flags, and while it runs by a POST to /fake/behaviour w
 
     first_token_ms   wait before the first piece of an answer
     chunk_ms         wait between two pieces
+    json_chunk_ms    the same in JSON (-1: as in prose)
     chunk_words      words of a piece
     stall_after      stop sending after so many pieces, and keep the connection (-1: never)
     cut_after        close the connection after so many pieces (-1: never)
@@ -31,7 +32,8 @@ import time
 import storyteller
 
 BEHAVIOUR = {
-    "first_token_ms": 0, "chunk_ms": 0, "chunk_words": 8, "stall_after": -1, "cut_after": -1, "status": 0, "failures": -1,
+    "first_token_ms": 0, "chunk_ms": 0, "json_chunk_ms": -1, "chunk_words": 8, "stall_after": -1, "cut_after": -1,
+    "status": 0, "failures": -1,
 }  # fmt: skip
 COUNTS = ("calls", "open", "finished", "left", "cut", "refused", "most_open")
 MODEL = "fake-1"
@@ -153,7 +155,10 @@ class Connection:
         watch = asyncio.ensure_future(self.reader.read(1 << 16))
         outcome = "left"
         try:
-            text = storyteller.answer(messages, schema_of(body))
+            schema = schema_of(body)
+            text = storyteller.answer(messages, schema)
+            if schema is not None and behaviour["json_chunk_ms"] >= 0:
+                behaviour["chunk_ms"] = behaviour["json_chunk_ms"]
             await self.wait(behaviour["first_token_ms"], watch)
             if body.get("stream"):
                 outcome = await self.stream(call, body, text, behaviour, watch)

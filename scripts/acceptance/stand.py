@@ -142,16 +142,13 @@ class Client:
 
     def wait_for(self, run, *states, seconds=SECONDS):
         """Waits until a run is in one of the states."""
-        seen = []
 
         def look():
-            seen[:] = [self.run(run)]
-            return seen[0] if seen[0]["status"] in states else None
+            seen = self.run(run)
+            assert seen["status"] in states or seen["status"] not in TERMINAL, f"The run ended otherwise: {seen}"
+            return seen if seen["status"] in states else None
 
-        try:
-            return eventually(look, f"run {run} is {' or '.join(states)}", seconds)
-        except local.Failure as failure:
-            raise AssertionError(f"{failure} It is: {seen}") from None
+        return eventually(look, f"run {run} is {' or '.join(states)}", seconds)
 
     def text(self, story):
         """All that is written of a story, scene by scene."""
