@@ -39,7 +39,10 @@ import Testing
             #expect(outcome.error == "")
             let lines = outcome.out.split(separator: "\n")
             #expect(lines.contains("ok  openai           Reachable, with 1 model listed. Writes with gpt-test."))
-            #expect(lines.contains { $0.contains("stories.sqlite opens: 1 story, schema \(MigrationPlan.current.last?.name ?? "").") })
+            #expect(
+                lines.contains {
+                    $0.contains("stories.sqlite opens: 1 story, schema \(MigrationPlan.current.last?.name ?? "").")
+                })
             #expect(lines.last == "ok  to write         Asked in this order: openai.")
         }
     }
