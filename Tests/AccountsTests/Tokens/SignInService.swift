@@ -65,8 +65,13 @@ final class SignInService: Sendable {
 
     /// A token signed by the RSA key.
     func token(_ claims: [String: Any], kid: String = "rsa-1") async throws -> String {
+        try await token(claims, header: ["alg": "RS256", "kid": kid])
+    }
+
+    /// A token signed by the RSA key, with any head.
+    func token(_ claims: [String: Any], header: [String: Any]) async throws -> String {
         let signer = await JWTKeyCollection().add(rsa: rsa, digestAlgorithm: .sha256)
-        return try await Self.token(["alg": "RS256", "kid": kid], claims) { try await signer.getKey().sign($0) }
+        return try await Self.token(header, claims) { try await signer.getKey().sign($0) }
     }
 
     /// A token signed by the elliptic key.

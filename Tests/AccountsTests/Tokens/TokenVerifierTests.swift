@@ -81,9 +81,13 @@ import Testing
         forged.append(try await stranger.token(claims))
         forged.append(try await service.token(claims, kid: "ec-1"))
         forged.append(try await service.ellipticToken(claims, kid: "rsa-1"))
-        forged.append(
-            try await SignInService.token(["alg": "RS256", "kid": "rsa-1", "crit": ["b64"]], claims) { _ in [] })
-        forged.append(try await SignInService.token(["alg": "RS256"], claims) { _ in [] })
+        // Signed well, but with heads that we do not understand.
+        for header: [String: Any] in [
+            ["alg": "RS256", "kid": "rsa-1", "crit": ["b64"]], ["alg": "RS256"], ["alg": "PS256", "kid": "rsa-1"],
+            ["kid": "rsa-1"], ["alg": "RS256", "kid": "wide"],
+        ] {
+            forged.append(try await service.token(claims, header: header))
+        }
         // Another's claims under our signature.
         let parts = good.split(separator: ".").map(String.init)
         let other = try await service.token(claims).split(separator: ".").map(String.init)

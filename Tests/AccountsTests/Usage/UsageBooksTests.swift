@@ -92,6 +92,9 @@ import Testing
             let books = UsageBooks(database: database, plans: Samples.plans(.none), now: clock.now)
             #expect(try await books.lines(of: user, limit: 10).count == 1)
             #expect(try await books.usage(of: user).tokens.held == 60)
+            // Beyond what counters can hold.
+            let dear = try Samples.decimal("10000000")
+            await #expect(throws: StorageError.self) { try await open("b", cost: dear, limits: .none) }
             // What fits exactly passes; a call that costs nothing passes without money.
             try await open("c", tokens: 40, cost: 1, limits: PlanLimits(calls: 2, tokens: 100, money: 2))
             try await open("d", limits: PlanLimits(money: 2))
