@@ -27,7 +27,7 @@ SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
 PROGRAM := .build/release/storywriter
 BUILT := .build/storywriter.built
 
-.PHONY: help story model build serve cluster test lint format bench install clean
+.PHONY: help story model build serve cluster test fuzz lint format bench install clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +73,11 @@ test: ## Run all tests; installs and fetches what they need, no key or internet 
 	@scripts/with-postgres scripts/run-tests --skip CommandLineTests
 	@scripts/run-tests --filter CommandLineTests --no-parallel
 	@STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" python3 -m unittest discover --start-directory scripts/acceptance
+
+fuzz: ## Hold a live server against its own description with schemathesis (minutes)
+	@scripts/prepare build python
+	@scripts/quietly swift build --product storywriter
+	@cd scripts/acceptance && STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" python3 -m unittest fuzz_schemathesis
 
 lint: ## Check the format and who imports whom
 	@swift format lint --strict --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
