@@ -9,7 +9,8 @@ final class ModelRacks: Sendable {
     /// The most choices that are kept ready; others are refused until the server starts anew.
     private static let mostChoices = 64
 
-    /// What the default built-in model writes on two cores; measured (docs/benchmarks.md).
+    /// What the default built-in model writes on two cores: between the 4 to 7 and the 19 to 22 that were measured on two
+    /// machines of one kind (docs/benchmarks.md).
     private static let embeddedTokensPerSecond = 12.0
 
     private let house: StoryHouse

@@ -5,7 +5,7 @@
 /// once.
 package enum MetricNames {
     /// Everything, in the order of docs/metrics.md.
-    package static let all = http + runs + providers + cache + process
+    package static let all = http + runs + providers + process
 
     /// Where a histogram has no buckets of its own: from a millisecond to ten minutes.
     static let defaultBuckets: [Double] = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 120, 300, 600]
@@ -28,35 +28,17 @@ package enum MetricNames {
             "http.server.request.duration", .histogram, "Time from a request's head to the end of its answer.",
             unit: .seconds,
             buckets: requestBuckets, by: ["http.request.method", "http.route", "http.response.status_code"]),
-        MetricDefinition(
-            "http.server.active_requests", .gauge, "Requests that are being answered.", by: ["http.request.method"]),
-        MetricDefinition(
-            "hb.requests", .counter, "Requests, also those whose answer was an error thrown.",
-            by: ["http.route", "http.request.method", "http.response.status_code"]),
-        MetricDefinition(
-            "hb.request.errors", .counter, "Requests that ended in an error thrown.",
-            by: ["http.route", "http.request.method", "error.type"]),
-        MetricDefinition("storywriter.http.event_streams", .gauge, "Event streams that are open."),
+        MetricDefinition("http.server.active_requests", .gauge, "Requests that are being answered."),
     ]
 
     private static let runs: [MetricDefinition] = [
+        MetricDefinition("storywriter_runs", .gauge, "Runs that are not over, by state.", by: ["state"]),
         MetricDefinition(
-            "storywriter.runs.finished", .counter, "Runs that came to an end.",
-            by: ["storywriter.run.status", "error.type"]),
+            "storywriter_run_claims_total", .counter, "Times that a worker let go of a run, by the state left.",
+            by: ["kind", "state"]),
         MetricDefinition(
-            "storywriter.run.duration", .histogram, "Time from a run's creation to its end, waiting included.",
-            unit: .seconds,
-            buckets: runBuckets, by: ["storywriter.run.status"]),
-        MetricDefinition("storywriter.runs.active", .gauge, "Runs that a worker of this process holds."),
-        MetricDefinition("storywriter.queue.depth", .gauge, "Runs by state.", by: ["storywriter.run.status"]),
-        MetricDefinition(
-            "storywriter.queue.wait", .histogram, "Time from when a run may start to when a worker takes it.",
-            unit: .seconds,
-            buckets: runBuckets),
-        MetricDefinition("storywriter.queue.claims", .counter, "Runs taken by a worker of this process."),
-        MetricDefinition(
-            "storywriter.queue.lost_leases", .counter, "Runs that a worker lost because its lease had run out."),
-        MetricDefinition("storywriter.run.retries", .counter, "Runs put back after an error.", by: ["error.type"]),
+            "storywriter_run_claim_duration_seconds", .histogram, "Time for which a worker had a run.", unit: .seconds,
+            buckets: runBuckets, by: ["kind"]),
     ]
 
     private static let providers: [MetricDefinition] = [
@@ -80,15 +62,6 @@ package enum MetricNames {
             "storywriter.provider.breaker_state", .gauge,
             "0 closed, 1 one call is let through to see, 2 open: the provider is left alone.",
             by: ["gen_ai.provider.name", "gen_ai.request.model"]),
-    ]
-
-    private static let cache: [MetricDefinition] = [
-        MetricDefinition(
-            "storywriter.cache.requests", .counter, "Questions to the answer cache: hit, miss, joined or bypassed.",
-            by: ["storywriter.cache.result"]),
-        MetricDefinition(
-            "storywriter.cache.saved_cost", .counter, "What the calls would have cost that hits saved.", unit: .dollars),
-        MetricDefinition("storywriter.cache.saved_tokens", .counter, "Tokens of the calls that hits saved."),
     ]
 
     private static let process: [MetricDefinition] = [
