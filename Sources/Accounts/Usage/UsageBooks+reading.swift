@@ -101,10 +101,13 @@ extension UsageBooks {
     ///   - words: the length asked for.
     ///   - model: the model asked for, if one was named.
     ///   - user: who asks.
+    /// - Returns: the user's plan.
     /// - Throws: `AllowanceError` (`storyTooLong`, `modelNotAllowed`), `StorageError`.
-    package func admit(words: Int, model: String? = nil, for user: UserID) async throws {
+    @discardableResult
+    package func admit(words: Int, model: String? = nil, for user: UserID) async throws -> Plan {
         let plan = try await database.read { try $0.plan(of: user, among: plans) }
         try plan.admit(words: words)
         if let model { try plan.admit(model: model) }
+        return plan
     }
 }

@@ -46,7 +46,7 @@ struct ServerParts: Sendable {
         log = RunLog(database: database)
         deltas = DeltaCollector(queue: queue)
         desk = StoryDesk(
-            repository: house.repository, queue: queue, books: books, accounts: accounts, cache: cache, models: models)
+            repository: house.repository, queue: queue, books: books, cache: cache, models: models)
         var work = WorkerSettings()
         work.concurrency = settings.runs
         worker = RunWorker(

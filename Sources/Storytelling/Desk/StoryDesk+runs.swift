@@ -20,11 +20,11 @@ extension StoryDesk {
     ) async throws -> Run {
         let model = try models(order.provider, order.model)
         let card = try await card(of: id, user: user)
-        try await books.admit(
+        let plan = try await books.admit(
             words: card.askedWords, model: order.model == nil ? nil : model.profile.model, for: user)
         var new = NewRun(
             user: user, story: id, kind: StoryRunHandler.kind, payload: try RunNotes.json(order), priority: priority)
-        new.userLimit = try await accounts.plan(of: user).limits.concurrentRuns ?? Self.unlimitedRuns
+        new.userLimit = plan.limits.concurrentRuns ?? Self.unlimitedRuns
         let (queue, moment, queued) = (queue, now(), new)
         _ = try await repository.edit(
             id, of: user, ifRevision: revision,

@@ -12,20 +12,18 @@ package struct StoryDesk: Sendable {
     package let queue: RunQueue
     package let books: UsageBooks
     package let cache: AnswerCache
-    let accounts: AccountRepository
     let models: ModelFinder
     let now: @Sendable () -> Date
     let answers: AnswerDesk
 
     /// Takes the collaborators.
     package init(
-        repository: StoryRepository, queue: RunQueue, books: UsageBooks, accounts: AccountRepository,
-        cache: AnswerCache, models: @escaping ModelFinder, now: @escaping @Sendable () -> Date = { Date() }
+        repository: StoryRepository, queue: RunQueue, books: UsageBooks, cache: AnswerCache,
+        models: @escaping ModelFinder, now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.repository = repository
         self.queue = queue
         self.books = books
-        self.accounts = accounts
         self.cache = cache
         self.models = models
         self.answers = AnswerDesk(cache: cache)
@@ -98,7 +96,9 @@ package struct StoryDesk: Sendable {
 
     /// Deletes a story with its runs. What it cost stays in the user's ledger.
     ///
-    /// - Throws: `StorageError.notFound`, `RunError.storyIsBusy` while a run is writing it.
+    /// A run that is at work on it is cancelled first.
+    ///
+    /// - Throws: `StorageError.notFound`.
     package func delete(_ id: StoryID, of user: UserID) async throws {
         if let run = try await queue.activeRun(of: id) {
             _ = try await card(of: id, user: user)

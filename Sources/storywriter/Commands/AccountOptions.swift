@@ -11,15 +11,11 @@ struct AccountOptions: ParsableArguments {
 
     @OptionGroup var shared: SharedOptions
 
-    /// Runs a command's body with the accounts open.
-    func inOffice(_ body: (AccountOffice, Terminal) async throws -> Void) async throws {
-        try await UsersCommand().guarded { terminal in
-            var flags: [String: String] = [:]
-            flags["storywriter.databaseUrl"] = databaseURL
-            flags["storywriter.plans"] = plans
-            let house = try await StoryHouse.open(try await shared.settings(flags))
-            defer { house.close() }
-            try await body(try AccountOffice(house: house), terminal)
-        }
+    /// The flags as settings.
+    var flags: [String: String] {
+        var flags: [String: String] = [:]
+        flags["storywriter.databaseUrl"] = databaseURL
+        flags["storywriter.plans"] = plans
+        return flags
     }
 }

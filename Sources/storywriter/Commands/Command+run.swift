@@ -16,11 +16,25 @@ extension AsyncParsableCommand {
     }
 
     /// The same with the house open, closed again after it.
-    func inHouse(_ shared: SharedOptions, _ body: (StoryHouse, Terminal) async throws -> Void) async throws {
+    ///
+    /// - Parameter flags: settings that the command's own flags set.
+    func inHouse(
+        _ shared: SharedOptions, flags: [String: String] = [:],
+        _ body: (StoryHouse, Terminal) async throws -> Void
+    ) async throws {
         try await guarded { terminal in
-            let house = try await StoryHouse.open(try await shared.settings())
+            let house = try await StoryHouse.open(try await shared.settings(flags))
             defer { house.close() }
             try await body(house, terminal)
+        }
+    }
+
+    /// The same with the accounts at hand.
+    func inOffice(
+        _ options: AccountOptions, _ body: (AccountOffice, Terminal) async throws -> Void
+    ) async throws {
+        try await inHouse(options.shared, flags: options.flags) { house, terminal in
+            try await body(try AccountOffice(house: house), terminal)
         }
     }
 }

@@ -39,7 +39,7 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var database: AccountOptions
 
         func run() async throws {
-            try await database.inOffice { office, terminal in
+            try await inOffice(database) { office, terminal in
                 let user = try office.user(user)
                 if let plan { try await office.accounts.setPlan(of: user, to: plan) }
                 let scopes = try scope.isEmpty ? [.read, .write, .keys] : Set(scope.map(Scope.init(named:)))
@@ -61,7 +61,7 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var database: AccountOptions
 
         func run() async throws {
-            try await database.inOffice { office, terminal in
+            try await inOffice(database) { office, terminal in
                 let records = try await office.keys.list(of: try office.user(user))
                 guard !records.isEmpty else { return terminal.note("\(user) has no keys.") }
                 let rows = records.map { record in
@@ -90,7 +90,7 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var database: AccountOptions
 
         func run() async throws {
-            try await database.inOffice { office, terminal in
+            try await inOffice(database) { office, terminal in
                 guard try await office.keys.revoke(id, by: .local) else {
                     throw ValidationError("There is no key \(id): list a user's keys to see their ids.")
                 }

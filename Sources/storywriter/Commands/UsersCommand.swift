@@ -15,7 +15,7 @@ struct UsersCommand: AsyncParsableCommand {
         @OptionGroup var database: AccountOptions
 
         func run() async throws {
-            try await database.inOffice { office, terminal in
+            try await inOffice(database) { office, terminal in
                 let users = try await office.accounts.users(limit: 10_000)
                 guard !users.isEmpty else {
                     return terminal.note("There are no users yet: storywriter keys create --user NAME")
@@ -40,7 +40,7 @@ struct UsersCommand: AsyncParsableCommand {
         @OptionGroup var database: AccountOptions
 
         func run() async throws {
-            try await database.inOffice { office, terminal in
+            try await inOffice(database) { office, terminal in
                 try await office.accounts.setPlan(of: try office.user(user), to: plan)
                 terminal.note("\(user) is on the plan \(plan).")
             }

@@ -62,7 +62,7 @@ struct SeedHouse: Sendable {
         books = UsageBooks(database: database, plans: plans)
         desk = StoryDesk(
             repository: repository, queue: queue, books: books,
-            accounts: AccountRepository(database: database, plans: plans), cache: AnswerCache(database: database),
+            cache: AnswerCache(database: database),
             models: { _, _ in model })
         log = RunLog(database: database, logger: silent)
         worker = RunWorker(

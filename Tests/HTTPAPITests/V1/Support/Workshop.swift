@@ -54,7 +54,7 @@ struct Workshop: Sendable {
             return metered
         }
         desk = StoryDesk(
-            repository: repository, queue: queue, books: books, accounts: accounts,
+            repository: repository, queue: queue, books: books,
             cache: AnswerCache(database: database), models: models)
         log = RunLog(database: database)
         deltas = DeltaCollector(queue: queue)
