@@ -10,12 +10,9 @@ How it behaves is set by flags, and while it runs by a POST to /fake/behaviour w
     chunk_ms         wait between two pieces
     json_chunk_ms    the same in JSON (-1: as in prose)
     chunk_words      words of a piece
-    stall_after      stop sending after so many pieces, and keep the connection (-1: never)
-    cut_after        close the connection after so many pieces (-1: never)
-    status           answer with this status instead (0: never); for `failures` calls, then no more (-1: for ever)
 
 GET /fake/state tells counts: calls, open (being answered now), finished, left (the client closed the connection before
-the end), cut, refused, most_open. GET /fake/log lists the calls: number, start, end (seconds since 1970), how it ended,
+the end), most_open. GET /fake/log lists the calls: number, start, end (seconds since 1970), how it ended,
 a hash of the prompt, its length in characters, and the words asked for. POST /fake/reset forgets both.
 """
 
@@ -31,11 +28,8 @@ import time
 
 import storyteller
 
-BEHAVIOUR = {
-    "first_token_ms": 0, "chunk_ms": 0, "json_chunk_ms": -1, "chunk_words": 8, "stall_after": -1, "cut_after": -1,
-    "status": 0, "failures": -1,
-}  # fmt: skip
-COUNTS = ("calls", "open", "finished", "left", "cut", "refused", "most_open")
+BEHAVIOUR = {"first_token_ms": 0, "chunk_ms": 0, "json_chunk_ms": -1, "chunk_words": 8}
+COUNTS = ("calls", "open", "finished", "left", "most_open")
 MODEL = "fake-1"
 LARGEST_HEAD = 1 << 16
 
@@ -72,7 +66,7 @@ class Fake:
         return call
 
     def end(self, call, outcome):
-        """Notes how a call ended: finished, left, cut or refused."""
+        """Notes how a call ended: finished or left."""
         call.update(end=time.time(), outcome=outcome)
         self.counts["open"] -= 1
         self.counts[outcome] += 1
@@ -146,11 +140,6 @@ class Connection:
         behaviour = dict(self.fake.behaviour)
         messages = [(entry.get("role", "user"), plain(entry.get("content"))) for entry in body.get("messages", [])]
         call = self.fake.begin(body, messages)
-        if behaviour["status"] and behaviour["failures"]:
-            if behaviour["failures"] > 0:
-                self.fake.behaviour["failures"] -= 1
-            self.fake.end(call, "refused")
-            return await self.whole(behaviour["status"], {"error": {"message": "The fake fails.", "code": "fake"}})
         # While we answer, nobody else reads: an end of the client's stream is noticed at once, also while we wait.
         watch = asyncio.ensure_future(self.reader.read(1 << 16))
         outcome = "left"
@@ -161,16 +150,13 @@ class Connection:
                 behaviour["chunk_ms"] = behaviour["json_chunk_ms"]
             await self.wait(behaviour["first_token_ms"], watch)
             if body.get("stream"):
-                outcome = await self.stream(call, body, text, behaviour, watch)
+                await self.stream(call, body, text, behaviour, watch)
             else:
                 await self.whole(200, completion(body, messages, text))
-                outcome = "finished"
+            outcome = "finished"
         finally:
             self.fake.end(call, outcome)
             await self.unwatch(watch)
-        if outcome == "cut":
-            self.writer.transport.abort()
-            raise Gone
 
     async def unwatch(self, watch):
         """Stops watching; what came meanwhile is the next request's."""
@@ -191,15 +177,11 @@ class Connection:
             raise Gone
 
     async def stream(self, call, body, text, behaviour, watch):
-        """Sends an answer in pieces and hands back how it ended."""
+        """Sends an answer in pieces."""
         head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
         self.writer.write(head.encode())
         name = body.get("model", MODEL)
         for number, piece in enumerate(pieces(text, behaviour["chunk_words"])):
-            if number == behaviour["cut_after"]:
-                return "cut"
-            if number == behaviour["stall_after"]:
-                await self.wait(-1, watch)
             if number:
                 await self.wait(behaviour["chunk_ms"], watch)
             await self.event(chunk(name, {"content": piece}))
@@ -210,7 +192,6 @@ class Connection:
         payload = b"data: [DONE]\n\n"
         self.writer.write(f"{len(payload):x}\r\n".encode() + payload + b"\r\n0\r\n\r\n")
         await self.writer.drain()
-        return "finished"
 
     async def event(self, value):
         """Sends one event."""
