@@ -14,6 +14,7 @@ package struct LimitedImages: ImageModel {
     package func picture(_ request: ImageRequest) async throws -> ImageAnswer {
         let slot = try await limit.acquire()
         // The place is given back when the slot is let go.
-        return try await withExtendedLifetime(slot) { try await base.picture(request) }
+        defer { withExtendedLifetime(slot) {} }
+        return try await base.picture(request)
     }
 }

@@ -70,7 +70,9 @@ package struct PictureRepository: Sendable {
     /// a crash cut off.
     ///
     /// - Throws: `StorageError.notFound`; what `clause` throws.
-    package func enter(_ change: StoryChange, to story: StoryID, of owner: UserID, clause: StepClause) async throws {
+    package func enter(
+        _ change: StoryChange, to story: StoryID, of owner: UserID, clause: StepClause? = nil
+    ) async throws {
         try await database.write { connection in
             try connection.requireStory(story, of: owner)
             try connection.enter(change, to: story, clause: clause)
