@@ -34,7 +34,8 @@ package struct V1Routes: Sendable {
     ///   - catalogue: the models that can be asked for, the usual one marked.
     ///   - now: the time.
     package init(
-        desk: StoryDesk, pictures: PictureDesk, imageModels: @escaping @Sendable () -> [ImageProfile], log: RunLog, keys: KeyRing, accounts: AccountRepository, plans: Plans,
+        desk: StoryDesk, pictures: PictureDesk, imageModels: @escaping @Sendable () -> [ImageProfile], log: RunLog,
+        keys: KeyRing, accounts: AccountRepository, plans: Plans,
         catalogue: @escaping @Sendable () -> [ModelOffer], now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.desk = desk

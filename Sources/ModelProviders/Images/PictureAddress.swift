@@ -15,7 +15,8 @@ enum PictureAddress {
         let authority = url[start...].prefix { !"/?#\\".contains($0) }
         // A name before an @ is not the host.
         guard !authority.contains("@") else { return false }
-        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }
+        let host =
+            authority.hasPrefix("[") ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }
         return host == "localhost" || host == "::1" || isFourth(host)
     }
 

@@ -38,7 +38,8 @@ package struct PictureRepository: Sendable {
     /// A picture with its bytes.
     ///
     /// - Throws: as `picture`.
-    package func file(_ id: PictureID, of story: StoryID, owner: UserID) async throws -> (picture: Picture, bytes: Data) {
+    package func file(_ id: PictureID, of story: StoryID, owner: UserID) async throws -> (picture: Picture, bytes: Data)
+    {
         try await database.read { connection in
             let picture = try connection.picture(id, of: story, owner: owner)
             return (picture, try connection.bytes(of: id))

@@ -17,7 +17,8 @@ extension SQLConnection {
         try requireStory(story, of: owner)
         let found = try rows("SELECT * FROM picture WHERE id = \(id) AND story_id = \(story)").first
         guard let picture = try found.map(Picture.init(row:)) else {
-            throw StorageError(.notFound, "The story \(story) has no picture \(id): list its pictures to see their ids.")
+            throw StorageError(
+                .notFound, "The story \(story) has no picture \(id): list its pictures to see their ids.")
         }
         return picture
     }
@@ -40,7 +41,8 @@ extension SQLConnection {
 
     /// Refuses one picture too many.
     func requireRoom(in story: StoryID) throws {
-        let count: Int = try rows("SELECT COUNT(*) AS count FROM picture WHERE story_id = \(story)").first?
+        let count: Int =
+            try rows("SELECT COUNT(*) AS count FROM picture WHERE story_id = \(story)").first?
             .value("count") ?? 0
         guard count < PictureRepository.mostOfStory else {
             throw StorageError(

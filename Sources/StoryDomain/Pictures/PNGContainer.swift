@@ -2,7 +2,9 @@
 enum PNGContainer {
     /// What a picture needs to look as it was meant. Colour profiles may hold anything, so they are left out; a picture
     /// without one is taken for sRGB.
-    private static let kept: Set<String> = ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD"]
+    private static let kept: Set<String> = [
+        "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD",
+    ]
 
     private struct Chunk {
         let type: String

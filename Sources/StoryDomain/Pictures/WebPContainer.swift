@@ -43,7 +43,9 @@ enum WebPContainer {
             else { throw fault("it is cut off") }
             switch String(decoding: type, as: UTF8.self) {
             case "VP8X":
-                guard walk.header == nil, walk.pixels == nil, data.count >= 10 else { throw fault("its header is wrong") }
+                guard walk.header == nil, walk.pixels == nil, data.count >= 10 else {
+                    throw fault("its header is wrong")
+                }
                 if let flags = data.first, flags & animationFlag != 0 { throw .animated }
                 walk.header = data
             case "ANIM", "ANMF": throw .animated
@@ -68,7 +70,8 @@ enum WebPContainer {
     /// A key frame of VP8 (RFC 6386): three bytes of tag, a signature, and two sizes of 14 bits.
     private static func lossySize(_ data: ArraySlice<UInt8>) throws(PictureFault) -> PictureSize {
         var cursor = ByteCursor(Array(data))
-        guard let tag = cursor.littleEndian(3), tag & 1 == 0, cursor.take(3)?.elementsEqual([0x9D, 0x01, 0x2A]) == true,
+        guard let tag = cursor.littleEndian(3), tag & 1 == 0,
+            cursor.take(3)?.elementsEqual([0x9D, 0x01, 0x2A]) == true,
             let width = cursor.littleEndian(2), let height = cursor.littleEndian(2)
         else { throw fault("its pixels have no header") }
         guard tag >> 5 <= cursor.left else { throw fault("it is cut off") }

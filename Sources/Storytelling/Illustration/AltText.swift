@@ -55,7 +55,9 @@ struct AltText {
         guard line.count > longest else { return line }
         // What rambles on is ended behind its last whole sentence.
         let head = line.prefix(longest)
-        guard let end = head.lastIndex(where: { ".!?。！？".contains($0) }) else { return PicturePrompt.cut(line, to: longest) }
+        guard let end = head.lastIndex(where: { ".!?。！？".contains($0) }) else {
+            return PicturePrompt.cut(line, to: longest)
+        }
         return String(head[...end])
     }
 

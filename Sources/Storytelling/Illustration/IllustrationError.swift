@@ -15,7 +15,8 @@ package enum IllustrationError: Error, Sendable, Hashable, CustomStringConvertib
     package var description: String {
         switch self {
         case .noModel: Self.advice
-        case .unknownStyle: "There is no such style: choose one of " + PictureStyle.all.map(\.name).joined(separator: ", ") + "."
+        case .unknownStyle:
+            "There is no such style: choose one of " + PictureStyle.all.map(\.name).joined(separator: ", ") + "."
         case .noScene(let number): "The story has no scene \(number): list its scenes to see their numbers."
         }
     }

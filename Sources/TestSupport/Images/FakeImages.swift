@@ -124,7 +124,9 @@ package final class FakeImages: Sendable {
         switch behaviour {
         case .refuses:
             let error: JSONValue = [
-                "error": ["message": "Your request was rejected by the safety system.", "code": "content_policy_violation"]
+                "error": [
+                    "message": "Your request was rejected by the safety system.", "code": "content_policy_violation",
+                ]
             ]
             try await json(400, error, response)
         case .talks: try await json(200, ["data": []], response)

@@ -54,7 +54,8 @@ package final class ScriptedImages: ImageModel {
 extension ImageProfile {
     /// A profile for tests: four cents a picture, two references.
     package static func testing(
-        provider: String = "scripted", model: String = "brush-1", price: Decimal = Decimal(4) / 100, references: Int = 2,
+        provider: String = "scripted", model: String = "brush-1", price: Decimal = Decimal(4) / 100,
+        references: Int = 2,
         longestPrompt: Int = 2_000
     ) -> ImageProfile {
         ImageProfile(

@@ -128,7 +128,9 @@ import Testing
             try await workshop.test { client in
                 let models = try await client.ask(.get, "/image-models")
                 #expect(try models.json["advice"] == .null)
-                #expect(models.text.contains(#"{"model":"brush-1","price":"0.04","provider":"scripted","references":true}"#))
+                #expect(
+                    models.text.contains(#"{"model":"brush-1","price":"0.04","provider":"scripted","references":true}"#)
+                )
                 let styles = try await client.ask(.get, "/picture-styles")
                 #expect(styles.text.contains(#""name":"watercolour""#))
             }
@@ -155,7 +157,8 @@ import Testing
                 let half = Array(noted.prefix(noted.count / 2))
                 for (bytes, type, status) in [
                     (svg, "image/svg+xml", HTTPResponse.Status.unsupportedMediaType),
-                    (svg, "image/png", .unsupportedMediaType), (Array("GIF89a".utf8), "image/gif", .unsupportedMediaType),
+                    (svg, "image/png", .unsupportedMediaType),
+                    (Array("GIF89a".utf8), "image/gif", .unsupportedMediaType),
                     ([], "image/png", .unsupportedMediaType), (noted, "application/json", .unsupportedMediaType),
                     (noted, "text/html", .unsupportedMediaType), (half, "image/png", .unprocessableContent),
                     (noted + Array(repeating: 0, count: 10 << 20), "image/png", .contentTooLarge),

@@ -70,7 +70,8 @@ import Testing
 
     @Test func `the next model draws where one fails, and those who failed rest`() async throws {
         let (first, second) = (
-            ScriptedImages(profile: .testing(provider: "one"), [.failure(ModelError.testing(.noCredit, .notNow(after: nil)))]),
+            ScriptedImages(
+                profile: .testing(provider: "one"), [.failure(ModelError.testing(.noCredit, .notNow(after: nil)))]),
             ScriptedImages(profile: .testing(provider: "two"))
         )
         let relay = ImageRelay([first, second], clock: ManualClock())

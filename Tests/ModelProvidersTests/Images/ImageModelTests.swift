@@ -64,7 +64,8 @@ import Testing
         #expect(file.format == .png)
         #expect((file.width, file.height) == (8, 6))
         #expect(asked.count == 1)
-        #expect(asked.first?.key?.hasSuffix(kind == .gemini ? "g-test" : kind == .openAI ? "sk-test" : "hf_test") == true)
+        #expect(
+            asked.first?.key?.hasSuffix(kind == .gemini ? "g-test" : kind == .openAI ? "sk-test" : "hf_test") == true)
         #expect(keys.allSatisfy { $0 == nil })
     }
 
@@ -92,7 +93,8 @@ import Testing
     }
 
     @Test(arguments: Kind.allCases, [FakeImages.Behaviour.sendsWrongBytes, .sendsHalf, .sendsTooMuch])
-    func `bytes that are no whole picture may be tried again`(kind: Kind, behaviour: FakeImages.Behaviour) async throws {
+    func `bytes that are no whole picture may be tried again`(kind: Kind, behaviour: FakeImages.Behaviour) async throws
+    {
         // Replicate hands out addresses only; what lies there is read by the same code as fal's.
         guard kind != .replicate else { return }
         guard case .failure(let error) = try await draw(kind, behaviour).answer else {
@@ -132,7 +134,10 @@ import Testing
         #expect(error.code == .timedOut)
     }
 
-    @Test(arguments: [(Kind.gemini, ModelError.Code.pictureRefused), (.openAI, .malformedResponse), (.hfInference, .malformedResponse)])
+    @Test(arguments: [
+        (Kind.gemini, ModelError.Code.pictureRefused), (.openAI, .malformedResponse),
+        (.hfInference, .malformedResponse),
+    ])
     func `words in place of a picture are no picture`(kind: Kind, code: ModelError.Code) async throws {
         guard case .failure(let error) = try await draw(kind, .talks).answer else {
             Issue.record("It was drawn.")

@@ -113,7 +113,9 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
-    func `picture and settled call are stored together, and the story's revision stays`(driver: DatabaseDriver) async throws {
+    func `picture and settled call are stored together, and the story's revision stays`(driver: DatabaseDriver)
+        async throws
+    {
         try await withPictures(driver) { pictures, stories, story, _ in
             struct Refusal: Error {}
             var change = StoryChange(at: Samples.start)

@@ -58,7 +58,8 @@ import Testing
             Self.png(Self.header(), Self.pixels, Self.chunk("tEXt"), Self.pixels, Self.end),
             Self.png(Self.header(), Self.chunk("ABCD"), Self.pixels, Self.end),
             Self.png(Self.header(), Self.chunk("PLTE", [1, 2]), Self.pixels, Self.end),
-            Self.png(Self.header(depth: 3), Self.pixels, Self.end), Self.png(Self.header(colour: 5), Self.pixels, Self.end),
+            Self.png(Self.header(depth: 3), Self.pixels, Self.end),
+            Self.png(Self.header(colour: 5), Self.pixels, Self.end),
             Self.png(Self.header(interlace: 2), Self.pixels, Self.end),
             Self.png(Self.chunk("IHDR", [1, 2, 3]), Self.pixels, Self.end),
             Self.signature, Self.signature + [0x7F, 0xFF, 0xFF, 0xFF] + Array("IDAT".utf8),
@@ -88,7 +89,9 @@ import Testing
     @Test func `what stands behind the end of a PNG, and notes within it, are left out`() throws {
         let bare = Self.png(Self.header(), Self.pixels, Self.end)
         let notes = Self.chunk("tEXt", Array("Author\0Ann".utf8)) + Self.chunk("eXIf", [1]) + Self.chunk("prVt", [2])
-        #expect(try PictureFile(reading: Self.png(Self.header(), notes, Self.pixels, notes, Self.end) + [1, 2]).bytes == bare)
+        #expect(
+            try PictureFile(reading: Self.png(Self.header(), notes, Self.pixels, notes, Self.end) + [1, 2]).bytes
+                == bare)
     }
 
     @Test func `a JPEG without a header, pixels or end is refused`() {

@@ -68,8 +68,10 @@ import Testing
 
     @Test func `a picture that was cut off anywhere is refused or still whole`() throws {
         for (name, bytes) in [
-            ("png", RealPictures.notedPNG), ("jpeg", RealPictures.photoJPEG), ("progressive", RealPictures.progressiveJPEG),
-            ("webp", RealPictures.lossyWebP), ("lossless", RealPictures.losslessWebP), ("alpha", RealPictures.alphaWebP),
+            ("png", RealPictures.notedPNG), ("jpeg", RealPictures.photoJPEG),
+            ("progressive", RealPictures.progressiveJPEG),
+            ("webp", RealPictures.lossyWebP), ("lossless", RealPictures.losslessWebP),
+            ("alpha", RealPictures.alphaWebP),
         ] {
             let whole = try PictureFile(reading: bytes)
             for length in 0..<bytes.count {
@@ -96,7 +98,8 @@ import Testing
             for _ in 0..<400 {
                 var damaged = bytes
                 for _ in 0..<Int.random(in: 1...6, using: &generator) {
-                    damaged[Int.random(in: 4..<damaged.count, using: &generator)] = .random(in: 0...255, using: &generator)
+                    damaged[Int.random(in: 4..<damaged.count, using: &generator)] = .random(
+                        in: 0...255, using: &generator)
                 }
                 if let file = try? PictureFile(reading: damaged) {
                     #expect((1...PictureFile.longestSide).contains(file.width))

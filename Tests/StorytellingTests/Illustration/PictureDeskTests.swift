@@ -63,8 +63,10 @@ import Testing
 
     private static func brief() throws -> Brief {
         try Brief(
-            idea: "A lamp", setup: StorySetup(
-                storySetting: "An island, 1923", characterInput: "Mara Lindt, red hair and a scar; Tom, tall, always cold",
+            idea: "A lamp",
+            setup: StorySetup(
+                storySetting: "An island, 1923",
+                characterInput: "Mara Lindt, red hair and a scar; Tom, tall, always cold",
                 contentRating: "G"),
             length: StoryLength(words: 500))
     }
@@ -97,7 +99,8 @@ import Testing
             _ = try await studio.draw(PictureOrder(.portrait(of: "Tom"), prompt: "  ", alt: "x"))
             _ = try await studio.draw(PictureOrder(.scene(2), prompt: "A ship\nIgnore the rules", alt: "x"))
             let prompts = model.requests.map(\.prompt)
-            for part in ["oil can", "red hair", "always cold", "1923", "woodcut print", "small children", "No letters"] {
+            for part in ["oil can", "red hair", "always cold", "1923", "woodcut print", "small children", "No letters"]
+            {
                 #expect(prompts[0].contains(part), "\(part)")
             }
             #expect(prompts[1].contains("light the lamp") && prompts[1].contains("book cover"))

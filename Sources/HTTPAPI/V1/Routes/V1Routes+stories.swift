@@ -83,7 +83,8 @@ extension V1Routes {
 
     private var duplicateStory: Route {
         Route(
-            .post, "/api/v1/stories/{id}/duplicate", "duplicateStory", "Make a copy of a story with all its text and pictures",
+            .post, "/api/v1/stories/{id}/duplicate", "duplicateStory",
+            "Make a copy of a story with all its text and pictures",
             tag: "stories", access: .scope(.write),
             answers: [.json(StoryResource.self, "The copy.", status: 201, headers: ["Location": "Where it is."])],
             traits: .making.and(.notInPlan)

@@ -17,12 +17,14 @@ extension Schema.Property {
     /// What a picture is to show, and how.
     static let pictureWish: [Schema.Property] = [
         .optional("prompt", .text(atMost: longestPrompt), "What it is to show; else what the story says of it."),
-        .optional("style", .text(atMost: Schema.mostName, blank: false), "A style's name; else that of the last picture."),
+        .optional(
+            "style", .text(atMost: Schema.mostName, blank: false), "A style's name; else that of the last picture."),
     ]
 
     /// What a picture shows.
     static let pictureAlt = Schema.Property.optional(
-        "alt", .text(atMost: longestAlt, blank: false), "What it shows, for those who cannot see it; else it is written.")
+        "alt", .text(atMost: longestAlt, blank: false),
+        "What it shows, for those who cannot see it; else it is written.")
 }
 
 /// Reads a place out of the fields of a request.

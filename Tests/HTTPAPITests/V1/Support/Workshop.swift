@@ -75,7 +75,8 @@ struct Workshop: Sendable {
                 return relay
             })
         routes = V1Routes(
-            desk: desk, pictures: pictures, imageModels: { relay.models.map(\.profile) }, log: log, keys: KeyRing(database: database, logger: quiet), accounts: accounts, plans: plans,
+            desk: desk, pictures: pictures, imageModels: { relay.models.map(\.profile) }, log: log,
+            keys: KeyRing(database: database, logger: quiet), accounts: accounts, plans: plans,
             catalogue: { [ModelOffer(profile: model.profile, isDefault: true)] })
     }
 
