@@ -266,7 +266,7 @@ let package = Package(
         .testTarget(
             name: "ModelProvidersTests",
             dependencies: [
-                "ModelProviders", "LanguageModels", "StoryDomain",
+                "ModelProviders", "LanguageModels", "StoryDomain", "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

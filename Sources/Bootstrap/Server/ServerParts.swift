@@ -30,6 +30,7 @@ struct ServerParts: Sendable {
         let database = house.database
         let plans = try Plans.of(house.settings)
         let racks = try ModelRacks(house: house)
+        let images = try ImageRacks(house: house, transport: racks.transport)
         let models: ModelFinder = { try racks.found(provider: $0, name: $1) }
         var runs = RunSettings()
         runs.retention = settings.runRetention
@@ -62,7 +63,11 @@ struct ServerParts: Sendable {
         let catalogue = house.catalogue
         routes =
             V1Routes(
-                desk: desk, log: log, keys: keys, accounts: accounts, plans: plans,
+                desk: desk,
+                pictures: PictureDesk(
+                    stories: desk, pictures: PictureRepository(database: database),
+                    models: { try images.found(provider: $0, name: $1) }),
+                imageModels: { images.offers() }, log: log, keys: keys, accounts: accounts, plans: plans,
                 catalogue: { racks.offers(of: catalogue) }
             ).groups + [SeedRoutes(desk: desk, log: log, projects: ProjectRepository(database: database)).group]
     }

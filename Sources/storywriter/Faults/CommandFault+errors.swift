@@ -35,7 +35,8 @@ extension CommandFault {
         case .unauthorized: .noPermission
         case .rateLimited, .quotaExhausted, .noCredit, .breakerOpen: .tryLater
         case .unknownModel, .invalidRequest, .contextOverflow: .usage
-        case .unreachable, .timedOut, .unavailable, .promptBlocked, .truncated, .malformedResponse: .unavailable
+        case .unreachable, .timedOut, .unavailable, .promptBlocked, .pictureRefused, .truncated, .malformedResponse:
+            .unavailable
         case .noProviderLeft: error.disposition == .never ? .unavailable : .tryLater
         }
     }

@@ -83,12 +83,16 @@ extension V1Routes {
 
     private var duplicateStory: Route {
         Route(
-            .post, "/api/v1/stories/{id}/duplicate", "duplicateStory", "Make a copy of a story with all its text",
+            .post, "/api/v1/stories/{id}/duplicate", "duplicateStory",
+            "Make a copy of a story with all its text and pictures",
             tag: "stories", access: .scope(.write),
             answers: [.json(StoryResource.self, "The copy.", status: 201, headers: ["Location": "Where it is."])],
             traits: .making.and(.notInPlan)
         ) { call in
-            try await answer(try await desk.duplicate(call.storyID, of: call.user), created: true)
+            let (id, user) = (try call.storyID, try call.user)
+            let copy = try await desk.duplicate(id, of: user)
+            try await pictures.pictures.copy(from: id, to: copy.card.id, of: user)
+            return try await answer(copy, created: true)
         }
     }
 }
