@@ -60,6 +60,25 @@ package final class RunLog: Service {
         }
     }
 
+    /// The last entry of a kind of each of several runs, by one statement; runs without one are left out.
+    ///
+    /// - Throws: `StorageError`.
+    package func last(_ kind: RunLogEntry.Kind, of runs: [RunID]) async throws -> [RunID: RunLogEntry] {
+        guard !runs.isEmpty else { return [:] }
+        return try await database.read { connection in
+            let rows = try connection.rows(
+                """
+                SELECT run_log.run_id, run_log.number, run_log.kind, run_log.data, run_log.happened_at
+                FROM run_log JOIN (
+                    SELECT run_id, MAX(number) AS number FROM run_log
+                    WHERE kind = \(kind) AND run_id IN (\(list: runs)) GROUP BY run_id
+                ) newest ON newest.run_id = run_log.run_id AND newest.number = run_log.number
+                """)
+            return Dictionary(
+                uniqueKeysWithValues: try rows.map { (try $0.value("run_id"), try RunLogEntry(row: $0)) })
+        }
+    }
+
     /// Entries as they come, in batches, each entry exactly once and in order, from the one after `number` to the one
     /// with which the run is over. Ends at once for a run that is over or gone, and early when the process stops.
     ///

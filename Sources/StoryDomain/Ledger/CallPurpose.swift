@@ -9,4 +9,6 @@ package enum CallPurpose: String, Sendable, Codable, CaseIterable {
     case delta
     /// A second try at a structured answer, with the validation error shown.
     case repair
+    /// Other words for a selection, which the writer may take or leave.
+    case proposal
 }
