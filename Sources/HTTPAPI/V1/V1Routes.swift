@@ -44,8 +44,8 @@ package struct V1Routes: Sendable {
     /// The routes, for `APIServer`.
     package var groups: [RouteGroup] {
         let routes = [
-            storyRoutes, fileRoutes, setupRoutes, premiseRoutes, outlineRoutes, sceneRoutes, textRoutes, versionRoutes,
-            runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes, accountRoutes, keyRoutes, adminRoutes,
+            storyRoutes, fileRoutes, setupRoutes, premiseRoutes, outlineRoutes, sceneRoutes, textRoutes,
+            proposalRoutes, versionRoutes, runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes, accountRoutes, keyRoutes, adminRoutes,
             cacheRoutes,
         ]
         return [RouteGroup(prefix: Self.prefix, routes: routes.flatMap { $0 })]

@@ -60,7 +60,8 @@ package final class RunLog: Service {
         }
     }
 
-    /// The last entry of a kind of each of several runs, by one statement; runs without one are left out.
+    /// The last entry of a kind of each of several runs, by one statement that looks at the ends of their logs alone;
+    /// runs without one are left out.
     ///
     /// - Throws: `StorageError`.
     package func last(_ kind: RunLogEntry.Kind, of runs: [RunID]) async throws -> [RunID: RunLogEntry] {
@@ -69,10 +70,10 @@ package final class RunLog: Service {
             let rows = try connection.rows(
                 """
                 SELECT run_log.run_id, run_log.number, run_log.kind, run_log.data, run_log.happened_at
-                FROM run_log JOIN (
-                    SELECT run_id, MAX(number) AS number FROM run_log
-                    WHERE kind = \(kind) AND run_id IN (\(list: runs)) GROUP BY run_id
-                ) newest ON newest.run_id = run_log.run_id AND newest.number = run_log.number
+                FROM run JOIN run_log ON run_log.run_id = run.id AND run_log.number = (
+                    SELECT entry.number FROM run_log entry WHERE entry.run_id = run.id AND entry.kind = \(kind)
+                    ORDER BY entry.number DESC LIMIT 1)
+                WHERE run.id IN (\(list: runs))
                 """)
             return Dictionary(
                 uniqueKeysWithValues: try rows.map { (try $0.value("run_id"), try RunLogEntry(row: $0)) })

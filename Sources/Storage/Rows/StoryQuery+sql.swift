@@ -23,7 +23,7 @@ extension StoryQuery {
         let value: SQLValue =
             switch cursor.key {
             case .number(let number): .integer(number)
-            case .text(let text): .text(text)
+            case .text(let text): text.sqlValue
             }
         let sign = SQLFragment(isDescending ? "<" : ">")
         return " AND (\(key) \(sign) \(value) OR (\(key) = \(value) AND id \(sign) \(cursor.id)))"

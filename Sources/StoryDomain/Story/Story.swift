@@ -45,6 +45,9 @@ package struct Story: Hashable, Sendable, Codable {
         self.updatedAt = self.createdAt
     }
 
+    /// What the story is called in files, from one export to the next and across imports.
+    package var exportedID: StoryID { documentID ?? id }
+
     /// The writer's title, else the outline's, else the beginning of the idea.
     package var title: String {
         if let given = brief.title, !given.isEmpty { return given }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Publishing
 import StoryDomain
+import Storytelling
 
 extension V1Routes {
     /// Stories as files, and what can be said about them.
@@ -27,7 +28,8 @@ extension V1Routes {
     private var importStory: Route {
         Route(
             .post, "/api/v1/import", "importStory", "Take in a story that was exported as JSON",
-            details: "It keeps its id where that is free. A body may have 16 MiB.", tag: "stories",
+            details:
+                "It gets an id of its own, and keeps the one in the file for its exports. A body may have 16 MiB.", tag: "stories",
             access: .scope(.write), body: ImportedStory.self,
             answers: [.json(StoryResource.self, "The story.", status: 201, headers: ["Location": "Where it is."])],
             traits: Self.importing
@@ -44,9 +46,8 @@ extension V1Routes {
             access: .scope(.read), answers: [.json(HealthResource.self, "The measures.")], traits: .reading
         ) { call in
             let (story, card) = try await desk.story(try call.storyID, of: try call.user)
-            let report = HealthReport(
-                of: MeasuredText(story: story), asked: story.brief.length.words, outline: story.outline)
-            return try .json(HealthResource(report), tag: tag(card))
+            let (report, findings) = StoryFindings.examine(story)
+            return try .json(HealthResource(report, findings), tag: tag(card))
         }
     }
 
