@@ -35,7 +35,7 @@ extension V1Routes {
             traits: Self.importing
         ) { call in
             let (story, ledger) = try StoryExport.contents(ofJSON: Data(call.bytes))
-            try Self.check(story)
+            try ImportCheck(story, ledger).run()
             return try await answer(try await desk.adopt(story, ledger: ledger, for: call.user), created: true)
         }
     }
@@ -55,15 +55,6 @@ extension V1Routes {
         var traits = RouteTraits.making.and(.notInPlan)
         traits.largestBody = 16 << 20
         return traits
-    }
-
-    /// What no story of ours can have would trouble those who read it later.
-    private static func check(_ story: Story) throws {
-        let most = 500
-        let places = story.passages.map(\.position.scene) + story.scenes.map(\.number) + story.turns.map(\.scene)
-        if places.contains(where: { $0 > most }) || (story.outline?.scenes.count ?? 0) > most {
-            throw ExportError.field("story.outline", problem: "has more than \(most) scenes")
-        }
     }
 
     /// A title's letters and digits of ASCII, as a file's name.
