@@ -45,7 +45,8 @@ package struct V1Routes: Sendable {
     package var groups: [RouteGroup] {
         let routes = [
             storyRoutes, fileRoutes, setupRoutes, premiseRoutes, outlineRoutes, sceneRoutes, textRoutes,
-            proposalRoutes, versionRoutes, runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes, accountRoutes, keyRoutes, adminRoutes,
+            proposalRoutes, versionRoutes, runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes,
+            accountRoutes, keyRoutes, adminRoutes,
             cacheRoutes,
         ]
         return [RouteGroup(prefix: Self.prefix, routes: routes.flatMap { $0 })]

@@ -19,7 +19,8 @@ struct PlanFinder {
         let drifts = ledger.drifts.compactMap { drift -> FindingCandidate? in
             guard let index = page.index(of: drift.position) else { return nil }
             let tokens = WordCount.tokens(in: page.paragraphs[index].text)
-            let word = tokens.firstIndex { $0 == drift.variant || $0.hasPrefix(drift.variant + "'") }
+            let word =
+                tokens.firstIndex { $0 == drift.variant || $0.hasPrefix(drift.variant + "'") }
                 ?? tokens.firstIndex { $0.hasPrefix(drift.variant) }
             guard let word else { return nil }
             return FindingCandidate(

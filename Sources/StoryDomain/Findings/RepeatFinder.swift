@@ -53,7 +53,7 @@ struct RepeatFinder {
         words[paragraph.scene - 1] += paragraph.words.count
         var told = Array(repeating: false, count: paragraph.words.count)
         var found = copies(in: paragraph, at: index, told: &told)
-        let echoed = spans(echoedRuns(of: paragraph), besides: told)
+        let echoed = Self.spans(echoedRuns(of: paragraph), besides: told)
         for (span, scene) in echoed {
             mark(span, in: &told)
             found.append(
@@ -61,7 +61,7 @@ struct RepeatFinder {
                     kind: .echo, place: .words(index, span), weight: 400 + span.count * 5,
                     advice: "These words stand in scene \(scene) already: say it in other words."))
         }
-        for (span, count) in spans(repeatedRuns(of: paragraph), besides: told)
+        for (span, count) in Self.spans(repeatedRuns(of: paragraph), besides: told)
         where span.count >= Self.phraseWords || count > 2 {
             found.append(
                 FindingCandidate(
@@ -151,7 +151,7 @@ struct RepeatFinder {
     }
 
     /// Overlapping runs joined, with the largest of their values; those that touch what is told already are left out.
-    private func spans(
+    private static func spans(
         _ runs: [(span: Range<Int>, value: Int)], besides told: [Bool]
     ) -> [(span: Range<Int>, value: Int)] {
         var joined: [(span: Range<Int>, value: Int)] = []

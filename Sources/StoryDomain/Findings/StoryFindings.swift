@@ -60,8 +60,9 @@ package struct StoryFindings: Hashable, Sendable {
         candidates += PlanFinder(text: text, report: report, outline: outline).candidates(in: page)
         findings = Self.worst(of: candidates).map { $0.finding(in: page) }
         scenes = Self.scenes(of: text, outline: outline, repeats: repeats, findings: findings)
-        echoes = Array(repeats.echoes.sorted { ($1.share, $0.to, $0.from) < ($0.share, $1.to, $1.from) }
-            .prefix(Self.mostEchoes))
+        echoes = Array(
+            repeats.echoes.sorted { ($1.share, $0.to, $0.from) < ($0.share, $1.to, $1.from) }
+                .prefix(Self.mostEchoes))
     }
 
     private static func worst(of candidates: [FindingCandidate]) -> [FindingCandidate] {

@@ -34,7 +34,9 @@ extension StoryEdit {
         let old = parts.compactMap { story.outline?.scene($0.scene) }
         if let first = old.first {
             plan = first
-            if scene.startsAt != nil { plan = ScenePlan(number: 0, title: first.title, description: "", characters: first.characters) }
+            if scene.startsAt != nil {
+                plan = ScenePlan(number: 0, title: first.title, description: "", characters: first.characters)
+            }
             for next in old.dropFirst() {
                 plan.description = [plan.description, next.description].filter { !$0.isEmpty }.joined(separator: " ")
                 plan.keyEvents += next.keyEvents

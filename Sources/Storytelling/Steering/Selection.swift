@@ -38,7 +38,9 @@ package struct Selection: Sendable, Hashable {
     private init(_ order: SteeringOrder, scene: Int, paragraphs: [String]) throws {
         guard let from = order.from else { throw SteeringError.missing(.from) }
         guard let to = order.to else { throw SteeringError.missing(.to) }
-        let (start, end) = (try Self.index(of: from, .from, in: paragraphs), try Self.index(of: to, .to, in: paragraphs))
+        let (start, end) = (
+            try Self.index(of: from, .from, in: paragraphs), try Self.index(of: to, .to, in: paragraphs)
+        )
         guard (from.paragraph, from.offset) <= (to.paragraph, to.offset) else { throw SteeringError.emptySelection }
         let (first, last) = (from.paragraph - 1, to.paragraph - 1)
         if let seen = order.text {
@@ -121,7 +123,9 @@ extension Selection {
     ) -> (opening: Place, closing: Place)? {
         if first == last, start == end {
             let sentences = Sentences.split(paragraphs[first])
-            guard let sentence = sentences.last(where: { $0.startIndex <= start }) ?? sentences.first else { return nil }
+            guard let sentence = sentences.last(where: { $0.startIndex <= start }) ?? sentences.first else {
+                return nil
+            }
             return ((first, sentence.startIndex), (first, sentence.endIndex))
         }
         var opening: Place?

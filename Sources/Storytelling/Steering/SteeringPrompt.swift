@@ -39,7 +39,8 @@ struct SteeringPrompt {
     ///
     /// - Parameter said: the alternatives so far.
     func messages(after said: [String]) -> [Message] {
-        var window = isSmallModel ? Window(before: 150, after: 60, facts: 6) : Window(before: 600, after: 200, facts: 16)
+        var window =
+            isSmallModel ? Window(before: 150, after: 60, facts: 6) : Window(before: 600, after: 200, facts: 16)
         let system = Message(.system, SceneContext(story: story, strategy: .window).prefix)
         let others = said.flatMap { [Message(.assistant, $0), Message(.user, another)] }
         var messages = [system, Message(.user, question(window))] + others

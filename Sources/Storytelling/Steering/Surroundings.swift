@@ -15,8 +15,10 @@ struct Surroundings {
 
     /// The last paragraphs before it with about `words` words; of one that is longer, its last sentences.
     func before(words: Int) -> [String] {
-        Self.nearest(earlier.reversed(), words: words) { Self.nearest(Sentences.split($0).reversed().map(String.init), words: words) { [$0] }.reversed() }
-            .reversed()
+        Self.nearest(earlier.reversed(), words: words) {
+            Self.nearest(Sentences.split($0).reversed().map(String.init), words: words) { [$0] }.reversed()
+        }
+        .reversed()
     }
 
     /// The first paragraphs behind it with about `words` words; of one that is longer, its first sentences.

@@ -19,7 +19,9 @@ import Testing
     @Test func `stories are found and sorted, page by page`() async throws {
         try await Workshop.with { workshop in
             try await workshop.test { client in
-                for (title, idea) in [("Ärger", "a storm"), ("beta", "a lamp"), ("Alpha 100%", "a Storm at sea"), ("gamma", "x")] {
+                for (title, idea) in [
+                    ("Ärger", "a storm"), ("beta", "a lamp"), ("Alpha 100%", "a Storm at sea"), ("gamma", "x"),
+                ] {
                     let made = try await client.ask(.post, "/stories", #"{"title": "\#(title)", "idea": "\#(idea)"}"#)
                     #expect(made.status == .created)
                 }
@@ -71,7 +73,8 @@ import Testing
                 let long = String(repeating: "a", count: 20_001)
                 for (old, new) in [
                     ("Mara wants the letter back.", long), ("Mara finds it.", long),
-                    ("Mara kept the bottle.", "Mara kept\\nthe bottle."), ("\"scene_count\" : 2", "\"scene_count\" : 501"),
+                    ("Mara kept the bottle.", "Mara kept\\nthe bottle."),
+                    ("\"scene_count\" : 2", "\"scene_count\" : 501"),
                     ("\"words\" : 4", "\"words\" : 9000000000000000000"), ("\"number\" : 2", "\"number\" : 3"),
                     ("\"paragraph\" : 1", "\"paragraph\" : 2"), ("\"id\" : \"\(id)\"", "\"id\" : \"\(long)\""),
                 ] {
@@ -89,11 +92,15 @@ import Testing
                 let id = try await client.beginWrittenStory()
                 let twice = "Mara carried the bottle up to the lamp room."
                 _ = try await client.ask(.put, "/stories/\(id)/scenes/1/text", #"{"text": "\#(twice)"}"#)
-                _ = try await client.ask(.put, "/stories/\(id)/scenes/2/text", #"{"text": "“So?” 👩‍🚀\n\nRain. \#(twice)"}"#)
+                _ = try await client.ask(
+                    .put, "/stories/\(id)/scenes/2/text", #"{"text": "“So?” 👩‍🚀\n\nRain. \#(twice)"}"#)
                 let health = try await client.ask(.get, "/stories/\(id)/health")
-                guard case .list(let findings)? = try health.json["findings"] else { Issue.record("\(health.text)"); return }
+                guard case .list(let findings)? = try health.json["findings"] else {
+                    Issue.record("\(health.text)"); return
+                }
                 let echo = try #require(findings.first { $0["kind"] == "echo" })
-                #expect(echo["scene"] == 2 && echo["paragraph"] == 2 && echo["from"] == 6 && echo["text"] == .text(twice))
+                #expect(
+                    echo["scene"] == 2 && echo["paragraph"] == 2 && echo["from"] == 6 && echo["text"] == .text(twice))
                 guard case .list(let scenes)? = try health.json["scenes"] else { Issue.record("none"); return }
                 #expect(scenes.map { $0["title"] } == ["Found", "Lost"])
                 #expect(try health.json["echoes"] != [])

@@ -10,9 +10,12 @@ import Testing
                 let id = try await client.beginWrittenStory()
                 let moved = try await client.ask(
                     .put, "/stories/\(id)/outline",
-                    #"{"title": "The Bottle", "scenes": [{"from": 2}, {"title": "Storm"}, {"from": 1, "title": "Kept"}]}"#)
+                    #"{"title": "The Bottle", "scenes": [{"from": 2}, {"title": "Storm"}, {"from": 1, "title": "Kept"}]}"#
+                )
                 #expect(moved.status == .ok, "\(moved.text)")
-                guard case .list(let scenes)? = try moved.json["outline"]?["scenes"] else { Issue.record("none"); return }
+                guard case .list(let scenes)? = try moved.json["outline"]?["scenes"] else {
+                    Issue.record("none"); return
+                }
                 #expect(scenes.map { $0["title"] } == ["Lost", "Storm", "Kept"])
                 #expect(scenes[2]["description"] == "Mara finds it." && scenes[2]["words"] == 4)
                 let text = try await client.ask(.get, "/stories/\(id)/scenes/3/text")

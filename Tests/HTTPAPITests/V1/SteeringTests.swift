@@ -43,7 +43,8 @@ import Testing
                 let ledger = try await client.ask(.get, "/stories/\(id)/ledger")
                 guard case .list(let lines)? = try ledger.json["items"] else { Issue.record("no lines"); return }
                 #expect(lines.count >= 2)
-                #expect(lines.allSatisfy { $0["purpose"] == "proposal" && $0["state"] == "settled" && $0["scene"] == 1 })
+                #expect(
+                    lines.allSatisfy { $0["purpose"] == "proposal" && $0["state"] == "settled" && $0["scene"] == 1 })
                 let usage = try await client.ask(.get, "/usage/ledger")
                 guard case .list(let used)? = try usage.json["items"] else { Issue.record("no usage"); return }
                 #expect(used.count == lines.count)

@@ -29,7 +29,8 @@ import Testing
         try await driver.withStories { stories, _ async throws in
             let all = [
                 try story("a", title: "The Lamp", idea: "A keeper", premise: "Mara waits.", at: 0),
-                try story("b", title: "alpha", idea: "Ein ÄLTERER Herr", text: "100% of it_was \\ rain.", words: 7, at: 1),
+                try story(
+                    "b", title: "alpha", idea: "Ein ÄLTERER Herr", text: "100% of it_was \\ rain.", words: 7, at: 1),
                 try story("c", title: "Zebra", idea: "A lamp and a KEEPER", text: "Straße im Regen", words: 3, at: 2),
             ]
             for story in all { try await stories.create(story, of: ada, events: []) }

@@ -16,7 +16,9 @@ import Testing
     /// Each finding's text must be what stands at its place.
     private func hold(_ found: StoryFindings, _ sections: [[String]]) throws {
         for finding in found.findings {
-            guard let scene = finding.scene, let paragraph = finding.paragraph, let range = finding.range else { continue }
+            guard let scene = finding.scene, let paragraph = finding.paragraph, let range = finding.range else {
+                continue
+            }
             let text = sections[scene - 1][paragraph - 1]
             let units = Array(text.utf16)[range]
             #expect(String(decoding: units, as: UTF16.self) == finding.text)
@@ -84,7 +86,8 @@ import Testing
                 ScenePlan(
                     number: 1, title: "Night", description: "", keyEvents: ["Mara burns the rope in the kitchen"],
                     characters: ["Mara", "Agathe"], wordBudget: 200),
-                ScenePlan(number: 2, title: "Dawn", description: "", keyEvents: ["Tom lifts the stone"], wordBudget: 12),
+                ScenePlan(
+                    number: 2, title: "Dawn", description: "", keyEvents: ["Tom lifts the stone"], wordBudget: 12),
                 ScenePlan(number: 3, title: "Noon", description: "", keyEvents: ["Nobody comes"], wordBudget: 100),
             ])
         let sections = [["Mara slept."], ["Tom lifts the stone, and Mara holds the lamp for him, and then"]]

@@ -15,7 +15,8 @@ import Testing
         var story = try Samples.planned(words: 1_200, scenes: 4)
         for scene in 1...4 {
             story.add(scene: scene, words: [100, 120, 80], purpose: scene == 4 ? .ending : .scene)
-            story.scenes.append(SceneRecord(number: scene, budget: 300 + scene, gateClosings: scene, lastFinish: "stop"))
+            story.scenes.append(
+                SceneRecord(number: scene, budget: 300 + scene, gateClosings: scene, lastFinish: "stop"))
             story.notes.append(WriterNote(scene: scene, text: "note \(scene)"))
             story.bible.entries.append(
                 .init(
@@ -84,7 +85,10 @@ import Testing
         #expect(joined.outline?.scene(2)?.keyEvents.count == 6)
         #expect(joined.bible.entries.first { $0.name == "fact 3" }?.source == PassagePosition(scene: 2, paragraph: 5))
         let (split, parted) = try arranged(
-            [.init(from: 1), .init(from: 2), .init(from: 2, startsAt: 3) { $0.title = "Later" }, .init(from: 3), .init(from: 4)],
+            [
+                .init(from: 1), .init(from: 2), .init(from: 2, startsAt: 3) { $0.title = "Later" }, .init(from: 3),
+                .init(from: 4),
+            ],
             of: old)
         #expect(texts(parted, 2) == Array(texts(old, 2).prefix(2)) && texts(parted, 3) == [texts(old, 2)[2]])
         #expect(split.versions.map(\.reason) == [.split] && split.versions[0].passages == old.passages(inScene: 2))
@@ -99,7 +103,10 @@ import Testing
             ([ArrangedScene(from: 1), ArrangedScene(from: 1)], 1, "from"),
             ([ArrangedScene(from: 1, startsAt: 2)], 0, "starts_at"),
             ([ArrangedScene(from: 1), ArrangedScene(from: 1, startsAt: 4)], 1, "starts_at"),
-            ([ArrangedScene(from: 1), ArrangedScene(from: 1, startsAt: 3), ArrangedScene(from: 1, startsAt: 3)], 2, "starts_at"),
+            (
+                [ArrangedScene(from: 1), ArrangedScene(from: 1, startsAt: 3), ArrangedScene(from: 1, startsAt: 3)], 2,
+                "starts_at"
+            ),
             ([ArrangedScene(from: 1, join: [1])], 0, "join"), ([ArrangedScene(from: 1, join: [2, 2])], 0, "join"),
             ([ArrangedScene(join: [2])], 0, "join"), ([ArrangedScene(from: 1, join: [7])], 0, "join"),
             ([ArrangedScene(from: 1, join: [2]), ArrangedScene(from: 2)], 0, "join"),
@@ -108,7 +115,9 @@ import Testing
         scenes: [ArrangedScene], index: Int, field: String
     ) throws {
         let story = try written()
-        let error = #expect(throws: EditError.self) { try StoryEdit.arranging(title: "T", scenes: scenes, of: story, at: moment) }
+        let error = #expect(throws: EditError.self) {
+            try StoryEdit.arranging(title: "T", scenes: scenes, of: story, at: moment)
+        }
         guard case .scenePlace(index, field, _) = error else { Issue.record("\(String(describing: error))"); return }
     }
 
@@ -129,6 +138,7 @@ import Testing
         let prompt = SceneContext(story: open, strategy: strategy, scene: 2).messages(instruction: "Write.")
             .map(\.text).joined(separator: "\n")
         #expect(prompt.contains(texts(old, 1)[2]))
-        #expect(!prompt.contains(texts(old, 3)[0]) && !prompt.contains(texts(old, 4)[2]) && !prompt.contains("All of it."))
+        #expect(
+            !prompt.contains(texts(old, 3)[0]) && !prompt.contains(texts(old, 4)[2]) && !prompt.contains("All of it."))
     }
 }

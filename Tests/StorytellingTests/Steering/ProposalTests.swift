@@ -69,7 +69,11 @@ import Testing
     @Test func `A proposal is whole sentences without a word about them`() async throws {
         let told = try await propose(
             lamp(),
-            [.text("Sure! Here is the rewritten passage:\n\n", "No light burned in the ", "lamp. And so [END] it was a"), ])
+            [
+                .text(
+                    "Sure! Here is the rewritten passage:\n\n", "No light burned in the ", "lamp. And so [END] it was a"
+                )
+            ])
         #expect(told.proposals.map(\.text) == ["No light burned in the lamp."])
         #expect(told.proposals.map(\.words) == [6])
         #expect(told.shown == [1: "No light burned in the lamp."])
@@ -94,9 +98,10 @@ import Testing
                 .text("No light burned in the lamp."), .text("No light, burned in the lamp!"),
                 .text("The lamp had gone dark."), .text("Darkness sat where the lamp had been."),
             ])
-        #expect(told.proposals.map(\.text) == [
-            "No light burned in the lamp.", "The lamp had gone dark.", "Darkness sat where the lamp had been.",
-        ])
+        #expect(
+            told.proposals.map(\.text) == [
+                "No light burned in the lamp.", "The lamp had gone dark.", "Darkness sat where the lamp had been.",
+            ])
         #expect(told.requests.map(\.sampling.variation) == [0, 1, 2, 3])
         #expect(Set(told.requests.compactMap(\.sampling.seed)).count == 4)
         let last = told.requests[3].messages
@@ -159,7 +164,6 @@ import Testing
 
     @Test func `A small model gets a short prompt that fits its context`() async throws {
         var story = try story()
-        for scene in [1, 2] { story.passages += [] ; _ = scene }
         story.add(scene: 2, words: Array(repeating: 200, count: 10))
         let order = SteeringOrder(action: .goOn)
         var profile = ModelProfile.testing()

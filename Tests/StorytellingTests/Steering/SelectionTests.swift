@@ -21,7 +21,8 @@ import Testing
 
     @Test(
         arguments: [
-            (1, 10, 1, 27, "The lamp was out!"), (1, 12, 1, 20, "The lamp was out!"), (1, 9, 1, 28, "The lamp was out!"),
+            (1, 10, 1, 27, "The lamp was out!"), (1, 12, 1, 20, "The lamp was out!"),
+            (1, 9, 1, 28, "The lamp was out!"),
             (1, 30, 2, 3, "She fell.\n\n“Tom?” 👩‍🚀 she said."), (1, 0, 1, 37, "Mara ran. The lamp was out! She fell."),
             (1, 37, 3, 1, "“Tom?” 👩‍🚀 she said.\n\nNobody answered."), (1, 28, 2, 0, "She fell."),
             (1, 15, 1, 15, "The lamp was out!"), (3, 16, 3, 16, "Nobody answered."),
@@ -36,7 +37,9 @@ import Testing
         let paragraphs = expected.components(separatedBy: "\n\n")
         #expect(selection.to.paragraph - selection.from.paragraph == paragraphs.count - 1)
         let last = sample[selection.to.paragraph - 1]
-        #expect(selection.before + paragraphs[0] == String(sample[selection.from.paragraph - 1].prefix(selection.before.count + paragraphs[0].count)))
+        #expect(
+            selection.before + paragraphs[0]
+                == String(sample[selection.from.paragraph - 1].prefix(selection.before.count + paragraphs[0].count)))
         #expect(selection.to.offset == last.utf16.count - selection.after.utf16.count)
     }
 
@@ -57,7 +60,8 @@ import Testing
         #expect(refusal(place(1, 0), place(1, 9), .tone) == .missingNote)
         #expect(refusal(place(1, 0), place(1, 9), text: "Mara sat.") == .textChanged)
         #expect(refusal(nil, nil, .goOn, text: "Mara ran.") == .textChanged)
-        let seen = SteeringOrder(action: .rewrite, from: place(1, 5), to: place(2, 6), text: "ran. The lamp was out! She fell.\n“Tom?”  ")
+        let seen = SteeringOrder(
+            action: .rewrite, from: place(1, 5), to: place(2, 6), text: "ran. The lamp was out! She fell.\n“Tom?”  ")
         #expect(try Selection(seen, inScene: 1, of: story).to.paragraph == 2)
         #expect(throws: EditError.noScene(9)) { try Selection(seen, inScene: 9, of: story) }
         let long = try self.story([String(repeating: "Mara ran far away. ", count: 400)])

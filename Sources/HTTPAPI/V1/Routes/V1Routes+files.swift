@@ -29,7 +29,8 @@ extension V1Routes {
         Route(
             .post, "/api/v1/import", "importStory", "Take in a story that was exported as JSON",
             details:
-                "It gets an id of its own, and keeps the one in the file for its exports. A body may have 16 MiB.", tag: "stories",
+                "It gets an id of its own, and keeps the one in the file for its exports. A body may have 16 MiB.",
+            tag: "stories",
             access: .scope(.write), body: ImportedStory.self,
             answers: [.json(StoryResource.self, "The story.", status: 201, headers: ["Location": "Where it is."])],
             traits: Self.importing
