@@ -7,6 +7,10 @@ extension EditError: ProblemConvertible {
         case .noScene, .noPassage, .noVersion, .noSetup: Problem(.notFound, description)
         case .emptyText: .invalid([FieldFault(.body, [.name("text")], .blank, description)])
         case .sceneCount: .invalid([FieldFault(.body, [.name("scenes")], .tooMany, description)])
+        case .scenePlace(let index, let field, _):
+            .invalid([
+                FieldFault(.body, [.name("scenes"), .index(index), .name(field)], .unreadable, description)
+            ])
         case .sceneIsWritten, .tooEarly: Problem(.conflict, description)
         }
     }

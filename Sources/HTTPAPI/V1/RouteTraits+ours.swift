@@ -25,6 +25,13 @@ extension RouteTraits {
     /// A route that asks a model at once for a part of a stored story.
     static let remaking = money(precondition: .honoured)
 
+    /// A route that asks a model at once about a place in a stored story, which must be said.
+    static var steering: RouteTraits {
+        var traits = remaking
+        traits.bodyIsOptional = false
+        return traits
+    }
+
     /// A route that starts a run, which will cost money.
     static let starting = money(precondition: .honoured)
 

@@ -52,9 +52,9 @@ package struct V1Routes: Sendable {
     /// The routes, for `APIServer`.
     package var groups: [RouteGroup] {
         let routes = [
-            storyRoutes, fileRoutes, setupRoutes, premiseRoutes, outlineRoutes, sceneRoutes, textRoutes, versionRoutes,
-            runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes, accountRoutes, keyRoutes, adminRoutes,
-            cacheRoutes, pictureRoutes, pictureMakingRoutes,
+            storyRoutes, fileRoutes, setupRoutes, premiseRoutes, outlineRoutes, sceneRoutes, textRoutes,
+            proposalRoutes, versionRoutes, runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes,
+            accountRoutes, keyRoutes, adminRoutes, cacheRoutes, pictureRoutes, pictureMakingRoutes,
         ]
         return [RouteGroup(prefix: Self.prefix, routes: routes.flatMap { $0 })]
     }

@@ -13,4 +13,6 @@ package enum CallPurpose: String, Sendable, Codable, CaseIterable {
     case picture
     /// What a picture shows, in words for those who cannot see it.
     case altText = "alt_text"
+    /// Other words for a selection, which the writer may take or leave.
+    case proposal
 }

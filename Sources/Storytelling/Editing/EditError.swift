@@ -16,6 +16,8 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
     case sceneIsWritten(Int)
     /// The outline has no scene, or too many.
     case sceneCount(Int)
+    /// A scene of a new outline takes what is not there or is taken: its index from 0, the field, and what is wrong.
+    case scenePlace(index: Int, field: String, problem: String)
     /// What must be there first is not: a premise before an outline, an outline before a scene.
     case tooEarly(needs: String)
 
@@ -30,6 +32,7 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
             "Scene \(number) is written already and cannot be left out of the outline: keep it, or delete its text first."
         case .sceneCount(let count):
             "An outline has 1 to \(Outline.mostScenes) scenes, not \(count)."
+        case .scenePlace(_, _, let problem): problem
         case .tooEarly(let needs): "The story has no \(needs) yet: write or generate it first."
         }
     }

@@ -51,6 +51,9 @@ import Testing
         Visit("listVersions", .get, "/stories/S/scenes/1/versions"),
         Visit("readVersion", .get, "/stories/S/scenes/1/versions/1"),
         Visit("restoreVersion", .post, "/stories/S/scenes/1/versions/1/restore"),
+        Visit(
+            "propose", .post, "/stories/S/scenes/1/proposals",
+            #"{"action": "expand", "from": {"paragraph": 1, "offset": 0}, "to": {"paragraph": 1, "offset": 9}}"#),
         Visit("readStoryLedger", .get, "/stories/S/ledger"), Visit("readStoryEvents", .get, "/stories/S/events"),
         Visit("listStoryRuns", .get, "/stories/S/runs"),
     ]

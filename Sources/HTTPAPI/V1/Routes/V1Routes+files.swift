@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Publishing
 import StoryDomain
+import Storytelling
 
 extension V1Routes {
     /// Stories as files, and what can be said about them.
@@ -27,13 +28,15 @@ extension V1Routes {
     private var importStory: Route {
         Route(
             .post, "/api/v1/import", "importStory", "Take in a story that was exported as JSON",
-            details: "It keeps its id where that is free. A body may have 16 MiB.", tag: "stories",
+            details:
+                "It gets an id of its own, and keeps the one in the file for its exports. A body may have 16 MiB.",
+            tag: "stories",
             access: .scope(.write), body: ImportedStory.self,
             answers: [.json(StoryResource.self, "The story.", status: 201, headers: ["Location": "Where it is."])],
             traits: Self.importing
         ) { call in
             let (story, ledger) = try StoryExport.contents(ofJSON: Data(call.bytes))
-            try Self.check(story)
+            try ImportCheck(story, ledger).run()
             return try await answer(try await desk.adopt(story, ledger: ledger, for: call.user), created: true)
         }
     }
@@ -44,9 +47,8 @@ extension V1Routes {
             access: .scope(.read), answers: [.json(HealthResource.self, "The measures.")], traits: .reading
         ) { call in
             let (story, card) = try await desk.story(try call.storyID, of: try call.user)
-            let report = HealthReport(
-                of: MeasuredText(story: story), asked: story.brief.length.words, outline: story.outline)
-            return try .json(HealthResource(report), tag: tag(card))
+            let (report, findings) = StoryFindings.examine(story)
+            return try .json(HealthResource(report, findings), tag: tag(card))
         }
     }
 
@@ -54,15 +56,6 @@ extension V1Routes {
         var traits = RouteTraits.making.and(.notInPlan)
         traits.largestBody = 16 << 20
         return traits
-    }
-
-    /// What no story of ours can have would trouble those who read it later.
-    private static func check(_ story: Story) throws {
-        let most = 500
-        let places = story.passages.map(\.position.scene) + story.scenes.map(\.number) + story.turns.map(\.scene)
-        if places.contains(where: { $0 > most }) || (story.outline?.scenes.count ?? 0) > most {
-            throw ExportError.field("story.outline", problem: "has more than \(most) scenes")
-        }
     }
 
     /// A title's letters and digits of ASCII, as a file's name.
