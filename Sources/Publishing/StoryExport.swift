@@ -11,6 +11,13 @@ package enum StoryExport {
         package var story: Story
         package var ledger: [LedgerLine]
         package var pictures: [PublishedPicture]
+
+        /// Takes what belongs to a story.
+        package init(story: Story, ledger: [LedgerLine], pictures: [PublishedPicture]) {
+            self.story = story
+            self.ledger = ledger
+            self.pictures = pictures
+        }
     }
 
     /// Renders a story; text is UTF-8.

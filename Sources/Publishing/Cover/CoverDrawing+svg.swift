@@ -19,7 +19,7 @@ extension CoverDrawing {
             "<g fill=\"\(palette.ink.hex)\" text-anchor=\"middle\"\(direction) "
                 + "font-family=\"\(BookTypes.families.joined(separator: ", "))\">")
         for line in lines {
-            let spacing = line.isSpaced && !language.isRightToLeft ? " letter-spacing=\"\(Self.number(line.size * 0.08))\"" : ""
+            let spacing = line.isSpaced ? " letter-spacing=\"\(Self.number(line.size * 0.08))\"" : ""
             parts.append(
                 "<text x=\"\(Self.number(Self.width / 2))\" y=\"\(Self.number(line.y))\" "
                     + "font-size=\"\(Self.number(line.size))\"\(spacing)>\(Markup.escaped(line.text))</text>")
@@ -30,7 +30,8 @@ extension CoverDrawing {
     private static func element(_ shape: CoverShape) -> String {
         var paint = "fill=\"\(shape.fill?.hex ?? "none")\""
         if let stroke = shape.stroke {
-            paint += " stroke=\"\(stroke.hex)\" stroke-width=\"\(number(shape.width))\" stroke-linecap=\"round\" "
+            paint +=
+                " stroke=\"\(stroke.hex)\" stroke-width=\"\(number(shape.width))\" stroke-linecap=\"round\" "
                 + "stroke-linejoin=\"round\""
         }
         switch shape.course {

@@ -19,7 +19,10 @@ struct CoverDrawing {
 
     /// Room left of the letters, and right.
     private static let margin = 130.0
-    private static let authorSizes = [46.0, 40, 34, 28]
+    /// From line to line, in sizes of the letters.
+    private static let lead = 1.2
+    private static let titleSizes = stride(from: 140.0, through: 44, by: -4).map { $0 }
+    private static let authorSizes = [48.0, 42, 36, 30]
 
     let palette: CoverPalette
     let shapes: [CoverShape]
@@ -42,52 +45,57 @@ struct CoverDrawing {
         let drawn = ornament.shapes(top: place.0, height: place.1, palette, &dice)
         let block = Self.block(title: title, author: author, top: top, bottom: bottom)
         lines = block.lines
-        shapes =
-            [.box(0, 0, Self.width, Self.height, palette.ground)] + drawn
-            + (block.rule.map { [.line([.move(540, $0), .line(660, $0)], palette.accent, width: 5)] } ?? [])
+        var shapes = [.box(0, 0, Self.width, Self.height, palette.ground)] + drawn
+        if let y = block.rule { shapes.append(.line([.move(540, y), .line(660, y)], palette.accent, width: 5)) }
+        self.shapes = shapes
     }
 
     /// Title and author between two heights, and the height of the rule between them.
     private static func block(
         title: String, author: String, top: Double, bottom: Double
     ) -> (lines: [Line], rule: Double?) {
-        let authorLine = author.isEmpty ? nil : fitted(author, sizes: authorSizes, room: 1, spacing: 1.2).lines.first
-        let authorSize = authorLine == nil ? 0 : fitted(author, sizes: authorSizes, room: 1, spacing: 1.2).size
-        let foot = authorLine == nil ? 0 : 90 + authorSize
-        let titleSizes = stride(from: 138.0, through: 42, by: -4).map { $0 }
-        let (texts, size) = fitted(title, sizes: titleSizes, room: bottom - top - foot, spacing: 1.2)
-        let height = Double(texts.count) * size * 1.2 + foot
+        let byline = author.isEmpty ? nil : fitted(author, sizes: authorSizes, room: nil)
+        let foot = byline.map { 90 + $0.size } ?? 0
+        let (texts, size) = fitted(title, sizes: titleSizes, room: bottom - top - foot)
+        let height = Double(texts.count) * size * lead + foot
         var y = top + (bottom - top - height) / 2
         var lines: [Line] = []
         for text in texts {
             lines.append(Line(text: text, y: y + size * 0.92, size: size))
-            y += size * 1.2
+            y += size * lead
         }
-        guard let authorLine else { return (lines, nil) }
-        lines.append(Line(text: authorLine, y: y + 80 + authorSize * 0.8, size: authorSize, isSpaced: true))
+        guard let byline, let name = byline.lines.first else { return (lines, nil) }
+        // Letters that are joined or stacked must not be set apart.
+        let isSpaced = author.unicodeScalars.allSatisfy { $0.value < 0x0590 }
+        lines.append(Line(text: name, y: y + 80 + byline.size * 0.8, size: byline.size, isSpaced: isSpaced))
         return (lines, y + 30)
     }
 
     /// The largest size in which a text fits, and its lines. Where none does, the text ends in an ellipsis.
     ///
-    /// - Parameter room: the height for all lines; 1 means one line.
-    private static func fitted(
-        _ text: String, sizes: [Double], room: Double, spacing: Double
-    ) -> (lines: [String], size: Double) {
+    /// - Parameters:
+    ///   - sizes: from the largest to the smallest.
+    ///   - room: the height for all lines; nil takes one line.
+    private static func fitted(_ text: String, sizes: [Double], room: Double?) -> (lines: [String], size: Double) {
         let wide = width - 2 * margin
-        for size in sizes {
-            let most = room == 1 ? 1 : max(1, Int(room / (size * spacing)))
-            // Large sizes look well only in few lines.
-            let few = size > 96 ? min(most, 3) : min(most, 6)
-            let letters = room == 1 ? 1.12 : 1
-            if let lines = LineBreaking.lines(of: text, width: wide / size / letters, breaksWords: false), lines.count <= few {
-                return (lines, size)
+        func most(_ size: Double) -> Int { room.map { max(1, Int($0 / (size * lead))) } ?? 1 }
+        // Letters that are set apart take more.
+        let letters = room == nil ? 1.14 : 1
+        // Words are broken only where they would have to be small otherwise.
+        for (breaksWords, sizes) in [
+            (false, sizes.filter { room == nil || $0 >= 64 }), (true, sizes.filter { $0 <= 88 }),
+        ] {
+            for size in sizes where room != nil || !breaksWords {
+                // Large sizes look well only in few lines.
+                let few = min(most(size), size > 96 ? 3 : 8)
+                let lines = LineBreaking.lines(of: text, width: wide / size / letters, breaksWords: breaksWords)
+                if let lines, lines.count <= few { return (lines, size) }
             }
         }
         let size = sizes.last ?? 42
-        let most = room == 1 ? 1 : max(1, Int(room / (size * spacing)))
-        let lines = LineBreaking.lines(of: text, width: wide / size / 1.12, breaksWords: true) ?? []
-        guard lines.count > most else { return (lines, size) }
-        return (Array(lines[..<(most - 1)]) + [String(lines[most - 1].dropLast()) + "…"], size)
+        let lines = LineBreaking.lines(of: text, width: wide / size / 1.14, breaksWords: true) ?? []
+        guard lines.count > most(size) else { return (lines, size) }
+        let last = lines[most(size) - 1].dropLast()
+        return (Array(lines[..<(most(size) - 1)]) + [last + "…"], size)
     }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -42,6 +43,9 @@ enum CoverOrnament: CaseIterable {
         let height: Double
         let palette: CoverPalette
 
+        /// Beyond the cover's edges, for pages that are a little wider than the cover.
+        let over = 60.0
+
         var middle: Double { width / 2 }
         var bottom: Double { top + height }
 
@@ -61,10 +65,10 @@ extension CoverOrnament.Frame {
             let level = top + height * (0.34 + 0.62 * share)
             let length = dice.number(260...420)
             let swell = dice.number(26...44)
-            let start = -dice.number(0...length)
+            let start = -over - dice.number(0...length)
             var steps: [CoverShape.Step] = [.move(start, bottom), .line(start, level)]
             var x = start
-            while x < width {
+            while x < width + over {
                 steps.append(
                     .curve(x + length / 4, level - swell, x + length / 4, level - swell, x + length / 2, level))
                 steps.append(
@@ -85,11 +89,11 @@ extension CoverOrnament.Frame {
         let ridges = 4
         for ridge in 0..<ridges {
             let share = Double(ridge) / Double(ridges - 1)
-            var x = -dice.number(40...200)
+            var x = -over - dice.number(40...200)
             var y = top + height * (0.38 + 0.42 * share)
             var steps: [CoverShape.Step] = [.move(x, bottom), .line(x, y)]
             var rises = dice.whole(2) == 0
-            while x < width {
+            while x < width + over {
                 let run = dice.number(170...330)
                 let next = y + (rises ? -1 : 1) * dice.number(40...130) * (1.1 - share * 0.6)
                 steps.append(.curve(x + run * 0.45, y, x + run * 0.55, next, x + run, next))
@@ -166,8 +170,11 @@ extension CoverOrnament.Frame {
             let length = longest * (ray % 2 == 0 ? 1 : dice.number(0.7...0.85))
             let half = step * 0.3
             let inner = 190.0
-            let points = [(angle - half, length), (angle + half, length), (angle + half * 0.8, inner), (angle - half * 0.8, inner)]
-                .map { (middle + cos($0.0) * $0.1, foot + sin($0.0) * $0.1) }
+            let points = [
+                (angle - half, length), (angle + half, length), (angle + half * 0.8, inner),
+                (angle - half * 0.8, inner),
+            ]
+            .map { (middle + cos($0.0) * $0.1, foot + sin($0.0) * $0.1) }
             let steps = points.enumerated().map { index, point -> CoverShape.Step in
                 index == 0 ? .move(point.0, point.1) : .line(point.0, point.1)
             }
@@ -177,7 +184,8 @@ extension CoverOrnament.Frame {
         shapes.append(
             .area(
                 [
-                    .move(middle - 150, foot), .curve(middle - 150, foot - pull, middle - pull, foot - 150, middle, foot - 150),
+                    .move(middle - 150, foot),
+                    .curve(middle - 150, foot - pull, middle - pull, foot - 150, middle, foot - 150),
                     .curve(middle + pull, foot - 150, middle + 150, foot - pull, middle + 150, foot),
                 ], palette.accent))
         shapes.append(.line([.move(120, foot), .line(width - 120, foot)], tone(1), width: 5))
@@ -209,8 +217,9 @@ extension CoverOrnament.Frame {
         shapes.append(
             .area(
                 [
-                    .move(0, bottom), .line(0, edge + dip), .curve(width * 0.3, edge - 70 - dip, width * 0.7, edge + 60, width, edge - dip),
-                    .line(width, bottom),
+                    .move(-over, bottom), .line(-over, edge + dip),
+                    .curve(width * 0.3, edge - 70 - dip, width * 0.7, edge + 60, width + over, edge - dip),
+                    .line(width + over, bottom),
                 ], tone(1)))
         return shapes
     }
@@ -250,7 +259,10 @@ extension CoverOrnament.Frame {
         let breadth = length * 0.3
         let (acrossX, acrossY) = (-sin(angle) * breadth, cos(angle) * breadth)
         func control(_ share: Double, _ side: Double) -> (Double, Double) {
-            (foot.x + cos(angle) * length * share + acrossX * side, foot.y + sin(angle) * length * share + acrossY * side)
+            (
+                foot.x + cos(angle) * length * share + acrossX * side,
+                foot.y + sin(angle) * length * share + acrossY * side
+            )
         }
         let (a, b, c, d) = (control(0.3, 1), control(0.75, 0.8), control(0.75, -0.8), control(0.3, -1))
         return .area(

@@ -37,7 +37,8 @@ struct LineBreaking {
         var (narrow, wide, best) = (most * 0.4, most, greedy)
         for _ in 0..<12 where greedy.count > 1 {
             let tried = (narrow + wide) / 2
-            if let evener = lines(of: pieces(of: text), width: tried, breaksWords: false), evener.count <= greedy.count {
+            if let evener = lines(of: pieces(of: text), width: tried, breaksWords: false), evener.count <= greedy.count
+            {
                 (wide, best) = (tried, evener)
             } else {
                 narrow = tried

@@ -30,9 +30,12 @@ struct PictureRecord: Codable {
     /// - Throws: `ExportError.field`.
     func domain(at path: String) throws(ExportError) -> PublishedPicture {
         guard (kind == .scene) == (scene != nil), scene ?? 1 >= 1 else {
-            throw .field("\(path).scene", problem: "must be a number from 1 on where the kind is scene, and absent else")
+            throw .field(
+                "\(path).scene", problem: "must be a number from 1 on where the kind is scene, and absent else")
         }
-        for (field, text, most) in [("name", name, PublishedPicture.longestName), ("alt", alt, PublishedPicture.longestAlt)]
+        for (field, text, most) in [
+            ("name", name, PublishedPicture.longestName), ("alt", alt, PublishedPicture.longestAlt),
+        ]
         where text.count > most {
             throw .field("\(path).\(field)", problem: "has \(text.count) characters where \(most) are allowed")
         }

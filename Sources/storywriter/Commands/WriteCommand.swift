@@ -62,7 +62,8 @@ struct WriteCommand: AsyncParsableCommand {
     var author: String?
 
     @Option(
-        help: ArgumentHelp("What readers may do with the story, for the title page, such as CC-BY-4.0.", valueName: "text")
+        help: ArgumentHelp(
+            "What readers may do with the story, for the title page, such as CC-BY-4.0.", valueName: "text")
     )
     var licence: String?
 
@@ -70,7 +71,8 @@ struct WriteCommand: AsyncParsableCommand {
     var setup: Int?
 
     @Option(
-        help: ArgumentHelp("Also write the story to a file: .md, .txt, .html or .json.", valueName: "file"),
+        help: ArgumentHelp(
+            "Also write the story to a file: .md, .txt, .html, .epub, .docx, .pdf or .json.", valueName: "file"),
         completion: .file())
     var out: String?
 
@@ -113,7 +115,8 @@ struct WriteCommand: AsyncParsableCommand {
         }
         if let path = brief {
             return try BriefFile(path: path).brief(
-                idea: idea, words: words, language: language, template: template, title: title, seed: seed, author: author,
+                idea: idea, words: words, language: language, template: template, title: title, seed: seed,
+                author: author,
                 licence: licence)
         }
         guard let idea else {

@@ -9,7 +9,9 @@ enum DOCXStyles {
         let justified = "<w:jc w:val=\"both\"/>"
         let centred = "<w:jc w:val=\"center\"/>"
         let styles = [
-            style("Title", "Title", "<w:spacing w:before=\"3600\" w:after=\"480\" w:line=\"240\" w:lineRule=\"auto\"/>\(centred)", size: 56),
+            style(
+                "Title", "Title",
+                "<w:spacing w:before=\"3600\" w:after=\"480\" w:line=\"240\" w:lineRule=\"auto\"/>\(centred)", size: 56),
             style("Author", "Subtitle", "<w:spacing w:after=\"480\"/>\(centred)", size: 28),
             style("Licence", "Licence", "<w:spacing w:before=\"2400\"/>\(centred)", size: 18),
             style(
@@ -18,8 +20,13 @@ enum DOCXStyles {
                 size: 36, next: "FirstParagraph"),
             style("BodyText", "Body Text", "<w:widowControl/><w:ind w:firstLine=\"\(indent)\"/>\(justified)"),
             style("FirstParagraph", "First Paragraph", "<w:widowControl/>\(justified)", next: "BodyText"),
-            style("SceneBreak", "Scene Break", "<w:spacing w:before=\"240\" w:after=\"240\"/>\(centred)", next: "FirstParagraph"),
-            style("Figure", "Figure", "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"240\" w:line=\"240\" w:lineRule=\"auto\"/>\(centred)"),
+            style(
+                "SceneBreak", "Scene Break", "<w:spacing w:before=\"240\" w:after=\"240\"/>\(centred)",
+                next: "FirstParagraph"),
+            style(
+                "Figure", "Figure",
+                "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"240\" w:line=\"240\" w:lineRule=\"auto\"/>\(centred)"
+            ),
             style("Note", "Note", "<w:spacing w:before=\"360\" w:after=\"360\"/>\(centred)", isItalic: true),
             style("Footer", "footer", centred, size: 18),
         ]
@@ -43,7 +50,8 @@ enum DOCXStyles {
     ) -> String {
         var run = isItalic ? "<w:i/><w:iCs/>" : ""
         if let size { run += "<w:sz w:val=\"\(size)\"/><w:szCs w:val=\"\(size)\"/>" }
-        return "<w:style w:type=\"paragraph\" w:styleId=\"\(id)\"><w:name w:val=\"\(name)\"/><w:basedOn w:val=\"Normal\"/>"
+        return
+            "<w:style w:type=\"paragraph\" w:styleId=\"\(id)\"><w:name w:val=\"\(name)\"/><w:basedOn w:val=\"Normal\"/>"
             + "<w:next w:val=\"\(next ?? id)\"/><w:qFormat/><w:pPr>\(paragraph)</w:pPr><w:rPr>\(run)</w:rPr></w:style>"
     }
 

@@ -5,7 +5,10 @@ enum EPUBContents {
         let title = Markup.escaped(book.manuscript.titleLine)
         var lines = ["<nav epub:type=\"toc\" role=\"doc-toc\">", "<h1>\(title)</h1>", "<ol>"]
         lines += places(of: book).map { "<li><a href=\"\($0.file)\">\(Markup.escaped($0.label))</a></li>" }
-        lines += ["</ol>", "</nav>", "<nav epub:type=\"landmarks\" hidden=\"hidden\" lang=\"en\" xml:lang=\"en\" dir=\"ltr\">"]
+        lines += [
+            "</ol>", "</nav>",
+            "<nav epub:type=\"landmarks\" hidden=\"hidden\" lang=\"en\" xml:lang=\"en\" dir=\"ltr\">",
+        ]
         lines += ["<h2>Landmarks</h2>", "<ol>"]
         lines.append("<li><a epub:type=\"cover\" href=\"cover.xhtml\">Cover</a></li>")
         lines.append("<li><a epub:type=\"titlepage\" href=\"title.xhtml\">Title page</a></li>")

@@ -43,8 +43,10 @@ enum EPUBPackage {
     /// What readers who listen or feel can count on (schema.org's words, EPUB Accessibility 1.1 §2).
     private static func accessibility(of book: EPUBBook) -> [String] {
         var facts = [("accessMode", "textual"), ("accessMode", "visual"), ("accessModeSufficient", "textual")]
-        facts += ["structuralNavigation", "tableOfContents", "readingOrder", "alternativeText", "displayTransformability"]
-            .map { ("accessibilityFeature", $0) }
+        facts += [
+            "structuralNavigation", "tableOfContents", "readingOrder", "alternativeText", "displayTransformability",
+        ]
+        .map { ("accessibilityFeature", $0) }
         facts.append(("accessibilityHazard", "none"))
         facts.append(
             (
@@ -72,7 +74,8 @@ enum EPUBPackage {
             lines.append("<item id=\"text-\(index + 1)\" href=\"\(chapter.file)\" \(page)/>")
         }
         for (index, item) in book.images.enumerated() where item.file != book.coverFile {
-            lines.append("<item id=\"picture-\(index + 1)\" href=\"\(item.file)\" media-type=\"\(item.image.mediaType)\"/>")
+            lines.append(
+                "<item id=\"picture-\(index + 1)\" href=\"\(item.file)\" media-type=\"\(item.image.mediaType)\"/>")
         }
         return lines
     }

@@ -69,10 +69,13 @@ struct PDFPages {
         for block in part.blocks {
             switch block {
             case .paragraph(let text):
-                paragraph(text, indent: opens ? 0 : measures.indent)
+                // Each line is set by itself, else those before a break would be stretched to the edge.
+                for (index, line) in TextLines.lines(of: text).enumerated() {
+                    paragraph(String(line), indent: opens || index > 0 ? 0 : measures.indent)
+                }
                 opens = false
             case .picture(let picture):
-                if let figure = PDFPicture(picture, press, measures) {
+                if let figure = PDFPicture(picture, press) {
                     place(figure)
                 } else {
                     note(part.alternative(of: picture))
@@ -108,7 +111,7 @@ struct PDFPages {
 
     /// Sets a paragraph. Neither its first line stands alone at a page's foot nor its last one at a page's head.
     private mutating func paragraph(_ text: String, indent: Double) {
-        press.set(text, size: measures.size, .justified(indent: indent)) { set in
+        press.set(text.replacing("\u{2028}", with: " "), size: measures.size, .justified(indent: indent)) { set in
             var rest = set[...]
             while !rest.isEmpty {
                 let room = lines - line

@@ -1,15 +1,20 @@
+import CTypesetting
 import FoundationEssentials
 
 /// A picture with the size that it has on a page, in points.
-struct PDFPicture {
+///
+/// It keeps what cairo draws, and nothing longer than itself.
+final class PDFPicture {
     let image: BookImage
     let width: Double
     let height: Double
+    private let surface: OpaquePointer
+    private let functions: storywriter_typesetting
 
     /// As wide as the text where it has enough pixels for that (96 in an inch), and not much higher than half a page.
     ///
     /// - Returns: nil where the picture cannot be shown.
-    init?(_ picture: PublishedPicture, _ press: PDFPress, _ measures: PDFMeasures) {
+    convenience init?(_ picture: PublishedPicture, _ press: PDFPress) {
         let height = (PDFMeasures.bottom - PDFMeasures.top) * 0.6
         self.init(picture, press, room: (PDFMeasures.textWidth, height), mostScale: 0.75)
     }
@@ -21,23 +26,26 @@ struct PDFPicture {
     ///   - mostScale: the most points for a pixel.
     /// - Returns: nil where the picture cannot be shown.
     init?(
-        _ picture: PublishedPicture, _ press: PDFPress, room: (width: Double, height: Double), mostScale: Double = .infinity
+        _ picture: PublishedPicture, _ press: PDFPress, room: (width: Double, height: Double),
+        mostScale: Double = .infinity
     ) {
-        guard let image = BookImage(picture) else { return nil }
+        // Whether a file is sound shows when it is read; a broken one is told in words as others that cannot be shown.
+        guard let image = BookImage(picture), let surface = Self.surface(of: image, press) else { return nil }
         let scale = min(room.width / Double(image.width), room.height / Double(image.height), mostScale)
         self.image = image
         width = Double(image.width) * scale
         height = Double(image.height) * scale
-        // Whether a file is sound shows when it is read; a broken one is told in words as others that cannot be shown.
-        guard let surface = Self.surface(of: image, press) else { return nil }
-        press.functions.cairo_surface_destroy(surface)
+        self.surface = surface
+        functions = press.functions
+    }
+
+    deinit {
+        functions.cairo_surface_destroy(surface)
     }
 
     /// Draws the picture about the middle of the page.
     func draw(on press: PDFPress, y: Double) {
-        guard let surface = Self.surface(of: image, press) else { return }
-        let (functions, page) = (press.functions, press.page)
-        defer { functions.cairo_surface_destroy(surface) }
+        let page = press.page
         functions.cairo_save(page)
         functions.cairo_translate(page, (PDFMeasures.width - width) / 2, y)
         functions.cairo_scale(page, width / Double(image.width), height / Double(image.height))
@@ -88,7 +96,8 @@ struct PDFPicture {
 
     private static func jpeg(_ image: BookImage, _ press: PDFPress) -> OpaquePointer? {
         // 1 is a pixel of 24 bits. Pages of memory that nobody writes to take none.
-        guard let surface = press.functions.cairo_image_surface_create(1, Int32(image.width), Int32(image.height)) else {
+        guard let surface = press.functions.cairo_image_surface_create(1, Int32(image.width), Int32(image.height))
+        else {
             return nil
         }
         let status = image.bytes.withUnsafeBytes { bytes -> UInt32 in

@@ -125,8 +125,7 @@ final class PDFPress {
         _ text: String, size: Double, width: Double = PDFMeasures.textWidth, _ alignment: Alignment,
         isItalic: Bool = false, use: ([Line]) throws -> Result
     ) rethrows -> Result {
-        // Line breaks within a paragraph must not begin another one, which would be set in.
-        let shown = Markup.cleaned(TextLines.lines(of: text).joined(separator: "\u{2028}"))
+        let shown = Markup.cleaned(TextLines.joined(text))
         let layout = functions.pango_layout_new(context)
         defer { functions.g_object_unref(UnsafeMutableRawPointer(layout)) }
         let description = description(size: size, isItalic: isItalic)
@@ -139,6 +138,8 @@ final class PDFPress {
         case .justified(let indent):
             functions.pango_layout_set_justify(layout, 1)
             functions.pango_layout_set_indent(layout, Int32(indent * Self.unit))
+            // Where lines begin follows the book's language; Pango would ask each paragraph's first letter.
+            functions.pango_layout_set_alignment(layout, language.isRightToLeft ? 2 : 0)
         case .centred: functions.pango_layout_set_alignment(layout, 1)
         }
         functions.pango_layout_set_text(layout, shown, Int32(shown.utf8.count))
