@@ -115,10 +115,12 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "Publishing", dependencies: ["StoryDomain"], swiftSettings: settings),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CTypesetting", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(
+            name: "Publishing", dependencies: ["StoryDomain", "CZlib", "CTypesetting"], swiftSettings: settings),
 
         // Front: the API over HTTP.
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "HTTPAPI",
             dependencies: [
@@ -262,7 +264,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
-        .testTarget(name: "PublishingTests", dependencies: ["Publishing", "StoryDomain"], swiftSettings: settings),
+        .testTarget(
+            name: "PublishingTests", dependencies: ["Publishing", "StoryDomain", "CZlib"], swiftSettings: settings),
         .testTarget(
             name: "ModelProvidersTests",
             dependencies: [
