@@ -46,7 +46,7 @@ package struct V1Routes: Sendable {
         let routes = [
             storyRoutes, fileRoutes, setupRoutes, premiseRoutes, outlineRoutes, sceneRoutes, textRoutes, versionRoutes,
             runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes, accountRoutes, keyRoutes, adminRoutes,
-            cacheRoutes,
+            cacheRoutes, copilotRoutes,
         ]
         return [RouteGroup(prefix: Self.prefix, routes: routes.flatMap { $0 })]
     }

@@ -9,4 +9,6 @@ package enum CallPurpose: String, Sendable, Codable, CaseIterable {
     case delta
     /// A second try at a structured answer, with the validation error shown.
     case repair
+    /// The copilot's talk, and what it proposes.
+    case copilot
 }
