@@ -75,6 +75,7 @@ test: ## Run all tests; installs and fetches what they need, no key or internet 
 	@scripts/fetch-model small --data-dir .models >/dev/null
 	@scripts/build-studio
 	@Studio/test.sh
+	@scripts/fetch-ag-ui >/dev/null
 	@python3 -m unittest discover --quiet --start-directory scripts/tests
 	@scripts/quietly swift build --build-tests
 	@scripts/with-postgres scripts/run-tests --skip CommandLineTests

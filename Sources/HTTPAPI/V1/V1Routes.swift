@@ -55,6 +55,7 @@ package struct V1Routes: Sendable {
             storyRoutes, fileRoutes, setupRoutes, premiseRoutes, outlineRoutes, sceneRoutes, textRoutes,
             proposalRoutes, versionRoutes, runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes,
             accountRoutes, keyRoutes, adminRoutes, cacheRoutes, pictureRoutes, pictureMakingRoutes,
+            copilotRoutes,
         ]
         return [RouteGroup(prefix: Self.prefix, routes: routes.flatMap { $0 })]
     }

@@ -15,4 +15,6 @@ package enum CallPurpose: String, Sendable, Codable, CaseIterable {
     case altText = "alt_text"
     /// Other words for a selection, which the writer may take or leave.
     case proposal
+    /// The copilot's talk, and what it proposes.
+    case copilot
 }

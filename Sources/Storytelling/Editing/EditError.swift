@@ -20,6 +20,8 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
     case scenePlace(index: Int, field: String, problem: String)
     /// What must be there first is not: a premise before an outline, an outline before a scene.
     case tooEarly(needs: String)
+    /// Nobody is called by the name that is to be replaced, or the new name says nothing else.
+    case noCharacter
 
     package var description: String {
         switch self {
@@ -34,6 +36,7 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
             "An outline has 1 to \(Outline.mostScenes) scenes, not \(count)."
         case .scenePlace(_, _, let problem): problem
         case .tooEarly(let needs): "The story has no \(needs) yet: write or generate it first."
+        case .noCharacter: "Nobody in the story is called that, or the new name is the old one: look at its outline."
         }
     }
 }
