@@ -190,6 +190,10 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "TestDatabases",
+            dependencies: ["Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "TestSupport"],
+            swiftSettings: settings),
         .executableTarget(
             name: "storywriter-bench",
             dependencies: [
@@ -217,7 +221,9 @@ let package = Package(
         ),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain", "TestSupport"],
+            dependencies: [
+                "Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain", "TestSupport", "TestDatabases",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TelemetryTests",
@@ -229,7 +235,7 @@ let package = Package(
         .testTarget(
             name: "AccountsTests",
             dependencies: [
-                "Accounts", "Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain",
+                "Accounts", "Storage", "SQLiteStorage", "StoryDomain", "TestDatabases",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "JWTKit", package: "jwt-kit"),
@@ -304,7 +310,7 @@ let package = Package(
         .testTarget(
             name: "JobsTests",
             dependencies: [
-                "Jobs", "Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain", "TestSupport",
+                "Jobs", "Storage", "StoryDomain", "TestSupport", "TestDatabases",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

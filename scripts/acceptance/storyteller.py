@@ -20,7 +20,7 @@ PARAGRAPH_WORDS = (35, 50)
 MOST_PARAGRAPHS = 64
 EVENTS_IN_A_SCENE = 4
 USUAL_WORDS = 200
-# So many first letters make a paragraph known; the gate may have cut its end.
+# So many first letters of its first sentence make a paragraph known; the gate may have cut its end.
 KNOWN_BY = 48
 
 
@@ -112,6 +112,11 @@ class Story:
             sentences.append(self.sentence(chance))
         return " ".join(sentences)
 
+    @lru_cache(maxsize=1 << 16)
+    def opening(self, scene, index):
+        """How a paragraph begins; costs less than the whole of it."""
+        return self.sentence(Chance(self.seed, scene, index))[:KNOWN_BY]
+
     def closing(self, scene, number):
         """The last paragraph of the story; later ones where it is asked to go on after its end."""
         chance = Chance(self.seed, scene, "end", number)
@@ -184,6 +189,7 @@ def prose(teller, texts, asked):
     scene = last_number(r"Scene ([\d,]+) of ", asked) or 0
     left = last_number(r"Write about ([\d,]+) word", asked) or USUAL_WORDS
     known = {line.strip()[:KNOWN_BY] for text in texts for line in text.split("\n")}
+    known |= {line.split(".")[0] + "." for line in known}
     if "has not shown this yet" in asked:
         return repair(teller, scene, asked)
     endings = 0
@@ -194,7 +200,7 @@ def prose(teller, texts, asked):
     last = [teller.closing(scene, endings)] if is_ending else []
     if endings:
         return last[0]
-    indexes = [index for index in range(MOST_PARAGRAPHS) if teller.paragraph(scene, index)[:KNOWN_BY] in known]
+    indexes = [index for index in range(MOST_PARAGRAPHS) if teller.opening(scene, index) in known]
     index = indexes[-1] + 1 if indexes else 0
     left -= sum(map(count, last))
     told = []

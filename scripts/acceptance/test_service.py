@@ -2,7 +2,6 @@
 
 import concurrent.futures
 import contextlib
-import itertools
 import re
 import sqlite3
 import subprocess
@@ -136,7 +135,7 @@ class Streams(AcceptanceTest):
     """What readers of a run see."""
 
     def test_cancelling_in_the_middle_of_a_stream_closes_the_call_to_the_provider_within_a_second(self):
-        fake = self.fake(chunk_ms=200, chunk_words=2)
+        fake = self.fake(chunk_ms=200, json_chunk_ms=0, chunk_words=2)
         client = self.server(fake).start().client()
         story = client.new_story("A keeper finds a bottle.", 1000)
         run = client.start(story)
@@ -237,12 +236,11 @@ class Faults(AcceptanceTest):
         server.start()
         kept = client.text(story)
         self.assertTrue(kept)
-        begun = time.monotonic()
         client.wait_for(run, "succeeded")
         self.assertEqual(client.text(story), client.text(undisturbed))
 
 
-class Concurrency(AcceptanceTest):
+class Repeats(AcceptanceTest):
     """Repeating a request that costs money costs it once."""
 
     def test_equal_requests_with_one_key_start_one_run(self):
@@ -264,7 +262,6 @@ class Concurrency(AcceptanceTest):
         self.assertEqual(len(client.get("/api/v1/runs")["items"]), 1)
         calls = [line["call_id"] for line in client.pages("/api/v1/usage/ledger")]
         self.assertEqual(len(calls), len(set(calls)))
-        self.assertTrue(all(left != right for left, right in itertools.pairwise(client.text(story))))
 
 
 if __name__ == "__main__":

@@ -85,17 +85,6 @@ extension UsageBooks {
         }
     }
 
-    /// US dollars that a run has cost so far, each call rounded up to a whole pico-dollar; 0 for a run that made no
-    /// call. What is held for a call under way is not in it.
-    ///
-    /// - Throws: `StorageError`.
-    package func costOfRun(_ run: RunID) async throws -> Decimal {
-        try await database.read { connection in
-            try connection.rows("SELECT cost FROM usage_run WHERE run_id = \(run)").first
-                .map { try $0.value("cost", as: PicoDollars.self).dollars } ?? 0
-        }
-    }
-
     /// Refuses a story that the user's plan is too small for, before anything is begun.
     ///
     /// - Parameters:

@@ -43,7 +43,7 @@ package struct EventStream: Sendable {
                 // Nobody would notice that the reader is gone before the next write. Hummingbird's own way to find out
                 // (`consumeWithCancellationOnInboundClose`) stops the program where a body was read or never ends.
                 try await ConnectionWatch.during(channel, whenClosed: { slot.leave() }) {
-                    try await write(from: slot, to: &writer)
+                    try await write(from: slot, to: &writer, counting: bell.metrics)
                 }
             } catch {
                 bell.remove(seat)
@@ -57,7 +57,9 @@ package struct EventStream: Sendable {
         return Response(status: .ok, headers: headers, body: body)
     }
 
-    private func write(from slot: EventSlot, to writer: inout any ResponseBodyWriter) async throws {
+    private func write(
+        from slot: EventSlot, to writer: inout any ResponseBodyWriter, counting metrics: EventMetrics
+    ) async throws {
         if isResumable { try await writer.write(ByteBuffer(string: Self.retry)) }
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -70,23 +72,33 @@ package struct EventStream: Sendable {
                     }
                 }
                 defer { group.cancelAll() }
-                try await Self.pass(from: slot, to: &writer)
+                try await Self.pass(from: slot, to: &writer, counting: metrics)
             }
         } onGracefulShutdown: {
             slot.end(farewell.map(Farewell.init))
         }
     }
 
-    private static func pass(from slot: EventSlot, to writer: inout any ResponseBodyWriter) async throws {
+    private static func pass(
+        from slot: EventSlot, to writer: inout any ResponseBodyWriter, counting metrics: EventMetrics
+    ) async throws {
         while true {
             switch try await slot.take() {
-            case .event(let event): try await writer.write(ByteBuffer(string: event.frame))
+            case .event(let event): try await send(event, to: &writer, counting: metrics)
             case .ring: try await writer.write(comment)
             case .end(let error):
-                if let error, let event = last(error) { try await writer.write(ByteBuffer(string: event.frame)) }
+                if let error, let event = last(error) { try await send(event, to: &writer, counting: metrics) }
                 return
             }
         }
+    }
+
+    private static func send(
+        _ event: ServerEvent, to writer: inout any ResponseBodyWriter, counting metrics: EventMetrics
+    ) async throws {
+        let frame = ByteBuffer(string: event.frame)
+        try await writer.write(frame)
+        metrics.note(bytes: frame.readableBytes)
     }
 
     private static func last(_ error: any Error) -> ServerEvent? {

@@ -106,6 +106,13 @@ extension StoryRepository {
         }
     }
 
+    /// Keeps others from editing a story until the transaction ends.
+    ///
+    /// - Throws: `StorageError`.
+    package func hold(_ id: StoryID, in connection: any SQLConnection) throws {
+        _ = try connection.rows("SELECT id FROM story WHERE id = \(id)\(database.dialect.lockRows)")
+    }
+
     /// Deletes a story with all that belongs to it.
     ///
     /// - Returns: whether `owner` had one of that id.

@@ -69,10 +69,15 @@ extension StoryDesk {
     ///
     /// - Throws: `RunError`, `StorageError`.
     package func retry(_ run: RunID, of user: UserID) async throws -> Run {
-        let stored = try await queue.run(run, of: user)
-        if stored.state.isTerminal, let story = stored.story, let active = try await queue.activeRun(of: story) {
-            throw RunError.storyIsBusy(active)
+        let story = try await queue.run(run, of: user).story
+        let (queue, repository) = (queue, repository)
+        return try await queue.retry(run, of: user) { connection in
+            guard let story else { return }
+            // Whoever starts a run on the story holds it as well, so of two of these the second sees the first.
+            try repository.hold(story, in: connection)
+            if let active = try queue.activeRun(of: story, in: connection), active != run {
+                throw RunError.storyIsBusy(active)
+            }
         }
-        return try await queue.retry(run, of: user)
     }
 }

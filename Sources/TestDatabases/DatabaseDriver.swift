@@ -1,25 +1,25 @@
 import SQLiteStorage
 import Storage
-import Testing
+import TestSupport
 
 /// The drivers that must all behave alike; a new driver is added here and runs every suite over `any SQLDatabase`.
-enum DatabaseDriver: String, CaseIterable, Sendable, CustomTestStringConvertible {
+package enum DatabaseDriver: String, CaseIterable, Sendable, CustomStringConvertible {
     case sqlite
     case postgres
 
     /// Those that can run here. On CI both must, so that a missing server fails instead of hiding its tests.
-    static var allCases: [DatabaseDriver] {
+    package static var allCases: [DatabaseDriver] {
         PostgresServer.isExpected ? [.sqlite, .postgres] : [.sqlite]
     }
 
-    var testDescription: String { rawValue }
+    package var description: String { rawValue }
 
     /// Runs `body` on an empty database of its own.
-    func withEmptyDatabase<T>(_ body: (any SQLDatabase) async throws -> T) async throws -> T {
+    package func withEmptyDatabase<T>(_ body: (any SQLDatabase) async throws -> T) async throws -> T {
         switch self {
         case .sqlite:
             let folder = try TemporaryFolder()
-            let database = try SQLiteDatabase(path: folder.file("test.sqlite"))
+            let database = try SQLiteDatabase(path: folder.path(of: "test.sqlite"))
             defer { try? database.close() }
             return try await body(database)
         case .postgres:
@@ -27,11 +27,11 @@ enum DatabaseDriver: String, CaseIterable, Sendable, CustomTestStringConvertible
         }
     }
 
-    /// Runs `body` on repositories over a database with the current schema.
-    func withStories<T>(_ body: (StoryRepository, any SQLDatabase) async throws -> T) async throws -> T {
+    /// Runs `body` on a database of its own with the current schema.
+    package func withDatabase<T>(_ body: (any SQLDatabase) async throws -> T) async throws -> T {
         try await withEmptyDatabase { database in
             try await database.migrate(MigrationPlan.current)
-            return try await body(StoryRepository(database: database), database)
+            return try await body(database)
         }
     }
 }

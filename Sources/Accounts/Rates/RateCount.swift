@@ -1,5 +1,5 @@
 /// What the limit of requests a minute says to one request.
-package struct RateVerdict: Sendable, Hashable {
+package struct RateCount: Sendable, Hashable {
     /// Whether the request may be answered.
     package var isAdmitted: Bool
     /// Requests a minute; nil where there is no limit.

@@ -2,22 +2,18 @@ import CLibPQ
 import Foundation
 import PostgresStorage
 import Storage
-import Testing
 
 /// The server that `scripts/with-postgres` starts, and databases on it that live as long as one test.
-enum PostgresServer {
-    struct Missing: Error, CustomStringConvertible {
+package enum PostgresServer {
+    private struct Missing: Error, CustomStringConvertible {
         let description = "There is no PostgreSQL: run the tests by scripts/with-postgres swift test."
     }
 
     /// Whether tests that need the server run; on CI they do, and fail where it is missing.
-    static let isExpected = url != nil || ProcessInfo.processInfo.environment["CI"] != nil
-
-    /// How to run the tests that are left out.
-    static let howTo: Comment = "Needs PostgreSQL: run scripts/with-postgres swift test."
+    package static let isExpected = url != nil || ProcessInfo.processInfo.environment["CI"] != nil
 
     /// Where it is; nil where the tests run without one.
-    static let url = ProcessInfo.processInfo.environment["STORYWRITER_TEST_POSTGRES"]
+    private static let url = ProcessInfo.processInfo.environment["STORYWRITER_TEST_POSTGRES"]
 
     /// Each test has a pool of its own, so only so many at a time stay below the server's limit.
     private static let places = Places(12)
@@ -25,7 +21,7 @@ enum PostgresServer {
     /// Runs `body` with the URL of a new database, which is dropped afterwards.
     ///
     /// - Parameter options: what else `CREATE DATABASE` is told.
-    static func withDatabase<T>(options: String = "", _ body: (String) async throws -> T) async throws -> T {
+    package static func withDatabase<T>(options: String = "", _ body: (String) async throws -> T) async throws -> T {
         let url = try required()
         guard var parts = URLComponents(string: url) else { throw Missing() }
         await places.take()
@@ -44,18 +40,18 @@ enum PostgresServer {
     }
 
     /// Where the server is.
-    static func required() throws -> String {
+    package static func required() throws -> String {
         guard let url else { throw Missing() }
         return url
     }
 
     /// The database that a URL names.
-    static func name(in url: String) -> String {
+    package static func name(in url: String) -> String {
         String(URLComponents(string: url)?.path.dropFirst() ?? "")
     }
 
     /// Runs `body` on a new database, opened but without a schema.
-    static func withEmptyDatabase<T>(
+    package static func withEmptyDatabase<T>(
         settings: PostgresSettings = PostgresSettings(connections: 6), _ body: (PostgresDatabase) async throws -> T
     ) async throws -> T {
         try await withDatabase { url in
@@ -67,7 +63,7 @@ enum PostgresServer {
 
     /// Runs words outside of any pool, as an administrator would: what must not stand in a transaction, or comes from
     /// outside in the middle of one.
-    static func run(_ words: String, at url: String) async throws {
+    package static func run(_ words: String, at url: String) async throws {
         struct Refused: Error { let message: String }
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             DispatchQueue.global().async {

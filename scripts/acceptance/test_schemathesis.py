@@ -7,7 +7,8 @@ import unittest
 
 from stand import SCRIPTS, AcceptanceTest
 
-EXAMPLES = 10
+# Cases of each route and each walk through them, beside those that the description itself asks for; `make fuzz` takes more.
+EXAMPLES = int(os.environ.get("STORYWRITER_FUZZ_EXAMPLES", "1"))
 SEED = 1
 # The routes of each process. Threads of one process would not do: they share one processor, and in Python 3.11 hypothesis
 # falls over its own parser in them.
