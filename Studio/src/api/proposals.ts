@@ -22,11 +22,14 @@ export interface NewProposal {
   text?: string;
 }
 
-/** What is proposed. It changes nothing. */
+/** What is proposed. It changes nothing. A selection is widened to whole sentences: `from`, `to` and `text` are what is replaced. */
 export interface Proposals extends Spending {
   scene: number;
   from: TextPlace;
   to: TextPlace;
+  /** What stands there now; empty for `continue`. */
+  text: string;
+  revision: number;
   action: ProposalAction;
   proposals: { text: string; words: number }[];
 }

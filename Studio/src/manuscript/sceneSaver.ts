@@ -17,6 +17,8 @@ const MOST_RACES = 5;
 interface SceneState {
   /** What the server has, as far as is known here. */
   base: string[];
+  /** The story's revision at which it had it. Only with that one may the scene be replaced. */
+  revision: number;
   /** What was sent when the server answered with `base`; it may have dropped what it does not keep. */
   sent: string[] | null;
   edits: number;
@@ -36,7 +38,6 @@ export class SceneSaver {
   readonly state = new Signal<SavingState>({ kind: "saved", problem: null, conflicts: [] });
   private readonly scenes = new Map<number, SceneState>();
   private readonly conflicts = new Map<number, Conflict>();
-  private revision = 0;
   private stopTimer: (() => void) | null = null;
   private work: Promise<void> | null = null;
   private failures = 0;
@@ -49,19 +50,9 @@ export class SceneSaver {
     return this.scene(scene).base;
   }
 
-  /** The story's revision, as far as is known. */
-  get knownRevision(): number {
-    return this.revision;
-  }
-
   /** Scenes with changes that the server does not have. */
   get dirty(): number[] {
     return [...this.scenes].filter(([, scene]) => scene.isDirty).map(([number]) => number);
-  }
-
-  /** Notes a revision of the story that was read or answered. */
-  noteRevision(revision: number): void {
-    this.revision = Math.max(this.revision, revision);
   }
 
   /** Notes that the writer changed a scene. */
@@ -82,9 +73,9 @@ export class SceneSaver {
    * equal or the server's did not change.
    */
   take(number: number, paragraphs: string[], revision?: number): void {
-    if (revision !== undefined) this.noteRevision(revision);
     const scene = this.scene(number);
     if (!scene.isDirty) {
+      scene.revision = revision ?? scene.revision;
       scene.base = [...paragraphs];
       scene.sent = null;
       this.ports.adopt(number, paragraphs);
@@ -93,6 +84,7 @@ export class SceneSaver {
     const mine = storedForm(this.ports.local(number));
     if (sameParagraphs(mine, paragraphs)) this.settle(number, scene, paragraphs, mine);
     else if (!sameParagraphs(scene.base, paragraphs)) this.collide(number, mine, paragraphs, "editor");
+    else scene.revision = revision ?? scene.revision;
     this.tell();
   }
 
@@ -165,7 +157,7 @@ export class SceneSaver {
   private scene(number: number): SceneState {
     let scene = this.scenes.get(number);
     if (!scene) {
-      scene = { base: [], sent: null, edits: 0, isDirty: false, firstEdit: 0, firstUncopied: null, stopCopy: null };
+      scene = { base: [], revision: 0, sent: null, edits: 0, isDirty: false, firstEdit: 0, firstUncopied: null, stopCopy: null };
       this.scenes.set(number, scene);
     }
     return scene;
@@ -198,8 +190,8 @@ export class SceneSaver {
       }
       if (mine.length === 0) throw emptyScene(number);
       try {
-        const stored = await this.store(number, scene.base, mine);
-        this.noteRevision(stored.revision);
+        const stored = await this.store(number, scene, mine);
+        this.advance(scene.revision, stored.revision);
         scene.base = splitParagraphs(stored.text);
         scene.sent = mine;
         this.ports.saved(number, stored);
@@ -214,18 +206,25 @@ export class SceneSaver {
   }
 
   /** One changed paragraph goes alone: a long scene need not travel for a comma. */
-  private store(number: number, base: string[], mine: string[]): Promise<StoredScene> {
+  private store(number: number, { base, revision }: SceneState, mine: string[]): Promise<StoredScene> {
     const patch = patchBetween(base, mine);
     if (patch && patch.before.length === 1 && patch.after.length >= 1) {
-      return this.ports.patch(number, patch.index + 1, joinParagraphs(patch.after), this.revision);
+      return this.ports.patch(number, patch.index + 1, joinParagraphs(patch.after), revision);
     }
-    return this.ports.put(number, joinParagraphs(mine), this.revision);
+    return this.ports.put(number, joinParagraphs(mine), revision);
+  }
+
+  /** The server made our change on `from` and nothing else: what was known of other scenes at `from` still holds at `to`. */
+  private advance(from: number, to: number): void {
+    for (const scene of this.scenes.values()) {
+      if (scene.revision === from) scene.revision = to;
+    }
   }
 
   /** Reads what the server has; says whether the scene can be sent again. */
   private async catchUp(number: number, scene: SceneState): Promise<boolean> {
     const stored = await this.ports.read(number);
-    this.revision = stored.revision;
+    scene.revision = stored.revision;
     const theirs = splitParagraphs(stored.text);
     if (sameParagraphs(theirs, scene.base)) return true;
     const mine = storedForm(this.ports.local(number));

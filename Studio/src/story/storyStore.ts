@@ -5,6 +5,7 @@ import { asProblem, Problem } from "../api/problem";
 import { changeRun, isOver, listRuns, readRun, startRun, type NewRun, type Progress, type Run } from "../api/runs";
 import { Signal } from "../api/signal";
 import { readStory, type Story } from "../api/stories";
+import { RunStream } from "../manuscript/runStream";
 
 /** What is known of a story. Values are replaced, never changed in place. */
 export interface StoryState {
@@ -32,6 +33,8 @@ export interface StoryState {
 export class StoryStore {
   private readonly signal: Signal<StoryState>;
   private readonly listeners = new Set<(event: RunEvent, runId: string) => void>();
+  /** What the log of the run that is followed comes to; null where none was. It is up to date when listeners hear. */
+  log: RunStream | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private following: { id: string; controller: AbortController } | null = null;
   private life = new AbortController();
@@ -161,13 +164,14 @@ export class StoryStore {
     this.following?.controller.abort();
     const controller = new AbortController();
     this.following = { id, controller };
+    if (this.log?.run !== id) this.log = new RunStream(id);
     const done = () => {
       if (this.following?.controller === controller) this.following = null;
     };
     readRun(id, controller.signal).then((run) => {
       if (this.following?.id === id) this.patch({ run, progress: run.progress });
     }, () => undefined);
-    followRun(id, 0, (event) => this.hear(id, event), controller.signal, (stream) => this.patch({ stream })).then(
+    followRun(id, this.log.last, (event) => this.hear(id, event), controller.signal, (stream) => this.patch({ stream })).then(
       () => { done(); if (!controller.signal.aborted) void this.settle(id); }, () => { done(); void this.reload(); });
   }
 
@@ -186,6 +190,7 @@ export class StoryStore {
     } else if (event.name === "event") {
       this.soon();
     }
+    this.log?.take(event);
     for (const listener of [...this.listeners]) listener(event, id);
   }
 

@@ -50,8 +50,9 @@ export class ManuscriptEditor {
   private marks: Mark[] = [];
   private decorations = DecorationSet.empty;
 
-  constructor(host: HTMLElement, scenes: readonly SceneContent[], language: string, private readonly events: EditorEvents) {
-    this.view = new EditorView(host, {
+  /** Makes an editor that stands nowhere yet: put its `dom` into the page, and take it out again, as often as need be. */
+  constructor(scenes: readonly SceneContent[], language: string, private readonly events: EditorEvents) {
+    this.view = new EditorView(null, {
       state: this.newState(scenes),
       attributes: {
         role: "textbox", "aria-multiline": "true", "aria-label": "Manuscript", lang: language, spellcheck: "true",
@@ -69,8 +70,9 @@ export class ManuscriptEditor {
       handleKeyDown: (view, event) => handleKey(view, event, this) || events.onKey(event),
       handleTextInput: handleText,
       handleDOMEvents: editorEvents(this),
-      scrollMargin: 96,
-      scrollThreshold: 96,
+      // The head of the room stands over the text.
+      scrollMargin: { top: 200, right: 0, bottom: 120, left: 0 },
+      scrollThreshold: { top: 180, right: 0, bottom: 80, left: 0 },
     });
   }
 
