@@ -4,6 +4,9 @@ import { Signal } from "../api/signal";
 const NEAR = 160;
 /** Pixels that stay free below the last line. */
 const MARGIN = 120;
+/** Milliseconds after a touch of keys, wheel or screen within which scrolling counts as the writer's own. */
+const BY_HAND = 600;
+const inputs = ["wheel", "touchmove", "keydown", "pointerdown"] as const;
 
 /**
  * Keeps the end of a growing text in view, but only for somebody who is there: who scrolls away is left alone and can jump
@@ -13,7 +16,7 @@ export class Follower {
   /** Whether there is a growing text whose end is out of sight. */
   readonly isAway = new Signal(false);
   private isFollowing = true;
-  private lastTop = 0;
+  private lastInput = -Infinity;
 
   /** Takes what tells the element at whose end text comes in; null where nothing grows. */
   constructor(private readonly end: () => HTMLElement | null) {}
@@ -21,12 +24,17 @@ export class Follower {
   /** Watches how the page is scrolled, until the function that it hands back is called. */
   watch(): () => void {
     const scrolled = (): void => this.look();
+    const touched = (): void => {
+      this.lastInput = performance.now();
+    };
     window.addEventListener("scroll", scrolled, { passive: true });
     window.addEventListener("resize", scrolled, { passive: true });
+    for (const name of inputs) window.addEventListener(name, touched, { passive: true, capture: true });
     this.look();
     return () => {
       window.removeEventListener("scroll", scrolled);
       window.removeEventListener("resize", scrolled);
+      for (const name of inputs) window.removeEventListener(name, touched, { capture: true });
     };
   }
 
@@ -45,6 +53,7 @@ export class Follower {
   /** Goes to the end and follows it from there. */
   jump(): void {
     this.isFollowing = true;
+    this.lastInput = -Infinity;
     this.end()?.scrollIntoView({ block: "end" });
     this.grown();
   }
@@ -53,10 +62,8 @@ export class Follower {
     const end = this.end();
     if (!end?.isConnected) return;
     const below = end.getBoundingClientRect().bottom - (window.innerHeight - MARGIN);
-    // Whoever scrolls up has left, even if only a little; whoever comes near the end is back.
-    if (window.scrollY < this.lastTop - 4) this.isFollowing = below <= 0;
-    else if (below <= NEAR) this.isFollowing = true;
-    this.lastTop = window.scrollY;
+    // A page also scrolls because text above it changes its height. Only what hands do says what somebody wants.
+    if (performance.now() - this.lastInput < BY_HAND) this.isFollowing = below <= NEAR;
     this.isAway.set(!this.isFollowing && below > NEAR);
   }
 }

@@ -6,7 +6,7 @@ export const manuscriptSchema = new Schema({
     doc: { content: "scene+" },
     scene: {
       content: "paragraph+",
-      attrs: { number: {} },
+      attrs: { number: { default: 0 } },
       isolating: true,
       defining: true,
       toDOM: (node) => ["section", { "data-scene": String(node.attrs["number"]) }, 0],
