@@ -167,7 +167,7 @@ export class SceneSaver {
     for (;;) {
       const next = this.dirty.find((number) => !this.conflicts.has(number));
       if (next === undefined) break;
-      this.tell("saving");
+      if (this.state.get().kind !== "away") this.tell("saving");
       try {
         await this.send(next);
         this.failures = 0;

@@ -40,6 +40,7 @@ export class StoryStore {
   private life = new AbortController();
   private stops: (() => void)[] = [];
   private reloading: ReturnType<typeof setTimeout> | undefined;
+  private checking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string) {
     this.signal = new Signal<StoryState>({
@@ -75,6 +76,7 @@ export class StoryStore {
     this.following?.controller.abort();
     this.following = null;
     clearTimeout(this.reloading);
+    clearTimeout(this.checking);
     for (const stop of this.stops) stop();
     this.stops = [];
   }
@@ -142,7 +144,9 @@ export class StoryStore {
   /** Asks the run to stop, wait, go on or try again. */
   async steer(wish: "cancel" | "pause" | "resume" | "retry", maxCost?: string): Promise<void> {
     const { run } = this.get();
-    if (run) this.takeRun((await changeRun(run.id, wish, maxCost)).value);
+    if (!run) return;
+    this.takeRun((await changeRun(run.id, wish, maxCost)).value);
+    this.checkRun(run.id);
   }
 
   /** Takes over a run that an answer brought, such as one that writes a scene anew, and follows it. */
@@ -185,6 +189,7 @@ export class StoryStore {
       if (run?.id === id) {
         this.patch({ run: { ...run, status: event.data.state, reason: event.data.reason ?? null, attempt: event.data.attempt,
           wish: (event.data.wish as Run["wish"] | undefined) ?? null } });
+        this.checkRun(id);
       }
       this.soon();
     } else if (event.name === "event") {
@@ -200,6 +205,16 @@ export class StoryStore {
     const run = await readRun(id, this.life.signal).catch(() => null);
     if (run) this.patch({ run, progress: run.progress });
     await this.reload();
+  }
+
+  /** Reads the run before long: an answer and an event about it may come in either order, and the older may be the last. */
+  private checkRun(id: string): void {
+    clearTimeout(this.checking);
+    this.checking = setTimeout(() => {
+      readRun(id, this.life.signal).then((run) => {
+        if (this.get().run?.id === id) this.patch({ run, progress: run.progress });
+      }, () => undefined);
+    }, 300);
   }
 
   /** Reads the story again before long, once for many events. */
