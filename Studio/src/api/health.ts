@@ -26,7 +26,7 @@ export interface SceneHealth {
   asked_words: number | null;
   repetition: number;
   echo: number;
-  findings?: number;
+  findings: number;
 }
 
 /** What a finished story must pass. */
@@ -55,16 +55,16 @@ export interface Health {
   };
   ending: { is_complete: boolean; faults: string[] };
   names?: {
-    names: { name: string; uses: number; first: Position; is_planned: boolean; scenes?: number[] }[];
+    names: { name: string; uses: number; first: Position; is_planned: boolean; scenes: number[] }[];
     drifts: { name: string; variant: string; position: Position }[];
     unnamed: string[];
   };
   gates: Gate[];
   passes: boolean;
-  findings?: Finding[];
-  scenes?: SceneHealth[];
-  /** How much of scenes stands in earlier ones. */
-  echoes?: { from_scene: number; to_scene: number; share: number }[];
+  findings: Finding[];
+  scenes: SceneHealth[];
+  /** How much of scenes stands in earlier ones, the most first. */
+  echoes: { from_scene: number; to_scene: number; share: number }[];
 }
 
 /** The measures of a story. */

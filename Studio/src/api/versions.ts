@@ -6,7 +6,6 @@ import type { SceneText } from "./texts";
 export interface VersionCard {
   number: number;
   scene: number;
-  /** What replaced it; `removed`, `merged` and `split` where the outline was changed. */
   reason: "edited" | "regenerated" | "restored" | "removed" | "merged" | "split";
   words: number;
   created_at: string;

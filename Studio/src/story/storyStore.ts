@@ -142,10 +142,10 @@ export class StoryStore {
   }
 
   /** Asks the run to stop, wait, go on or try again. */
-  async steer(wish: "cancel" | "pause" | "resume" | "retry", maxCost?: string): Promise<void> {
+  async steer(wish: "cancel" | "pause" | "resume" | "retry"): Promise<void> {
     const { run } = this.get();
     if (!run) return;
-    this.takeRun((await changeRun(run.id, wish, maxCost)).value);
+    this.takeRun((await changeRun(run.id, wish)).value);
     this.checkRun(run.id);
   }
 
