@@ -1,0 +1,161 @@
+import type { PlanFields, Proposal, TextChange } from "./proposals";
+
+/** A scene's plan as the server tells it; fields that the panel does not know are kept. */
+export interface ScenePlan extends Record<string, unknown> {
+  number: number;
+  title: string;
+  words: number;
+}
+
+/** What of a story the panel reads and writes. Writing takes the revision that was read, and hands back the new one. */
+export interface StoryCalls {
+  sceneText(scene: number): Promise<{ text: string; revision: number }>;
+  writeSceneText(scene: number, text: string, revision: number): Promise<number>;
+  outline(): Promise<{ title: string; scenes: ScenePlan[]; revision: number }>;
+  writeOutline(title: string, scenes: Record<string, unknown>[], revision: number): Promise<number>;
+}
+
+/** A proposal that does not fit the story any more, or cannot be carried out; the message says what to do. */
+export class Misfit extends Error {}
+
+/** A change that was made: what it did, for the toast, and how to take it back. */
+export interface Applied {
+  told: string;
+  undo: () => Promise<void>;
+}
+
+/** Paragraphs are divided as the server divides them: by empty lines. */
+function paragraphs(text: string): string[] {
+  return text.split(/\n[ \t]*\n+/).filter((paragraph) => paragraph.trim() !== "");
+}
+
+function occurrences(text: string, part: string): number {
+  return part === "" ? 0 : text.split(part).length - 1;
+}
+
+function replaced(text: string, before: string, after: string): string {
+  const at = text.indexOf(before);
+  return text.slice(0, at) + after + text.slice(at + before.length);
+}
+
+/**
+ * A scene's text after a change. The paragraph that the change names is looked at first; where the text moved, what it
+ * replaces is looked for in the scene, and must stand there once.
+ */
+export function changedText(text: string, change: TextChange): string {
+  const before = change.before.trim();
+  const after = change.after.trim();
+  if (before === "") throw new Misfit("The proposal does not say what it replaces; ask for it again.");
+  const all = paragraphs(text);
+  if (change.paragraph !== null) {
+    const paragraph = all[change.paragraph - 1];
+    if (paragraph !== undefined && occurrences(paragraph, before) === 1) {
+      all[change.paragraph - 1] = replaced(paragraph, before, after);
+      return all.filter((entry) => entry.trim() !== "").join("\n\n");
+    }
+  }
+  const whole = all.join("\n\n");
+  const found = occurrences(whole, before);
+  if (found === 0) throw new Misfit("This passage was changed since the copilot read it; ask for the change again.");
+  if (found > 1) throw new Misfit("This passage stands in the scene more than once; change it by hand.");
+  return paragraphs(replaced(whole, before, after)).join("\n\n");
+}
+
+/** The fields of a plan that a client may send. */
+const SENT = [
+  "title", "description", "key_events", "characters", "word_budget", "entry_state", "exit_state", "image_prompt", "narration",
+];
+
+function sent(plan: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(SENT.filter((name) => plan[name] !== undefined).map((name) => [name, plan[name]]));
+}
+
+/** Changes scene by scene; where one fails, those before it are taken back. */
+async function applyTexts(calls: StoryCalls, changes: TextChange[]): Promise<() => Promise<void>> {
+  const scenes = [...new Set(changes.map((change) => change.scene))].sort((one, other) => one - other);
+  const undone: (() => Promise<void>)[] = [];
+  const undo = async () => {
+    for (const step of undone.reverse()) await step();
+  };
+  try {
+    for (const scene of scenes) {
+      const { text, revision } = await calls.sceneText(scene);
+      // From the back, so that a paragraph that falls away leaves the numbers of those before it.
+      const own = changes.filter((change) => change.scene === scene);
+      const order = own.sort((one, other) => (other.paragraph ?? 0) - (one.paragraph ?? 0));
+      const changed = order.reduce(changedText, text);
+      if (changed.trim() === "") throw new Misfit("Nothing would be left of the scene; delete it in the plan instead.");
+      await calls.writeSceneText(scene, changed, revision);
+      undone.push(async () => {
+        const now = await calls.sceneText(scene);
+        if (now.text !== changed) throw new Misfit("The scene was changed again; take an older version from its history.");
+        await calls.writeSceneText(scene, text, now.revision);
+      });
+    }
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+  return undo;
+}
+
+/** Puts a new outline in place; taken back, the old one returns unless somebody changed it. */
+async function applyOutline(
+  calls: StoryCalls, change: (scenes: ScenePlan[]) => Record<string, unknown>[],
+): Promise<() => Promise<void>> {
+  const old = await calls.outline();
+  const scenes = change(old.scenes);
+  const revision = await calls.writeOutline(old.title, scenes, old.revision);
+  return async () => {
+    await calls.writeOutline(old.title, old.scenes.map(sent), revision);
+  };
+}
+
+function withFields(scenes: ScenePlan[], scene: number, before: PlanFields, after: PlanFields): Record<string, unknown>[] {
+  const plan = scenes.find((entry) => entry.number === scene);
+  if (!plan) throw new Misfit(`There is no scene ${scene} in the outline any more.`);
+  const isStale = Object.keys(before).some((name) => JSON.stringify(plan[name]) !== JSON.stringify(before[name]));
+  if (isStale) throw new Misfit("The plan of this scene was changed since the copilot read it; ask for the change again.");
+  return scenes.map((entry) => sent(entry.number === scene ? { ...entry, ...after } : entry));
+}
+
+function withScene(scenes: ScenePlan[], after: number, title: string, summary: string): Record<string, unknown>[] {
+  if (after > scenes.length) throw new Misfit(`There is no scene ${after} in the outline any more.`);
+  if (scenes.slice(after).some((scene) => scene.words > 0)) {
+    throw new Misfit("A later scene is written already; add the scene on the plan page, which moves the texts along.");
+  }
+  const added = { title, description: summary, key_events: [], characters: [] };
+  return [...scenes.slice(0, after).map(sent), added, ...scenes.slice(after).map(sent)];
+}
+
+/**
+ * Carries out what a proposal says, by the ordinary routes and the revision that was read, so that it is a version like
+ * each other change.
+ *
+ * Throws a `Misfit` where the story is not as the proposal thinks, and whatever `calls` throws.
+ */
+export async function apply(
+  proposal: Exclude<Proposal, { kind: "open" }>, calls: StoryCalls, chosen?: TextChange[],
+): Promise<Applied> {
+  switch (proposal.kind) {
+    case "text":
+      return {
+        told: `Scene ${proposal.change.scene} was changed.`, undo: await applyTexts(calls, [proposal.change]),
+      };
+    case "rename": {
+      const places = chosen ?? proposal.places;
+      const count = places.length === 1 ? "one place" : `${places.length} places`;
+      return { told: `${proposal.from} is ${proposal.to} in ${count}.`, undo: await applyTexts(calls, places) };
+    }
+    case "outline":
+      return {
+        told: `The plan of scene ${proposal.scene} was changed.`,
+        undo: await applyOutline(calls, (scenes) => withFields(scenes, proposal.scene, proposal.before, proposal.after)),
+      };
+    case "scene":
+      return {
+        told: `The scene “${proposal.title}” was added.`,
+        undo: await applyOutline(calls, (scenes) => withScene(scenes, proposal.after, proposal.title, proposal.summary)),
+      };
+  }
+}

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, test } from "node:test";
+import { AgentFailure, runAgent, type RunInput } from "../../src/copilot/agent";
+import type { AgentEvent } from "../../src/copilot/events";
+
+let server: Server | null = null;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+  server = null;
+});
+
+async function serving(answer: (response: ServerResponse, body: string) => void): Promise<string> {
+  server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (piece) => (body += piece));
+    request.on("end", () => answer(response, body));
+  });
+  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server?.address() as AddressInfo).port}/api/v1/agui`;
+}
+
+const input: RunInput = {
+  threadId: "t", runId: "r", protocolVersion: "1.0", state: { story_id: "s" }, tools: [], context: [],
+  messages: [{ id: "u", role: "user", content: "Hello" }], forwardedProps: { story_id: "s" },
+};
+
+async function run(url: string, signal = new AbortController().signal): Promise<AgentEvent[]> {
+  const events: AgentEvent[] = [];
+  const send = (body: string, own: AbortSignal) => fetch(url, { method: "POST", body, signal: own });
+  for await (const event of runAgent(send, input, signal)) events.push(event);
+  return events;
+}
+
+const stream = { "Content-Type": "text/event-stream" };
+const frame = (event: object) => `data: ${JSON.stringify(event)}\n\n`;
+const begun = frame({ type: "RUN_STARTED", threadId: "t", runId: "r" });
+
+test("the input goes out whole and the events come back to the end of the run", async () => {
+  let sent = "";
+  const url = await serving((response, body) => {
+    sent = body;
+    response.writeHead(200, stream);
+    response.end(begun + frame({ type: "RUN_FINISHED", threadId: "t", runId: "r" }) + frame({ type: "RUN_ERROR", message: "late" }));
+  });
+  assert.deepEqual((await run(url)).map((event) => event.type), ["RUN_STARTED", "RUN_FINISHED"]);
+  assert.deepEqual(JSON.parse(sent), input);
+});
+
+test("a refusal is told in the server's words, with its type", async () => {
+  const url = await serving((response) => {
+    response.writeHead(429, { "Content-Type": "application/problem+json" });
+    response.end(JSON.stringify({ type: "/problems/quota-exceeded", detail: "The plan's tokens are used up." }));
+  });
+  await assert.rejects(run(url), (error: AgentFailure) => {
+    assert.deepEqual(error.failure, { message: "The plan's tokens are used up.", code: "quota-exceeded" });
+    return true;
+  });
+});
+
+test("a stream that breaks off is a failure", async () => {
+  const url = await serving((response) => {
+    response.writeHead(200, stream);
+    response.end(begun);
+  });
+  await assert.rejects(run(url), (error: AgentFailure) => error.failure.code === "broken");
+});
+
+test("a server that is not there is a failure", async () => {
+  const url = await serving(() => undefined);
+  server?.close();
+  await assert.rejects(run(url), (error: AgentFailure) => error.failure.code === "unreachable");
+});
+
+test("stopping closes the connection", async () => {
+  const closed = new Promise<void>((resolve) => {
+    void serving((response) => {
+      response.on("close", resolve);
+      response.writeHead(200, stream);
+      response.write(begun);
+    }).then(async (url) => {
+      const stop = new AbortController();
+      const send = (body: string, own: AbortSignal) => fetch(url, { method: "POST", body, signal: own });
+      await assert.rejects(async () => {
+        for await (const event of runAgent(send, input, stop.signal)) if (event.type === "RUN_STARTED") stop.abort();
+      }, { name: "AbortError" });
+    });
+  });
+  await closed;
+});

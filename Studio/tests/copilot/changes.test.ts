@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { apply, changedText, Misfit, type ScenePlan, type StoryCalls } from "../../src/copilot/changes";
+import { proposalOf, type Proposal } from "../../src/copilot/proposals";
+
+/** A story in memory that refuses old revisions, as the server does. */
+class FakeStory implements StoryCalls {
+  revision = 1;
+  title = "The Lamp";
+  writes = 0;
+
+  constructor(public texts: Record<number, string>, public scenes: ScenePlan[] = []) {}
+
+  async sceneText(scene: number) {
+    const text = this.texts[scene];
+    if (text === undefined) throw new Error("no scene");
+    return { text, revision: this.revision };
+  }
+
+  async writeSceneText(scene: number, text: string, revision: number) {
+    this.check(revision);
+    this.texts[scene] = text;
+    return this.revision;
+  }
+
+  async outline() {
+    return { title: this.title, scenes: this.scenes, revision: this.revision };
+  }
+
+  async writeOutline(title: string, scenes: Record<string, unknown>[], revision: number) {
+    this.check(revision);
+    this.scenes = scenes.map((scene, index) => ({ words: 0, title: "", ...scene, number: index + 1 }));
+    return this.revision;
+  }
+
+  private check(revision: number) {
+    if (revision !== this.revision) throw new Error("412");
+    this.revision += 1;
+    this.writes += 1;
+  }
+}
+
+function proposal(name: string, args: object): Exclude<Proposal, { kind: "open" }> {
+  const read = proposalOf({ name, args: JSON.stringify(args) });
+  assert.ok(read !== null && read.kind !== "open");
+  return read;
+}
+
+test("a text change goes to its paragraph and can be taken back", async () => {
+  const story = new FakeStory({ 1: "Mara slept.\n\nMara slept. The sea did not.\n\nEnd." });
+  const args = { scene: 1, paragraph: 2, before: "Mara slept.", after: "Mara lay awake.", why: "Darker." };
+  const applied = await apply(proposal("propose_text", args), story);
+  assert.equal(story.texts[1], "Mara slept.\n\nMara lay awake. The sea did not.\n\nEnd.");
+  await applied.undo();
+  assert.equal(story.texts[1], "Mara slept.\n\nMara slept. The sea did not.\n\nEnd.");
+});
+
+test("a passage that moved is found, one that changed or stands there twice is refused", () => {
+  const change = { scene: 1, paragraph: 1, before: "The sea did not.", after: "The sea waited." };
+  assert.equal(changedText("New.\n\nThe sea did not.", change), "New.\n\nThe sea waited.");
+  assert.throws(() => changedText("The sea did.", change), Misfit);
+  assert.throws(() => changedText("The sea did not.\n\nThe sea did not.", { ...change, paragraph: null }), Misfit);
+  assert.equal(changedText("$1 stays.", { scene: 1, paragraph: null, before: "stays", after: "$& goes" }), "$1 $& goes.");
+});
+
+test("an empty text takes a paragraph out", () => {
+  assert.equal(changedText("One.\n\nTwo.\n\nThree.", { scene: 1, paragraph: 2, before: "Two.", after: "" }), "One.\n\nThree.");
+});
+
+test("a rename changes all chosen places, and where one is refused none", async () => {
+  const places = [
+    { scene: 1, paragraph: 1, before: "Mara slept.", after: "Nora slept." },
+    { scene: 1, paragraph: 2, before: "Mara woke.", after: "Nora woke." },
+    { scene: 2, paragraph: 1, before: "Mara left.", after: "Nora left." },
+  ];
+  const rename = proposal("rename_character", { from: "Mara", to: "Nora", places });
+  const story = new FakeStory({ 1: "Mara slept.\n\nMara woke.", 2: "Mara left." });
+  const applied = await apply(rename, story);
+  assert.deepEqual(story.texts, { 1: "Nora slept.\n\nNora woke.", 2: "Nora left." });
+  await applied.undo();
+  assert.deepEqual(story.texts, { 1: "Mara slept.\n\nMara woke.", 2: "Mara left." });
+
+  const other = new FakeStory({ 1: "Mara slept.\n\nMara woke.", 2: "Mara stayed." });
+  await assert.rejects(apply(rename, other), Misfit);
+  assert.deepEqual(other.texts, { 1: "Mara slept.\n\nMara woke.", 2: "Mara stayed." });
+
+  const chosen = new FakeStory({ 1: "Mara slept.\n\nMara woke.", 2: "Mara left." });
+  await apply(rename, chosen, places.slice(0, 1));
+  assert.deepEqual(chosen.texts, { 1: "Nora slept.\n\nMara woke.", 2: "Mara left." });
+});
+
+test("taking back does not overwrite what the writer did since", async () => {
+  const story = new FakeStory({ 1: "Mara slept." });
+  const applied = await apply(proposal("propose_text", { scene: 1, before: "slept", after: "woke", why: "" }), story);
+  story.texts[1] = "Mara woke early.";
+  await assert.rejects(applied.undo(), Misfit);
+  assert.equal(story.texts[1], "Mara woke early.");
+});
+
+test("a plan is changed by field, unless it was changed meanwhile", async () => {
+  const scenes: ScenePlan[] = [{ number: 1, title: "Dusk", words: 9, description: "Calm." }, { number: 2, title: "Night", words: 0 }];
+  const story = new FakeStory({}, scenes);
+  const args = { scene: 1, before: { summary: "Calm." }, after: { summary: "A storm.", unknown: 1 }, why: "" };
+  const applied = await apply(proposal("propose_outline", args), story);
+  assert.equal(story.scenes[0]?.description, "A storm.");
+  assert.equal(story.scenes[0]?.title, "Dusk");
+  await assert.rejects(apply(proposal("propose_outline", args), story), Misfit);
+  await applied.undo();
+  assert.equal(story.scenes[0]?.description, "Calm.");
+});
+
+test("a scene is added in its place, but not before one that is written", async () => {
+  const scenes: ScenePlan[] = [{ number: 1, title: "Dusk", words: 9 }, { number: 2, title: "Night", words: 0 }];
+  const story = new FakeStory({}, scenes);
+  const args = { after: 1, title: "Storm", summary: "The mast breaks.", why: "" };
+  const applied = await apply(proposal("propose_scene", args), story);
+  assert.deepEqual(story.scenes.map((scene) => scene.title), ["Dusk", "Storm", "Night"]);
+  await applied.undo();
+  assert.deepEqual(story.scenes.map((scene) => scene.title), ["Dusk", "Night"]);
+  const first = proposal("propose_scene", { ...args, after: 0 });
+  await assert.rejects(apply(first, new FakeStory({}, scenes)), Misfit);
+});
+
+test("calls that make no sense are no proposals", () => {
+  const wrong: [string, string][] = [
+    ["propose_text", '{"scene":0,"before":"a","after":"b"}'],
+    ["propose_text", '{"scene":1,"before":"a"'],
+    ["propose_outline", '{"scene":1,"after":{"nothing":1}}'],
+    ["propose_scene", '{"after":-1,"title":"x"}'],
+    ["rename_character", '{"from":"a","to":"b","places":[]}'],
+    ["open", "[]"],
+    ["delete_everything", "{}"],
+  ];
+  for (const [name, args] of wrong) assert.equal(proposalOf({ name, args }), null, `${name} ${args}`);
+});
