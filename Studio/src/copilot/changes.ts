@@ -7,12 +7,14 @@ export interface ScenePlan extends Record<string, unknown> {
   words: number;
 }
 
-/** What of a story the panel reads and writes. Writing takes the revision that was read, and hands back the new one. */
+/**
+ * What of a story the panel changes. Each reads, hands what it read to `change`, and writes what comes back on the revision
+ * that was read. What `change` throws ends it with nothing written.
+ */
 export interface StoryCalls {
-  sceneText(scene: number): Promise<{ text: string; revision: number }>;
-  writeSceneText(scene: number, text: string, revision: number): Promise<number>;
-  outline(): Promise<{ title: string; scenes: ScenePlan[]; revision: number }>;
-  writeOutline(title: string, scenes: Record<string, unknown>[], revision: number): Promise<number>;
+  editScene(scene: number, change: (text: string) => string): Promise<void>;
+  /** Hands back the scenes as they are then. */
+  editOutline(change: (scenes: ScenePlan[]) => Record<string, unknown>[]): Promise<ScenePlan[]>;
 }
 
 /** A proposal that does not fit the story any more, or cannot be carried out; the message says what to do. */
@@ -24,9 +26,9 @@ export interface Applied {
   undo: () => Promise<void>;
 }
 
-/** Paragraphs are divided as the server divides them: by empty lines. */
+/** Paragraphs are divided as the server divides them: each line end ends one. */
 function paragraphs(text: string): string[] {
-  return text.split(/\n[ \t]*\n+/).filter((paragraph) => paragraph.trim() !== "");
+  return text.split(/[\n\r\v\f\u0085\u2028\u2029]+/).map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== "");
 }
 
 function occurrences(text: string, part: string): number {
@@ -43,15 +45,15 @@ function replaced(text: string, before: string, after: string): string {
  * replaces is looked for in the scene, and must stand there once.
  */
 export function changedText(text: string, change: TextChange): string {
-  const before = change.before.trim();
-  const after = change.after.trim();
+  const before = paragraphs(change.before).join("\n\n");
+  const after = paragraphs(change.after).join("\n\n");
   if (before === "") throw new Misfit("The proposal does not say what it replaces; ask for it again.");
   const all = paragraphs(text);
   if (change.paragraph !== null) {
     const paragraph = all[change.paragraph - 1];
     if (paragraph !== undefined && occurrences(paragraph, before) === 1) {
       all[change.paragraph - 1] = replaced(paragraph, before, after);
-      return all.filter((entry) => entry.trim() !== "").join("\n\n");
+      return paragraphs(all.join("\n\n")).join("\n\n");
     }
   }
   const whole = all.join("\n\n");
@@ -73,24 +75,26 @@ function sent(plan: Record<string, unknown>): Record<string, unknown> {
 /** Changes scene by scene; where one fails, those before it are taken back. */
 async function applyTexts(calls: StoryCalls, changes: TextChange[]): Promise<() => Promise<void>> {
   const scenes = [...new Set(changes.map((change) => change.scene))].sort((one, other) => one - other);
-  const undone: (() => Promise<void>)[] = [];
+  const steps: (() => Promise<void>)[] = [];
   const undo = async () => {
-    for (const step of undone.reverse()) await step();
+    for (const step of [...steps].reverse()) await step();
   };
   try {
     for (const scene of scenes) {
-      const { text, revision } = await calls.sceneText(scene);
       // From the back, so that a paragraph that falls away leaves the numbers of those before it.
       const own = changes.filter((change) => change.scene === scene);
       const order = own.sort((one, other) => (other.paragraph ?? 0) - (one.paragraph ?? 0));
-      const changed = order.reduce(changedText, text);
-      if (changed.trim() === "") throw new Misfit("Nothing would be left of the scene; delete it in the plan instead.");
-      await calls.writeSceneText(scene, changed, revision);
-      undone.push(async () => {
-        const now = await calls.sceneText(scene);
-        if (now.text !== changed) throw new Misfit("The scene was changed again; take an older version from its history.");
-        await calls.writeSceneText(scene, text, now.revision);
+      let [before, after] = ["", ""];
+      await calls.editScene(scene, (text) => {
+        before = text;
+        after = order.reduce(changedText, text);
+        if (after === "") throw new Misfit("Nothing would be left of the scene; delete it in the plan instead.");
+        return after;
       });
+      steps.push(() => calls.editScene(scene, (text) => {
+        if (text !== after) throw new Misfit("The scene was changed again; take an older version from its history.");
+        return before;
+      }));
     }
   } catch (error) {
     await undo();
@@ -99,15 +103,25 @@ async function applyTexts(calls: StoryCalls, changes: TextChange[]): Promise<() 
   return undo;
 }
 
+/** What of a plan counts when it is compared; how much is written of it changes by itself. */
+function plans(scenes: ScenePlan[]): string {
+  return JSON.stringify(scenes.map((scene) => SENT.map((name) => scene[name] ?? null)));
+}
+
 /** Puts a new outline in place; taken back, the old one returns unless somebody changed it. */
 async function applyOutline(
   calls: StoryCalls, change: (scenes: ScenePlan[]) => Record<string, unknown>[],
 ): Promise<() => Promise<void>> {
-  const old = await calls.outline();
-  const scenes = change(old.scenes);
-  const revision = await calls.writeOutline(old.title, scenes, old.revision);
+  let before: ScenePlan[] = [];
+  const after = plans(await calls.editOutline((scenes) => {
+    before = scenes;
+    return change(scenes);
+  }));
   return async () => {
-    await calls.writeOutline(old.title, old.scenes.map(sent), revision);
+    await calls.editOutline((scenes) => {
+      if (plans(scenes) !== after) throw new Misfit("The outline was changed again; change it by hand on the plan page.");
+      return before.map(sent);
+    });
   };
 }
 

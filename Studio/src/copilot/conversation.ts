@@ -1,3 +1,4 @@
+import { Problem } from "../api/problem";
 import type { AgentEvent, WireMessage } from "./events";
 import { applyPatch, PatchError } from "./patch";
 
@@ -25,13 +26,7 @@ export type RunEnd =
   | { kind: "running"; step: string | null }
   | { kind: "idle" }
   | { kind: "stopped" }
-  | { kind: "failed"; failure: Failure };
-
-/** What went wrong, and the problem's type where the server named one. */
-export interface Failure {
-  message: string;
-  code?: string;
-}
+  | { kind: "failed"; problem: Problem };
 
 /** All that the panel knows of a conversation about a story. */
 export interface Conversation {
@@ -68,6 +63,11 @@ export function ended(conversation: Conversation, run: RunEnd): Conversation {
       : entry,
   );
   return { ...conversation, entries, run, steps: [], chunkMessage: null, chunkCall: null };
+}
+
+/** What an error inside a run says, as a problem; its code is the last part of a problem's type. */
+function problemOf(message: string, code = "copilot"): Problem {
+  return new Problem({ type: `/problems/${code}`, title: "The copilot could not answer", status: 0, detail: message });
 }
 
 function changeEntry(conversation: Conversation, id: string, change: (entry: Entry) => Entry): Conversation {
@@ -127,7 +127,7 @@ export function heard(conversation: Conversation, event: AgentEvent): Conversati
     case "RUN_FINISHED":
       return ended(conversation, event.cancelled ? { kind: "stopped" } : { kind: "idle" });
     case "RUN_ERROR":
-      return ended(conversation, { kind: "failed", failure: { message: event.message, code: event.code } });
+      return ended(conversation, { kind: "failed", problem: problemOf(event.message, event.code) });
     case "STEP_STARTED":
     case "STEP_FINISHED": {
       const others = conversation.steps.filter((step) => step !== event.stepName);

@@ -3,40 +3,19 @@ import { test } from "node:test";
 import { apply, changedText, Misfit, type ScenePlan, type StoryCalls } from "../../src/copilot/changes";
 import { proposalOf, type Proposal } from "../../src/copilot/proposals";
 
-/** A story in memory that refuses old revisions, as the server does. */
+/** A story in memory. */
 class FakeStory implements StoryCalls {
-  revision = 1;
-  title = "The Lamp";
-  writes = 0;
-
   constructor(public texts: Record<number, string>, public scenes: ScenePlan[] = []) {}
 
-  async sceneText(scene: number) {
+  async editScene(scene: number, change: (text: string) => string) {
     const text = this.texts[scene];
-    if (text === undefined) throw new Error("no scene");
-    return { text, revision: this.revision };
+    if (text === undefined) throw new Error("There is no such scene.");
+    this.texts[scene] = change(text);
   }
 
-  async writeSceneText(scene: number, text: string, revision: number) {
-    this.check(revision);
-    this.texts[scene] = text;
-    return this.revision;
-  }
-
-  async outline() {
-    return { title: this.title, scenes: this.scenes, revision: this.revision };
-  }
-
-  async writeOutline(title: string, scenes: Record<string, unknown>[], revision: number) {
-    this.check(revision);
-    this.scenes = scenes.map((scene, index) => ({ words: 0, title: "", ...scene, number: index + 1 }));
-    return this.revision;
-  }
-
-  private check(revision: number) {
-    if (revision !== this.revision) throw new Error("412");
-    this.revision += 1;
-    this.writes += 1;
+  async editOutline(change: (scenes: ScenePlan[]) => Record<string, unknown>[]) {
+    this.scenes = change(this.scenes).map((scene, index) => ({ words: 0, title: "", word_budget: 100, ...scene, number: index + 1 }));
+    return this.scenes;
   }
 }
 
