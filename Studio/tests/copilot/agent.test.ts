@@ -1,26 +1,28 @@
 import assert from "node:assert/strict";
 import { createServer, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, test } from "node:test";
 import { Problem } from "../../src/api/problem";
 import { runAgent, type RunInput } from "../../src/copilot/agent";
 import type { AgentEvent } from "../../src/copilot/events";
 
-let server: Server | null = null;
+let servers: Server[] = [];
 afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-  server = null;
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+  servers = [];
 });
 
 async function serving(answer: (response: ServerResponse, body: string) => void): Promise<string> {
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     let body = "";
     request.on("data", (piece) => (body += piece));
     request.on("end", () => answer(response, body));
   });
-  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server?.address() as AddressInfo).port}/api/v1/agui`;
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  return `http://127.0.0.1:${server.address().port}/api/v1/agui`;
 }
 
 const input: RunInput = {
