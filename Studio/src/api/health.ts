@@ -9,7 +9,8 @@ export interface Position {
 /** Something to look at, with its place; from and to are UTF-16 offsets in the paragraph, null for the whole scene. */
 export interface Finding {
   kind: string;
-  scene: number;
+  /** Null where it is about the whole story. */
+  scene: number | null;
   paragraph: number | null;
   from: number | null;
   to: number | null;
@@ -25,6 +26,7 @@ export interface SceneHealth {
   asked_words: number | null;
   repetition: number;
   echo: number;
+  findings: number;
 }
 
 /** What a finished story must pass. */
@@ -53,14 +55,16 @@ export interface Health {
   };
   ending: { is_complete: boolean; faults: string[] };
   names?: {
-    entries: { name: string; uses: number; first: Position; is_planned: boolean }[];
-    slips: { name: string; variant: string; position: Position }[];
+    names: { name: string; uses: number; first: Position; is_planned: boolean; scenes: number[] }[];
+    drifts: { name: string; variant: string; position: Position }[];
     unnamed: string[];
   };
   gates: Gate[];
   passes: boolean;
-  findings?: Finding[];
-  scenes?: SceneHealth[];
+  findings: Finding[];
+  scenes: SceneHealth[];
+  /** How much of scenes stands in earlier ones, the most first. */
+  echoes: { from_scene: number; to_scene: number; share: number }[];
 }
 
 /** The measures of a story. */

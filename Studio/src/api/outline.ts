@@ -29,8 +29,12 @@ export interface Outline {
   scenes: Scene[];
 }
 
-/** A scene in a new outline; `from` names the present scene whose text goes along. */
-export type PlannedScene = Partial<ScenePlan> & { from?: number };
+/**
+ * A scene in a new outline. `from` names the present scene whose text, notes and versions go along, and whose plan stays
+ * where nothing is said; without it, the scene is new. `join` names scenes whose texts follow in it. Of two scenes from the
+ * same one, the second says with `starts_at` with which paragraph it begins.
+ */
+export type PlannedScene = Partial<ScenePlan> & { from?: number; join?: number[]; starts_at?: number };
 
 /** What the server answers about an outline. */
 export interface StoryOutline extends Spending {

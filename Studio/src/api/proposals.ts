@@ -16,19 +16,25 @@ export interface NewProposal {
   note?: string;
   /** 1 to 3. */
   alternatives?: number;
-  from: TextPlace;
-  to: TextPlace;
+  /** `continue` needs none. */
+  from?: TextPlace;
+  /** For `continue` the caret; without it, the end of the scene. */
+  to?: TextPlace;
   /** What the page sees selected; the server refuses with 409 where it has something else. */
   text?: string;
 }
 
-/** What is proposed. It changes nothing. */
+/** What is proposed for `text`, which is the selection in whole sentences, from `from` to `to`. It changes nothing. */
 export interface Proposals extends Spending {
+  story_id: string;
   scene: number;
   from: TextPlace;
   to: TextPlace;
   action: ProposalAction;
+  text: string;
+  /** Each with the spaces and empty lines that it needs to fit. */
   proposals: { text: string; words: number }[];
+  revision: number;
 }
 
 /** Asks for other texts in the place of a selection. */

@@ -69,5 +69,5 @@ export const listRuns = (story: string, signal?: AbortSignal): Promise<Page<Run>
   get<Page<Run>>(`/stories/${story}/runs`, { limit: 20 }, signal);
 
 /** Asks a run to stop, wait, go on or try again. */
-export const changeRun = (id: string, wish: "cancel" | "pause" | "resume" | "retry", maxCost?: string): Promise<Answer<Run>> =>
-  ask<Run>(`/runs/${id}/${wish}`, { method: "POST", ...(maxCost === undefined ? {} : { body: { max_cost: maxCost } }) });
+export const changeRun = (id: string, wish: "cancel" | "pause" | "resume" | "retry"): Promise<Answer<Run>> =>
+  ask<Run>(`/runs/${id}/${wish}`, { method: "POST" });

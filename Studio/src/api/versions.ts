@@ -6,7 +6,7 @@ import type { SceneText } from "./texts";
 export interface VersionCard {
   number: number;
   scene: number;
-  reason: "edited" | "regenerated" | "restored";
+  reason: "edited" | "regenerated" | "restored" | "removed" | "merged" | "split";
   words: number;
   created_at: string;
 }

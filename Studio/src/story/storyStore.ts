@@ -137,9 +137,9 @@ export class StoryStore {
   }
 
   /** Asks the run to stop, wait, go on or try again. */
-  async steer(wish: "cancel" | "pause" | "resume" | "retry", maxCost?: string): Promise<void> {
+  async steer(wish: "cancel" | "pause" | "resume" | "retry"): Promise<void> {
     const { run } = this.get();
-    if (run) this.takeRun((await changeRun(run.id, wish, maxCost)).value);
+    if (run) this.takeRun((await changeRun(run.id, wish)).value);
   }
 
   /** Takes over a run that an answer brought, such as one that writes a scene anew, and follows it. */
