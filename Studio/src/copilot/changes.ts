@@ -63,13 +63,18 @@ export function changedText(text: string, change: TextChange): string {
   return paragraphs(replaced(whole, before, after)).join("\n\n");
 }
 
-/** The fields of a plan that a client may send. */
+/** The fields of a plan that a client sends. */
 const SENT = [
   "title", "description", "key_events", "characters", "word_budget", "entry_state", "exit_state", "image_prompt", "narration",
 ];
 
 function sent(plan: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(SENT.filter((name) => plan[name] !== undefined).map((name) => [name, plan[name]]));
+}
+
+/** A plan that stays what it is, with its text, wherever it then stands. */
+function kept(plan: ScenePlan): Record<string, unknown> {
+  return { ...sent(plan), from: plan.number };
 }
 
 /** Changes scene by scene; where one fails, those before it are taken back. */
@@ -108,19 +113,21 @@ function plans(scenes: ScenePlan[]): string {
   return JSON.stringify(scenes.map((scene) => SENT.map((name) => scene[name] ?? null)));
 }
 
-/** Puts a new outline in place; taken back, the old one returns unless somebody changed it. */
+/** Puts a new outline in place; taken back, the old one returns with its texts unless somebody changed it. */
 async function applyOutline(
   calls: StoryCalls, change: (scenes: ScenePlan[]) => Record<string, unknown>[],
 ): Promise<() => Promise<void>> {
   let before: ScenePlan[] = [];
+  let moved: Record<string, unknown>[] = [];
   const after = plans(await calls.editOutline((scenes) => {
     before = scenes;
-    return change(scenes);
+    moved = change(scenes);
+    return moved;
   }));
   return async () => {
     await calls.editOutline((scenes) => {
       if (plans(scenes) !== after) throw new Misfit("The outline was changed again; change it by hand on the plan page.");
-      return before.map(sent);
+      return before.map((scene) => ({ ...sent(scene), from: moved.findIndex((entry) => entry["from"] === scene.number) + 1 }));
     });
   };
 }
@@ -130,16 +137,13 @@ function withFields(scenes: ScenePlan[], scene: number, before: PlanFields, afte
   if (!plan) throw new Misfit(`There is no scene ${scene} in the outline any more.`);
   const isStale = Object.keys(before).some((name) => JSON.stringify(plan[name]) !== JSON.stringify(before[name]));
   if (isStale) throw new Misfit("The plan of this scene was changed since the copilot read it; ask for the change again.");
-  return scenes.map((entry) => sent(entry.number === scene ? { ...entry, ...after } : entry));
+  return scenes.map((entry) => (entry.number === scene ? { ...kept(entry), ...after } : kept(entry)));
 }
 
 function withScene(scenes: ScenePlan[], after: number, title: string, summary: string): Record<string, unknown>[] {
   if (after > scenes.length) throw new Misfit(`There is no scene ${after} in the outline any more.`);
-  if (scenes.slice(after).some((scene) => scene.words > 0)) {
-    throw new Misfit("A later scene is written already; add the scene on the plan page, which moves the texts along.");
-  }
   const added = { title, description: summary, key_events: [], characters: [] };
-  return [...scenes.slice(0, after).map(sent), added, ...scenes.slice(after).map(sent)];
+  return [...scenes.slice(0, after).map(kept), added, ...scenes.slice(after).map(kept)];
 }
 
 /**

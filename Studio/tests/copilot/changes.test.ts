@@ -14,7 +14,11 @@ class FakeStory implements StoryCalls {
   }
 
   async editOutline(change: (scenes: ScenePlan[]) => Record<string, unknown>[]) {
-    this.scenes = change(this.scenes).map((scene, index) => ({ words: 0, title: "", word_budget: 100, ...scene, number: index + 1 }));
+    const old = this.scenes;
+    this.scenes = change(old).map(({ from, ...scene }, index) => {
+      const words = old.find((entry) => entry.number === from)?.words ?? 0;
+      return { title: "", word_budget: 100, ...scene, words, number: index + 1 };
+    });
     return this.scenes;
   }
 }
@@ -88,16 +92,16 @@ test("a plan is changed by field, unless it was changed meanwhile", async () => 
   assert.equal(story.scenes[0]?.description, "Calm.");
 });
 
-test("a scene is added in its place, but not before one that is written", async () => {
-  const scenes: ScenePlan[] = [{ number: 1, title: "Dusk", words: 9 }, { number: 2, title: "Night", words: 0 }];
+test("a scene is added in its place, and the written ones keep their texts, also when it is taken back", async () => {
+  const scenes: ScenePlan[] = [{ number: 1, title: "Dusk", words: 9 }, { number: 2, title: "Night", words: 7 }];
   const story = new FakeStory({}, scenes);
+  const told = () => story.scenes.map((scene) => `${scene.title} ${scene.words}`);
   const args = { after: 1, title: "Storm", summary: "The mast breaks.", why: "" };
   const applied = await apply(proposal("propose_scene", args), story);
-  assert.deepEqual(story.scenes.map((scene) => scene.title), ["Dusk", "Storm", "Night"]);
+  assert.deepEqual(told(), ["Dusk 9", "Storm 0", "Night 7"]);
   await applied.undo();
-  assert.deepEqual(story.scenes.map((scene) => scene.title), ["Dusk", "Night"]);
-  const first = proposal("propose_scene", { ...args, after: 0 });
-  await assert.rejects(apply(first, new FakeStory({}, scenes)), Misfit);
+  assert.deepEqual(told(), ["Dusk 9", "Night 7"]);
+  await assert.rejects(apply(proposal("propose_scene", { ...args, after: 3 }), story), Misfit);
 });
 
 test("calls that make no sense are no proposals", () => {
