@@ -11,7 +11,7 @@ export function LetterCover({ story, isDecoration = false }: { story: Story; isD
   if (address) return <img className="letter-cover" src={address} alt={alt} width={1600} height={2560} />;
   if (!problem) return <div className="picture-gap letter-cover" aria-hidden="true" />;
   return (
-    <div className="letter-cover drawn" role="img" aria-label={alt}>
+    <div className="letter-cover drawn" {...(isDecoration ? { "aria-hidden": true } : { role: "img", "aria-label": alt })}>
       <span dir="auto">{story.title}</span>
       {author && <small dir="auto">{author}</small>}
     </div>
