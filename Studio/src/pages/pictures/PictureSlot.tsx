@@ -88,20 +88,14 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
           <h3 id={id} dir="auto">{slot.title}</h3>
           {chosen && <IconButton icon="delete" label={`Delete this picture: ${slot.title}`} onClick={() => setDeleting(true)} />}
         </div>
-        {slot.pictures.length + (none ? 1 : 0) > 1 && (
+        {slot.pictures.length > (chosen && !none ? 1 : 0) && (
           <Thumbnails
             story={story} label={`Pictures to choose from: ${slot.title}`} pictures={slot.pictures} isDisabled={choose.isBusy}
             none={none ?? { label: "No picture", drawing: <span className="no-picture">None</span> }}
             onChoose={(picture) => void choose.run(picture)}
           />
         )}
-        {slot.pictures.length === 1 && !chosen && !none && (
-          <Thumbnails
-            story={story} label={`Pictures to choose from: ${slot.title}`} pictures={slot.pictures} isDisabled={choose.isBusy}
-            none={{ label: "No picture", drawing: <span className="no-picture">None</span> }} onChoose={(picture) => void choose.run(picture)}
-          />
-        )}
-        <TextArea label="What it shows" value={prompt} maxLength={4_000} hint={hint} onChange={(event) => setPrompt(event.target.value)} />
+        {canMake && <TextArea label="What it shows" value={prompt} maxLength={4_000} hint={hint} onChange={(event) => setPrompt(event.target.value)} />}
         <div className="row">
           {canMake && (
             <Button icon={chosen ? "refresh" : "add"} look={chosen ? "plain" : "primary"} isBusy={isBusy} onClick={() => void make.run()}>
