@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { Story } from "../api/stories";
 import { announce } from "../app/announce";
 import { navigate, useRoute } from "../app/navigation";
@@ -11,7 +11,7 @@ import type { Entry } from "./conversation";
 import { ProposalCard } from "./ProposalCard";
 import { storyCalls } from "./storyCalls";
 import { suggestions, type Known } from "./suggestions";
-import { useCopilot, type Context, type Copilot } from "./useCopilot";
+import { useCopilot, type Copilot } from "./useCopilot";
 
 interface EntryProps {
   story: string;
@@ -20,6 +20,11 @@ interface EntryProps {
   calls: StoryCalls;
   onChanged: () => void;
 }
+
+/** What the copilot does, by the names of its steps. */
+const steps: Record<string, string> = {
+  answer: "Answering", rename: "Looking for the name", rewrite: "Writing a proposal", plan: "Planning",
+};
 
 /** Below this distance from its end, in pixels, the conversation follows what is added. */
 const NEAR = 48;
@@ -50,11 +55,8 @@ export default function CopilotPanel() {
   const story = state.id;
   const calls = useMemo(() => storyCalls(store), [store]);
   const route = useRoute();
-  const context = (): Context => (route.page !== "story" ? [] : [{
-    description: "What the writer looks at",
-    value: route.query["scene"] ? `${route.tab}, scene ${route.query["scene"]}` : route.tab,
-  }]);
-  const copilot = useCopilot(story, context, (scene) => navigate(storyHref(story, "write", { scene })));
+  const place = () => (route.page === "story" ? { tab: route.tab, scene: Number(route.query["scene"]) || null } : { tab: "", scene: null });
+  const copilot = useCopilot(story, place, (scene) => navigate(storyHref(story, "write", { scene })));
   const { conversation, isRunning } = copilot;
   const [text, setText] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
@@ -93,9 +95,13 @@ export default function CopilotPanel() {
     copilot.ask(words);
   };
 
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) document.querySelector<HTMLElement>(".copilot-switch")?.click();
+  };
+
   const failure = conversation.run.kind === "failed" ? conversation.run.problem : null;
   return (
-    <section className="copilot" ref={panel} aria-label="Conversation with the copilot">
+    <section className="copilot" ref={panel} aria-label="Conversation with the copilot" onKeyDown={leave}>
       <header className="copilot-head">
         <h2>Copilot</h2>
         {conversation.entries.length > 0 && (
@@ -133,7 +139,7 @@ export default function CopilotPanel() {
           <EntryView key={entry.id} {...{ entry, copilot, story, calls, onChanged: () => void store.reload() }} />
         ))}
         {conversation.run.kind === "running" && (
-          <p className="copilot-wait"><span className="spinner" aria-hidden="true" /> {conversation.run.step ?? "Thinking"}…</p>
+          <p className="copilot-wait"><span className="spinner" aria-hidden="true" /> {steps[conversation.run.step ?? ""] ?? "Thinking"}…</p>
         )}
         {conversation.run.kind === "stopped" && <p className="copilot-wait">Stopped.</p>}
         <ProblemNote problem={failure} onRetry={copilot.again} />

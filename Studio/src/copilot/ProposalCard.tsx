@@ -47,7 +47,7 @@ function heading(proposal: Change): string {
 }
 
 const outcomes: Record<Decision["kind"], string> = {
-  accepted: "Accepted", rejected: "Rejected", done: "Done", failed: "Not carried out",
+  accepted: "Accepted", rejected: "Rejected", done: "Done",
 };
 
 function fieldText(fields: PlanFields, name: string): string {
@@ -134,6 +134,13 @@ function ChangeCard({ proposal, decision, calls, decide, onChanged }: Omit<Props
       break;
     case "rename":
       body = (
+        <>
+        <p className="why">
+          {proposal.count === 1 ? "One place" : `${proposal.count} places`} in the text
+          {proposal.beyond.length > 0 ? `, and ${proposal.beyond.join(", ")}` : ""}.
+          {proposal.count > proposal.places.length && proposal.places.length > 0 ? ` The first ${proposal.places.length} are shown.` : ""}
+        </p>
+        {proposal.isTaken && <p className="fault">Somebody is called {proposal.to} already; only the places below are changed.</p>}
         <ul className="places">
           {proposal.places.map((change, index) => (
             <li key={index}>
@@ -144,11 +151,12 @@ function ChangeCard({ proposal, decision, calls, decide, onChanged }: Omit<Props
             </li>
           ))}
         </ul>
+        </>
       );
   }
 
   const acceptLabel = proposal.kind !== "rename" ? "Accept" : chosen.length === places.length
-    ? `Accept all ${places.length > 1 ? places.length : ""}`.trim() : `Accept ${chosen.length} of ${places.length}`;
+    ? `Accept all${proposal.count > 1 ? ` ${proposal.count}` : ""}` : `Accept ${chosen.length} of ${places.length}`;
   return (
     <article className={`proposal${isOpen ? "" : ` ${decision.kind}`}`} aria-label={title}>
       <header>

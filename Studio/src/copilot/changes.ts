@@ -13,6 +13,8 @@ export interface ScenePlan extends Record<string, unknown> {
  */
 export interface StoryCalls {
   editScene(scene: number, change: (text: string) => string): Promise<void>;
+  /** Gives somebody another name in all there is of the story. */
+  rename(from: string, to: string): Promise<void>;
   /** Hands back the scenes as they are then. */
   editOutline(change: (scenes: ScenePlan[]) => Record<string, unknown>[]): Promise<ScenePlan[]>;
 }
@@ -161,9 +163,15 @@ export async function apply(
         told: `Scene ${proposal.change.scene} was changed.`, undo: await applyTexts(calls, [proposal.change]),
       };
     case "rename": {
+      const { from, to } = proposal;
       const places = chosen ?? proposal.places;
+      // The route finds all places, and finds them again when it is taken back, unless the new name was somebody's before.
+      if (places.length === proposal.places.length && !proposal.isTaken) {
+        await calls.rename(from, to);
+        return { told: `${from} is ${to} everywhere.`, undo: () => calls.rename(to, from) };
+      }
       const count = places.length === 1 ? "one place" : `${places.length} places`;
-      return { told: `${proposal.from} is ${proposal.to} in ${count}.`, undo: await applyTexts(calls, places) };
+      return { told: `${from} is ${to} in ${count}.`, undo: await applyTexts(calls, places) };
     }
     case "outline":
       return {

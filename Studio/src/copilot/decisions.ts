@@ -5,24 +5,22 @@ import type { WireMessage } from "./events";
 export type Decision =
   | { kind: "accepted"; note?: string }
   | { kind: "rejected" }
-  | { kind: "done" }
-  | { kind: "failed"; reason: string };
+  | { kind: "done" };
 
 /** Decisions by the id of the tool call. */
 export type Decisions = Readonly<Record<string, Decision>>;
 
+/** A decision in the words that the copilot knows; other words are told to the model as they are. */
 function result(decision: Decision | undefined): string {
   switch (decision?.kind) {
     case "accepted":
-      return JSON.stringify({ status: "accepted", ...(decision.note ? { note: decision.note } : {}) });
+      return decision.note ? JSON.stringify({ accepted: true, note: decision.note }) : "accepted";
     case "rejected":
-      return JSON.stringify({ status: "rejected" });
+      return "rejected";
     case "done":
-      return JSON.stringify({ status: "done" });
-    case "failed":
-      return JSON.stringify({ status: "failed", reason: decision.reason });
+      return "done";
     default:
-      return JSON.stringify({ status: "open", note: "The writer has not decided yet." });
+      return "The writer has not decided yet.";
   }
 }
 

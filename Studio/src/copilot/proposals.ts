@@ -12,12 +12,27 @@ export interface TextChange {
 /** The fields of a scene's plan that a proposal may change. */
 export type PlanFields = Record<string, string | string[] | number>;
 
+/** A name that is to become another one. */
+export interface Rename {
+  kind: "rename";
+  from: string;
+  to: string;
+  /** Where it stands in the text; long lists are cut. */
+  places: TextChange[];
+  /** How many places there are in all. */
+  count: number;
+  /** Whether somebody else has the new name already: afterwards the two cannot be told apart. */
+  isTaken: boolean;
+  /** What else it touches: the plan, the premise, the title. */
+  beyond: string[];
+}
+
 /** What the copilot proposes by a tool call, or asks the page to do. */
 export type Proposal =
   | { kind: "text"; change: TextChange; why: string }
   | { kind: "outline"; scene: number; before: PlanFields; after: PlanFields; why: string }
   | { kind: "scene"; after: number; title: string; summary: string; why: string }
-  | { kind: "rename"; from: string; to: string; places: TextChange[] }
+  | Rename
   | { kind: "open"; scene: number };
 
 /** The fields of a plan by their names on the wire. */
@@ -88,7 +103,13 @@ function read(name: string, fields: Fields): Proposal | null {
       const places = Array.isArray(fields.places) ? fields.places.map(textChange) : [];
       const usable = places.filter((place): place is TextChange => place !== null);
       const [from, to] = [told(fields.from), told(fields.to)];
-      return from === "" || to === "" || usable.length === 0 ? null : { kind: "rename", from, to, places: usable };
+      const beyond = [
+        ...(Array.isArray(fields.outline) && fields.outline.length > 0 ? ["the plan"] : []),
+        ...(isObject(fields.premise) ? ["the premise"] : []), ...(isObject(fields.title) ? ["the title"] : []),
+      ];
+      if (from === "" || to === "" || usable.length + beyond.length === 0) return null;
+      const count = Math.max(whole(fields.count) ?? 0, usable.length);
+      return { kind: "rename", from, to, places: usable, count, isTaken: fields.taken === true, beyond };
     }
     case "open": {
       const scene = whole(fields.scene);

@@ -1,5 +1,7 @@
+import { ask } from "../api/client";
 import { putOutline, readOutline, type PlannedScene } from "../api/outline";
 import { Problem } from "../api/problem";
+import type { Story } from "../api/stories";
 import { putSceneText, readSceneText } from "../api/texts";
 import type { StoryStore } from "../story/storyStore";
 import type { ScenePlan, StoryCalls } from "./changes";
@@ -20,6 +22,9 @@ export function storyCalls(store: StoryStore): StoryCalls {
         const { value } = await readSceneText(story, scene);
         return putSceneText(story, scene, change(value.text), value.revision);
       });
+    },
+    rename: async (from, to) => {
+      store.take(await store.change((revision) => ask<Story>(`/stories/${story}/rename`, { method: "POST", body: { from, to }, revision })));
     },
     editOutline: async (change) => {
       const answer = await store.change(async () => {

@@ -23,8 +23,11 @@ export interface Copilot {
   clear: () => void;
 }
 
-/** What the copilot is told of where the writer is. */
-export type Context = RunInput["context"];
+/** Where the writer stands: what "here" means. */
+export interface Place {
+  tab: string;
+  scene: number | null;
+}
 
 const post = (input: RunInput, signal: AbortSignal): Promise<Response> =>
   open("/agui", { method: "POST", body: input, accept: "text/event-stream", signal });
@@ -36,14 +39,14 @@ const post = (input: RunInput, signal: AbortSignal): Promise<Response> =>
  *
  * @param onOpen is called for a scene that the copilot wants to show.
  */
-export function useCopilot(story: string, context: () => Context, onOpen: (scene: number) => void): Copilot {
+export function useCopilot(story: string, place: () => Place, onOpen: (scene: number) => void): Copilot {
   const kept = useRef<Remembered>();
   kept.current ??= recall(sessionStorage, story);
   const [, render] = useReducer((count: number) => count + 1, 0);
   const frame = useRef(0);
   const controller = useRef<AbortController | null>(null);
-  const outside = useRef({ context, onOpen });
-  outside.current = { context, onOpen };
+  const outside = useRef({ place, onOpen });
+  outside.current = { place, onOpen };
 
   const change = useCallback((part: Partial<Remembered>) => {
     kept.current = { ...kept.current!, ...part };
@@ -72,10 +75,13 @@ export function useCopilot(story: string, context: () => Context, onOpen: (scene
     const own = new AbortController();
     controller.current = own;
     const { threadId, conversation, decisions } = kept.current!;
+    const { tab, scene } = outside.current.place();
+    const { scene: _left, ...known }: Record<string, unknown> = isObject(conversation.state) ? conversation.state : {};
     const input: RunInput = {
       threadId, runId: newIntent(), protocolVersion: "1.0",
-      state: { ...(isObject(conversation.state) ? conversation.state : {}), story_id: story },
-      messages: wireMessages(conversation.entries, decisions), tools: [], context: outside.current.context(),
+      state: { ...known, story_id: story, ...(scene === null ? {} : { scene }) },
+      messages: wireMessages(conversation.entries, decisions), tools: [],
+      context: [{ description: "The page of the studio that is open", value: tab }],
       forwardedProps: { story_id: story },
     };
     const end = (run: Conversation["run"]) => change({ conversation: ended(kept.current!.conversation, run) });

@@ -13,6 +13,10 @@ class FakeStory implements StoryCalls {
     this.texts[scene] = change(text);
   }
 
+  async rename(from: string, to: string) {
+    for (const [scene, text] of Object.entries(this.texts)) this.texts[Number(scene)] = text.split(from).join(to);
+  }
+
   async editOutline(change: (scenes: ScenePlan[]) => Record<string, unknown>[]) {
     const old = this.scenes;
     this.scenes = change(old).map(({ from, ...scene }, index) => {
@@ -50,13 +54,22 @@ test("an empty text takes a paragraph out", () => {
   assert.equal(changedText("One.\n\nTwo.\n\nThree.", { scene: 1, paragraph: 2, before: "Two.", after: "" }), "One.\n\nThree.");
 });
 
-test("a rename changes all chosen places, and where one is refused none", async () => {
+test("a rename of all places goes by the route that finds them all, and back the same way", async () => {
+  const places = [{ scene: 1, paragraph: 1, before: "Mara slept.", after: "Nora slept." }];
+  const story = new FakeStory({ 1: "Mara slept.", 2: "Mara left." });
+  const applied = await apply(proposal("rename_character", { from: "Mara", to: "Nora", places, count: 2 }), story);
+  assert.deepEqual(story.texts, { 1: "Nora slept.", 2: "Nora left." });
+  await applied.undo();
+  assert.deepEqual(story.texts, { 1: "Mara slept.", 2: "Mara left." });
+});
+
+test("a rename to a name that is taken changes the chosen places, and where one is refused none", async () => {
   const places = [
     { scene: 1, paragraph: 1, before: "Mara slept.", after: "Nora slept." },
     { scene: 1, paragraph: 2, before: "Mara woke.", after: "Nora woke." },
     { scene: 2, paragraph: 1, before: "Mara left.", after: "Nora left." },
   ];
-  const rename = proposal("rename_character", { from: "Mara", to: "Nora", places });
+  const rename = proposal("rename_character", { from: "Mara", to: "Nora", places, taken: true });
   const story = new FakeStory({ 1: "Mara slept.\n\nMara woke.", 2: "Mara left." });
   const applied = await apply(rename, story);
   assert.deepEqual(story.texts, { 1: "Nora slept.\n\nNora woke.", 2: "Nora left." });

@@ -102,9 +102,10 @@ test("each tool call of the next input is followed by what the writer decided", 
   const conversation = after(answer);
   const results = (decisions: Parameters<typeof wireMessages>[1]) =>
     wireMessages(conversation.entries, decisions).filter((message) => message.role === "tool").map((message) => message.content);
-  assert.deepEqual(results({}), ['{"status":"open","note":"The writer has not decided yet."}']);
-  assert.deepEqual(results({ c1: { kind: "accepted" } }), ['{"status":"accepted"}']);
-  assert.deepEqual(results({ c1: { kind: "failed", reason: "Changed." } }), ['{"status":"failed","reason":"Changed."}']);
+  assert.deepEqual(results({}), ["The writer has not decided yet."]);
+  assert.deepEqual(results({ c1: { kind: "accepted" } }), ["accepted"]);
+  assert.deepEqual(results({ c1: { kind: "rejected" } }), ["rejected"]);
+  assert.deepEqual(results({ c1: { kind: "accepted", note: "Two of three." } }), ['{"accepted":true,"note":"Two of three."}']);
   const roles = wireMessages(said(conversation, "u2", "And now?").entries, {}).map((message) => message.role);
   assert.deepEqual(roles, ["user", "assistant", "tool", "user"]);
 });

@@ -14,7 +14,7 @@ export function AltField({ story, picture, onChanged }: { story: string; picture
   return (
     <>
       <TextArea
-        label="Description for those who cannot see it" value={alt} maxLength={2_000} required
+        label="Description for those who cannot see it" value={alt} maxLength={1_000} required
         hint="One or two sentences on what it shows. It is read aloud in its place, in the studio and in the book."
         fault={alt.trim() ? undefined : "Each picture needs a description."}
         onChange={(event) => setAlt(event.target.value)}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { makePicture, patchPicture, type ImageModel, type Picture } from "../../api/pictures";
 import { announce } from "../../app/announce";
-import { count, plural } from "../../app/format";
+import { count, dollars, plural } from "../../app/format";
 import { useAction } from "../../app/useAction";
 import { newIntent } from "../../api/client";
 import { Button, ProblemNote } from "../../ui";
@@ -54,7 +54,7 @@ export function MakeAll({ story, label, slots, style, model, remaining, onMaking
         </Button>
         {all.isBusy && <Button icon="stop" look="quiet" onClick={all.stop}>Stop</Button>}
         <span className="hint">
-          {model.price ? `About ${model.price} each. ` : ""}
+          {Number(model.price) > 0 ? `About ${dollars(model.price)} each. ` : ""}
           {isShort ? `Your plan has ${plural(remaining, "picture")} left this month, for ${count(missing.length)} that are missing.` : ""}
         </span>
       </div>

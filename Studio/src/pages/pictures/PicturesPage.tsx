@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import { listImageModels, listPictures, listPictureStyles, type Picture } from "../../api/pictures";
 import { readUsage } from "../../api/usage";
-import { plural } from "../../app/format";
+import { date, dollars, plural } from "../../app/format";
 import { storyHref } from "../../app/routes";
 import { useResource } from "../../app/useResource";
 import { useStory } from "../../story/storyContext";
@@ -61,14 +61,14 @@ export default function PicturesPage() {
         <ProblemNote problem={models.problem} onRetry={models.reload} />
         {model && (
           <p className="soft">
-            Made by {model.model} ({model.provider}){model.price ? `, about ${model.price} each` : ""}.{" "}
+            Made by {model.model} ({model.provider}){Number(model.price) > 0 ? `, about ${dollars(model.price)} each` : ""}.{" "}
             {images && (images.remaining === null ? "Your plan has no limit of pictures." : `${plural(images.remaining, "picture")} of your plan left this month.`)}{" "}
             <a href="#/usage">Usage</a>
           </p>
         )}
         {model && images?.remaining === 0 && (
           <div className="note warn"><Icon name="warning" /><div className="note-text"><p>
-            The pictures of your plan are used up until {new Date(usage.value!.resets_at).toLocaleDateString()}. Uploading your own goes on; <a href="#/keys">another plan</a> has more.
+            The pictures of your plan are used up until {date(usage.value!.resets_at)}. Uploading your own goes on; <a href="#/keys">another plan</a> has more.
           </p></div></div>
         )}
         {model && names.length > 0 && <StyleChoice styles={names} chosen={style} onChoose={setStyle} />}

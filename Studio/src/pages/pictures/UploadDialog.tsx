@@ -64,7 +64,7 @@ export function UploadDialog({ story, slot, onClose, onUploaded }: Props) {
           />
         )}
         <TextArea
-          label="Description for those who cannot see it" value={alt} required maxLength={2_000} onChange={(event) => setAlt(event.target.value)}
+          label="Description for those who cannot see it" value={alt} required maxLength={1_000} onChange={(event) => setAlt(event.target.value)}
           hint="One or two sentences on what it shows; it is needed before the picture can be used."
         />
         <ProblemNote problem={send.problem} />
