@@ -136,12 +136,25 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // The studio's page: files built by scripts/build-studio, and how they are served.
+        .target(name: "CStudio"),
+        .target(
+            name: "WebStudio",
+            dependencies: [
+                "CStudio",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+
         // Hall and door.
         .target(
             name: "Bootstrap",
             dependencies: [
                 "StoryDomain", "LanguageModels", "Storage", "ModelProviders", "SQLiteStorage", "PostgresStorage",
-                "Telemetry", "Accounts", "Jobs", "Storytelling", "Publishing", "HTTPAPI",
+                "Telemetry", "Accounts", "Jobs", "Storytelling", "Publishing", "HTTPAPI", "WebStudio",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -238,6 +251,15 @@ let package = Package(
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "WebStudioTests",
+            dependencies: [
+                "WebStudio",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .testTarget(name: "PublishingTests", dependencies: ["Publishing", "StoryDomain"], swiftSettings: settings),

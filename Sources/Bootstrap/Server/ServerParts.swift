@@ -8,6 +8,7 @@ import ModelProviders
 import Storage
 import StoryDomain
 import Storytelling
+import WebStudio
 
 /// Everything that a server's services share, made in the order of who needs whom.
 struct ServerParts: Sendable {
@@ -75,6 +76,8 @@ struct ServerParts: Sendable {
             try await authenticator.authenticate(bearer: header.flatMap(Self.bearer))
         }
         doors.idempotency = idempotency
+        let studio = StudioPages()
+        doors.fallback = { studio.answer($0) }
         let rate = RequestRate()
         let plans = PlanMemory(accounts: accounts)
         doors.admit = { caller in
