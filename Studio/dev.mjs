@@ -16,7 +16,7 @@ const ofServer = /^\/(api|problems)\/|^\/(livez|readyz|openapi\.json|docs|metric
 function pass(incoming, outgoing) {
   const onward = request(
     { host: server.hostname, port: server.port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: server.host } },
-    (answer) => { outgoing.writeHead(answer.statusCode, answer.headers); outgoing.flushHeaders(); answer.pipe(outgoing); },
+    (answer) => { outgoing.writeHead(answer.statusCode, answer.headers); outgoing.flushHeaders(); answer.pipe(outgoing); answer.on("error", () => outgoing.destroy()); },
   );
   onward.on("error", () => { if (outgoing.headersSent) outgoing.destroy(); else outgoing.writeHead(502).end(); });
   outgoing.on("close", () => onward.destroy());

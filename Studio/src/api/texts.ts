@@ -50,8 +50,8 @@ export const listPassages = (
   story: string, query: { scene?: number; cursor?: string; limit?: number }, signal?: AbortSignal,
 ): Promise<Answer<Page<Passage>>> => ask<Page<Passage>>(`/stories/${story}/passages`, { query, signal });
 
-/** Sets one paragraph; an empty line makes two of it. */
+/** Sets one paragraph; an empty line makes two of it. Answers with the scene's text. */
 export const patchPassage = (
   story: string, scene: number, paragraph: number, text: string, revision: number,
-): Promise<Answer<Passage>> =>
-  ask<Passage>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: { text }, revision });
+): Promise<Answer<SceneText>> =>
+  ask<SceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: { text }, revision });

@@ -3,6 +3,8 @@ import { useAction } from "../app/useAction";
 import { count, dollars, duration, dateTime, label } from "../app/format";
 import { isOver, type Run } from "../api/runs";
 import { Button, Dialog, Meter, ProblemNote } from "../ui";
+import { sendTyped } from "../manuscript/typed";
+import { StartDialog } from "./StartDialog";
 import { useStory } from "./storyContext";
 
 /** Where a run stands, in words for people. */
@@ -25,8 +27,12 @@ export function RunStatus() {
   const { store, state } = useStory();
   const { story, run, progress } = state;
   const [isStopping, setStopping] = useState(false);
-  const write = useAction(({ intent }) => store.start({ goal: "story" }, intent));
-  const steer = useAction((_, wish: "cancel" | "pause" | "resume" | "retry") => store.steer(wish));
+  const [isStarting, setStarting] = useState(false);
+  const steer = useAction(async (_, wish: "cancel" | "pause" | "resume" | "retry") => {
+    // What was typed must be there before the run goes on: while it writes, the server takes no changes.
+    if (wish === "resume" || wish === "retry") await sendTyped(state.id);
+    await store.steer(wish);
+  });
   if (!story) return null;
   const isActive = run !== null && !isOver(run.status);
   const isWriting = isActive && (run.status === "running" || run.status === "queued");
@@ -54,11 +60,12 @@ export function RunStatus() {
         {isActive && <Button isSmall look="quiet" icon="stop" onClick={() => setStopping(true)}>Cancel</Button>}
         {!isActive && run?.status === "failed" && <Button isSmall icon="refresh" isBusy={steer.isBusy} onClick={() => void steer.run("retry")}>Try again</Button>}
         {!isActive && story.status !== "complete" && run?.status !== "failed" && (
-          <Button isSmall look="primary" icon="play" isBusy={write.isBusy} onClick={() => void write.run()}>{story.words > 0 ? "Write on" : "Write it all"}</Button>
+          <Button isSmall look="primary" icon="play" onClick={() => setStarting(true)}>{story.words > 0 ? "Write on" : "Write it all"}</Button>
         )}
       </div>
       {run?.reason && !isWriting && run.status !== "succeeded" && <p className="run-reason" role="status">{run.reason.message}</p>}
-      <ProblemNote problem={write.problem ?? steer.problem} onDismiss={() => { write.clear(); steer.clear(); }} />
+      <ProblemNote problem={steer.problem} onDismiss={steer.clear} />
+      {isStarting && <StartDialog onClose={() => setStarting(false)} />}
       {isStopping && (
         <Dialog title="Cancel the writing?" onClose={() => setStopping(false)} actions={
           <>

@@ -5,6 +5,7 @@ import { asProblem, Problem } from "../api/problem";
 import { changeRun, isOver, listRuns, readRun, startRun, type NewRun, type Progress, type Run } from "../api/runs";
 import { Signal } from "../api/signal";
 import { readStory, type Story } from "../api/stories";
+import { RunStream } from "../manuscript/runStream";
 
 /** What is known of a story. Values are replaced, never changed in place. */
 export interface StoryState {
@@ -32,11 +33,14 @@ export interface StoryState {
 export class StoryStore {
   private readonly signal: Signal<StoryState>;
   private readonly listeners = new Set<(event: RunEvent, runId: string) => void>();
+  /** What the log of the run that is followed comes to; null where none was. It is up to date when listeners hear. */
+  log: RunStream | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private following: { id: string; controller: AbortController } | null = null;
   private life = new AbortController();
   private stops: (() => void)[] = [];
   private reloading: ReturnType<typeof setTimeout> | undefined;
+  private checking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string) {
     this.signal = new Signal<StoryState>({
@@ -72,6 +76,7 @@ export class StoryStore {
     this.following?.controller.abort();
     this.following = null;
     clearTimeout(this.reloading);
+    clearTimeout(this.checking);
     for (const stop of this.stops) stop();
     this.stops = [];
   }
@@ -139,7 +144,9 @@ export class StoryStore {
   /** Asks the run to stop, wait, go on or try again. */
   async steer(wish: "cancel" | "pause" | "resume" | "retry"): Promise<void> {
     const { run } = this.get();
-    if (run) this.takeRun((await changeRun(run.id, wish)).value);
+    if (!run) return;
+    this.takeRun((await changeRun(run.id, wish)).value);
+    this.checkRun(run.id);
   }
 
   /** Takes over a run that an answer brought, such as one that writes a scene anew, and follows it. */
@@ -161,13 +168,14 @@ export class StoryStore {
     this.following?.controller.abort();
     const controller = new AbortController();
     this.following = { id, controller };
+    if (this.log?.run !== id) this.log = new RunStream(id);
     const done = () => {
       if (this.following?.controller === controller) this.following = null;
     };
     readRun(id, controller.signal).then((run) => {
       if (this.following?.id === id) this.patch({ run, progress: run.progress });
     }, () => undefined);
-    followRun(id, 0, (event) => this.hear(id, event), controller.signal, (stream) => this.patch({ stream })).then(
+    followRun(id, this.log.last, (event) => this.hear(id, event), controller.signal, (stream) => this.patch({ stream })).then(
       () => { done(); if (!controller.signal.aborted) void this.settle(id); }, () => { done(); void this.reload(); });
   }
 
@@ -181,11 +189,13 @@ export class StoryStore {
       if (run?.id === id) {
         this.patch({ run: { ...run, status: event.data.state, reason: event.data.reason ?? null, attempt: event.data.attempt,
           wish: (event.data.wish as Run["wish"] | undefined) ?? null } });
+        this.checkRun(id);
       }
       this.soon();
     } else if (event.name === "event") {
       this.soon();
     }
+    this.log?.take(event);
     for (const listener of [...this.listeners]) listener(event, id);
   }
 
@@ -195,6 +205,16 @@ export class StoryStore {
     const run = await readRun(id, this.life.signal).catch(() => null);
     if (run) this.patch({ run, progress: run.progress });
     await this.reload();
+  }
+
+  /** Reads the run before long: an answer and an event about it may come in either order, and the older may be the last. */
+  private checkRun(id: string): void {
+    clearTimeout(this.checking);
+    this.checking = setTimeout(() => {
+      readRun(id, this.life.signal).then((run) => {
+        if (this.get().run?.id === id) this.patch({ run, progress: run.progress });
+      }, () => undefined);
+    }, 300);
   }
 
   /** Reads the story again before long, once for many events. */

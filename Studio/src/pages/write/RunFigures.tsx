@@ -1,0 +1,20 @@
+import { count, dollars, duration, label } from "../../app/format";
+import { isOver } from "../../api/runs";
+import { useStory } from "../../story/storyContext";
+
+/** What the run under way has used so far, beside what the head of the room says. */
+export function RunFigures() {
+  const { run, progress } = useStory().state;
+  if (!run || isOver(run.status) || !progress) return null;
+  const cap = run.max_cost === null ? "" : ` of at most ${dollars(run.max_cost)}`;
+  const stage = progress.scene ? `${label(progress.stage)} ${progress.scene}${progress.scenes ? ` of ${progress.scenes}` : ""}` : label(progress.stage);
+  return (
+    <dl className="run-figures">
+      <div><dt>Stage</dt><dd>{stage}</dd></div>
+      <div><dt>Words</dt><dd className="figures">{count(progress.words)} of {count(progress.asked)}</dd></div>
+      <div><dt>Tokens</dt><dd className="figures">{count(progress.prompt_tokens)} in, {count(progress.output_tokens)} out</dd></div>
+      <div><dt>Cost</dt><dd className="figures">{dollars(progress.cost)}{cap}</dd></div>
+      {progress.seconds_left !== null && <div><dt>Left</dt><dd className="figures">about {duration(progress.seconds_left)}</dd></div>}
+    </dl>
+  );
+}
