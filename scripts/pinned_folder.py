@@ -1,0 +1,50 @@
+"""Packages of a requirement file in a folder of .models that belongs into PYTHONPATH; nothing is installed elsewhere."""
+
+import hashlib
+import shutil
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from pinned_wheels import REQUIREMENTS, Failure, Pip, requirements  # noqa: E402
+
+CACHE = REQUIREMENTS.parent.parent / ".models"
+
+
+def fetch(name):
+    """The folder with the packages of requirements/NAME.txt.
+
+    They are fetched where they are missing, or of other versions or another Python; older ones are deleted.
+    """
+    file = REQUIREMENTS / f"{name}.txt"
+    mark = f"{file.read_text()} {sys.version_info[:2]}"
+    folder = CACHE / f"{name}-{hashlib.sha256(mark.encode()).hexdigest()[:12]}"
+    if folder.exists():
+        return folder
+    version = next(entry.version for entry in requirements(file.name) if entry.name == name)
+    print(f"Fetching {name} {version}", file=sys.stderr)
+    scratch = folder.with_suffix(".partial")
+    shutil.rmtree(scratch, ignore_errors=True)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    code, output = Pip(CACHE).run(
+        "install", "--quiet", "--no-deps", "--no-cache-dir", "--only-binary", ":all:", "--require-hashes",
+        "--no-warn-script-location", "--root-user-action", "ignore", "--target", str(scratch), "-r", str(file),
+    )  # fmt: skip
+    if code != 0:
+        lines = [line for line in output.splitlines() if line.strip()]
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise Failure(f"{name} could not be installed; pip said: {lines[-1] if lines else 'nothing'}")
+    for old in CACHE.glob(f"{name}-*"):
+        if old != scratch:
+            shutil.rmtree(old, ignore_errors=True)
+    scratch.rename(folder)
+    return folder
+
+
+def main(name):
+    """Prints the folder, or says why there is none."""
+    try:
+        print(fetch(name))
+    except Failure as failure:
+        print(f"fetch-{name}: {failure}", file=sys.stderr)
+        sys.exit(69)
