@@ -66,7 +66,7 @@ cluster: ## Serve on one port from two API and two worker processes on a local P
 	@scripts/cluster $(PROGRAM)
 
 test: ## Run all tests; installs and fetches what they need, no key or internet use by the tests themselves
-	@scripts/prepare build python postgres cluster
+	@scripts/prepare build python postgres cluster books
 	@scripts/fetch-model small --data-dir .models >/dev/null
 	@python3 -m unittest discover --quiet --start-directory scripts/tests
 	@scripts/quietly swift build --build-tests

@@ -42,19 +42,22 @@ struct DOCXBody {
         document = Self.head + paragraphs.joined(separator: "\n") + foot
     }
 
-    /// Cover, title, author and licence on a page of their own; the last of them ends the page.
+    /// The cover, and title, author and licence, each on a page of their own.
     private mutating func titlePage(of manuscript: Manuscript) -> [String] {
         var page: [String] = []
         if let cover = manuscript.cover, BookImage(cover) != nil {
             page.append(figure(cover, alternative: manuscript.alternative(ofCover: cover)))
+            page.append(Self.pageBreak)
         }
         page.append(paragraph([manuscript.titleLine], style: "Title"))
         if !manuscript.author.isEmpty { page.append(paragraph([manuscript.author], style: "Author")) }
         if !manuscript.licence.isEmpty { page.append(paragraph([manuscript.licence], style: "Licence")) }
         // Headings begin pages of their own.
-        if !manuscript.hasHeadings { page.append("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>") }
+        if !manuscript.hasHeadings { page.append(Self.pageBreak) }
         return page
     }
+
+    private static let pageBreak = "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
 
     /// A paragraph of lines.
     private func paragraph(_ lines: [String], style: String) -> String {
