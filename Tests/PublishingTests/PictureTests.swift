@@ -19,6 +19,18 @@ import Testing
         }
     }
 
+    @Test func `a WebP is PNG in books, where the machine can read it`() throws {
+        var web = Samples.picture(.scene, scene: 1, alt: "By the sea")
+        web.bytes = Samples.webP
+        let story = try Samples.story(texts: [(1, "a")], title: "T")
+        let book = try Unzipped(StoryExport.render(story, pictures: [web], as: .epub))
+        guard let picture = book.entries.first(where: { $0.name == "book/pictures/1.png" }) else {
+            return #expect(book.text("book/text-1.xhtml").contains("<p class=\"absent\">By the sea</p>"))
+        }
+        #expect(PictureHeader(of: picture.bytes).map { "\($0.mediaType) \($0.width)x\($0.height)" } == "image/png 1x1")
+        #expect(picture.bytes.suffix(12) == Samples.png.suffix(12), "the last chunk has its checksum")
+    }
+
     @Test func `pictures come back as they went, in an order that is the file's own`() throws {
         let story = try Samples.story(texts: [(1, "a")], title: "T")
         var web = Samples.picture(.scene, scene: 2, alt: "é \u{1} \"'")

@@ -30,7 +30,11 @@ struct DOCXBody {
             for block in part.blocks {
                 switch block {
                 case .picture(let picture):
-                    paragraphs.append(figure(picture, alternative: part.alternative(of: picture)))
+                    let alternative = part.alternative(of: picture)
+                    // In place of a picture that cannot be shown stands what it shows.
+                    paragraphs.append(
+                        BookImage(picture).map { figure($0, alternative: alternative) }
+                            ?? paragraph([alternative], style: "Note"))
                 case .paragraph(let text):
                     let lines = TextLines.lines(of: text).map(String.init)
                     paragraphs.append(paragraph(lines, style: isFirst ? "FirstParagraph" : "BodyText"))
@@ -45,8 +49,8 @@ struct DOCXBody {
     /// The cover, and title, author and licence, each on a page of their own.
     private mutating func titlePage(of manuscript: Manuscript) -> [String] {
         var page: [String] = []
-        if let cover = manuscript.cover, BookImage(cover) != nil {
-            page.append(figure(cover, alternative: manuscript.alternative(ofCover: cover)))
+        if let cover = manuscript.cover, let image = BookImage(cover) {
+            page.append(figure(image, alternative: manuscript.alternative(ofCover: cover)))
             page.append(Self.pageBreak)
         }
         page.append(paragraph([manuscript.titleLine], style: "Title"))
@@ -70,9 +74,8 @@ struct DOCXBody {
 
     private var runDirection: String { isRightToLeft ? "<w:rPr><w:rtl/></w:rPr>" : "" }
 
-    /// A picture as wide as the text, or as high as may be; where it cannot be shown, what it shows.
-    private mutating func figure(_ picture: PublishedPicture, alternative: String) -> String {
-        guard let image = BookImage(picture) else { return paragraph([alternative], style: "Note") }
+    /// A picture as wide as the text, or as high as may be.
+    private mutating func figure(_ image: BookImage, alternative: String) -> String {
         let number = images.count + 1
         images.append(("media/\(number).\(image.fileExtension)", image))
         let scale = min(Self.room.width / Double(image.width), Self.room.height / Double(image.height))
