@@ -14,6 +14,9 @@ struct DOCXBody {
     /// The text's width and the height that a picture may have, in millimetres: A4 with margins of 30.
     private static let room = (width: 150.0, height: 190.0)
 
+    /// The most millimetres for a pixel: 96 of them are an inch.
+    private static let mostScale = 25.4 / 96
+
     private let isRightToLeft: Bool
 
     /// Writes a manuscript.
@@ -74,11 +77,12 @@ struct DOCXBody {
 
     private var runDirection: String { isRightToLeft ? "<w:rPr><w:rtl/></w:rPr>" : "" }
 
-    /// A picture as wide as the text, or as high as may be.
+    /// A picture as wide as the text or as high as may be, where it has the pixels for that.
     private mutating func figure(_ image: BookImage, alternative: String) -> String {
         let number = images.count + 1
         images.append(("media/\(number).\(image.fileExtension)", image))
-        let scale = min(Self.room.width / Double(image.width), Self.room.height / Double(image.height))
+        let scale = min(
+            Self.room.width / Double(image.width), Self.room.height / Double(image.height), Self.mostScale)
         let wide = Int((Double(image.width) * scale * Self.millimetre).rounded())
         let high = Int((Double(image.height) * scale * Self.millimetre).rounded())
         let said = Markup.escaped(alternative)
