@@ -25,6 +25,16 @@ struct CopilotPrompt {
         return [Message(.system, prefix)] + talk + [Message(.user, before + instruction)]
     }
 
+    /// What the model may want. A small one takes a scene's plan for its text, so it may change plans only where nothing
+    /// is written, or where the writer speaks of the plan; a scene without text gets another plan in any case.
+    var actions: [CopilotWish.Action] {
+        let words = Set(WordCount.tokens(in: talk.question ?? "").map { WordCount.folded($0) })
+        let mayPlan = !isSmallModel || story.passages.isEmpty || !words.isDisjoint(with: Self.planWords)
+        return CopilotWish.Action.allCases.filter { $0 != .plan || mayPlan }
+    }
+
+    private static let planWords: Set<String> = ["plan", "plans", "outline", "outlines", "synopsis"]
+
     private var prefix: String {
         var parts = [Self.rules, Self.actions(namesParagraphs: !isSmallModel), Self.examples]
         parts.append(Rules.content(ContentPolicy(setup: story.brief.setup)))

@@ -122,6 +122,14 @@ import Testing
         }
     }
 
+    @Test func `small models change plans only where there is no text or the writer speaks of the plan`() throws {
+        let story = try written()
+        #expect(prompt(story, [.writer("Make chapter 2 darker.")], small: true).actions.contains(.plan) == false)
+        #expect(prompt(story, [.writer("Plan scene 2 anew.")], small: true).actions.contains(.plan))
+        #expect(prompt(try Samples.planned(), [.writer("Darker.")], small: true).actions.contains(.plan))
+        #expect(prompt(story, [.writer("Darker.")]).actions == CopilotWish.Action.allCases)
+    }
+
     @Test func `the prefix of a prompt stays the same from turn to turn`() throws {
         let story = try written()
         let first = prompt(story, [.writer("One?")], scene: 1).messages
