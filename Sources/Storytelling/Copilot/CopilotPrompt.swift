@@ -68,13 +68,14 @@ struct CopilotPrompt {
         """
     }
 
+    /// No example answers a question about a story: small models give that answer for their own.
     private static let examples = """
         Examples of another story:
-        “From now on Tom is called Peter.” → {"say": "Tom becomes Peter everywhere.", "actions": [{"action": "rename", \
-        "scene": 0, "from": "Tom", "to": "Peter", "wish": ""}]}
-        “Why does Ada lie?” → {"say": "Ada lies because she burned the will.", "actions": []}
+        “From now on Ulric is called Percy.” → {"say": "Ulric becomes Percy everywhere.", "actions": [{"action": "rename", \
+        "scene": 0, "from": "Ulric", "to": "Percy", "wish": ""}]}
         “Chapter 3 should be funnier.” → {"say": "I make scene 3 funnier.", "actions": [{"action": "rewrite", \
         "scene": 3, "from": "", "to": "", "wish": "funnier"}]}
+        “Thank you.” → {"say": "With pleasure.", "actions": []}
         """
 
     /// The newest lines that fit, as a conversation that begins with the writer and in which roles take turns.

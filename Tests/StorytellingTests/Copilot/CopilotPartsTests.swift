@@ -54,6 +54,9 @@ import Testing
             CopilotMaterial.scene(of: question, open: open, in: story)
         }
         #expect(scene("Make chapter 2 darker.", open: 1) == 2)
+        #expect(scene("Mach Kapitel 2 düsterer", open: 1) == 2)
+        #expect(scene("把第2章写得更暗", open: 1) == 2)
+        #expect(scene("Let the 2 brothers argue.", open: 1) == 1)
         #expect(scene("Is the long night too long?", open: 1) == 3)
         #expect(scene("What does Mara know here in 1923?", open: 3) == 3)
         #expect(scene("And now?", open: 9) == 1)
