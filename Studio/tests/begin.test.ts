@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Setup } from "../src/api/setups";
-import { answerer, briefOf, emptyDraft, saysSomething } from "../src/pages/begin/draft";
+import { answerer, briefOf, emptyDraft, saysSomething } from "../src/pages/begin/briefDraft";
 import { isPure, taken, toggled, whole } from "../src/pages/begin/mixing";
 
 const setups: Setup[] = [

@@ -13,7 +13,7 @@ import { useAction } from "../../app/useAction";
 import { useTitle } from "../../app/useTitle";
 import { Button, ProblemNote } from "../../ui";
 import { BriefForm } from "./BriefForm";
-import { answerer, briefOf, emptyDraft, keepDraft, readDraft, saysSomething, type Draft } from "./draft";
+import { answerer, briefOf, emptyDraft, keepDraft, readDraft, saysSomething, type Draft } from "./briefDraft";
 import { EstimateCard, isAmount } from "./EstimateCard";
 import { isPure, taken, type Mix } from "./mixing";
 import { SetupBoard } from "./SetupBoard";
