@@ -27,8 +27,9 @@ export default function PlanPage() {
   const [cutting, setCutting] = useState<number | null>(null);
   const [rewriting, setRewriting] = useState<number | null>(null);
   const [isRemaking, setRemaking] = useState(false);
-  const [dragged, setDragged] = useState<number | null>(null);
-  const [over, setOver] = useState<number | null>(null);
+  const [drag, setDrag] = useState<{ from: number; over: number | null } | null>(null);
+  // What the handlers look at: events may come faster than the page is drawn.
+  const dragging = useRef<{ from: number; over: number | null } | null>(null);
   const going = useRef<{ key: string; toast: number; timer: ReturnType<typeof setTimeout> } | null>(null);
   const [goingKey, setGoingKey] = useState<string | null>(null);
 
@@ -113,10 +114,18 @@ export default function PlanPage() {
   const onFocused = useCallback(() => setWanted(null), []);
 
   const budgets = shares(visible.map((card) => card.plan.word_budget), story.asked_words);
-  const drop = (at: number) => {
-    if (dragged !== null) move(dragged, at > dragged ? at - 1 : at, "title");
-    setDragged(null);
-    setOver(null);
+  const track = (next: { from: number; over: number | null } | null) => {
+    const old = dragging.current;
+    dragging.current = next;
+    if (old?.from !== next?.from || old?.over !== next?.over) setDrag(next);
+  };
+  const onDrag = useCallback((from: number | null) => track(from === null ? null : { from, over: null }), []);
+  const drop = (place: number) => {
+    const held = dragging.current;
+    track(null);
+    if (!held) return;
+    const at = held.over ?? place;
+    move(held.from, at > held.from ? at - 1 : at, "title");
   };
 
   return (
@@ -150,19 +159,19 @@ export default function PlanPage() {
         {visible.length > 0 && (
           <>
             <BudgetBar cards={visible} asked={story.asked_words} isLocked={isWriting} onFit={() => void arrange((cards) => fitted(cards, story.asked_words), "The words are shared out.")} />
-            <ol className="scenes" aria-label="Scenes" onDragLeave={(event) => { if (event.currentTarget === event.target) setOver(null); }}>
+            <ol className="scenes" aria-label="Scenes" onDragLeave={(event) => { if (event.currentTarget === event.target && dragging.current) track({ ...dragging.current, over: null }); }}>
               {visible.map((card, place) => (
-                <li key={card.key} className={over === place ? "drop-before" : over === place + 1 && place === visible.length - 1 ? "drop-after" : undefined} data-dragged={dragged === place || undefined}
+                <li key={card.key} className={drag?.over === place ? "drop-before" : drag?.over === place + 1 && place === visible.length - 1 ? "drop-after" : undefined} data-dragged={drag?.from === place || undefined}
                   onDragOver={(event) => {
-                    if (dragged === null) return;
+                    if (!dragging.current) return;
                     event.preventDefault();
                     const area = event.currentTarget.getBoundingClientRect();
-                    setOver(event.clientY > area.top + area.height / 2 ? place + 1 : place);
+                    track({ ...dragging.current, over: event.clientY > area.top + area.height / 2 ? place + 1 : place });
                   }}
-                  onDrop={(event) => { event.preventDefault(); drop(over ?? place); }}
+                  onDrop={(event) => { event.preventDefault(); drop(place); }}
                 >
                   <SceneCard storyId={state.id} card={card} place={place} many={visible.length} share={budgets[place] ?? 0} isLocked={isWriting}
-                    wanted={wanted?.key === card.key ? wanted.order : null} onFocused={onFocused} onSave={save} onOrder={onOrder} onDrag={setDragged} />
+                    wanted={wanted?.key === card.key ? wanted.order : null} onFocused={onFocused} onSave={save} onOrder={onOrder} onDrag={onDrag} />
                 </li>
               ))}
             </ol>
