@@ -17,7 +17,9 @@ export function ProposalPanel({ session, steering }: { session: ManuscriptSessio
   const { asked } = state;
   const isOpen = asked !== null;
   useEffect(() => {
-    if (isOpen) panel.current?.focus({ preventScroll: true });
+    // What must be said first is asked for first; else the reader hears the panel's name and finds the proposals behind it.
+    const wanted = panel.current?.querySelector<HTMLElement>("[required]") ?? panel.current;
+    if (isOpen) wanted?.focus({ preventScroll: true });
   }, [isOpen]);
   if (!asked) return null;
   const close = (): void => {
@@ -91,8 +93,7 @@ function AskForm({ asked, state, steering, onClose }: { asked: Asked; state: Ste
   return (
     <form className="ask-again" onSubmit={(event) => { event.preventDefault(); ask(asked.alternatives); }}>
       <TextField label={what} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} required={mustSay}
-        placeholder={asked.action === "tone" ? "wistful, dry, hopeful" : asked.action === "point_of_view" ? "Mara, first person" : "less ornate; keep the lamp"}
-        autoFocus={asked.isDraft} />
+        placeholder={asked.action === "tone" ? "wistful, dry, hopeful" : asked.action === "point_of_view" ? "Mara, first person" : "less ornate; keep the lamp"} />
       <div className="row">
         <Button type="submit" isSmall isBusy={state.isBusy} icon="refresh">{asked.isDraft ? "Ask" : "Try again"}</Button>
         <Button isSmall isBusy={state.isBusy} onClick={() => ask(3)}>Three alternatives</Button>
