@@ -1,8 +1,9 @@
 import type { Answer } from "../api/client";
 import { connection } from "../api/connection";
-import { followRun, type RunEvent, type StreamState } from "../api/followRun";
+import type { RunEvent, StreamState } from "../api/followRun";
 import { asProblem, Problem } from "../api/problem";
 import { changeRun, isOver, listRuns, readRun, startRun, type NewRun, type Progress, type Run } from "../api/runs";
+import { shareRun } from "../api/sharedRun";
 import { Signal } from "../api/signal";
 import { readStory, type Story } from "../api/stories";
 import { RunStream } from "../manuscript/runStream";
@@ -175,7 +176,7 @@ export class StoryStore {
     readRun(id, controller.signal).then((run) => {
       if (this.following?.id === id) this.patch({ run, progress: run.progress });
     }, () => undefined);
-    followRun(id, this.log.last, (event) => this.hear(id, event), controller.signal, (stream) => this.patch({ stream })).then(
+    shareRun(id, this.log.last, (event) => this.hear(id, event), controller.signal, (stream) => this.patch({ stream })).then(
       () => { done(); if (!controller.signal.aborted) void this.settle(id); }, () => { done(); void this.reload(); });
   }
 
