@@ -9,6 +9,7 @@ SHELL := /bin/bash
 
 MODEL ?= default
 WORDS ?= 1000
+EXAMPLES ?= 10
 PREFIX ?= /usr/local
 
 override IDEA := $(value IDEA)
@@ -75,17 +76,19 @@ test: ## Run all tests; installs and fetches what they need, no key or internet 
 	@scripts/fetch-model small --data-dir .models >/dev/null
 	@scripts/build-studio
 	@Studio/test.sh
+	@scripts/fetch-ag-ui >/dev/null
 	@python3 -m unittest discover --quiet --start-directory scripts/tests
 	@scripts/quietly swift build --build-tests
 	@scripts/with-postgres scripts/run-tests --skip CommandLineTests
 	@scripts/run-tests --filter CommandLineTests --no-parallel
 	@STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" python3 -m unittest discover --start-directory scripts/acceptance
 
-fuzz: ## Hold a live server against its own description with schemathesis (minutes)
+fuzz: ## Hold a live server against its own description with more cases than the tests do (EXAMPLES=10; minutes)
 	@scripts/prepare build studio python
 	@scripts/build-studio
 	@scripts/quietly swift build --product storywriter
-	@cd scripts/acceptance && STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" python3 -m unittest fuzz_schemathesis
+	@cd scripts/acceptance && STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" STORYWRITER_FUZZ_EXAMPLES=$(EXAMPLES) \
+		python3 -m unittest test_schemathesis
 
 lint: ## Check the format and who imports whom
 	@swift format lint --strict --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)

@@ -115,10 +115,12 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "Publishing", dependencies: ["StoryDomain"], swiftSettings: settings),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CTypesetting", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(
+            name: "Publishing", dependencies: ["StoryDomain", "CZlib", "CTypesetting"], swiftSettings: settings),
 
         // Front: the API over HTTP.
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "HTTPAPI",
             dependencies: [
@@ -188,6 +190,10 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "TestDatabases",
+            dependencies: ["Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "TestSupport"],
+            swiftSettings: settings),
         .executableTarget(
             name: "storywriter-bench",
             dependencies: [
@@ -215,7 +221,9 @@ let package = Package(
         ),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain", "TestSupport"],
+            dependencies: [
+                "Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain", "TestSupport", "TestDatabases",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TelemetryTests",
@@ -227,7 +235,7 @@ let package = Package(
         .testTarget(
             name: "AccountsTests",
             dependencies: [
-                "Accounts", "Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain",
+                "Accounts", "Storage", "SQLiteStorage", "StoryDomain", "TestDatabases",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "JWTKit", package: "jwt-kit"),
@@ -262,11 +270,12 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
-        .testTarget(name: "PublishingTests", dependencies: ["Publishing", "StoryDomain"], swiftSettings: settings),
+        .testTarget(
+            name: "PublishingTests", dependencies: ["Publishing", "StoryDomain", "CZlib"], swiftSettings: settings),
         .testTarget(
             name: "ModelProvidersTests",
             dependencies: [
-                "ModelProviders", "LanguageModels", "StoryDomain",
+                "ModelProviders", "LanguageModels", "StoryDomain", "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -301,7 +310,7 @@ let package = Package(
         .testTarget(
             name: "JobsTests",
             dependencies: [
-                "Jobs", "Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain", "TestSupport",
+                "Jobs", "Storage", "StoryDomain", "TestSupport", "TestDatabases",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

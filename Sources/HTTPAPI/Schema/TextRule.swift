@@ -24,6 +24,10 @@ package struct TextRule: Sendable {
     /// Any text of which something is visible, as a pattern.
     static let visiblePattern = "[^\(blanks)]"
 
+    /// Text on one line, of which something is visible, without any control character, as a pattern.
+    static let linePattern =
+        #"^[^\u0000-\u001F\u007F-\u009F]*[^\u0000-\u001F\u007F-\u009F\#(blanks)][^\u0000-\u001F\u007F-\u009F]*$"#
+
     /// The rule as a pattern that generators of test data understand too; nil where the choices say it all.
     package var pattern: String? {
         if let form { return form.pattern }
