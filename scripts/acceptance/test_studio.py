@@ -290,4 +290,4 @@ def paragraphs(text):
 
 def paragraphs_of(manuscript):
     """The paragraphs that the page shows, without headings and what is still being written."""
-    return [text.strip() for text in manuscript.locator("section > p").all_inner_texts() if text.strip()]
+    return [text.strip() for text in manuscript.locator(".ms-text > p, .ms-live > p").all_inner_texts() if text.strip()]
