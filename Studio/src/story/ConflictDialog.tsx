@@ -1,0 +1,42 @@
+import { wordDiff } from "../manuscript/wordDiff";
+import { Button, Dialog } from "../ui";
+
+/** A field that two people changed at once. */
+export interface ConflictField {
+  label: string;
+  mine: string;
+  theirs: string;
+}
+
+interface Props {
+  what: string;
+  fields: readonly ConflictField[];
+  /** Null where mine cannot be put in place of theirs. */
+  onKeepMine: (() => void) | null;
+  onTakeTheirs: () => void;
+}
+
+/** Shows what was changed elsewhere against what was changed here, and lets the writer decide. Nothing is overwritten before. */
+export function ConflictDialog({ what, fields, onKeepMine, onTakeTheirs }: Props) {
+  return (
+    <Dialog title={`${what} was changed elsewhere, too`} onClose={onTakeTheirs} isWide actions={
+      <>
+        {onKeepMine && <Button look="primary" onClick={onKeepMine}>Keep mine</Button>}
+        <Button data-autofocus onClick={onTakeTheirs}>Take theirs</Button>
+      </>
+    }>
+      <p className="soft">Struck through is what stands there now and yours leaves out; shaded is what yours adds.</p>
+      {!onKeepMine && <p>The scenes are no longer the ones that you arranged. Take theirs, and arrange them again.</p>}
+      {fields.map((field) => (
+        <div key={field.label} className="conflict">
+          <h3>{field.label}</h3>
+          <p className="conflict-text" dir="auto">
+            {wordDiff(field.theirs, field.mine).map((part, place) => (
+              part.kind === "added" ? <ins key={place}>{part.text}</ins> : part.kind === "removed" ? <del key={place}>{part.text}</del> : <span key={place}>{part.text}</span>
+            ))}
+          </p>
+        </div>
+      ))}
+    </Dialog>
+  );
+}
