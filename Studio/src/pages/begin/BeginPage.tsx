@@ -13,11 +13,7 @@ import { useAction } from "../../app/useAction";
 import { useTitle } from "../../app/useTitle";
 import { Button, ProblemNote } from "../../ui";
 import { BriefForm } from "./BriefForm";
-<<<<<<< HEAD
-import { answerer, briefOf, emptyDraft, keepDraft, readDraft, saysSomething, type Draft } from "./briefDraft";
-=======
 import { answerer, briefOf, emptyDraft, keepDraft, readDraft, saysSomething, type Draft } from "./draft";
->>>>>>> shell
 import { EstimateCard, isAmount } from "./EstimateCard";
 import { isPure, taken, type Mix } from "./mixing";
 import { SetupBoard } from "./SetupBoard";

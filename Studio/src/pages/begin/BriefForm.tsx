@@ -2,11 +2,7 @@ import type { Problem } from "../../api/problem";
 import { templates, type Template } from "../../api/briefs";
 import { label } from "../../app/format";
 import { SelectField, TextArea, TextField } from "../../ui";
-<<<<<<< HEAD
-import { fieldOrder, fieldTexts, languageName, languages, type Draft } from "./briefDraft";
-=======
 import { fieldOrder, fieldTexts, languageName, languages, type Draft } from "./draft";
->>>>>>> shell
 import { LengthField } from "./LengthField";
 
 interface Props {

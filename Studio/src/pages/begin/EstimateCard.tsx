@@ -4,11 +4,7 @@ import { listModels, type Model } from "../../api/models";
 import { compact, dollars, duration } from "../../app/format";
 import { useResource } from "../../app/useResource";
 import { ProblemNote, SelectField, TextField } from "../../ui";
-<<<<<<< HEAD
-import { answerer, type Draft } from "./briefDraft";
-=======
 import { answerer, type Draft } from "./draft";
->>>>>>> shell
 
 interface Props {
   draft: Draft;

@@ -2,11 +2,7 @@ import { setupFields } from "../../api/briefs";
 import type { Setup } from "../../api/setups";
 import { announce } from "../../app/announce";
 import { Button, Icon } from "../../ui";
-<<<<<<< HEAD
-import { fieldTexts } from "./briefDraft";
-=======
 import { fieldTexts } from "./draft";
->>>>>>> shell
 import { toggled, whole, type Mix } from "./mixing";
 
 interface Props {
