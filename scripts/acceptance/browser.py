@@ -141,6 +141,13 @@ class BrowserTest(AcceptanceTest):
         wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
         self.assertLessEqual(wide, 0, f"{where} scrolls sideways")
 
+    def await_text(self, page, manuscript, stored):
+        """Waits until the page has the stored paragraphs, each once and nothing else."""
+        end = time.monotonic() + stand.SECONDS / 2
+        while (shown := paragraphs_of(manuscript)) != stored and time.monotonic() < end:
+            page.wait_for_timeout(100)
+        self.assertEqual(shown, stored)
+
     # Acting by keyboard alone.
 
     def focused(self, page):
@@ -182,4 +189,14 @@ def until(condition, what, page, seconds=stand.SECONDS):
     return found
 
 
-__all__ = ["AWAY", "DESKTOP", "PHONE", "BrowserTest", "StudioServer", "eventually", "until"]
+def paragraphs(text):
+    """The paragraphs of a text."""
+    return [line.strip() for line in re.split(r"\n+", text) if line.strip()]
+
+
+def paragraphs_of(manuscript):
+    """The paragraphs that the page shows, those included that are being written; without headings."""
+    return [text.strip() for text in manuscript.locator(".ms-text > p, .ms-live > p").all_text_contents() if text.strip()]
+
+
+__all__ = ["AWAY", "DESKTOP", "PHONE", "BrowserTest", "StudioServer", "eventually", "paragraphs", "paragraphs_of", "until"]

@@ -5,7 +5,7 @@ import re
 import time
 import zipfile
 
-from browser import AWAY, PHONE, BrowserTest, StudioServer, until
+from browser import AWAY, PHONE, BrowserTest, StudioServer, paragraphs, paragraphs_of, until
 from stand import SECONDS
 
 IDEA = "A lighthouse keeper finds a message in a bottle that she wrote herself."
@@ -71,7 +71,7 @@ class Path(BrowserTest):
         until(lambda: client.get(resource)["status"] == "complete", "the story is written to its end", page, 2 * SECONDS)
         page.get_by_role("region", name="Connection").wait_for(state="detached")
         stored = paragraphs("\n\n".join(client.text(story_of(resource))))
-        until(lambda: paragraphs_of(manuscript) == stored, "the page has what the server has, once", page)
+        self.await_text(page, manuscript, stored)
         # What was read before the death is still there, but for a paragraph that was not finished.
         self.assertEqual([text for text in paragraphs(seen) if text in stored][:3], stored[:3])
 
@@ -191,7 +191,7 @@ class Faults(BrowserTest):
         until(lambda: client.get(resource)["status"] == "complete", "the story is written", first, 2 * SECONDS)
         stored = paragraphs("\n\n".join(client.text(story)))
         for tab, script in zip((first, second), scripts, strict=True):
-            until(lambda script=script: paragraphs_of(script) == stored, "both tabs have it all, once", tab)
+            self.await_text(tab, script, stored)
         scripts[0].locator("p").first.click()
         first.keyboard.press("End")
         first.keyboard.type(" She laughed.")
@@ -281,13 +281,3 @@ class Looks(BrowserTest):
 def story_of(resource):
     """The id of a story's path."""
     return resource.rsplit("/", 1)[-1]
-
-
-def paragraphs(text):
-    """The paragraphs of a text."""
-    return [line.strip() for line in re.split(r"\n+", text) if line.strip()]
-
-
-def paragraphs_of(manuscript):
-    """The paragraphs that the page shows, without headings and what is still being written."""
-    return [text.strip() for text in manuscript.locator(".ms-text > p, .ms-live > p").all_inner_texts() if text.strip()]

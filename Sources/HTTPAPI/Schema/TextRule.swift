@@ -12,7 +12,7 @@ package struct TextRule: Sendable {
     package var form: TextForm?
 
     /// White space as Unicode defines it, as the inside of a pattern's brackets.
-    private static let blanks = #"\t\n\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"#
+    private static let blanks = #"\t\n\r \u0085\u00A0\u1680\u2000\u2001\u2002-\u200A\u2028\u2029\u202F\u205F\u3000"#
     private static let controls = #"\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F"#
 
     /// Names in free objects may be this long.

@@ -1,4 +1,4 @@
-import { wordDiff } from "../manuscript/wordDiff";
+import { wordDiff, type DiffPart } from "../manuscript/wordDiff";
 import { Button, Dialog } from "../ui";
 
 /** A field that two people changed at once. */
@@ -31,7 +31,7 @@ export function ConflictDialog({ what, fields, onKeepMine, onTakeTheirs }: Props
         <div key={field.label} className="conflict">
           <h3>{field.label}</h3>
           <p className="conflict-text" dir="auto">
-            {wordDiff(field.theirs, field.mine).map((part, place) => (
+            {joined(wordDiff(field.theirs, field.mine)).map((part, place) => (
               part.kind === "added" ? <ins key={place}>{part.text}</ins> : part.kind === "removed" ? <del key={place}>{part.text}</del> : <span key={place}>{part.text}</span>
             ))}
           </p>
@@ -39,4 +39,28 @@ export function ConflictDialog({ what, fields, onKeepMine, onTakeTheirs }: Props
       ))}
     </Dialog>
   );
+}
+
+/** Changes between which nothing but space is shared, as one: whole phrases read better than single words. */
+function joined(parts: readonly DiffPart[]): DiffPart[] {
+  const result: DiffPart[] = [];
+  let [removed, added] = ["", ""];
+  const settle = () => {
+    if (removed) result.push({ kind: "removed", text: removed });
+    if (added) result.push({ kind: "added", text: added });
+    [removed, added] = ["", ""];
+  };
+  parts.forEach((part, place) => {
+    if (part.kind === "removed") removed += part.text;
+    else if (part.kind === "added") added += part.text;
+    else if ((removed || added) && !part.text.trim() && !part.text.includes("\n") && place < parts.length - 1) {
+      removed += part.text;
+      added += part.text;
+    } else {
+      settle();
+      result.push(part);
+    }
+  });
+  settle();
+  return result;
 }

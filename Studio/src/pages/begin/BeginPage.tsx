@@ -13,7 +13,7 @@ import { useAction } from "../../app/useAction";
 import { useTitle } from "../../app/useTitle";
 import { Button, ProblemNote } from "../../ui";
 import { BriefForm } from "./BriefForm";
-import { answerer, briefOf, emptyDraft, keepDraft, readDraft, saysSomething, type Draft } from "./draft";
+import { answerer, briefOf, emptyDraft, keepDraft, readDraft, saysSomething, type Draft } from "./briefDraft";
 import { EstimateCard, isAmount } from "./EstimateCard";
 import { isPure, taken, type Mix } from "./mixing";
 import { SetupBoard } from "./SetupBoard";
@@ -114,7 +114,7 @@ export default function BeginPage() {
           <div className="page-head">
             <div>
               <h2 id="setups-title" tabIndex={-1} ref={board}>Three ways to begin</h2>
-              <p className="soft" role="status">{offer.isBusy ? `Thinking… ${spent}` : mix ? (isPure(mix) ? "Take fields of the others into it, if you like." : "A mix: what is ticked is taken.") : "Take one; then fields of the others can be put into it."} {!offer.isBusy && spent}</p>
+              <p className="soft" role="status">{offer.isBusy ? `Thinking… ${spent}` : mix ? (isPure(mix) ? "Take fields of the others into it, if you like." : "A mix: what is ticked is taken.") : "Take one; then fields of the others can be put into it."}{!offer.isBusy && spent ? ` ${spent}.` : ""}</p>
             </div>
             {offer.isBusy
               ? <Button look="quiet" icon="stop" onClick={() => { offer.stop(); if (setups.length === 0) setSetups(null); }}>Stop</Button>

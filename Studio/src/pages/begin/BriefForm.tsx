@@ -2,7 +2,7 @@ import type { Problem } from "../../api/problem";
 import { templates, type Template } from "../../api/briefs";
 import { label } from "../../app/format";
 import { SelectField, TextArea, TextField } from "../../ui";
-import { fieldOrder, fieldTexts, languageName, languages, type Draft } from "./draft";
+import { fieldOrder, fieldTexts, languageName, languages, type Draft } from "./briefDraft";
 import { LengthField } from "./LengthField";
 
 interface Props {

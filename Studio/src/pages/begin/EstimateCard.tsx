@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { estimate } from "../../api/estimates";
 import { listModels, type Model } from "../../api/models";
-import { compact, dollars, duration } from "../../app/format";
+import { compact, dollars, duration, providerName } from "../../app/format";
 import { useResource } from "../../app/useResource";
 import { ProblemNote, SelectField, TextField } from "../../ui";
-import { answerer, type Draft } from "./draft";
+import { answerer, type Draft } from "./briefDraft";
 
 interface Props {
   draft: Draft;
@@ -37,12 +37,12 @@ export function EstimateCard({ draft, onChange }: Props) {
         <div><dt>Tokens</dt><dd>{shown ? compact(shown.likely.usage.prompt_tokens + shown.likely.usage.output_tokens + shown.likely.usage.thinking_tokens) : "…"}</dd></div>
       </dl>
       <p className="hint">
-        {shown ? `A guess. It will hardly exceed ${dollars(shown.worst.cost, "$0")} and ${duration(shown.worst.seconds)}. Nothing is spent before you say so.` : "Nothing is spent before you say so."}
+        {shown ? `A guess. It will hardly exceed ${dollars(shown.worst.cost, "nothing")} and ${duration(shown.worst.seconds)}. Nothing is spent before you say so.` : "Nothing is spent before you say so."}
       </p>
       <ProblemNote problem={guess.problem ?? models.problem} onRetry={() => { guess.reload(); models.reload(); }} />
       <SelectField label="Written by" value={draft.model} onChange={(event) => onChange({ model: event.target.value })}>
-        <option value="">{standard ? `${standard.id} (${standard.provider}), the usual one` : "The usual model"}</option>
-        {list.filter((model) => model !== standard).map((model) => <option key={value(model)} value={value(model)}>{model.id} ({model.provider})</option>)}
+        <option value="">{standard ? `${standard.id} (${providerName(standard.provider)})` : "The usual model"}</option>
+        {list.filter((model) => model !== standard).map((model) => <option key={value(model)} value={value(model)}>{model.id} ({providerName(model.provider)})</option>)}
       </SelectField>
       <TextField
         label="Pause at, in US dollars" inputMode="decimal" placeholder="No limit" value={draft.maxCost}

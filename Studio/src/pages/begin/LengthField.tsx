@@ -3,8 +3,8 @@ import { count, readingTime } from "../../app/format";
 import { TextField } from "../../ui";
 
 const lengths: readonly { words: number; name: string }[] = [
-  { words: 500, name: "A sketch" }, { words: 1500, name: "A short story" }, { words: 5000, name: "A long story" },
-  { words: 20_000, name: "A novella" }, { words: 80_000, name: "A novel" },
+  { words: 500, name: "Sketch" }, { words: 1500, name: "Short story" }, { words: 5000, name: "Long story" },
+  { words: 20_000, name: "Novella" }, { words: 80_000, name: "Novel" },
 ];
 const [least, most] = [100, 200_000];
 

@@ -1,6 +1,6 @@
 import { listPlans, readMe, type PlanLimits } from "../../api/keys";
 import { listModels } from "../../api/models";
-import { count, compact, dollars, label } from "../../app/format";
+import { count, compact, dollars, providerName } from "../../app/format";
 import { useResource } from "../../app/useResource";
 import { useTitle } from "../../app/useTitle";
 import { Loading, ProblemNote } from "../../ui";
@@ -62,7 +62,7 @@ export default function KeysPage() {
                 {list.map((model) => (
                   <tr key={`${model.provider} ${model.id}`}>
                     <th scope="row">{model.id} {model.is_default && <span className="tag good">usual</span>}</th>
-                    <td>{label(model.provider)}</td>
+                    <td>{providerName(model.provider)}</td>
                     <td className="figures">{compact(model.context_tokens)}</td>
                     <td className="figures">{dollars(model.prices.input, "free")}</td>
                     <td className="figures">{dollars(model.prices.output, "free")}</td>

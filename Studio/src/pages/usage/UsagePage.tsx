@@ -2,7 +2,7 @@ import { useState } from "react";
 import { all } from "../../api/page";
 import { listDays, listLedger, readUsage, type Measure } from "../../api/usage";
 import { announce } from "../../app/announce";
-import { compact, count, dateTime, dollars, label, plural } from "../../app/format";
+import { compact, count, dateTime, dollars, label, plural, providerName } from "../../app/format";
 import { storyHref } from "../../app/routes";
 import { useAction } from "../../app/useAction";
 import { useResource } from "../../app/useResource";
@@ -20,7 +20,7 @@ const monthName = new Intl.DateTimeFormat("en", { month: "long", year: "numeric"
 export default function UsagePage() {
   useTitle("Usage");
   const [period, setPeriod] = useState(months(new Date(), 1)[0]!);
-  const [figure, setFigure] = useState<Figure>("cost");
+  const [figure, setFigure] = useState<Figure | null>(null);
   const usage = useResource("usage", readUsage);
   const days = useResource(`days ${period}`, (signal) => all((cursor) => listDays({ period, limit: 100, ...(cursor ? { cursor } : {}) }, signal)));
   const ledger = useResource("ledger", (signal) => listLedger({ limit: 25 }, signal));
@@ -33,6 +33,8 @@ export default function UsagePage() {
   });
   const sums = byDay(period, days.value ?? []);
   const models = byModel(days.value ?? []);
+  // What costs nothing is shown by its tokens.
+  const shown = figure ?? (models.some((sum) => sum.cost > 0) || models.length === 0 ? "cost" : "tokens");
   const month = monthName.format(new Date(`${period}-01T00:00:00Z`));
 
   return (
@@ -62,8 +64,8 @@ export default function UsagePage() {
           </SelectField>
         </div>
         <ProblemNote problem={days.problem} onRetry={days.reload} />
-        <Tabs label="Figures" tabs={figures} chosen={figure} onChoose={setFigure}>
-          <DayChart days={sums} figure={figure} label={`${label(figure)} in ${month}`} />
+        <Tabs label="Figures" tabs={figures} chosen={shown} onChoose={setFigure}>
+          <DayChart days={sums} figure={shown} label={`${label(shown)} in ${month}`} />
         </Tabs>
         <details>
           <summary>The same as a table</summary>
@@ -86,7 +88,7 @@ export default function UsagePage() {
               <thead><tr><th scope="col">Model</th><th scope="col" className="figures">Calls</th><th scope="col" className="figures">Tokens</th><th scope="col" className="figures">Cost</th></tr></thead>
               <tbody>
                 {models.map((sum) => (
-                  <tr key={`${sum.provider} ${sum.model}`}><th scope="row">{sum.model} <span className="soft">({sum.provider})</span></th><td className="figures">{count(sum.calls)}</td><td className="figures">{count(sum.tokens)}</td><td className="figures">{figureText("cost", sum.cost)}</td></tr>
+                  <tr key={`${sum.provider} ${sum.model}`}><th scope="row">{sum.model} <span className="soft">({providerName(sum.provider)})</span></th><td className="figures">{count(sum.calls)}</td><td className="figures">{count(sum.tokens)}</td><td className="figures">{figureText("cost", sum.cost)}</td></tr>
                 ))}
               </tbody>
             </table>

@@ -55,5 +55,5 @@ function add(sum: Omit<DaySum, "day">, day: UsageDay): void {
 export function roundUp(value: number): number {
   if (value <= 0) return 1;
   const size = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 2.5, 5, 10].find((step) => step * size >= value * 0.999) ?? 10) * size;
+  return ([1, 2, 2.5, 5, 10].find((step) => step * size >= value * (1 - 1e-9)) ?? 10) * size;
 }
