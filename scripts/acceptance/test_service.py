@@ -72,8 +72,9 @@ class Strangers(AcceptanceTest):
             if method == "POST" and path in ("/api/story/generate-full", "/api/story/projects")
         }
         client.post("/api/v1/ideas", {"idea": "A diver finds a bell."})
+        picture = client.post(f"/api/v1/stories/{story}/pictures", {"kind": "cover"})
         return {
-            "stories": story, "runs": run, "keys": key["id"],
+            "stories": story, "runs": run, "keys": key["id"], "pid": picture["id"],
             "task_id": made["/api/story/generate-full"]["task_id"], "project_id": made["/api/story/projects"]["project_id"],
         }  # fmt: skip
 
@@ -81,6 +82,7 @@ class Strangers(AcceptanceTest):
         """What the owner sees, without what changes by itself."""
         client.wait_for(ids["task_id"], *TERMINAL)
         paths = ["/api/v1/stories", "/api/v1/runs", "/api/v1/keys", f"/api/v1/stories/{ids['stories']}/text"]
+        paths.append(f"/api/v1/stories/{ids['stories']}/pictures")
         seen = [client.get(path) for path in paths] + [client.get(f"/api/story/projects/{ids['project_id']}")]
         for key in seen[2]["items"]:
             key.pop("last_used_at", None)
@@ -95,7 +97,7 @@ class Strangers(AcceptanceTest):
                 return self.PARTS[name]
             return find(path.split("/")[3] if name == "id" else name)
 
-        filled = re.sub(r"\{(\w+)\}", part, path)
+        filled = re.sub(r"\{(\w+)\}", part, path) + interface.query(operation)
         headers = {"Idempotency-Key": f"key-{time.monotonic_ns()}"} if interface.takes_key(operation) else {}
         return client.ask(method, filled, interface.body(operation), headers)
 

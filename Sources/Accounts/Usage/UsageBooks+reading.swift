@@ -16,7 +16,8 @@ extension UsageBooks {
                 plan: plan.name, period: period,
                 calls: UsageMeasure(used: counter.calls, held: counter.heldCalls, limit: plan.limits.calls),
                 tokens: UsageMeasure(used: counter.tokens, held: counter.heldTokens, limit: plan.limits.tokens),
-                images: UsageMeasure(used: counter.images, held: 0, limit: plan.limits.images),
+                images: UsageMeasure(
+                    used: counter.images, held: counter.heldImages, limit: plan.limits.images),
                 money: UsageMeasure(
                     used: counter.cost.dollars, held: counter.heldCost.dollars, limit: plan.limits.money))
         }

@@ -8,6 +8,7 @@ import ModelProviders
 import Storage
 import StoryDomain
 import Storytelling
+import WebStudio
 
 /// Everything that a server's services share, made in the order of who needs whom.
 struct ServerParts: Sendable {
@@ -30,6 +31,7 @@ struct ServerParts: Sendable {
         let database = house.database
         let plans = try Plans.of(house.settings)
         let racks = try ModelRacks(house: house)
+        let images = try ImageRacks(house: house, transport: racks.transport)
         let models: ModelFinder = { try racks.found(provider: $0, name: $1) }
         var runs = RunSettings()
         runs.retention = settings.runRetention
@@ -67,7 +69,11 @@ struct ServerParts: Sendable {
         let catalogue = house.catalogue
         routes =
             V1Routes(
-                desk: desk, log: log, keys: keys, accounts: accounts, plans: plans,
+                desk: desk,
+                pictures: PictureDesk(
+                    stories: desk, pictures: PictureRepository(database: database),
+                    models: { try images.found(provider: $0, name: $1) }),
+                imageModels: { images.offers() }, log: log, keys: keys, accounts: accounts, plans: plans,
                 catalogue: { racks.offers(of: catalogue) }
             ).groups + [SeedRoutes(desk: desk, log: log, projects: ProjectRepository(database: database)).group]
     }
@@ -81,6 +87,8 @@ struct ServerParts: Sendable {
             try await authenticator.authenticate(bearer: header.flatMap(Self.bearer))
         }
         doors.idempotency = idempotency
+        let studio = StudioPages()
+        doors.fallback = { studio.answer($0) }
         let rate = RequestRate()
         let plans = PlanMemory(accounts: accounts)
         doors.admit = { caller in

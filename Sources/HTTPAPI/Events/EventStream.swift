@@ -16,6 +16,10 @@ package struct EventStream: Sendable {
     private let pump: @Sendable (EventSlot) async throws -> Void
     /// Runs when the stream has ended, however it did.
     var whenEnded: @Sendable () async -> Void = {}
+    /// Whether browsers are told to come back for what they have missed; not every protocol knows that.
+    var isResumable = true
+    /// What the reader is told where the server stops in the middle; nil just ends the stream.
+    var farewell: ServerEvent?
 
     /// Takes the events.
     package init<Events: AsyncSequence & Sendable>(_ events: Events) where Events.Element == ServerEvent {
@@ -56,7 +60,7 @@ package struct EventStream: Sendable {
     private func write(
         from slot: EventSlot, to writer: inout any ResponseBodyWriter, counting metrics: EventMetrics
     ) async throws {
-        try await writer.write(ByteBuffer(string: Self.retry))
+        if isResumable { try await writer.write(ByteBuffer(string: Self.retry)) }
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
@@ -71,7 +75,7 @@ package struct EventStream: Sendable {
                 try await Self.pass(from: slot, to: &writer, counting: metrics)
             }
         } onGracefulShutdown: {
-            slot.end()
+            slot.end(farewell.map(Farewell.init))
         }
     }
 
@@ -99,10 +103,16 @@ package struct EventStream: Sendable {
 
     private static func last(_ error: any Error) -> ServerEvent? {
         if error is CancellationError { return nil }
+        if let farewell = error as? Farewell { return farewell.event }
         let problem =
             (error as? any ProblemConvertible)?.problem
             ?? Problem(.internal, "The server has a fault; tell its operator the request's id.")
         // Inside a stream there is one way of telling errors, whatever the path.
         return ServerEvent(event: "error", data: ProblemRendering().body(of: problem, requestID: "-").jsonText)
+    }
+
+    /// The server stops.
+    private struct Farewell: Error {
+        let event: ServerEvent
     }
 }

@@ -7,6 +7,9 @@ enum RouteProblems {
         if case .scope = route.access { kinds.formUnion([.unauthenticated, .forbidden, .rateLimited]) }
         if !route.path.names.isEmpty { kinds.insert(.notFound) }
         if !route.mediaTypes.isEmpty, !route.traits.answersAnyhow { kinds.insert(.notAcceptable) }
+        if !route.traits.rawBody.isEmpty {
+            kinds.formUnion([.invalidRequest, .badRequest, .tooLarge, .unsupportedMediaType, .requestTimeout])
+        }
         if route.body != nil {
             kinds.formUnion([
                 .invalidJSON, .invalidRequest, .badRequest, .tooLarge, .unsupportedMediaType, .requestTimeout,

@@ -30,6 +30,8 @@ package struct RouteTraits: Sendable {
     package var problems: [ProblemKind] = []
     /// What each value of the path means, by name.
     package var pathValues: [String: String] = [:]
+    /// Media types of a body that is no JSON and comes to the handler as it is; none for JSON.
+    package var rawBody: [String] = []
     /// The largest body in bytes.
     package var largestBody = 1_048_576
 

@@ -40,7 +40,8 @@ extension StoryDesk {
         }
     }
 
-    /// Takes in a story that was written elsewhere. It keeps its id where no story has it, and gets a new one else.
+    /// Takes in a story that was written elsewhere. It always gets an id of its own and keeps the one that it came with as
+    /// its document's: so the answer says nothing about other stories, and it is exported as it came.
     ///
     /// - Parameter ledger: what it cost there; kept with the story and not counted here. A call that was open counts as
     ///   cut off, since nobody will settle it.
@@ -58,12 +59,9 @@ extension StoryDesk {
             return line
         }
         var adopted = story
-        do {
-            try await repository.create(adopted, of: user, ledger: closed, events: [])
-        } catch let error as StorageError where error.code == .conflict {
-            adopted.id = .random()
-            try await repository.create(adopted, of: user, ledger: closed, events: [])
-        }
+        adopted.documentID = story.id
+        adopted.id = .random()
+        try await repository.create(adopted, of: user, ledger: closed, events: [])
         return try await self.story(adopted.id, of: user)
     }
 

@@ -10,6 +10,10 @@ import Testing
             .dateCursor, ["0.a", "1795000000000000.k3v9t0c2m4xq"],
             ["", ".", "1.", "a.b", "1.a.b", "1234567890123456789.a"]
         ),
+        (
+            .storyCursor, ["c1795000000000000.k3v9", "u0.a", "w12.a", "t.a", "t616c706861c3a4.a-b_c", "tff00.a"],
+            ["", "c", "c.a", "1.a", "c1.a.b", "w-1.a", "t6.a", "tC3.a", "x1.a", "c1234567890123456789.a"]
+        ),
         (.idCursor, ["3", "3.2", "k3v9t0c2m4xq"], ["", "ä", "a b", String(repeating: "a", count: 65)]),
         (
             .keyName, ["laptop", " of Ann's 2nd 🐚 ", "\u{A0}a\u{2028}"],

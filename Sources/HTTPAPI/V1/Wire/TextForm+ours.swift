@@ -18,6 +18,11 @@ extension TextForm {
         #"^[0-9]{1,18}\.[0-9A-Za-z_-]{1,64}$"#, "Send the next_cursor of the page before."
     ) { DateCursor($0) != nil }
 
+    /// Where the list of stories goes on.
+    static let storyCursor = TextForm(
+        #"^([cuw][0-9]{1,18}|t([0-9a-f]{2}){0,800})\.[0-9A-Za-z_-]{1,64}$"#, "Send the next_cursor of the page before."
+    ) { StoryCursor($0) != nil }
+
     /// Where another list goes on: the id or number of its last entry.
     static let idCursor = TextForm(
         "^[0-9A-Za-z_.-]{1,64}$", "Send the next_cursor of the page before."

@@ -69,6 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Callers") var callers: CallerFlags
     @OptionGroup(title: "Models") var models: ModelFlags
+    @OptionGroup(title: "Pictures") var pictures: ImageFlags
     @OptionGroup var shared: SharedOptions
 
     func run() async throws {
@@ -100,6 +101,7 @@ struct ServeCommand: AsyncParsableCommand {
             "otel.tracesSamplerArg": sampledShare,
         ]
         let all = given.merging(callers.values) { $1 }.merging(try models.values()) { $1 }
+            .merging(pictures.values) { $1 }
         return all.compactMapValues { $0 }
     }
 }

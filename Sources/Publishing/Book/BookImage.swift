@@ -1,0 +1,31 @@
+import FoundationEssentials
+
+/// A picture in a form that every reader of books shows: PNG or JPEG.
+struct BookImage {
+    var mediaType: String
+    /// In pixels.
+    var width: Int
+    /// In pixels.
+    var height: Int
+    var bytes: Data
+
+    /// Takes a picture; nil where no reader would show it. What its bytes say goes before what was said of them.
+    ///
+    /// PNG and JPEG are taken as they are. WebP becomes PNG where libwebp is installed.
+    init?(_ picture: PublishedPicture) {
+        guard let header = PictureHeader(of: picture.bytes) else { return nil }
+        width = header.width
+        height = header.height
+        if header.mediaType == "image/webp" {
+            guard let png = WebPDecoder.shared?.png(of: picture.bytes) else { return nil }
+            mediaType = "image/png"
+            bytes = png
+        } else {
+            mediaType = header.mediaType
+            bytes = picture.bytes
+        }
+    }
+
+    /// The usual ending of such a file, without the dot.
+    var fileExtension: String { mediaType == "image/png" ? "png" : "jpg" }
+}

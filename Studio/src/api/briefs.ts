@@ -1,0 +1,44 @@
+/** The ten fields of a brief. */
+export const setupFields = [
+  "persona", "story_setting", "character_input", "plot_elements", "writing_style", "story_tone", "narrative_pov",
+  "audience_age_group", "content_rating", "ending_preference",
+] as const;
+
+/** The name of one of them. */
+export type SetupField = typeof setupFields[number];
+
+/** What each of them says; those that say nothing may be left out. */
+export type SetupFields = Partial<Record<SetupField, string>>;
+
+/** The kinds of stories. */
+export const templates = [
+  "short_fiction", "long_fiction", "anime_fiction", "experimental_fiction", "product_story", "brand_manifesto",
+  "founder_story", "customer_story",
+] as const;
+
+/** The name of a kind. */
+export type Template = typeof templates[number];
+
+/** A brief as the writer gives it. */
+export interface BriefFields extends SetupFields {
+  idea?: string;
+  words?: number;
+  language?: string;
+  template?: Template;
+  title?: string;
+  seed?: number;
+  author?: string;
+  licence?: string;
+}
+
+/** A brief as the server has it. */
+export interface Brief extends Record<SetupField, string> {
+  idea: string;
+  words: number;
+  language: string;
+  template: Template | null;
+  title: string | null;
+  seed: number | null;
+  author?: string | null;
+  licence?: string | null;
+}

@@ -1,0 +1,192 @@
+import { noteAnswer, noteSilence } from "./connection";
+import { EventDecoder } from "./eventDecoder";
+import { Problem, type ProblemMembers } from "./problem";
+import { needsKey, readKey } from "./session";
+
+/** What a request is made of, beside its path. */
+export interface Asking {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  query?: Record<string, string | number | boolean | null | undefined>;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Sent as it is, such as a picture; its type is its own. */
+  file?: Blob;
+  /** The revision that the change is made on: sent as `If-Match`. */
+  revision?: number | undefined;
+  /** What the writer wants done once, from `newIntent()`: the same one when it is tried again. Sent as `Idempotency-Key`. */
+  intent?: string | undefined;
+  accept?: string;
+  signal?: AbortSignal | undefined;
+  headers?: Record<string, string>;
+  /** Whether the request outlives the page. */
+  keepalive?: boolean;
+}
+
+/** What came back. */
+export interface Answer<Value> {
+  value: Value;
+  /** The revision behind the `ETag`; null where there is none. */
+  revision: number | null;
+  headers: Headers;
+}
+
+const root = "/api/v1";
+const waits = [300, 1200];
+
+/** A new word for something that is to happen once, however often it is asked for. */
+export function newIntent(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The address of a path under the interface's root. */
+export function address(path: string, query: Asking["query"] = {}): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+  return root + path + (search ? `?${search}` : "");
+}
+
+/**
+ * Sends a request and hands back its answer, whose body is not read yet. What may be repeated without harm is tried again
+ * when the server does not answer.
+ *
+ * @throws Problem; an AbortError where the signal called it off.
+ */
+export async function open(path: string, asking: Asking = {}): Promise<Response> {
+  const isRepeatable = (asking.method ?? "GET") === "GET" || asking.intent !== undefined;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await send(path, asking);
+    } catch (error) {
+      const wait = waits[attempt];
+      if (!(error instanceof Problem) || !error.isUnreachable || !isRepeatable || wait === undefined) throw error;
+      await pause(wait, asking.signal);
+    }
+  }
+}
+
+async function send(path: string, asking: Asking): Promise<Response> {
+  const headers = new Headers(asking.headers);
+  headers.set("Accept", asking.accept ?? "application/json");
+  const key = readKey();
+  if (key) headers.set("Authorization", `Bearer ${key}`);
+  if (asking.revision !== undefined) headers.set("If-Match", `"${asking.revision}"`);
+  if (asking.intent) headers.set("Idempotency-Key", asking.intent);
+  if (asking.body !== undefined) headers.set("Content-Type", "application/json");
+  else if (asking.file) headers.set("Content-Type", asking.file.type);
+  let response: Response;
+  try {
+    response = await fetch(address(path, asking.query), {
+      method: asking.method ?? "GET",
+      headers,
+      body: asking.body !== undefined ? JSON.stringify(asking.body) : asking.file ?? null,
+      signal: asking.signal ?? null,
+      keepalive: asking.keepalive ?? false,
+      cache: "no-store",
+    });
+  } catch (error) {
+    if (asking.signal?.aborted) throw error;
+    noteSilence();
+    throw Problem.unreachable();
+  }
+  // What stands between us and the server (502, 504 without a problem) speaks for a server that is away.
+  if (response.ok || response.status === 304) {
+    noteAnswer();
+    return response;
+  }
+  const problem = await Problem.from(response);
+  if (problem.kind === "unknown" && [502, 503, 504].includes(response.status)) {
+    noteSilence();
+    throw Problem.unreachable();
+  }
+  noteAnswer();
+  if (response.status === 401) needsKey.set(true);
+  throw problem;
+}
+
+/** Sends a request and reads the JSON that comes back. */
+export async function ask<Value>(path: string, asking: Asking = {}): Promise<Answer<Value>> {
+  const response = await open(path, asking);
+  const text = await body(response, asking.signal);
+  return answer(text ? (JSON.parse(text) as Value) : (undefined as unknown as Value), response);
+}
+
+/** Reads the JSON of a path. */
+export async function get<Value>(path: string, query?: Asking["query"], signal?: AbortSignal): Promise<Value> {
+  return (await ask<Value>(path, query ? { query, signal } : { signal })).value;
+}
+
+/** What happens while a model makes an answer. */
+export interface MakingWatch {
+  /** A piece of the answer as it is written. */
+  onDelta?: (delta: { part: string; text: string; alternative?: number }) => void;
+  onProgress?: (progress: { stage: string; prompt_tokens: number; output_tokens: number; cost: string }) => void;
+}
+
+/** Sends a request that a model answers and watches the answer being made. Going away (the signal) cancels the call. */
+export async function make<Value>(path: string, asking: Asking, watch: MakingWatch = {}): Promise<Answer<Value>> {
+  const response = await open(path, { ...asking, method: asking.method ?? "POST", accept: "text/event-stream, application/json" });
+  if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
+    return answer(JSON.parse(await body(response, asking.signal)) as Value, response);
+  }
+  const decoder = new EventDecoder();
+  try {
+    const reader = response.body!.getReader();
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      for (const event of decoder.push(value)) {
+        const data: unknown = JSON.parse(event.data);
+        if (event.name === "delta") watch.onDelta?.(data as { part: string; text: string });
+        else if (event.name === "progress") watch.onProgress?.(data as Parameters<NonNullable<MakingWatch["onProgress"]>>[0]);
+        else if (event.name === "error") throw new Problem(data as ProblemMembers);
+        else if (event.name === "result") return answer(data as Value, response);
+      }
+    }
+  } catch (error) {
+    if (error instanceof Problem || asking.signal?.aborted) throw error;
+  }
+  noteSilence();
+  throw Problem.unreachable();
+}
+
+function answer<Value>(value: Value, response: Response): Answer<Value> {
+  const tag = /^(?:W\/)?"(\d+)/.exec(response.headers.get("ETag") ?? "");
+  const inBody = (value as { revision?: unknown } | undefined)?.revision;
+  return {
+    value,
+    revision: typeof inBody === "number" ? inBody : tag ? Number(tag[1]) : null,
+    headers: response.headers,
+  };
+}
+
+/** The whole body; one that breaks off is a server that went away. */
+async function body(response: Response, signal: AbortSignal | undefined): Promise<string> {
+  try {
+    return await response.text();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    noteSilence();
+    throw Problem.unreachable();
+  }
+}
+
+/** Waits so many milliseconds. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = () => {
+      clearTimeout(timer);
+      reject(new DOMException("Called off", "AbortError"));
+    };
+    if (signal?.aborted) {
+      stop();
+      return;
+    }
+    timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}

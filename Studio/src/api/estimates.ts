@@ -1,0 +1,24 @@
+import { ask } from "./client";
+import type { Tokens } from "./money";
+
+/** What something would take. */
+export interface EstimateFigures {
+  calls: number;
+  usage: Tokens;
+  cost: string;
+  seconds: number;
+}
+
+/** What a story would take. */
+export interface Estimate {
+  provider: string;
+  model: string;
+  words: number;
+  likely: EstimateFigures;
+  worst: EstimateFigures;
+}
+
+/** Guesses what a story would take; costs nothing. */
+export const estimate = async (
+  asking: { words: number; language?: string; provider?: string; model?: string }, signal?: AbortSignal,
+): Promise<Estimate> => (await ask<Estimate>("/estimates", { method: "POST", body: asking, signal })).value;

@@ -1,0 +1,15 @@
+import { get } from "./client";
+import type { Page } from "./page";
+
+/** A model that can write. Prices are for a million tokens. */
+export interface Model {
+  id: string;
+  provider: string;
+  is_default: boolean;
+  context_tokens: number;
+  max_output_tokens: number;
+  prices: { input: string; cached_input: string; output: string; version: string };
+}
+
+/** Who can write. */
+export const listModels = (signal?: AbortSignal): Promise<Page<Model>> => get<Page<Model>>("/models", { limit: 100 }, signal);

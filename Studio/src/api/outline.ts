@@ -1,0 +1,76 @@
+import { ask, make, type Answer, type MakingWatch } from "./client";
+import type { Spending } from "./money";
+
+/** The plan of a scene as the writer gives it. */
+export interface ScenePlan {
+  title: string;
+  description: string;
+  key_events: string[];
+  characters: string[];
+  word_budget: number;
+  entry_state: string;
+  exit_state: string;
+  image_prompt: string;
+  narration: string;
+}
+
+/** A scene of the outline. */
+export interface Scene extends ScenePlan {
+  /** Its place, from 1. */
+  number: number;
+  words: number;
+  is_written: boolean;
+}
+
+/** The plan of a story. Long outlines are planned in parts: `scene_count` may be more than there are scenes. */
+export interface Outline {
+  title: string;
+  scene_count: number;
+  scenes: Scene[];
+}
+
+/**
+ * A scene in a new outline. `from` names the present scene whose text, notes and versions go along, and whose plan stays
+ * where nothing is said; without it, the scene is new. `join` names scenes whose texts follow in it. Of two scenes from the
+ * same one, the second says with `starts_at` with which paragraph it begins.
+ */
+export type PlannedScene = Partial<ScenePlan> & { from?: number; join?: number[]; starts_at?: number };
+
+/** What the server answers about an outline. */
+export interface StoryOutline extends Spending {
+  story_id: string;
+  outline: Outline | null;
+  revision: number;
+}
+
+/** What it answers about a premise. */
+export interface StoryPremise extends Spending {
+  story_id: string;
+  premise: string | null;
+  revision: number;
+}
+
+/** The outline. */
+export const readOutline = (story: string, signal?: AbortSignal): Promise<Answer<StoryOutline>> =>
+  ask<StoryOutline>(`/stories/${story}/outline`, { signal });
+
+/** Sets the outline: all scenes in their order. */
+export const putOutline = (
+  story: string, outline: { title: string; scenes: PlannedScene[] }, revision: number,
+): Promise<Answer<StoryOutline>> => ask<StoryOutline>(`/stories/${story}/outline`, { method: "PUT", body: outline, revision });
+
+/** Has the outline made anew. */
+export const regenerateOutline = (
+  story: string, note: string, intent: string, watch: MakingWatch, signal?: AbortSignal, revision?: number,
+): Promise<Answer<StoryOutline>> =>
+  make<StoryOutline>(`/stories/${story}/outline/regenerate`, { body: note ? { note } : {}, intent, signal, revision }, watch);
+
+/** Sets the premise. */
+export const putPremise = (story: string, premise: string, revision: number): Promise<Answer<StoryPremise>> =>
+  ask<StoryPremise>(`/stories/${story}/premise`, { method: "PUT", body: { premise }, revision });
+
+/** Has the premise made anew. */
+export const regeneratePremise = (
+  story: string, note: string, intent: string, watch: MakingWatch, signal?: AbortSignal, revision?: number,
+): Promise<Answer<StoryPremise>> =>
+  make<StoryPremise>(`/stories/${story}/premise/regenerate`, { body: note ? { note } : {}, intent, signal, revision }, watch);

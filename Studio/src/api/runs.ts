@@ -1,0 +1,73 @@
+import { ask, get, type Answer } from "./client";
+import type { Page } from "./page";
+
+/** Where a run stands. */
+export type RunState = "queued" | "running" | "waiting" | "paused" | "succeeded" | "failed" | "cancelled";
+
+/** Whether nothing more happens by itself. */
+export const isOver = (state: RunState): boolean => state === "succeeded" || state === "failed" || state === "cancelled";
+
+/** Why a run waits, pauses or failed. */
+export interface Reason {
+  code: string;
+  message: string;
+}
+
+/** How far a run is. */
+export interface Progress {
+  stage: string;
+  scene: number | null;
+  scenes: number | null;
+  words: number;
+  asked: number;
+  prompt_tokens: number;
+  output_tokens: number;
+  cost: string;
+  seconds_left: number | null;
+}
+
+/** Work in the background. */
+export interface Run {
+  id: string;
+  story_id: string | null;
+  status: RunState;
+  wish: "cancel" | "pause" | null;
+  goal: string;
+  provider: string | null;
+  model: string | null;
+  max_cost: string | null;
+  priority: number;
+  progress: Progress;
+  reason: Reason | null;
+  attempt: number;
+  result: { status: string; words: number } | null;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  available_at: string;
+}
+
+/** What a run is to do. */
+export interface NewRun {
+  /** `story`, `premise`, `outline` or `scene/3`. */
+  goal?: string;
+  /** US dollars, at which it pauses. */
+  max_cost?: string;
+  provider?: string;
+  model?: string;
+}
+
+/** Starts a run. */
+export const startRun = (story: string, run: NewRun, intent: string): Promise<Answer<Run>> =>
+  ask<Run>(`/stories/${story}/runs`, { method: "POST", body: run, intent });
+
+/** One run. */
+export const readRun = (id: string, signal?: AbortSignal): Promise<Run> => get<Run>(`/runs/${id}`, undefined, signal);
+
+/** The runs of a story, the newest first. */
+export const listRuns = (story: string, signal?: AbortSignal): Promise<Page<Run>> =>
+  get<Page<Run>>(`/stories/${story}/runs`, { limit: 20 }, signal);
+
+/** Asks a run to stop, wait, go on or try again. */
+export const changeRun = (id: string, wish: "cancel" | "pause" | "resume" | "retry"): Promise<Answer<Run>> =>
+  ask<Run>(`/runs/${id}/${wish}`, { method: "POST" });

@@ -1,0 +1,57 @@
+import { ask, type Answer } from "./client";
+import type { Page } from "./page";
+
+/** The text of a scene. Paragraphs are parted by empty lines. */
+export interface SceneText {
+  story_id: string;
+  scene: number;
+  text: string;
+  words: number;
+  is_written: boolean;
+  revision: number;
+}
+
+/** All that is written. */
+export interface StoryText {
+  story_id: string;
+  title: string;
+  status: string;
+  words: number;
+  revision: number;
+  scenes: { scene: number; title: string; text: string }[];
+}
+
+/** A paragraph with its author. */
+export interface Passage {
+  /** Scene and paragraph: `3.2`. */
+  id: string;
+  scene: number;
+  paragraph: number;
+  text: string;
+  words: number;
+  provider: string;
+  model: string;
+}
+
+/** All that is written so far. */
+export const readText = (story: string, signal?: AbortSignal): Promise<Answer<StoryText>> =>
+  ask<StoryText>(`/stories/${story}/text`, { signal });
+
+/** The text of one scene. */
+export const readSceneText = (story: string, scene: number, signal?: AbortSignal): Promise<Answer<SceneText>> =>
+  ask<SceneText>(`/stories/${story}/scenes/${scene}/text`, { signal });
+
+/** Sets the text of one scene; what was there becomes a version. */
+export const putSceneText = (story: string, scene: number, text: string, revision: number): Promise<Answer<SceneText>> =>
+  ask<SceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: { text }, revision });
+
+/** A page of paragraphs. */
+export const listPassages = (
+  story: string, query: { scene?: number; cursor?: string; limit?: number }, signal?: AbortSignal,
+): Promise<Answer<Page<Passage>>> => ask<Page<Passage>>(`/stories/${story}/passages`, { query, signal });
+
+/** Sets one paragraph; an empty line makes two of it. Answers with the scene's text. */
+export const patchPassage = (
+  story: string, scene: number, paragraph: number, text: string, revision: number,
+): Promise<Answer<SceneText>> =>
+  ask<SceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: { text }, revision });

@@ -1,0 +1,29 @@
+import { ask, get, type Answer } from "./client";
+import type { Page } from "./page";
+import type { SceneText } from "./texts";
+
+/** An older text of a scene. */
+export interface VersionCard {
+  number: number;
+  scene: number;
+  reason: "edited" | "regenerated" | "restored" | "removed" | "merged" | "split";
+  words: number;
+  created_at: string;
+}
+
+/** The same with its text. */
+export interface Version extends VersionCard {
+  text: string;
+}
+
+/** The versions of a scene. */
+export const listVersions = (story: string, scene: number, cursor?: string, signal?: AbortSignal): Promise<Page<VersionCard>> =>
+  get<Page<VersionCard>>(`/stories/${story}/scenes/${scene}/versions`, { cursor, limit: 100 }, signal);
+
+/** One version with its text. */
+export const readVersion = (story: string, scene: number, version: number, signal?: AbortSignal): Promise<Version> =>
+  get<Version>(`/stories/${story}/scenes/${scene}/versions/${version}`, undefined, signal);
+
+/** Makes an older text the present one; what was there becomes a version. */
+export const restoreVersion = (story: string, scene: number, version: number, revision?: number): Promise<Answer<SceneText>> =>
+  ask<SceneText>(`/stories/${story}/scenes/${scene}/versions/${version}/restore`, { method: "POST", revision });

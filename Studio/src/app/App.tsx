@@ -1,0 +1,80 @@
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
+import { needsKey } from "../api/session";
+import { Loading } from "../ui";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { LiveRegion } from "./LiveRegion";
+import { navigate, useRoute } from "./navigation";
+import type { Route } from "./routes";
+import { ShortcutsHelp } from "./ShortcutsHelp";
+import { pressed, useShortcuts } from "./shortcuts";
+import { ToastShelf } from "./ToastShelf";
+import { TopBar } from "./TopBar";
+import { useSignal } from "./useSignal";
+
+const Library = lazy(() => import("../pages/library/LibraryPage"));
+const Begin = lazy(() => import("../pages/begin/BeginPage"));
+const Usage = lazy(() => import("../pages/usage/UsagePage"));
+const Keys = lazy(() => import("../pages/keys/KeysPage"));
+const SignIn = lazy(() => import("../pages/signin/SignInPage"));
+const Missing = lazy(() => import("../pages/MissingPage"));
+const StoryRoom = lazy(() => import("../story/StoryRoom"));
+
+function page(route: Route): ReactNode {
+  switch (route.page) {
+    case "library": return <Library />;
+    case "begin": return <Begin />;
+    case "usage": return <Usage />;
+    case "keys": return <Keys />;
+    case "story": return <StoryRoom key={route.id} id={route.id} tab={route.tab} />;
+    case "missing": return <Missing />;
+  }
+}
+
+/** The name of the place, which changes where the focus is to move to the page's beginning. */
+const place = (route: Route): string => (route.page === "story" ? `${route.page} ${route.id} ${route.tab}` : route.page);
+
+/** The whole studio. */
+export function App() {
+  const route = useRoute();
+  const isLocked = useSignal(needsKey);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(place(route));
+
+  useEffect(() => {
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, []);
+
+  useEffect(() => {
+    if (shown.current === place(route)) return;
+    shown.current = place(route);
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [route]);
+
+  useShortcuts([
+    { keys: "?", what: "Show the keys", act: () => setHelpOpen(true) },
+    { keys: "g l", what: "Go to the library", act: () => navigate("#/") },
+    { keys: "g n", what: "Begin a new story", act: () => navigate("#/new") },
+    { keys: "g u", what: "Go to usage", act: () => navigate("#/usage") },
+    { keys: "g k", what: "Go to plan and keys", act: () => navigate("#/keys") },
+  ]);
+
+  return (
+    <>
+      <a className="skip-link" href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to the content</a>
+      <TopBar route={route} onHelp={() => setHelpOpen(true)} />
+      <ConnectionBanner />
+      <main id="content" ref={main} tabIndex={-1} className={route.page === "story" && !isLocked ? "story-main" : undefined}>
+        <ErrorBoundary key={place(route)}>
+          <Suspense fallback={<Loading />}>{isLocked ? <SignIn /> : page(route)}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <ToastShelf />
+      <LiveRegion />
+      {isHelpOpen && <ShortcutsHelp onClose={() => setHelpOpen(false)} />}
+    </>
+  );
+}

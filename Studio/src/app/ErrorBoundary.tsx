@@ -1,0 +1,37 @@
+import { Component, type ErrorInfo, type ReactNode } from "react";
+import { Button } from "../ui";
+
+/** Catches faults of a page, so that the rest of the studio stays, and says how to go on. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state = { error: null as Error | null };
+
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  override componentDidCatch(error: Error, info: ErrorInfo) {
+    console.error(error, info.componentStack);
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    // A part of the page that cannot be loaded is one of a program that was replaced, or a server that is away.
+    const isMissing = /import|module|load/i.test(error.message);
+    return (
+      <div className="page narrow" role="alert">
+        <h1>{isMissing ? "This page could not be loaded" : "This page made a mistake"}</h1>
+        <p>
+          {isMissing
+            ? "The server is away, or it was brought up to date meanwhile. Load the studio again."
+            : "What the server has is safe. Load the studio again; if it stays so, go back to the library."}
+        </p>
+        <div className="row">
+          <Button look="primary" icon="refresh" onClick={() => location.reload()}>Load again</Button>
+          <Button onClick={() => this.setState({ error: null })}>Try without loading</Button>
+          <a className="button plain" href="#/">Library</a>
+        </div>
+      </div>
+    );
+  }
+}

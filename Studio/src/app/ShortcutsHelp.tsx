@@ -1,0 +1,29 @@
+import { Dialog } from "../ui";
+import { shortcuts } from "./shortcuts";
+import { useSignal } from "./useSignal";
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** How a key is written. */
+export function keyNames(keys: string): string[] {
+  return keys.split(" ").flatMap((step) => step.split(/\+(?=.)/)).map((key) => (key === "Mod" ? (isMac ? "⌘" : "Ctrl") : key));
+}
+
+/** Lists the keys that work on this page. */
+export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
+  const list = useSignal(shortcuts);
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      <dl className="keys">
+        {list.map((entry) => (
+          <div key={entry.keys}>
+            <dt>{keyNames(entry.keys).map((key, place) => <kbd key={place}>{key}</kbd>)}</dt>
+            <dd>{entry.what}</dd>
+          </div>
+        ))}
+        <div><dt><kbd>Tab</kbd></dt><dd>To the next control; with Shift, back</dd></div>
+        <div><dt><kbd>Esc</kbd></dt><dd>Close a menu or a window</dd></div>
+      </dl>
+    </Dialog>
+  );
+}

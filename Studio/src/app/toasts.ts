@@ -1,0 +1,35 @@
+import { Signal } from "../api/signal";
+import { announce } from "./announce";
+
+/** A short message at the edge of the page. */
+export interface Toast {
+  id: number;
+  text: string;
+  kind: "done" | "problem";
+  /** What its button does: undo, show, … */
+  action?: { label: string; act: () => void };
+}
+
+/** The messages that are shown. */
+export const toasts = new Signal<Toast[]>([]);
+
+/** How long a message stays, in milliseconds. One with a button stays longer. */
+export const toastTime = { plain: 5_000, withAction: 8_000 } as const;
+
+let count = 0;
+
+/** Shows a message and says it; hands back its number. Those who read slowly find the same in the page. */
+export function toast(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"]; time?: number } = {}): number {
+  count += 1;
+  const id = count;
+  const entry: Toast = { id, text, kind: options.kind ?? "done", ...(options.action ? { action: options.action } : {}) };
+  toasts.update((old) => [...old.slice(-2), entry]);
+  announce(options.action ? `${text} ${options.action.label} is possible.` : text);
+  setTimeout(() => dismiss(id), options.time ?? (options.action ? toastTime.withAction : toastTime.plain));
+  return id;
+}
+
+/** Takes a message away. */
+export function dismiss(id: number): void {
+  toasts.update((old) => old.filter((entry) => entry.id !== id));
+}

@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from "react";
+import { connection } from "../api/connection";
+import { asProblem, type Problem } from "../api/problem";
+
+/** Something that is read from the server. */
+export interface Resource<Value> {
+  /** What was read last; null before. It stays while it is read again. */
+  value: Value | null;
+  problem: Problem | null;
+  isLoading: boolean;
+  /** Reads it again. */
+  reload: () => void;
+  /** Puts a value in its place, such as what a change answered. */
+  set: (value: Value) => void;
+}
+
+/**
+ * Reads something when the page opens and whenever `key` changes, and again when a server that was away is back. What
+ * belongs to an older key is never shown.
+ */
+export function useResource<Value>(key: string, read: (signal: AbortSignal) => Promise<Value>): Resource<Value> {
+  const [state, setState] = useState<{ key: string; value: Value | null; problem: Problem | null; isLoading: boolean }>(
+    { key, value: null, problem: null, isLoading: true });
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    setState((old) => ({ key, value: old.key === key ? old.value : null, problem: null, isLoading: true }));
+    read(controller.signal).then(
+      (value) => { if (!controller.signal.aborted) setState({ key, value, problem: null, isLoading: false }); },
+      (error: unknown) => {
+        if (!controller.signal.aborted) setState((old) => ({ ...old, problem: asProblem(error), isLoading: false }));
+      });
+    return () => controller.abort();
+    // `read` is a new function each time; what it reads is named by the key.
+  }, [key, round]);
+
+  const isUnreachable = state.problem?.isUnreachable ?? false;
+  useEffect(() => {
+    if (!isUnreachable) return undefined;
+    return connection.subscribe(() => { if (connection.get().isUp) setRound((old) => old + 1); });
+  }, [isUnreachable]);
+
+  const reload = useCallback(() => setRound((old) => old + 1), []);
+  const set = useCallback((value: Value) => setState({ key, value, problem: null, isLoading: false }), [key]);
+  const shown = state.key === key ? state : { value: null, problem: null, isLoading: true };
+  return { value: shown.value, problem: shown.problem, isLoading: shown.isLoading, reload, set };
+}

@@ -1,0 +1,7 @@
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import { beginTheme } from "./app/theme";
+import "./style/index.css";
+
+beginTheme();
+createRoot(document.getElementById("studio")!).render(<App />);

@@ -1,0 +1,67 @@
+/** A scene as it stood in an editor when the server did not have it yet. */
+export interface Draft {
+  key: string;
+  story: string;
+  scene: number;
+  /** The page that kept it. */
+  tab: string;
+  base: string[];
+  text: string[];
+  at: number;
+}
+
+const DATABASE = "storywriter";
+const STORE = "drafts";
+
+/** This page among all that are open. It holds a lock of this name for as long as it lives. */
+const tab = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const lockName = (name: string): string => `storywriter.tab.${name}`;
+
+if (typeof navigator !== "undefined") void navigator.locks?.request(lockName(tab), () => new Promise(() => undefined)).catch(() => undefined);
+
+let opened: Promise<IDBDatabase> | null = null;
+
+function database(): Promise<IDBDatabase> {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "key" });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  return opened;
+}
+
+async function inStore(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+  const store = (await database()).transaction(STORE, mode).objectStore(STORE);
+  return new Promise((resolve, reject) => {
+    const request = act(store);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Keeps the editor's text of a scene on this machine. Each page keeps its own, so that two never overwrite each other. */
+export async function keepDraft(story: string, scene: number, base: string[], text: string[]): Promise<void> {
+  const draft: Draft = { key: `${story}/${scene}/${tab}`, story, scene, tab, base, text, at: Date.now() };
+  await inStore("readwrite", (store) => store.put(draft));
+}
+
+/** Forgets this page's text of a scene. */
+export async function dropDraft(story: string, scene: number): Promise<void> {
+  await dropKey(`${story}/${scene}/${tab}`);
+}
+
+/** Forgets one text. */
+export async function dropKey(key: string): Promise<void> {
+  await inStore("readwrite", (store) => store.delete(key));
+}
+
+/** What pages left behind that were closed before the server had their text; the oldest first. */
+export async function orphanedDrafts(story: string): Promise<Draft[]> {
+  const all = (await inStore("readonly", (store) => store.getAll())) as Draft[];
+  const held = (await navigator.locks?.query())?.held ?? [];
+  const living = new Set(held.map((lock) => lock.name));
+  return all
+    .filter((draft) => draft.story === story && draft.tab !== tab && !living.has(lockName(draft.tab)))
+    .sort((one, other) => one.at - other.at);
+}

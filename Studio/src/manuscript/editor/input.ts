@@ -1,0 +1,183 @@
+import { Selection, TextSelection } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { clean } from "../paragraphs";
+import { ALONE, deleteRange, insertLines, textOf } from "./changes";
+import type { ManuscriptEditor } from "./manuscriptEditor";
+
+const LINE_BREAKS = /(?:\r\n|[\n\v\f\r\u0085\u2028\u2029])+/u;
+const isApple = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Text from outside as lines: without control characters, empty lines left out. */
+export function pastedLines(text: string): string[] {
+  return clean(text).replace(/^[\r\n]+|[\r\n]+$/g, "").split(LINE_BREAKS);
+}
+
+/** The keys that change text or its history; says whether the key was one of them. */
+export function handleKey(view: EditorView, event: KeyboardEvent, editor: ManuscriptEditor): boolean {
+  const isModified = isApple ? event.metaKey : event.ctrlKey;
+  const key = event.key.toLowerCase();
+  if (isModified && !event.altKey) {
+    if (key === "z" || (key === "y" && !isApple)) {
+      if (key === "y" || event.shiftKey) editor.redo();
+      else editor.undo();
+      return true;
+    }
+    // There is no bold in a manuscript of plain paragraphs; the browser would show it for a moment.
+    if (key === "b" || key === "i" || key === "u") return true;
+  }
+  if (isJump(event)) return jump(view, event.key === "Home" || event.key === "ArrowUp", event.shiftKey);
+  if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !isModified && !event.altKey && !event.shiftKey) {
+    return stepOver(view, event.key === "ArrowLeft" ? "left" : "right");
+  }
+  if (event.key === "Enter" && !isModified && !event.altKey) return breakParagraph(view);
+  if (event.key === "Backspace") return joinBackwards(view);
+  if (event.key === "Delete") return joinForwards(view);
+  return false;
+}
+
+function isJump(event: KeyboardEvent): boolean {
+  if (isApple) return event.metaKey && (event.key === "ArrowUp" || event.key === "ArrowDown");
+  return event.ctrlKey && !event.altKey && (event.key === "Home" || event.key === "End");
+}
+
+/** To the manuscript's beginning or end. The browser would end in what surrounds the last scene's text. */
+function jump(view: EditorView, isToStart: boolean, keepsAnchor: boolean): true {
+  const { doc, selection, tr } = view.state;
+  const head = Selection.near(doc.resolve(isToStart ? 0 : doc.content.size), isToStart ? 1 : -1).head;
+  view.dispatch(tr.setSelection(TextSelection.create(doc, keepsAnchor ? selection.anchor : head, head)).scrollIntoView());
+  return true;
+}
+
+/** From a scene's last letter to the next scene's first, and back; the browser would stop at the head between them. */
+function stepOver(view: EditorView, direction: "left" | "right"): boolean {
+  const { doc, selection, tr } = view.state;
+  const { $from } = selection;
+  if (!selection.empty || $from.depth < 2 || !view.endOfTextblock(direction)) return false;
+  const { node } = view.domAtPos($from.pos);
+  const paragraph = node instanceof Element ? node : node.parentElement;
+  const isRightToLeft = paragraph !== null && getComputedStyle(paragraph).direction === "rtl";
+  const isForward = (direction === "right") !== isRightToLeft;
+  const isAtEdge = isForward ? $from.index(1) === $from.node(1).childCount - 1 : $from.index(1) === 0;
+  const edge = isForward ? $from.after(1) : $from.before(1);
+  if (!isAtEdge || edge === 0 || edge === doc.content.size) return isAtEdge;
+  view.dispatch(tr.setSelection(Selection.near(doc.resolve(edge), isForward ? 1 : -1)).scrollIntoView());
+  return true;
+}
+
+function breakParagraph(view: EditorView): boolean {
+  const { from, to } = view.state.selection;
+  const transaction = view.state.tr.setMeta(ALONE, true);
+  deleteRange(transaction, from, to);
+  transaction.split(from);
+  view.dispatch(transaction.scrollIntoView());
+  return true;
+}
+
+function joinBackwards(view: EditorView): boolean {
+  const { selection, tr } = view.state;
+  if (!selection.empty) return deleteSelected(view);
+  const { $from } = selection;
+  if ($from.depth < 2 || $from.parentOffset > 0) return false;
+  // A scene's first paragraph has nothing before it: scenes are joined in the plan.
+  if ($from.index(1) > 0) view.dispatch(tr.join($from.before(2)).setMeta(ALONE, true).scrollIntoView());
+  return true;
+}
+
+function joinForwards(view: EditorView): boolean {
+  const { selection, tr } = view.state;
+  if (!selection.empty) return deleteSelected(view);
+  const { $from } = selection;
+  if ($from.depth < 2 || $from.parentOffset < $from.parent.content.size) return false;
+  if ($from.index(1) < $from.node(1).childCount - 1) {
+    view.dispatch(tr.join($from.after(2)).setMeta(ALONE, true).scrollIntoView());
+  }
+  return true;
+}
+
+function deleteSelected(view: EditorView): true {
+  const { from, to } = view.state.selection;
+  const transaction = view.state.tr.setMeta(ALONE, true);
+  deleteRange(transaction, from, to);
+  view.dispatch(transaction.scrollIntoView());
+  return true;
+}
+
+/** Text over a selection of several scenes; all else is the browser's, which knows composition and spelling. */
+export function handleText(view: EditorView, from: number, to: number, text: string): boolean {
+  const { doc } = view.state;
+  if (doc.resolve(from).index(0) === doc.resolve(to).index(0)) return false;
+  insert(view, from, to, [text]);
+  return true;
+}
+
+function insert(view: EditorView, from: number, to: number, lines: string[]): void {
+  const transaction = view.state.tr.setMeta(ALONE, true);
+  insertLines(transaction, from, to, lines);
+  view.dispatch(transaction.scrollIntoView());
+}
+
+/** Clipboard and dragging carry plain text, in and out. What else they hold is never read. */
+export function editorEvents(editor: ManuscriptEditor): Record<string, (view: EditorView, event: any) => boolean> {
+  let dragged: { from: number; to: number } | null = null;
+  const isOurs = (view: EditorView, event: Event): boolean =>
+    event.target instanceof Node && view.dom.contains(event.target) && !(event.target instanceof HTMLButtonElement);
+  return {
+    paste: (view, event: ClipboardEvent) => {
+      event.preventDefault();
+      const lines = pastedLines(event.clipboardData?.getData("text/plain") ?? "");
+      const { from, to } = view.state.selection;
+      if (lines.some((line) => line !== "")) insert(view, from, to, lines);
+      return true;
+    },
+    copy: (view, event: ClipboardEvent) => copy(view, event, isOurs(view, event)),
+    cut: (view, event: ClipboardEvent) => {
+      if (!copy(view, event, isOurs(view, event))) return false;
+      return deleteSelected(view);
+    },
+    dragstart: (view, event: DragEvent) => {
+      const { from, to, empty } = view.state.selection;
+      if (empty || !event.dataTransfer) return true;
+      event.dataTransfer.clearData();
+      event.dataTransfer.setData("text/plain", textOf(view.state.doc, from, to));
+      dragged = { from, to };
+      return true;
+    },
+    dragend: () => {
+      dragged = null;
+      return false;
+    },
+    drop: (view, event: DragEvent) => {
+      event.preventDefault();
+      const lines = pastedLines(event.dataTransfer?.getData("text/plain") ?? "");
+      const target = view.posAtCoords({ left: event.clientX, top: event.clientY });
+      if (target && lines.some((line) => line !== "")) drop(view, target.pos, lines, event.ctrlKey ? null : dragged);
+      dragged = null;
+      return true;
+    },
+    beforeinput: (_view, event: InputEvent) => {
+      if (event.inputType !== "historyUndo" && event.inputType !== "historyRedo") return false;
+      event.preventDefault();
+      if (event.inputType === "historyUndo") editor.undo();
+      else editor.redo();
+      return true;
+    },
+  };
+}
+
+function copy(view: EditorView, event: ClipboardEvent, isOurs: boolean): boolean {
+  const { from, to, empty } = view.state.selection;
+  if (empty || !isOurs || !event.clipboardData) return false;
+  event.preventDefault();
+  event.clipboardData.setData("text/plain", textOf(view.state.doc, from, to));
+  return true;
+}
+
+function drop(view: EditorView, at: number, lines: string[], moved: { from: number; to: number } | null): void {
+  if (moved && at > moved.from && at < moved.to) return;
+  const transaction = view.state.tr.setMeta(ALONE, true);
+  if (moved) deleteRange(transaction, moved.from, moved.to);
+  const target = transaction.mapping.map(at);
+  if (transaction.doc.resolve(target).depth < 2) return;
+  insertLines(transaction, target, target, lines);
+  view.dispatch(transaction.scrollIntoView());
+}

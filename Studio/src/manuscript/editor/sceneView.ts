@@ -1,0 +1,151 @@
+import type { Node } from "prosemirror-model";
+import type { NodeView } from "prosemirror-view";
+import { countWords } from "../words";
+
+/** What is shown around a scene's text. */
+export interface SceneHead {
+  title: string;
+  askedWords: number;
+  /** What the writer should know of it now: being written, not written yet. Empty where there is nothing to say. */
+  note: string;
+  isLocked: boolean;
+}
+
+/** What a scene's view tells the page. */
+export interface SceneViewEvents {
+  head(number: number): SceneHead;
+  onMenu(number: number, button: HTMLElement): void;
+}
+
+/** Pixels of an average paragraph line and of a scene's head: scenes far from the view take this height until they are drawn. */
+const LINE = 30;
+const LINE_CHARACTERS = 66;
+const HEAD = 120;
+
+const wordCounts = new WeakMap<Node, number>();
+
+/** The words of a paragraph; counted once, since nodes never change. */
+export function wordsOf(paragraph: Node): number {
+  let words = wordCounts.get(paragraph);
+  if (words === undefined) {
+    words = countWords(paragraph.textContent);
+    wordCounts.set(paragraph, words);
+  }
+  return words;
+}
+
+/** Draws a scene: its head, its paragraphs, and behind them the text that is being written and not stored yet. */
+export class SceneView implements NodeView {
+  readonly dom: HTMLElement;
+  readonly contentDOM: HTMLElement;
+  private readonly number: number;
+  private readonly title = document.createElement("h2");
+  private readonly count = document.createElement("span");
+  private readonly note = document.createElement("span");
+  private readonly button = document.createElement("button");
+  private readonly live = document.createElement("div");
+  private countTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private node: Node, private readonly events: SceneViewEvents) {
+    this.number = node.attrs["number"] as number;
+    this.dom = document.createElement("section");
+    this.dom.className = "ms-scene";
+    this.dom.dataset["scene"] = String(this.number);
+    this.dom.style.setProperty("contain-intrinsic-size", `auto 640px auto ${heightOf(node)}px`);
+    const head = document.createElement("header");
+    head.contentEditable = "false";
+    head.className = "ms-head";
+    this.count.className = "ms-count";
+    this.note.className = "ms-note";
+    this.button.type = "button";
+    this.button.className = "ms-menu";
+    this.button.textContent = "⋯";
+    this.button.setAttribute("aria-haspopup", "menu");
+    this.button.addEventListener("click", () => this.events.onMenu(this.number, this.button));
+    const line = document.createElement("div");
+    line.className = "ms-headline";
+    line.append(this.count, this.note, this.button);
+    head.append(this.title, line);
+    this.contentDOM = document.createElement("div");
+    this.contentDOM.className = "ms-text";
+    this.live.className = "ms-live";
+    this.live.contentEditable = "false";
+    this.live.setAttribute("aria-hidden", "true");
+    this.dom.append(head, this.contentDOM, this.live);
+    this.refresh();
+    this.showCount();
+  }
+
+  /** Shows what has become of its head. */
+  refresh(): void {
+    const head = this.events.head(this.number);
+    this.title.textContent = head.title === "" ? `Scene ${this.number}` : head.title;
+    this.title.dir = "auto";
+    this.note.textContent = head.note;
+    this.button.setAttribute("aria-label", `Actions for scene ${this.number}`);
+    this.dom.classList.toggle("ms-locked", head.isLocked);
+    this.showCount();
+  }
+
+  /**
+   * Shows text behind the stored paragraphs. Paragraphs that stay keep their element, and what was added to the last one is
+   * appended, so that a word more costs a word.
+   */
+  showLive(paragraphs: readonly string[]): void {
+    while (this.live.childElementCount > paragraphs.length) this.live.lastElementChild!.remove();
+    for (const [index, text] of paragraphs.entries()) {
+      let element = this.live.children[index];
+      if (!element) {
+        element = document.createElement("p");
+        (element as HTMLElement).dir = "auto";
+        this.live.append(element);
+      }
+      const shown = element.textContent ?? "";
+      if (shown === text) continue;
+      if (text.startsWith(shown) && element.firstChild) (element.firstChild as Text).appendData(text.slice(shown.length));
+      else element.textContent = text;
+    }
+    this.dom.classList.toggle("ms-writing", paragraphs.length > 0);
+  }
+
+  /** The element whose end is where text comes in. */
+  get end(): HTMLElement {
+    return this.live.childElementCount > 0 ? this.live : this.contentDOM;
+  }
+
+  update(node: Node): boolean {
+    if (node.type !== this.node.type || node.attrs["number"] !== this.number) return false;
+    this.node = node;
+    // Counting may wait; a keystroke must not.
+    clearTimeout(this.countTimer);
+    this.countTimer = setTimeout(() => this.showCount(), 250);
+    return true;
+  }
+
+  ignoreMutation(mutation: MutationRecord | { type: "selection"; target: globalThis.Node }): boolean {
+    return !this.contentDOM.contains(mutation.target);
+  }
+
+  stopEvent(event: Event): boolean {
+    return event.target instanceof HTMLElement && this.button.contains(event.target);
+  }
+
+  destroy(): void {
+    clearTimeout(this.countTimer);
+  }
+
+  private showCount(): void {
+    let words = 0;
+    this.node.forEach((paragraph) => (words += wordsOf(paragraph)));
+    const asked = this.events.head(this.number).askedWords;
+    const text = asked > 0 ? `${words.toLocaleString("en")} of ${asked.toLocaleString("en")} words` : `${words.toLocaleString("en")} words`;
+    if (this.count.textContent !== text) this.count.textContent = text;
+    this.dom.classList.toggle("ms-empty", words === 0);
+  }
+}
+
+function heightOf(scene: Node): number {
+  let lines = 0;
+  scene.forEach((paragraph) => (lines += 1 + Math.ceil(paragraph.content.size / LINE_CHARACTERS)));
+  return HEAD + lines * LINE;
+}

@@ -1,0 +1,72 @@
+// Paragraphs as the server keeps them, so that both sides agree on what is equal and on which paragraph has which number.
+
+/** What ends a paragraph: every line break that Unicode knows. */
+const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u;
+
+/** White space as Unicode's property has it; JavaScript's own class also takes U+FEFF and leaves out U+0085. */
+const EDGE = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/gu;
+
+/** Control characters that the server refuses; tabs and line breaks are allowed. */
+const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/gu;
+
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Cuts text at line breaks; the pieces are trimmed, and none is empty. */
+export function splitParagraphs(text: string): string[] {
+  return text
+    .split(LINE_BREAK)
+    .map(trimmed)
+    .filter((paragraph) => paragraph !== "");
+}
+
+/** Joins paragraphs as the server does. */
+export function joinParagraphs(paragraphs: readonly string[]): string {
+  return paragraphs.join("\n\n");
+}
+
+/** The text without white space at its ends. */
+export function trimmed(text: string): string {
+  return text.replace(EDGE, "");
+}
+
+/** How many UTF-16 units of white space the text begins with. */
+export function leadingSpace(text: string): number {
+  return text.length - text.replace(/^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u, "").length;
+}
+
+/** The text without what the server refuses: control characters and halves of surrogate pairs. */
+export function clean(text: string): string {
+  return text.replace(FORBIDDEN, "").replace(LONE_SURROGATE, "\ufffd");
+}
+
+/** What an editor's paragraphs come to once they are stored: trimmed, and none empty. */
+export function storedForm(paragraphs: readonly string[]): string[] {
+  return paragraphs.flatMap((paragraph) => splitParagraphs(clean(paragraph)));
+}
+
+/** Whether two scenes have the same paragraphs. */
+export function sameParagraphs(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((paragraph, index) => paragraph === other[index]);
+}
+
+/** Where two lists differ: `before` takes the place of `after` from `index` on. Null where they are equal. */
+export interface ParagraphPatch {
+  index: number;
+  before: string[];
+  after: string[];
+}
+
+/** The smallest run of paragraphs that differs. */
+export function patchBetween(before: readonly string[], after: readonly string[]): ParagraphPatch | null {
+  let start = 0;
+  const shorter = Math.min(before.length, after.length);
+  while (start < shorter && before[start] === after[start]) start += 1;
+  if (start === before.length && start === after.length) return null;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return {
+    index: start,
+    before: before.slice(start, before.length - end),
+    after: after.slice(start, after.length - end),
+  };
+}

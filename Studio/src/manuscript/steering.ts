@@ -1,0 +1,156 @@
+import { newIntent } from "../api/client";
+import { asProblem, Problem } from "../api/problem";
+import { propose, type NewProposal, type ProposalAction, type Proposals } from "../api/proposals";
+import { Signal } from "../api/signal";
+import { announce } from "../app/announce";
+import type { ManuscriptRange } from "./editor/manuscriptEditor";
+import type { ManuscriptSession } from "./manuscriptSession";
+import { splitParagraphs, sameParagraphs, storedForm } from "./paragraphs";
+import { toLocal, toStored } from "./storedPlaces";
+
+/** What the writer asked for. */
+export interface Asked {
+  action: ProposalAction;
+  note: string;
+  alternatives: number;
+  range: ManuscriptRange;
+  /** Whether the writer still has to say more before anything is asked. */
+  isDraft: boolean;
+}
+
+/** How it stands with what was asked for. */
+export interface SteeringState {
+  asked: Asked | null;
+  isBusy: boolean;
+  problem: Problem | null;
+  /** The alternatives as far as they came. */
+  texts: string[];
+  result: Proposals | null;
+}
+
+const idle: SteeringState = { asked: null, isBusy: false, problem: null, texts: [], result: null };
+const MARK = "proposal";
+
+/** Actions that need to be told which. */
+export const needsNote = (action: ProposalAction): boolean => action === "tone" || action === "point_of_view";
+
+/** Other words for a selection: asks for them, shows them as they come, and puts the one that is taken into the text. */
+export class Steering {
+  readonly state = new Signal<SteeringState>(idle);
+  private controller: AbortController | null = null;
+
+  constructor(private readonly session: ManuscriptSession) {}
+
+  /** Begins with a selection. What needs no words of the writer's is asked for at once. */
+  begin(action: ProposalAction, range: ManuscriptRange, options: { note?: string; alternatives?: number } = {}): void {
+    this.controller?.abort();
+    const asked: Asked = {
+      action, range, note: options.note ?? "", alternatives: options.alternatives ?? 1,
+      isDraft: needsNote(action) && !options.note,
+    };
+    this.state.set({ ...idle, asked });
+    this.session.editor?.mark(MARK, range);
+    if (!asked.isDraft) void this.ask();
+  }
+
+  /** Asks, or asks again, with the note and the number that the writer wants. */
+  async ask(change: Partial<Pick<Asked, "note" | "alternatives">> = {}): Promise<void> {
+    const now = this.state.get().asked;
+    if (!now) return;
+    const range = this.session.editor?.marked(MARK) ?? now.range;
+    const asked = { ...now, ...change, range, isDraft: false };
+    this.controller?.abort();
+    const controller = new AbortController();
+    this.controller = controller;
+    this.state.set({ ...idle, asked, isBusy: true });
+    try {
+      const isSent = await this.session.saver.flush();
+      if (!isSent) throw notSent();
+      const { value } = await propose(this.session.id, range.scene, this.order(asked), newIntent(), {
+        onDelta: (delta) => {
+          if (!controller.signal.aborted) this.show((delta.alternative ?? 1) - 1, delta.text);
+        },
+      }, controller.signal);
+      if (controller.signal.aborted) return;
+      this.state.set({ ...idle, asked, result: value, texts: value.proposals.map((proposal) => proposal.text) });
+      this.markResult(value);
+      announce(value.proposals.length === 1 ? "A proposal is there." : `${value.proposals.length} proposals are there.`);
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      this.state.update((state) => ({ ...state, isBusy: false, problem: asProblem(error) }));
+    } finally {
+      if (this.controller === controller) this.controller = null;
+    }
+  }
+
+  /** Puts an alternative into the text and sends it: a version that can be undone. Says whether that went well. */
+  async accept(index: number): Promise<boolean> {
+    const { result, texts } = this.state.get();
+    const editor = this.session.editor;
+    const text = texts[index];
+    if (!result || !editor || text === undefined) return false;
+    const range = editor.marked(MARK) ?? this.local(result);
+    if (!range || !sameParagraphs(splitParagraphs(editor.text(range)), splitParagraphs(result.text))) {
+      this.state.update((state) => ({ ...state, problem: changedMeanwhile() }));
+      return false;
+    }
+    editor.replaceRange(range, text.split(/\n+/));
+    this.close();
+    editor.focus();
+    announce("The proposal is in the text. Undo brings the old text back.");
+    await this.session.saver.flush();
+    return true;
+  }
+
+  /** Puts everything away; nothing has changed. */
+  close(): void {
+    this.controller?.abort();
+    this.controller = null;
+    this.session.editor?.mark(MARK, null);
+    this.state.set(idle);
+  }
+
+  private order(asked: Asked): NewProposal {
+    const paragraphs = this.session.editor?.paragraphs(asked.range.scene) ?? [];
+    const from = toStored(paragraphs, asked.range.from);
+    const to = toStored(paragraphs, asked.range.to);
+    const common = { action: asked.action, alternatives: asked.alternatives, ...(asked.note ? { note: asked.note } : {}) };
+    if (asked.action === "continue") return { ...common, from: to, to };
+    const text = storedForm((this.session.editor?.text(asked.range) ?? "").split("\n\n")).join("\n\n");
+    return { ...common, from, to, text };
+  }
+
+  private show(index: number, piece: string): void {
+    this.state.update((state) => {
+      const texts = [...state.texts];
+      while (texts.length <= index) texts.push("");
+      texts[index] += piece;
+      return { ...state, texts };
+    });
+  }
+
+  /** What the server replaces may be more than was selected: whole sentences. */
+  private markResult(result: Proposals): void {
+    this.session.editor?.mark(MARK, this.local(result));
+  }
+
+  private local(result: Proposals): ManuscriptRange | null {
+    const paragraphs = this.session.editor?.paragraphs(result.scene) ?? [];
+    const [from, to] = [toLocal(paragraphs, result.from), toLocal(paragraphs, result.to)];
+    return from && to ? { scene: result.scene, from, to } : null;
+  }
+}
+
+function notSent(): Problem {
+  return new Problem({
+    type: "/problems/not-sent", title: "The text is not saved yet", status: 0,
+    detail: "Your last changes are not on the server yet. Wait until they are saved, or decide about the conflict, then ask again.",
+  });
+}
+
+function changedMeanwhile(): Problem {
+  return new Problem({
+    type: "/problems/changed", title: "The text was changed meanwhile", status: 0,
+    detail: "What the proposal would replace is no longer there. Select it again and ask again; you can copy the proposal.",
+  });
+}

@@ -1,0 +1,44 @@
+import type { Health } from "../../api/health";
+import { count } from "../../app/format";
+import { storyHref } from "../../app/routes";
+import { useStory } from "../../story/storyContext";
+
+/** Who and what is called how, since when, and what may be slips. */
+export function Names({ names }: { names: NonNullable<Health["names"]> }) {
+  const { state } = useStory();
+  if (names.names.length === 0 && names.unnamed.length === 0) return null;
+  return (
+    <section className="card stack" aria-labelledby="check-names">
+      <h3 id="check-names">Names</h3>
+      {names.drifts.length > 0 && (
+        <ul className="note warn faults">
+          {names.drifts.map((drift) => (
+            <li key={`${drift.name}/${drift.variant}`}>
+              <a href={storyHref(state.id, "write", { scene: drift.position.scene, paragraph: drift.position.paragraph })}>{drift.variant}</a> may be {drift.name}.
+            </li>
+          ))}
+        </ul>
+      )}
+      {names.unnamed.length > 0 && <p className="note warn">The plan has {names.unnamed.join(", ")}, whom the text never names.</p>}
+      <div className="scroll-x">
+        <table>
+          <thead><tr><th scope="col">Name</th><th scope="col" className="figures">Uses</th><th scope="col">First</th><th scope="col">In the plan</th></tr></thead>
+          <tbody>
+            {names.names.map((name) => (
+              <tr key={name.name}>
+                <th scope="row" dir="auto">{name.name}</th>
+                <td className="figures">{count(name.uses)}</td>
+                <td>
+                  <a href={storyHref(state.id, "write", { scene: name.first.scene, paragraph: name.first.paragraph })} aria-label={`${name.name}, first in scene ${name.first.scene}, paragraph ${name.first.paragraph}`}>
+                    Scene {name.first.scene}
+                  </a>
+                </td>
+                <td>{name.is_planned ? "Yes" : "No"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+import { useMemo, useState } from "react";
+import { all } from "../../api/page";
+import { listPassages, readSceneText } from "../../api/texts";
+import { listVersions, readVersion, restoreVersion, type VersionCard } from "../../api/versions";
+import { navigate, useRoute } from "../../app/navigation";
+import { storyHref } from "../../app/routes";
+import { toast } from "../../app/toasts";
+import { useAction } from "../../app/useAction";
+import { useResource } from "../../app/useResource";
+import { ago, dateTime, plural } from "../../app/format";
+import { DiffView } from "../../manuscript/DiffView";
+import { splitParagraphs } from "../../manuscript/paragraphs";
+import { sendTyped } from "../../manuscript/typed";
+import { useStory } from "../../story/storyContext";
+import { Button, EmptyState, Loading, ProblemNote, SelectField } from "../../ui";
+import { grouped, type VersionGroup } from "./versionGroups";
+
+const reasons: Record<VersionCard["reason"], string> = {
+  edited: "Before an edit", regenerated: "Before it was written anew", restored: "Before an older text was put back",
+  removed: "Of a scene that was taken out", merged: "Before scenes were joined", split: "Before the scene was split",
+};
+
+/** The history part of a story's room: the older texts of each scene, what changed since, and putting one back. */
+export default function HistoryPage() {
+  const { state } = useStory();
+  const route = useRoute();
+  const scenes = state.story?.outline?.scenes ?? [];
+  const asked = route.page === "story" ? Number(route.query["scene"]) : NaN;
+  const number = scenes.some((scene) => scene.number === asked) ? asked : scenes[0]?.number;
+  if (number === undefined) {
+    return <div className="page"><EmptyState title="No history yet"><p>Each change of a scene’s text is kept here, so that nothing is lost.</p></EmptyState></div>;
+  }
+  return (
+    <div className="page history">
+      <div className="page-head">
+        <h2>History</h2>
+        <SelectField label="Scene" value={number} onChange={(event) => navigate(storyHref(state.id, "history", { scene: event.target.value }), true)}>
+          {scenes.map((scene) => <option key={scene.number} value={scene.number}>{scene.number}. {scene.title}</option>)}
+        </SelectField>
+      </div>
+      <SceneHistory key={number} scene={number} />
+    </div>
+  );
+}
+
+function SceneHistory({ scene }: { scene: number }) {
+  const { store, state } = useStory();
+  const [chosen, setChosen] = useState<number | null>(null);
+  const key = `${state.id}/${scene}/${state.revision}`;
+  const versions = useResource(`${key}/versions`, async (signal) => {
+    await sendTyped(state.id);
+    return all((cursor) => listVersions(state.id, scene, cursor, signal));
+  });
+  const present = useResource(`${key}/text`, async (signal) => (await readSceneText(state.id, scene, signal)).value);
+  const authors = useResource(`${key}/authors`, (signal) =>
+    all(async (cursor) => (await listPassages(state.id, { scene, limit: 100, ...(cursor ? { cursor } : {}) }, signal)).value, 5_000));
+  const groups = useMemo(() => grouped(versions.value ?? []), [versions.value]);
+  const shown = chosen ?? groups[0]?.versions[0]?.number ?? null;
+  const old = useResource(`${state.id}/${scene}/v${shown ?? ""}`, async (signal) => (shown === null ? null : readVersion(state.id, scene, shown, signal)));
+  const restore = useAction(async (_, version: number) => {
+    await sendTyped(state.id);
+    await store.change((revision) => restoreVersion(state.id, scene, version, revision));
+    await store.reload();
+  });
+  const putBack = async (version: number): Promise<void> => {
+    if (await restore.run(version)) toast("The older text is back. What stood there is a version now.");
+    else if (restore.problem?.isStale) void store.reload();
+  };
+
+  if (versions.isLoading && !versions.value) return <Loading what="Reading the versions" />;
+  if (groups.length === 0) {
+    return (
+      <>
+        <ProblemNote problem={versions.problem} onRetry={versions.reload} />
+        <EmptyState title="This scene has one text so far"><p>When it is edited, written anew or replaced, the text before is kept here.</p></EmptyState>
+      </>
+    );
+  }
+  return (
+    <div className="history-split">
+      <div className="stack">
+        <p className="soft">{authorWords(authors.value ?? [])}</p>
+        <ol className="versions" aria-label="Versions, the newest first">
+          {groups.map((group) => <Group key={group.versions[0]!.number} group={group} shown={shown} onChoose={setChosen} />)}
+        </ol>
+      </div>
+      <section className="stack" aria-label="What changed since">
+        <ProblemNote problem={old.problem ?? present.problem ?? restore.problem} onRetry={restore.problem ? undefined : old.reload} onDismiss={restore.problem ? restore.clear : undefined} />
+        {old.value && present.value ? (
+          <>
+            <div className="row spread">
+              <p><del>Struck out</del> was in version {old.value.number}, <ins>marked</ins> came since.</p>
+              <Button icon="undo" isBusy={restore.isBusy} onClick={() => void putBack(old.value!.number)}>Put version {old.value.number} back</Button>
+            </div>
+            <DiffView before={splitParagraphs(old.value.text)} after={splitParagraphs(present.value.text)}
+              label={`Version ${old.value.number} compared with the present text`} language={state.story?.brief.language} />
+          </>
+        ) : <Loading what="Comparing" />}
+      </section>
+    </div>
+  );
+}
+
+/** Versions that were made shortly after each other, as one entry that can be opened. */
+function Group({ group, shown, onChoose }: { group: VersionGroup; shown: number | null; onChoose: (version: number) => void }) {
+  const [isOpen, setOpen] = useState(false);
+  const [first, ...rest] = group.versions;
+  const isWithin = rest.some((version) => version.number === shown);
+  return (
+    <>
+      <Entry version={first!} isShown={first!.number === shown} onChoose={onChoose} />
+      {rest.length > 0 && !isOpen && !isWithin && (
+        <li><Button isSmall look="quiet" icon="chevronDown" onClick={() => setOpen(true)}>{plural(rest.length, "version")} from the minutes before</Button></li>
+      )}
+      {(isOpen || isWithin) && rest.map((version) => <Entry key={version.number} version={version} isShown={version.number === shown} onChoose={onChoose} />)}
+    </>
+  );
+}
+
+function Entry({ version, isShown, onChoose }: { version: VersionCard; isShown: boolean; onChoose: (version: number) => void }) {
+  return (
+    <li>
+      <button type="button" className="version" aria-pressed={isShown} onClick={() => onChoose(version.number)}>
+        <span className="version-name">Version {version.number}</span>
+        <span className="figures soft">{plural(version.words, "word")}</span>
+        <span className="soft">{reasons[version.reason]}</span>
+        <time className="soft" dateTime={version.created_at} title={dateTime(version.created_at)}>{ago(version.created_at)}</time>
+      </button>
+    </li>
+  );
+}
+
+function authorWords(passages: { provider: string; model: string }[]): string {
+  if (passages.length === 0) return "";
+  const counts = new Map<string, number>();
+  for (const passage of passages) {
+    const name = passage.provider === "writer" ? "you" : passage.model || passage.provider;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return `The present text: ${[...counts].map(([name, count]) => `${plural(count, "paragraph")} by ${name}`).join(", ")}.`;
+}

@@ -1,0 +1,52 @@
+import { useState } from "react";
+import { useSignal } from "../../app/useSignal";
+import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
+import type { Choice, Conflict } from "../../manuscript/saving";
+import { DiffView } from "../../manuscript/DiffView";
+import { Button, Dialog, Icon } from "../../ui";
+
+/** Says that a scene was changed here and elsewhere, and lets the writer decide. */
+export function ConflictNote({ session }: { session: ManuscriptSession }) {
+  const { conflicts } = useSignal(session.saver.state);
+  const [shown, setShown] = useState<number | null>(null);
+  const conflict = conflicts.find((entry) => entry.scene === shown);
+  if (conflicts.length === 0) return null;
+  return (
+    <>
+      {conflicts.map((entry) => (
+        <div className="note warn" role="alert" key={entry.scene}>
+          <Icon name="warning" />
+          <div className="note-text">
+            <p>
+              <strong>Scene {entry.scene} was changed here and elsewhere.</strong>{" "}
+              {entry.source === "copy" ? "What you typed in an earlier visit was kept on this device." : "Nothing is overwritten until you decide."}
+            </p>
+            <div className="row"><Button isSmall look="primary" onClick={() => setShown(entry.scene)}>See both and decide</Button></div>
+          </div>
+        </div>
+      ))}
+      {conflict && <ConflictDialog conflict={conflict} onClose={() => setShown(null)} onChoose={(choice) => {
+        session.saver.resolve(conflict.scene, choice);
+        setShown(null);
+      }} />}
+    </>
+  );
+}
+
+function ConflictDialog({ conflict, onClose, onChoose }: { conflict: Conflict; onClose: () => void; onChoose: (choice: Choice) => void }) {
+  return (
+    <Dialog title={`Two texts of scene ${conflict.scene}`} isWide onClose={onClose} actions={
+      <>
+        <Button look="primary" data-autofocus onClick={() => onChoose("both")}>Keep both</Button>
+        <Button onClick={() => onChoose("mine")}>Keep mine</Button>
+        <Button onClick={() => onChoose("theirs")}>Take theirs</Button>
+      </>
+    }>
+      <p>
+        <del>Struck out</del> is only in the server’s text, <ins>marked</ins> only in yours. “Keep both” puts the changes together; where both changed the
+        same paragraph, yours stands before theirs. Undo takes the decision back, and the server’s text stays in the history.
+      </p>
+      <DiffView before={conflict.theirs} after={conflict.mine} label="The server’s text compared with yours" />
+    </Dialog>
+  );
+}

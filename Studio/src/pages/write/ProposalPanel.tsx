@@ -1,0 +1,122 @@
+import { useEffect, useRef, useState } from "react";
+import { count, dollars, plural } from "../../app/format";
+import { toast } from "../../app/toasts";
+import { useSignal } from "../../app/useSignal";
+import { DiffView } from "../../manuscript/DiffView";
+import type { ManuscriptRange } from "../../manuscript/editor/manuscriptEditor";
+import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
+import { splitParagraphs } from "../../manuscript/paragraphs";
+import { needsNote, type Asked, type Steering, type SteeringState } from "../../manuscript/steering";
+import { countWords } from "../../manuscript/words";
+import { Button, IconButton, ProblemNote, TextField } from "../../ui";
+import { actionWords } from "./steeringActions";
+
+/** Pixels below which text is not covered by what stands at the top of the page. */
+const HEADROOM = 190;
+
+/** What is proposed for a selection, at the foot of the text: taken, asked for again with a note, or put away. */
+export function ProposalPanel({ session, steering }: { session: ManuscriptSession; steering: Steering }) {
+  const state = useSignal(steering.state);
+  const panel = useRef<HTMLElement>(null);
+  const { asked } = state;
+  const isOpen = asked !== null;
+  useEffect(() => {
+    // What must be said first is asked for first; else the reader hears the panel's name and finds the proposals behind it.
+    const wanted = panel.current?.querySelector<HTMLElement>("[required]") ?? panel.current;
+    if (isOpen) wanted?.focus({ preventScroll: true });
+  }, [isOpen]);
+  const isThere = state.result !== null;
+  useEffect(() => {
+    const range = steering.state.get().asked?.range;
+    if (range && panel.current) keepInSight(session, range, panel.current);
+  }, [session, steering, isOpen, isThere]);
+  if (!asked) return null;
+  const close = (): void => {
+    steering.close();
+    session.editor?.focus();
+  };
+  return (
+    <section ref={panel} className="proposals" tabIndex={-1} aria-label={`Proposal: ${actionWords[asked.action].doing}`}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        close();
+      }}>
+      <header className="row spread">
+        <h3>{actionWords[asked.action].doing}</h3>
+        <div className="row">
+          {state.result?.cost && <span className="soft figures">{dollars(state.result.cost)}</span>}
+          <IconButton icon="close" label="Discard" onClick={close} />
+        </div>
+      </header>
+      <ProblemNote problem={state.problem} onRetry={asked.isDraft ? undefined : () => void steering.ask()} />
+      <Alternatives state={state} session={session} steering={steering} />
+      <AskForm key={asked.action} asked={asked} state={state} steering={steering} onClose={close} />
+    </section>
+  );
+}
+
+/** Scrolls the selection out from under the panel, so that both can be read. */
+function keepInSight(session: ManuscriptSession, range: ManuscriptRange, panel: HTMLElement): void {
+  const rectangle = session.editor?.rectangle(range);
+  if (!rectangle) return;
+  const hidden = rectangle.bottom + 16 - (window.innerHeight - panel.offsetHeight);
+  const room = rectangle.top - HEADROOM;
+  if (hidden > 0 && room > 0) window.scrollBy({ top: Math.min(hidden, room), behavior: "auto" });
+}
+
+function Alternatives({ state, session, steering }: { state: SteeringState; session: ManuscriptSession; steering: Steering }) {
+  const [showsChanges, setShowsChanges] = useState(true);
+  if (state.texts.length === 0) {
+    return state.isBusy ? <p className="loading" role="status"><span className="spinner" aria-hidden="true" /> Asking…</p> : null;
+  }
+  const original = state.result?.text ?? "";
+  const canCompare = original !== "" && state.result !== null;
+  const language = session.editor?.dom.lang;
+  return (
+    <>
+      <ol className={`alternatives${state.texts.length > 1 ? " several" : ""}`} aria-busy={state.isBusy}>
+        {state.texts.map((text, index) => (
+          <li key={index} className="alternative">
+            {canCompare && showsChanges
+              ? <DiffView before={splitParagraphs(original)} after={splitParagraphs(text)} label={`Alternative ${index + 1}, compared with your text`} language={language} />
+              : <div className="prose" lang={language}>{splitParagraphs(text).map((paragraph, place) => <p key={place} dir="auto">{paragraph}</p>)}</div>}
+            <div className="row spread">
+              <span className="soft figures">{plural(countWords(text), "word")}{original !== "" && state.result ? `, before ${count(countWords(original))}` : ""}</span>
+              {state.result && <Button isSmall look="primary" icon="check" onClick={() => void take(steering, session, index)}>Take it</Button>}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {canCompare && (
+        <label className="check">
+          <input type="checkbox" checked={showsChanges} onChange={(event) => setShowsChanges(event.target.checked)} /> Show what changes
+        </label>
+      )}
+    </>
+  );
+}
+
+async function take(steering: Steering, session: ManuscriptSession, index: number): Promise<void> {
+  if (await steering.accept(index)) toast("It is in the text.", { action: { label: "Undo", act: () => session.editor?.undo() } });
+}
+
+function AskForm({ asked, state, steering, onClose }: { asked: Asked; state: SteeringState; steering: Steering; onClose: () => void }) {
+  const [note, setNote] = useState(asked.note);
+  const mustSay = needsNote(asked.action);
+  const ask = (alternatives: number): void => {
+    if (!mustSay || note.trim() !== "") void steering.ask({ note: note.trim(), alternatives });
+  };
+  const what = asked.action === "tone" ? "Which tone?" : asked.action === "point_of_view" ? "Whose point of view?" : "A note for the next try";
+  return (
+    <form className="ask-again" onSubmit={(event) => { event.preventDefault(); ask(asked.alternatives); }}>
+      <TextField label={what} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} required={mustSay}
+        placeholder={asked.action === "tone" ? "wistful, dry, hopeful" : asked.action === "point_of_view" ? "Mara, first person" : "less ornate; keep the lamp"} />
+      <div className="row">
+        <Button type="submit" isSmall isBusy={state.isBusy} icon="refresh">{asked.isDraft ? "Ask" : "Try again"}</Button>
+        <Button isSmall isBusy={state.isBusy} onClick={() => ask(3)}>Three alternatives</Button>
+        <Button isSmall look="quiet" onClick={onClose}>Discard</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState, type KeyboardEvent as ReactKeyboardEvent } from "react";
+import type { ProposalAction } from "../../api/proposals";
+import { useSignal } from "../../app/useSignal";
+import type { ManuscriptSelection } from "../../manuscript/editor/manuscriptEditor";
+import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
+import type { Steering } from "../../manuscript/steering";
+import { actionWords, shortcutOf, steeringActions } from "./steeringActions";
+
+/** What can be done with a selection, beside it. The keyboard reaches it with Mod+. or the menu key; each action has its own keys. */
+export function SelectionBar({ session, steering }: { session: ManuscriptSession; steering: Steering }) {
+  const [selection, setSelection] = useState<ManuscriptSelection | null>(null);
+  const [isForced, setForced] = useState(false);
+  const { asked } = useSignal(steering.state);
+  const { liveScene } = useSignal(session.view);
+  const bar = useRef<HTMLDivElement>(null);
+  const begin = (action: ProposalAction, alternatives = 1): void => {
+    const range = session.editor?.selection;
+    if (!range || range.scene === liveScene || (range.isEmpty && action !== "continue")) return;
+    steering.begin(action, range, { alternatives });
+    setForced(false);
+  };
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => setSelection(session.editor?.selection ?? null);
+    session.handlers = {
+      ...session.handlers,
+      // A selection that is still being drawn does not need a bar under the pointer.
+      onSelection: () => {
+        clearTimeout(timer);
+        timer = setTimeout(look, 150);
+      },
+      onKey: (event) => {
+        const action = shortcutOf(event);
+        if (action) begin(action);
+        else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10") || (event.key === "." && (event.ctrlKey || event.metaKey))) {
+          look();
+          setForced(true);
+        } else return false;
+        event.preventDefault();
+        return true;
+      },
+    };
+    return () => clearTimeout(timer);
+  });
+  useEffect(() => {
+    if (isForced) bar.current?.querySelector<HTMLElement>("button")?.focus();
+  }, [isForced]);
+
+  const isUseful = selection !== null && selection.isWithinScene && selection.scene !== liveScene && !asked;
+  if (!isUseful || (selection.isEmpty && !isForced)) return null;
+  const close = (): void => {
+    setForced(false);
+    session.editor?.focus();
+  };
+  const actions = steeringActions.filter((action) => action === "continue" || !selection.isEmpty);
+  return (
+    <div ref={bar} className="selection-bar" role="toolbar" aria-label="Change what is selected" data-selection-bar
+      style={placeOf(session, selection)} onKeyDown={(event) => moveFocus(event, bar.current, close)}
+      onMouseDown={(event) => event.preventDefault()}>
+      {actions.map((action, index) => (
+        <button key={action} type="button" tabIndex={index === 0 ? 0 : -1} onClick={() => begin(action)}>{actionWords[action].label}</button>
+      ))}
+      {!selection.isEmpty && <button type="button" tabIndex={-1} onClick={() => begin("rewrite", 3)}>Three ways</button>}
+    </div>
+  );
+}
+
+/** Above the selection where there is room, else below it; by the page's own coordinates, so that scrolling needs no work. */
+function placeOf(session: ManuscriptSession, selection: ManuscriptSelection): { top: number } | undefined {
+  const rectangle = session.editor?.rectangle(selection);
+  const frame = session.editor?.dom.closest(".write-sheet")?.getBoundingClientRect();
+  if (!rectangle || !frame) return undefined;
+  const isHigh = rectangle.top < 220;
+  return { top: (isHigh ? rectangle.bottom + 8 : rectangle.top - 52) - frame.top };
+}
+
+function moveFocus(event: ReactKeyboardEvent, bar: HTMLElement | null, close: () => void): void {
+  const buttons = [...(bar?.querySelectorAll<HTMLElement>("button") ?? [])];
+  const at = buttons.indexOf(document.activeElement as HTMLElement);
+  const step = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (event.key === "Escape") {
+    event.stopPropagation();
+    close();
+  } else if (step !== undefined) {
+    event.preventDefault();
+    buttons[(step + buttons.length) % buttons.length]?.focus();
+  }
+}

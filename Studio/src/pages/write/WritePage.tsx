@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useState } from "react";
+import { storyHref } from "../../app/routes";
+import { useRoute } from "../../app/navigation";
+import { useShortcuts } from "../../app/shortcuts";
+import { useSignal } from "../../app/useSignal";
+import { manuscriptOf } from "../../manuscript/manuscriptSession";
+import { Steering } from "../../manuscript/steering";
+import { StartDialog } from "../../story/StartDialog";
+import { useStory } from "../../story/storyContext";
+import { Button, EmptyState, Loading, ProblemNote } from "../../ui";
+import { ConflictNote } from "./ConflictNote";
+import { JumpToLive } from "./JumpToLive";
+import { ManuscriptFrame } from "./ManuscriptFrame";
+import { ProposalPanel } from "./ProposalPanel";
+import { RunFigures } from "./RunFigures";
+import { SavingNote } from "./SavingNote";
+import { SceneDialog } from "./SceneDialog";
+import { SceneList } from "./SceneList";
+import { SelectionBar } from "./SelectionBar";
+import { showQuery } from "./showQuery";
+
+/** The write part of a story's room: the manuscript, what a run adds to it, and what can be done with a selection. */
+export default function WritePage() {
+  const { store, state } = useStory();
+  const session = manuscriptOf(state.id);
+  const view = useSignal(session.view);
+  const steering = useMemo(() => new Steering(session), [session]);
+  const [scene, setScene] = useState<number | null>(null);
+  const route = useRoute();
+
+  useEffect(() => {
+    session.attach(store);
+    return () => {
+      steering.close();
+      void session.saver.flush();
+    };
+  }, [session, store, steering]);
+  useEffect(() => {
+    if (view.isReady && route.page === "story" && session.editor) showQuery(route.query, session, steering);
+  }, [view.isReady, route, session, steering]);
+  useShortcuts([
+    { keys: "Mod+s", what: "Save now (it saves by itself)", act: () => void session.saver.flush() },
+    { keys: "Mod+.", what: "Change what is selected", act: () => document.querySelector<HTMLElement>("[data-selection-bar] button")?.focus() },
+  ]);
+
+  if (!view.isReady) return <div className="page">{view.problem ? <ProblemNote problem={view.problem} onRetry={() => void session.read()} /> : <Loading what="Opening the manuscript" />}</div>;
+  if (view.scenes.length === 0) return <NoScenes premise={view.premise} />;
+  return (
+    <div className="write">
+      <SceneList session={session} scenes={view.scenes} liveScene={view.liveScene} />
+      <div className="write-sheet">
+        <div className="write-notes">
+          <RunFigures />
+          <SavingNote session={session} />
+        </div>
+        <ProblemNote problem={view.problem} onRetry={() => void session.read()} />
+        <ConflictNote session={session} />
+        <ManuscriptFrame session={session} onScene={setScene} />
+        <JumpToLive session={session} />
+        <SelectionBar session={session} steering={steering} />
+        <ProposalPanel session={session} steering={steering} />
+      </div>
+      {scene !== null && <SceneDialog session={session} number={scene} onClose={() => setScene(null)} />}
+    </div>
+  );
+}
+
+/** A story without scenes: what comes first, and how to begin. */
+function NoScenes({ premise }: { premise: string }) {
+  const { state } = useStory();
+  const [isStarting, setStarting] = useState(false);
+  const isActive = state.story?.active_run != null;
+  return (
+    <div className="page narrow">
+      {isActive ? (
+        <>
+          <h2>The plan is being made</h2>
+          <p className="soft">First the premise, then the scenes; the text follows by itself.</p>
+          <p className="prose" dir="auto" lang={state.story?.brief.language}>{premise || state.story?.premise || ""}</p>
+        </>
+      ) : (
+        <EmptyState title="Nothing is written yet" actions={
+          <>
+            <Button look="primary" icon="play" onClick={() => setStarting(true)}>Have it written</Button>
+            <a className="button plain" href={storyHref(state.id, "plan")}>Plan it first</a>
+          </>
+        }>
+          <p>The story is planned and written while you watch. You can pause it at any time and write yourself.</p>
+        </EmptyState>
+      )}
+      {isStarting && <StartDialog onClose={() => setStarting(false)} />}
+    </div>
+  );
+}
+

@@ -1,0 +1,32 @@
+import { navigate } from "../../app/navigation";
+import { storyHref } from "../../app/routes";
+import type { ManuscriptRange } from "../../manuscript/editor/manuscriptEditor";
+import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
+import type { Steering } from "../../manuscript/steering";
+import { toLocal } from "../../manuscript/storedPlaces";
+
+/** Shows what an address names: `scene`, with `paragraph`, `from` and `to` a passage; `do=rewrite` asks for other words for it. */
+export function showQuery(query: Readonly<Record<string, string>>, session: ManuscriptSession, steering: Steering): void {
+  const number = (name: string): number | null => (/^\d{1,7}$/.test(query[name] ?? "") ? Number(query[name]) : null);
+  const [scene, paragraph] = [number("scene"), number("paragraph")];
+  const editor = session.editor;
+  if (scene === null || !editor) return;
+  // The address is used up: coming back to the page must not jump again.
+  navigate(storyHref(session.id, "write"), true);
+  if (paragraph === null) {
+    editor.goTo(scene);
+    return;
+  }
+  const texts = editor.paragraphs(scene);
+  const from = toLocal(texts, { paragraph, offset: number("from") ?? 0 });
+  const to = toLocal(texts, { paragraph, offset: number("to") ?? Number.MAX_SAFE_INTEGER });
+  if (!from || !to) {
+    editor.goTo(scene);
+    return;
+  }
+  const range: ManuscriptRange = { scene, from, to };
+  editor.select(range);
+  editor.mark("finding", range);
+  setTimeout(() => editor.mark("finding", null), 6_000);
+  if (query["do"] === "rewrite") steering.begin("rewrite", range, { note: query["note"] ?? "" });
+}

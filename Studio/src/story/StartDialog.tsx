@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { estimate } from "../api/estimates";
+import { listModels } from "../api/models";
+import { count, dollars, duration } from "../app/format";
+import { useAction } from "../app/useAction";
+import { useResource } from "../app/useResource";
+import { sendTyped } from "../manuscript/typed";
+import { Button, Dialog, Loading, ProblemNote, SelectField, TextField } from "../ui";
+import { useStory } from "./storyContext";
+
+/** Has the story written, or written on: what that will take, and the most that it may cost, before anything is spent. */
+export function StartDialog({ onClose }: { onClose: () => void }) {
+  const { store, state } = useStory();
+  const [cap, setCap] = useState("");
+  const [model, setModel] = useState("");
+  const story = state.story;
+  const models = useResource("models", async (signal) => (await listModels(signal)).items);
+  const chosen = models.value?.find((entry) => `${entry.provider}/${entry.id}` === model);
+  const answerer = chosen ? { provider: chosen.provider, model: chosen.id } : {};
+  const left = Math.max(100, (story?.asked_words ?? 100) - (story?.words ?? 0));
+  const guess = useResource(`${left} ${model}`, (signal) => estimate({ words: left, language: story?.brief.language ?? "en", ...answerer }, signal));
+  const isCap = cap === "" || /^\d{1,7}([.,]\d{1,12})?$/.test(cap);
+  const start = useAction(async ({ intent }) => {
+    await sendTyped(state.id);
+    await store.start({ goal: "story", ...(cap ? { max_cost: cap.replace(",", ".") } : {}), ...answerer }, intent);
+  });
+  const begin = async (): Promise<void> => {
+    if (isCap && await start.run()) onClose();
+  };
+  const likely = guess.value?.likely;
+  return (
+    <Dialog title={story && story.words > 0 ? "Write on" : "Have it written"} onClose={onClose} actions={
+      <>
+        <Button look="primary" icon="play" data-autofocus isBusy={start.isBusy} onClick={() => void begin()}>Start writing</Button>
+        <Button onClick={onClose}>Not yet</Button>
+      </>
+    }>
+      <p>About {count(left)} words are still to be written.</p>
+      {guess.isLoading && !likely && <Loading what="Estimating" />}
+      <ProblemNote problem={guess.problem} onRetry={guess.reload} />
+      {likely && guess.value && (
+        <dl className="start-figures">
+          <div><dt>Probably</dt><dd className="figures">{dollars(likely.cost, "free")}, {duration(likely.seconds)}</dd></div>
+          <div><dt>Hardly more than</dt><dd className="figures">{dollars(guess.value.worst.cost, "free")}, {duration(guess.value.worst.seconds)}</dd></div>
+          <div><dt>Tokens</dt><dd className="figures">{count(likely.usage.prompt_tokens)} in, {count(likely.usage.output_tokens)} out</dd></div>
+          <div><dt>Model</dt><dd>{guess.value.model}</dd></div>
+        </dl>
+      )}
+      {models.value && models.value.length > 1 && (
+        <SelectField label="Model" value={model} onChange={(event) => setModel(event.target.value)}>
+          <option value="">The server’s choice</option>
+          {models.value.map((entry) => <option key={`${entry.provider}/${entry.id}`} value={`${entry.provider}/${entry.id}`}>{entry.id}, {entry.provider}</option>)}
+        </SelectField>
+      )}
+      <TextField label="The most that it may cost, in US dollars" inputMode="decimal" value={cap} onChange={(event) => setCap(event.target.value)}
+        placeholder="no limit but your plan’s" fault={isCap ? undefined : "Write an amount such as 0.50."}
+        hint="There it pauses, between two calls; what is written stays." />
+      <ProblemNote problem={start.problem} onDismiss={start.clear} />
+    </Dialog>
+  );
+}

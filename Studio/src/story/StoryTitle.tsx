@@ -1,0 +1,45 @@
+import { useRef, useState } from "react";
+import { patchStory } from "../api/stories";
+import { useAction } from "../app/useAction";
+import { toast } from "../app/toasts";
+import { useStory } from "./storyContext";
+
+/** The story's title, which is written over where it stands. */
+export function StoryTitle() {
+  const { store, state } = useStory();
+  const title = state.story?.title ?? "";
+  const [draft, setDraft] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const save = useAction(async (_, name: string) => {
+    store.take(await store.change((revision) => patchStory(state.id, { title: name }, revision)));
+  });
+
+  const finish = async () => {
+    const name = draft?.trim();
+    if (draft === null) return;
+    if (!name || name === title) return setDraft(null);
+    if (await save.run(name)) {
+      setDraft(null);
+      toast("The title is changed.");
+    }
+  };
+
+  return (
+    <div className="story-title">
+      <h1 className="unseen">{title}</h1>
+      <input
+        ref={field} aria-label="Title" dir="auto" maxLength={200} value={draft ?? title} aria-invalid={save.problem ? true : undefined}
+        aria-describedby={save.problem ? "title-problem" : undefined} spellCheck={false}
+        onChange={(event) => setDraft(event.target.value)} onBlur={() => void finish()}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") field.current?.blur();
+          if (event.key === "Escape") {
+            setDraft(null);
+            save.clear();
+          }
+        }}
+      />
+      {save.problem && <p id="title-problem" className="fault" role="alert">{save.problem.detail}</p>}
+    </div>
+  );
+}

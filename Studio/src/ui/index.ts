@@ -1,0 +1,10 @@
+export { Button, IconButton, type ButtonLook } from "./Button";
+export { Dialog } from "./Dialog";
+export { EmptyState } from "./EmptyState";
+export { SelectField, TextArea, TextField } from "./Field";
+export { Icon, type IconName } from "./Icon";
+export { Loading } from "./Loading";
+export { Menu, type MenuEntry } from "./Menu";
+export { Meter } from "./Meter";
+export { ProblemNote } from "./ProblemNote";
+export { Tabs } from "./Tabs";
