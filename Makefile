@@ -9,6 +9,7 @@ SHELL := /bin/bash
 
 MODEL ?= default
 WORDS ?= 1000
+EXAMPLES ?= 10
 PREFIX ?= /usr/local
 
 override IDEA := $(value IDEA)
@@ -23,11 +24,11 @@ endif
 unexport LANGUAGE
 export IDEA MODEL WORDS PREFIX OUT STORY_LANGUAGE
 
-SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
+SOURCES := Package.swift $(shell find Sources Studio -type f -not -path '*/dist/*' -not -path '*/node_modules/*' 2>/dev/null)
 PROGRAM := .build/release/storywriter
 BUILT := .build/storywriter.built
 
-.PHONY: help story model build serve cluster test fuzz lint format bench install clean
+.PHONY: help story model build studio serve cluster test fuzz lint format bench install clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -37,7 +38,7 @@ help: ## List the commands
 
 story: ## Write a story on the built-in model; installs, fetches and builds what is missing
 	@test -n "$$IDEA" || { echo 'Say what the story is about: make story IDEA="a lighthouse keeper finds a message"' >&2; exit 64; }
-	@scripts/prepare build python
+	@scripts/prepare build studio python
 	@MODEL="$$MODEL" scripts/fetch-model >/dev/null
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@scripts/write-story
@@ -47,37 +48,47 @@ model: ## Fetch the built-in model and its runtime (MODEL=default, small or a GG
 	@MODEL="$$MODEL" scripts/fetch-model
 
 build: ## Build the release program
-	@scripts/prepare build
+	@scripts/prepare build studio
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 
+studio: ## Build the studio's page (Studio/dist), which every build of the program takes in
+	@scripts/prepare studio
+	@scripts/build-studio
+
 $(BUILT): $(SOURCES)
+	@scripts/build-studio
 	@echo "Building the program; the first time takes 10 to 20 minutes on two cores." >&2
 	@scripts/quietly swift build -c release --product storywriter
 	@touch $@
 
-serve: ## Serve the API on 127.0.0.1:8080 with the configured models, else the built-in one
-	@scripts/prepare build
+serve: ## Serve the studio and the API on 127.0.0.1:8080 with the configured models, else the built-in one
+	@scripts/prepare build studio
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@$(PROGRAM) serve
 
 cluster: ## Serve on one port from two API and two worker processes on a local PostgreSQL
-	@scripts/prepare build postgres cluster
+	@scripts/prepare build studio postgres cluster
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@scripts/cluster $(PROGRAM)
 
 test: ## Run all tests; installs and fetches what they need, no key or internet use by the tests themselves
-	@scripts/prepare build python postgres cluster
+	@scripts/prepare build studio python postgres cluster
 	@scripts/fetch-model small --data-dir .models >/dev/null
+	@scripts/build-studio
+	@Studio/test.sh
+	@scripts/fetch-ag-ui >/dev/null
 	@python3 -m unittest discover --quiet --start-directory scripts/tests
 	@scripts/quietly swift build --build-tests
 	@scripts/with-postgres scripts/run-tests --skip CommandLineTests
 	@scripts/run-tests --filter CommandLineTests --no-parallel
 	@STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" python3 -m unittest discover --start-directory scripts/acceptance
 
-fuzz: ## Hold a live server against its own description with schemathesis (minutes)
-	@scripts/prepare build python
+fuzz: ## Hold a live server against its own description with more cases than the tests do (EXAMPLES=10; minutes)
+	@scripts/prepare build studio python
+	@scripts/build-studio
 	@scripts/quietly swift build --product storywriter
-	@cd scripts/acceptance && STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" python3 -m unittest fuzz_schemathesis
+	@cd scripts/acceptance && STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" STORYWRITER_FUZZ_EXAMPLES=$(EXAMPLES) \
+		python3 -m unittest test_schemathesis
 
 lint: ## Check the format and who imports whom
 	@swift format lint --strict --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
@@ -87,7 +98,7 @@ format: ## Format the sources in place
 	@swift format --in-place --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
 
 bench: ## Run the benchmarks; the numbers go to docs/benchmarks.md by hand
-	@scripts/prepare build
+	@scripts/prepare build studio
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@scripts/quietly swift build -c release --product storywriter-bench
 	@scripts/prepare postgres

@@ -115,10 +115,12 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "Publishing", dependencies: ["StoryDomain"], swiftSettings: settings),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CTypesetting", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(
+            name: "Publishing", dependencies: ["StoryDomain", "CZlib", "CTypesetting"], swiftSettings: settings),
 
         // Front: the API over HTTP.
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "HTTPAPI",
             dependencies: [
@@ -136,12 +138,25 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // The studio's page: files built by scripts/build-studio, and how they are served.
+        .target(name: "CStudio"),
+        .target(
+            name: "WebStudio",
+            dependencies: [
+                "CStudio",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+
         // Hall and door.
         .target(
             name: "Bootstrap",
             dependencies: [
                 "StoryDomain", "LanguageModels", "Storage", "ModelProviders", "SQLiteStorage", "PostgresStorage",
-                "Telemetry", "Accounts", "Jobs", "Storytelling", "Publishing", "HTTPAPI",
+                "Telemetry", "Accounts", "Jobs", "Storytelling", "Publishing", "HTTPAPI", "WebStudio",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -175,6 +190,10 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "TestDatabases",
+            dependencies: ["Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "TestSupport"],
+            swiftSettings: settings),
         .executableTarget(
             name: "storywriter-bench",
             dependencies: [
@@ -202,7 +221,9 @@ let package = Package(
         ),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain", "TestSupport"],
+            dependencies: [
+                "Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain", "TestSupport", "TestDatabases",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TelemetryTests",
@@ -214,7 +235,7 @@ let package = Package(
         .testTarget(
             name: "AccountsTests",
             dependencies: [
-                "Accounts", "Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain",
+                "Accounts", "Storage", "SQLiteStorage", "StoryDomain", "TestDatabases",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "JWTKit", package: "jwt-kit"),
@@ -240,11 +261,21 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
-        .testTarget(name: "PublishingTests", dependencies: ["Publishing", "StoryDomain"], swiftSettings: settings),
+        .testTarget(
+            name: "WebStudioTests",
+            dependencies: [
+                "WebStudio",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PublishingTests", dependencies: ["Publishing", "StoryDomain", "CZlib"], swiftSettings: settings),
         .testTarget(
             name: "ModelProvidersTests",
             dependencies: [
-                "ModelProviders", "LanguageModels", "StoryDomain",
+                "ModelProviders", "LanguageModels", "StoryDomain", "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -279,7 +310,7 @@ let package = Package(
         .testTarget(
             name: "JobsTests",
             dependencies: [
-                "Jobs", "Storage", "SQLiteStorage", "PostgresStorage", "CLibPQ", "StoryDomain", "TestSupport",
+                "Jobs", "Storage", "StoryDomain", "TestSupport", "TestDatabases",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -18,7 +18,8 @@ package struct PostgresDatabase: SQLDatabase {
         tableOptions: SQLFragment(""),
         lockRows: SQLFragment(" FOR UPDATE"),
         lockRowsSkippingLocked: SQLFragment(" FOR UPDATE SKIP LOCKED"),
-        tables: SQLFragment("(SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema())")
+        tables: SQLFragment("(SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema())"),
+        ideaOfBrief: SQLFragment("(brief::json ->> 'idea')")
     )
 
     /// Takes a database without connecting to it or touching its schema.

@@ -10,6 +10,14 @@ package enum ExportError: Error, Equatable, Sendable, CustomStringConvertible {
     case field(String, problem: String)
     /// The story holds a value that JSON cannot.
     case notWritable
+    /// The file would have more than 4 GiB.
+    case tooLarge
+    /// The system had no memory for compressing or setting.
+    case noMemory
+    /// What sets PDF is not installed.
+    case noTypesetting
+    /// There is no font to set PDF in.
+    case noFonts
 
     package var description: String {
         switch self {
@@ -23,6 +31,16 @@ package enum ExportError: Error, Equatable, Sendable, CustomStringConvertible {
             "The field \(field) \(problem): correct it, or export the story again."
         case .notWritable:
             "The story holds a number that JSON cannot: please report this fault."
+        case .tooLarge:
+            "The book would have more than 4 GiB: choose smaller pictures."
+        case .noMemory:
+            "There was not enough memory to write the book: try again later, or with smaller pictures."
+        case .noTypesetting:
+            "PDF needs the Pango library, which is not installed here: install libpangocairo-1.0-0 (Debian's name) "
+                + "and some fonts, or choose epub, docx or html."
+        case .noFonts:
+            "PDF needs a font, and none is installed here: install fonts-noto-core (Debian's name) or any other, or "
+                + "choose epub, docx or html."
         }
     }
 }

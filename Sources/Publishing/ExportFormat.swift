@@ -8,9 +8,23 @@ package enum ExportFormat: String, Sendable, CaseIterable {
     case html
     /// Everything, to be read back without loss.
     case json
+    /// A book for readers of books, EPUB 3.
+    case epub
+    /// A document for word processors, Office Open XML.
+    case docx
+    /// Pages to print.
+    case pdf
 
     /// What the file's name ends in, without the dot.
     package var fileExtension: String { rawValue }
+
+    /// Whether the file is text that a terminal can show.
+    package var isText: Bool {
+        switch self {
+        case .md, .txt, .html, .json: true
+        case .epub, .docx, .pdf: false
+        }
+    }
 
     /// The media type, with the encoding where one can be said.
     package var mediaType: String {
@@ -19,6 +33,9 @@ package enum ExportFormat: String, Sendable, CaseIterable {
         case .txt: "text/plain; charset=utf-8"
         case .html: "text/html; charset=utf-8"
         case .json: "application/json"
+        case .epub: "application/epub+zip"
+        case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case .pdf: "application/pdf"
         }
     }
 }

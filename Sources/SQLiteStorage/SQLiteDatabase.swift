@@ -26,7 +26,8 @@ package struct SQLiteDatabase: SQLDatabase {
         // A write holds the whole file from its first moment, so there is nobody to hold rows against.
         lockRows: SQLFragment(""),
         lockRowsSkippingLocked: SQLFragment(""),
-        tables: SQLFragment("(SELECT name FROM sqlite_master WHERE type = 'table')")
+        tables: SQLFragment("(SELECT name FROM sqlite_master WHERE type = 'table')"),
+        ideaOfBrief: SQLFragment("json_extract(brief, '$.idea')")
     )
 
     /// Opens a file without touching its schema; makes the file and its folder where they are missing.

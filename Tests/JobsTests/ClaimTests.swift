@@ -2,6 +2,7 @@ import Foundation
 import Jobs
 import Storage
 import StoryDomain
+import TestSupport
 import Testing
 
 /// Who gets a worker next, and how many at once.
@@ -104,20 +105,45 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `a run of a worker that is known to be gone is free at once, and others' are not`(
+        driver: DatabaseDriver
+    ) async throws {
+        try await Office.with(driver, { $0.perUser = 9 }) { office async throws in
+            for id in ["a", "b", "c"] { try await office.enqueue(id) }
+            let dead = try await office.claim(as: "dead")
+            for holder in ["alive", "own"] { _ = try await office.claim(as: holder) }
+            let asked = Mailbox<String>()
+            let freed = try await office.queue.freeLeases(besides: "own") { holder in
+                asked.send(holder)
+                return holder == "dead"
+            }
+            #expect(freed == 1 && Set(asked.waiting) == ["dead", "alive"])
+            let lease = try await office.claim(as: "own")
+            #expect(lease.run.id == dead.run.id && lease.run.attempt == 1 && lease.waited == nil)
+            #expect(try await office.claimAll() == [])
+            #expect(try await office.queue.freeLeases(besides: "own") { $0 == "dead" } == 0)
+            // Who was wrongly taken for dead keeps the run if nobody was quicker, and loses it else.
+            await expect(.leaseLost) { _ = try await office.queue.heartbeat(dead) }
+            try await office.queue.freeLeases(besides: "own") { $0 == "alive" }
+            let alive = try await office.claim(as: "next")
+            #expect(alive.run.id == RunID("b"))
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `a run that loses worker after worker fails, unless it gets on`(driver: DatabaseDriver) async throws {
         try await Office.with(driver) { office async throws in
             let id = try await office.enqueue("a") { $0.maxAttempts = 2 }.id
-            for isProgress in [false, true] {
+            // A paragraph is progress, and so is any other step that is stored; what is only said is none.
+            let told = [RunNote(.paragraph, "{}"), RunNote(.event, "{}", isStep: true), RunNote(.event, "{}")]
+            for note in told {
                 let lease = try await office.claim()
-                if isProgress {
-                    try await office.database.write { [queue = office.queue] connection in
-                        try queue.append([RunNote(.paragraph, "{}")], under: lease, in: connection)
-                    }
+                try await office.database.write { [queue = office.queue] connection in
+                    try queue.append([note], under: lease, in: connection)
                 }
+                #expect(try await office.queue.run(id, of: nil).attempt == (note.isStep ? 0 : 1))
                 office.calendar.advance(by: 31)
             }
-            #expect(try await office.claim().run.attempt == 1)
-            office.calendar.advance(by: 31)
             #expect(try await office.claimAll() == [])
             let run = try await office.queue.run(id, of: nil)
             #expect(run.state == .failed && run.reason?.code == "worker_lost" && run.finishedAt == office.calendar.now)

@@ -142,4 +142,36 @@ import Testing
             #expect(try await other.value == [])
         }
     }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `a run that is over keeps everything but its pieces of text, and writes new ones when it is tried again`(
+        driver: DatabaseDriver
+    ) async throws {
+        try await withScene(driver) { scene async throws in
+            let queue = scene.office.queue
+            func write(_ text: String, under lease: Lease) async throws {
+                let collector = DeltaCollector(queue: queue)
+                collector.add(RunDelta(part: "text", text: text), of: lease)
+                try await scene.office.database.write { connection in
+                    try collector.append([RunNote(.paragraph, text)], under: lease, in: connection)
+                }
+            }
+            func read() async throws -> [RunLogEntry] { try await scene.log.read(scene.id, after: 0, limit: 100) }
+            try await write("One.", under: scene.lease)
+            try await queue.finish(scene.lease, .failed(RunReason(code: "no", message: "No.")))
+            let before = try await read()
+            let end = scene.office.calendar.now
+            #expect(try await queue.compactLogs(ofRunsFinishedBefore: end) == 0)
+            #expect(try await queue.compactLogs(ofRunsFinishedBefore: end.addingTimeInterval(1)) == 1)
+            #expect(try await queue.compactLogs(ofRunsFinishedBefore: end.addingTimeInterval(1)) == 0)
+            let after = try await read()
+            #expect(before.map(\.kind) == [.state, .state, .delta, .paragraph, .state])
+            #expect(after == before.filter { $0.kind != .delta })
+            #expect(try await numbers(scene.log, of: scene.id, after: 0) == [1, 2, 4, 5])
+            try await queue.retry(scene.id, of: nil)
+            try await write("Two.", under: try await scene.office.claim())
+            #expect(try await queue.compactLogs(ofRunsFinishedBefore: .distantFuture) == 0)
+            #expect(try await read().map(\.kind).suffix(2) == [.delta, .paragraph])
+        }
+    }
 }

@@ -29,7 +29,8 @@ import Testing
     func `nobody can ask anything of another's run`(driver: DatabaseDriver) async throws {
         try await Office.with(driver) { office async throws in
             let run = try await office.enqueue("a")
-            let asks = [office.queue.cancel, office.queue.pause, office.queue.resume, office.queue.retry]
+            let queue = office.queue
+            let asks = [queue.cancel, queue.pause, queue.resume, { try await queue.retry($0, of: $1) }]
             for ask in asks { await expect(.notFound) { _ = try await ask(run.id, Office.bob) } }
             await expect(.notFound) { try await office.queue.delete(run.id, of: Office.bob) }
             #expect(try await office.queue.run(run.id, of: nil) == run)

@@ -62,6 +62,9 @@ import Testing
             let counter = try metrics.expectCounter(
                 "storywriter_run_claims_total", [("kind", "story"), ("state", "succeeded")])
             #expect(counter.totalValue == 5)
+            let waits = try metrics.expectTimer("storywriter_run_wait_seconds", [("kind", "story")])
+            // Each was queued a second after the one before, and this calendar stands still while they work.
+            #expect(waits.values.count == 5 && waits.values.allSatisfy { (0...4_000_000_000).contains($0) })
         }
     }
 
@@ -191,7 +194,8 @@ import Testing
             }
             let quick = ClosureHandler { lease in .succeeded(result: "{\"by\":\"\(lease.holder)\"}") }
             let log = RunLog(database: office.database)
-            let new = RunWorker(queue: office.queue, handler: quick, clock: ManualClock())
+            let metrics = TestMetrics()
+            let new = RunWorker(queue: office.queue, handler: quick, clock: ManualClock(), factory: metrics)
             var settings = WorkerSettings()
             settings.concurrency = 1
             try await with(RunWorker(queue: office.queue, handler: slow, settings: settings, clock: clock), log) {
@@ -210,6 +214,9 @@ import Testing
                 let run = try await office.queue.run(RunID("a"), of: nil)
                 #expect(run.result == "{\"by\":\"\(new.holder)\"}" && run.attempt == 1)
                 #expect(old.holder != new.holder)
+                let lost = try metrics.expectCounter("storywriter_run_leases_lost_total", [("kind", "story")])
+                #expect(lost.totalValue == 1)
+                #expect(metrics.timers(label: "storywriter_run_wait_seconds").isEmpty)
             }
         }
     }

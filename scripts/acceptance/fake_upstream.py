@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A fake provider in a process of its own: scripts/acceptance/fake_upstream.py [--port N] [--NAME VALUE…]
 
-Serves OpenAI's chat completions under /v1, streamed or whole, prose or JSON by a schema (storyteller.py writes them).
+Serves OpenAI's chat completions under /v1, streamed or whole, prose or JSON by a schema (storyteller.py writes them), and
+image generations: a small PNG in the colours of its prompt.
 Prints its base URL on standard output and ends with SIGTERM or, without --until-killed, when its standard input ends.
 
 How it behaves is set by flags, and while it runs by a POST to /fake/behaviour with the same names in JSON:
@@ -10,6 +11,8 @@ How it behaves is set by flags, and while it runs by a POST to /fake/behaviour w
     chunk_ms         wait between two pieces
     json_chunk_ms    the same in JSON (-1: as in prose)
     chunk_words      words of a piece
+    image_ms         wait before a picture
+    image_fault      0 draws, 1 refuses as unfit, 2 is busy (429), 3 sends half a PNG, 4 sends no picture
 
 GET /fake/state tells counts: calls, open (being answered now), finished, left (the client closed the connection before
 the end), most_open. GET /fake/log lists the calls: number, start, end (seconds since 1970), how it ended,
@@ -18,18 +21,21 @@ a hash of the prompt, its length in characters, and the words asked for. POST /f
 
 import argparse
 import asyncio
+import base64
 import hashlib
 import json
 import re
 import signal
+import struct
 import sys
 import threading
 import time
+import zlib
 
 import storyteller
 
-BEHAVIOUR = {"first_token_ms": 0, "chunk_ms": 0, "json_chunk_ms": -1, "chunk_words": 8}
-COUNTS = ("calls", "open", "finished", "left", "most_open")
+BEHAVIOUR = {"first_token_ms": 0, "chunk_ms": 0, "json_chunk_ms": -1, "chunk_words": 8, "image_ms": 0, "image_fault": 0}
+COUNTS = ("calls", "open", "finished", "left", "most_open", "images")
 MODEL = "fake-1"
 LARGEST_HEAD = 1 << 16
 
@@ -114,6 +120,8 @@ class Connection:
         fake = self.fake
         if (method, path) == ("POST", "/v1/chat/completions"):
             return await self.complete(json.loads(body))
+        if (method, path) == ("POST", "/v1/images/generations"):
+            return await self.draw(json.loads(body))
         if (method, path) == ("GET", "/v1/models"):
             return await self.whole(200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]})
         if (method, path) == ("GET", "/fake/state"):
@@ -156,6 +164,26 @@ class Connection:
             outcome = "finished"
         finally:
             self.fake.end(call, outcome)
+            await self.unwatch(watch)
+
+    async def draw(self, body):
+        """Answers with a picture as the behaviour says."""
+        behaviour = dict(self.fake.behaviour)
+        self.fake.counts["images"] += 1
+        watch = asyncio.ensure_future(self.reader.read(1 << 16))
+        try:
+            await self.wait(behaviour["image_ms"], watch)
+            fault = behaviour["image_fault"]
+            if fault == 1:
+                error = {"message": "Rejected by the safety system.", "code": "content_policy_violation"}
+                return await self.whole(400, {"error": error})
+            if fault == 2:
+                return await self.whole(429, {"error": {"message": "Slow down.", "code": "rate_limit_exceeded"}})
+            width, height = (int(side) // 4 for side in body.get("size", "1024x1024").split("x"))
+            data = png(body.get("prompt", ""), width, height)
+            data = {3: data[: len(data) // 2], 4: b"<svg/>"}.get(fault, data)
+            return await self.whole(200, {"created": 0, "data": [{"b64_json": base64.b64encode(data).decode()}]})
+        finally:
             await self.unwatch(watch)
 
     async def unwatch(self, watch):
@@ -230,6 +258,16 @@ def used(characters, text):
     """The usage: four characters are a token."""
     prompt, answer = (characters + 3) // 4, (len(text) + 3) // 4
     return {"prompt_tokens": prompt, "completion_tokens": answer, "total_tokens": prompt + answer}
+
+
+def png(prompt, width, height):
+    """A PNG: bands in colours that follow from the prompt, so that no two prompts look alike."""
+    seed = hashlib.sha256(prompt.encode()).digest()
+    colours = [seed[start : start + 3] for start in range(0, 24, 3)]
+    rows = b"".join(b"\0" + colours[row * len(colours) // height] * width for row in range(height))
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    parts = [struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def completion(body, messages, text):

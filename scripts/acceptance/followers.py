@@ -1,5 +1,6 @@
 """Readers of runs that come back after each break, as a good client does."""
 
+import http.client
 import threading
 import time
 
@@ -44,10 +45,8 @@ class Follower(threading.Thread):
                 if ": 503" not in str(error):
                     self.failure = error
                     return
-            except (OSError, ValueError) as error:
-                self.error = error
-            except Exception as error:  # http.client's own, for an answer that broke off
-                self.error = error
+            except (OSError, ValueError, http.client.HTTPException):
+                pass  # a server that is not there, or an answer that broke off
             if not self.is_over:
                 self.breaks += 1
                 self.stopped.wait(PAUSE)

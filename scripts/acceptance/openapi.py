@@ -1,5 +1,7 @@
 """What the interface's own description says: its routes, and bodies that they take."""
 
+import urllib.parse
+
 METHODS = ("get", "put", "post", "delete", "patch")
 
 
@@ -26,6 +28,13 @@ class Interface:
         """A valid body of a route, with what must be there and no more; None where it takes none."""
         content = self.resolved(operation.get("requestBody", {})).get("content", {})
         return self.sample(content["application/json"]["schema"]) if "application/json" in content else None
+
+    def query(self, operation):
+        """The parameters of a route's query that must be there, with a question mark; nothing where none must."""
+        parameters = [self.resolved(entry) for entry in operation.get("parameters", [])]
+        needed = [entry for entry in parameters if entry["in"] == "query" and entry.get("required")]
+        pairs = {entry["name"]: self.sample(entry["schema"], entry["name"]) for entry in needed}
+        return "?" + urllib.parse.urlencode(pairs) if pairs else ""
 
     def resolved(self, entry):
         """An entry with its reference followed."""

@@ -215,9 +215,16 @@ class Session:
         self.table.check(
             step, f"the story keeps its length of {asked} words", KEPT[0] * asked <= got <= KEPT[1] * asked, got)
 
+    def ended(self, step, is_complete, story):
+        self.table.check(step, "is complete", is_complete, words(story))
+
+    def failed(self, task, value):
+        """What a task that failed means; hands back whether there is a result all the same."""
+        return self.table.check("status", "does not fail", False, (task, value["error"]))
+
     def short_story(self, body, label):
         story, is_complete = self.start("start", body, int(KEPT[0] * asked_words(label)))
-        self.table.check("start", "a short story is complete at once", is_complete, is_complete)
+        self.ended("start", is_complete, story)
         self.kept("start", story, label)
         self.ask("continue", "POST", "/continue", dict(body, story_text=story or "Once."), status=400)
 
@@ -262,7 +269,7 @@ class Session:
             return
         _, value = self.ask("result", "GET", f"/task/{task}/result")
         self.table.fields("result", value, RESULT)
-        self.table.check("result", "is complete", value["is_complete"], words(value["story"]))
+        self.ended("result", value["is_complete"], value["story"])
         self.table.prose("result", value["story"])
         self.kept("result", value["story"], label)
         for scene in value["outline"]:
@@ -296,7 +303,7 @@ class Session:
                     # It may have been completed in between.
                     self.table.check("result", "is refused while it is written", early in (400, 200), (early, told))
             if state == "failed":
-                return self.table.check("status", "does not fail", False, value["error"])
+                return self.failed(task, value)
             if state == "completed":
                 self.table.check("status", "ends at 100", progress == 100, progress)
                 self.table.fields("status", value["result"], RESULT)

@@ -283,7 +283,7 @@ class AcceptanceTest(unittest.TestCase):
         """A server, not started yet, that has its stories written by the fake."""
         settings = {
             "OPENAI_BASE_URL": fake.url, "OPENAI_MODEL": MODEL, "STORYWRITER_PROVIDERS": "openai",
-            "STORYWRITER_LEASE_SECONDS": "3", **settings,
+            "OPENAI_IMAGE_MODEL": "fake-brush-1", "STORYWRITER_LEASE_SECONDS": "3", **settings,
         }  # fmt: skip
         server = Server(self.folder, name, role, **settings)
         self.addCleanup(server.kill)

@@ -20,7 +20,7 @@ PARAGRAPH_WORDS = (35, 50)
 MOST_PARAGRAPHS = 64
 EVENTS_IN_A_SCENE = 4
 USUAL_WORDS = 200
-# So many first letters make a paragraph known; the gate may have cut its end.
+# So many first letters of its first sentence make a paragraph known; the gate may have cut its end.
 KNOWN_BY = 48
 
 
@@ -112,6 +112,11 @@ class Story:
             sentences.append(self.sentence(chance))
         return " ".join(sentences)
 
+    @lru_cache(maxsize=1 << 16)
+    def opening(self, scene, index):
+        """How a paragraph begins; costs less than the whole of it."""
+        return self.sentence(Chance(self.seed, scene, index))[:KNOWN_BY]
+
     def closing(self, scene, number):
         """The last paragraph of the story; later ones where it is asked to go on after its end."""
         chance = Chance(self.seed, scene, "end", number)
@@ -162,6 +167,10 @@ def answer(messages, schema=None):
     texts = [text for _, text in messages]
     asked = next((text for role, text in reversed(messages) if role == "user"), "")
     teller = story(idea_seed(texts))
+    if REVISION in asked:
+        return revised(asked)
+    if schema is not None and "say" in schema.get("properties", {}):
+        return json.dumps(copilot(teller, schema, asked), ensure_ascii=False)
     if schema is not None:
         first = last_number(r"Plan scenes ([\d,]+) to", asked) or 1
         filled = Filling(schema, teller, zlib.crc32(asked.encode()), first).value(schema, "", ())
@@ -180,6 +189,7 @@ def prose(teller, texts, asked):
     scene = last_number(r"Scene ([\d,]+) of ", asked) or 0
     left = last_number(r"Write about ([\d,]+) word", asked) or USUAL_WORDS
     known = {line.strip()[:KNOWN_BY] for text in texts for line in text.split("\n")}
+    known |= {line.split(".")[0] + "." for line in known}
     if "has not shown this yet" in asked:
         return repair(teller, scene, asked)
     endings = 0
@@ -190,7 +200,7 @@ def prose(teller, texts, asked):
     last = [teller.closing(scene, endings)] if is_ending else []
     if endings:
         return last[0]
-    indexes = [index for index in range(MOST_PARAGRAPHS) if teller.paragraph(scene, index)[:KNOWN_BY] in known]
+    indexes = [index for index in range(MOST_PARAGRAPHS) if teller.opening(scene, index) in known]
     index = indexes[-1] + 1 if indexes else 0
     left -= sum(map(count, last))
     told = []
@@ -199,6 +209,48 @@ def prose(teller, texts, asked):
         left -= count(next_one)
         index += 1
     return "\n\n".join(told + last)
+
+
+REVISION = "Rewrite the text. What is to be different:"
+QUESTION = "The writer says:"
+# What each wish of a writer does to a paragraph of a story.
+MOODS = {
+    "darker": "The dark came nearer.", "lighter": "A warm light fell on it.", "funnier": "Somebody laughed.",
+    "shorter": "", "longer": "It took a long while, and nobody spoke.",
+}  # fmt: skip
+
+
+def revised(asked):
+    """The text that the prompt shows, in another mood: each paragraph ends otherwise."""
+    text = asked.split("The text:\n", 1)[-1].split(REVISION, 1)[0].strip()
+    wish = asked.split(REVISION, 1)[-1].lower()
+    ending = next((MOODS[mood] for mood in MOODS if mood in wish), "It was otherwise now.")
+    return "\n\n".join(f"{paragraph} {ending}".strip() for paragraph in text.split("\n\n"))
+
+
+def copilot(teller, schema, asked):
+    """What a copilot says to the writer's last words, and what it wants done; it knows a few words only."""
+    said = asked.rsplit(QUESTION, 1)[-1].strip()
+    low = said.lower()
+    number = last_number(r"(?:chapter|scene) ([\d,]+)", low) or 0
+    mood = next((mood for mood in MOODS if mood in low), None)
+    wish = None
+    if names := re.search(r"rename (.+?) to ([^.!?,]+)", said, re.IGNORECASE):
+        say, wish = f"{names[1]} becomes {names[2].strip()}.", {"action": "rename", "from": names[1], "to": names[2].strip()}
+    elif "add a scene" in low:
+        say, wish = "One more scene, then.", {"action": "add_scene", "scene": number, "wish": said}
+    elif mood:
+        say, wish = f"I make it {mood}.", {"action": "rewrite", "scene": number, "wish": mood}
+    elif "plan" in low and number:
+        say, wish = f"I plan scene {number} in another way.", {"action": "plan", "scene": number, "wish": said}
+    elif ("open" in low or "show me" in low) and number:
+        say, wish = f"Here is scene {number}.", {"action": "open", "scene": number}
+    else:
+        chance = Chance(teller.seed, "talk", said)
+        say = f"{teller.sentence(chance)} {teller.sentence(chance)}"
+    fields = schema["properties"]["actions"]["items"]["properties"]
+    empty = {name: 0 if field.get("type") == "integer" else "" for name, field in fields.items()}
+    return {"say": say, "actions": [{**empty, **wish}] if wish else []}
 
 
 def repair(teller, scene, asked):

@@ -2,7 +2,6 @@
 
 import statistics
 import subprocess
-import time
 import unittest
 
 from followers import Follower

@@ -95,6 +95,57 @@ class Kills(AcceptanceTest):
             self.assertEqual(kept, client.get(f"/api/v1/stories/{story}/text")["words"])
 
 
+class Pickup(AcceptanceTest):
+    """On one machine runs of a process that was killed go on at once, whatever is left of their leases."""
+
+    # Far more than a kill and a start take, and far less than the lease.
+    SECONDS = 10
+    LEASE = {"STORYWRITER_LEASE_SECONDS": "600"}
+
+    def begin(self, client, number):
+        """Story and run, with text in the story and more to come."""
+        story = client.new_story(idea(number), WORDS)
+        run = client.start(story)
+        eventually(lambda: any(client.text(story)), "there is a paragraph")
+        return story, run
+
+    def test_the_next_start_goes_on_with_them(self):
+        fake = self.fake(chunk_ms=40, json_chunk_ms=0)
+        server = self.server(fake, **self.LEASE).start()
+        client = server.client()
+        _, run = self.begin(client, 0)
+        server.kill()
+        eventually(lambda: fake.state["open"] == 0, "the call is closed")
+        server.start()
+        eventually(lambda: fake.state["open"] == 1, "the story goes on", self.SECONDS)
+        fake.behave(chunk_ms=0)
+        client.wait_for(run, "succeeded")
+        self.assertEqual(server.stop(), 0)
+        # Whoever stopped in order leaves no lock behind.
+        locks = [path.name for path in (self.folder / "data" / "locks").glob("worker-*")]
+        self.assertEqual(len(locks), 1, locks)
+
+    def test_another_process_on_the_same_file_goes_on_with_them_and_keeps_its_own(self):
+        fake = self.fake(chunk_ms=40, json_chunk_ms=0)
+        client = self.server(fake, "front", "api", **self.LEASE).start().client()
+        small = self.server(fake, "small", "worker", STORYWRITER_RUNS="1", **self.LEASE).start()
+        lost_story, lost = self.begin(client, 0)
+        self.server(fake, "large", "worker", **self.LEASE).start()
+        kept_story, kept = self.begin(client, 1)
+        small.kill()
+        eventually(lambda: fake.state["left"] == 1, "the call is closed")
+        eventually(lambda: fake.state["open"] == 2, "both stories are being written", self.SECONDS)
+        fake.behave(chunk_ms=0)
+        claims = []
+        for story, run in ((lost_story, lost), (kept_story, kept)):
+            client.wait_for(run, "succeeded")
+            events = list(client.events(f"/api/v1/runs/{run}/events"))
+            claims.append(sum(event.name == "state" and event.json["state"] == "running" for event in events))
+            paragraphs = [event.json["text"] for event in events if event.name == "paragraph"]
+            self.assertEqual(paragraphs, "\n\n".join(client.text(story)).split("\n\n"))
+        self.assertEqual(claims, [2, 1])
+
+
 def idea(number):
     """The idea of a story; its text depends on it alone."""
     return f"Keeper number {number} finds a message in a bottle."

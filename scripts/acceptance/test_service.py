@@ -2,7 +2,6 @@
 
 import concurrent.futures
 import contextlib
-import itertools
 import re
 import sqlite3
 import subprocess
@@ -73,8 +72,9 @@ class Strangers(AcceptanceTest):
             if method == "POST" and path in ("/api/story/generate-full", "/api/story/projects")
         }
         client.post("/api/v1/ideas", {"idea": "A diver finds a bell."})
+        picture = client.post(f"/api/v1/stories/{story}/pictures", {"kind": "cover"})
         return {
-            "stories": story, "runs": run, "keys": key["id"],
+            "stories": story, "runs": run, "keys": key["id"], "pid": picture["id"],
             "task_id": made["/api/story/generate-full"]["task_id"], "project_id": made["/api/story/projects"]["project_id"],
         }  # fmt: skip
 
@@ -82,6 +82,7 @@ class Strangers(AcceptanceTest):
         """What the owner sees, without what changes by itself."""
         client.wait_for(ids["task_id"], *TERMINAL)
         paths = ["/api/v1/stories", "/api/v1/runs", "/api/v1/keys", f"/api/v1/stories/{ids['stories']}/text"]
+        paths.append(f"/api/v1/stories/{ids['stories']}/pictures")
         seen = [client.get(path) for path in paths] + [client.get(f"/api/story/projects/{ids['project_id']}")]
         for key in seen[2]["items"]:
             key.pop("last_used_at", None)
@@ -96,7 +97,7 @@ class Strangers(AcceptanceTest):
                 return self.PARTS[name]
             return find(path.split("/")[3] if name == "id" else name)
 
-        filled = re.sub(r"\{(\w+)\}", part, path)
+        filled = re.sub(r"\{(\w+)\}", part, path) + interface.query(operation)
         headers = {"Idempotency-Key": f"key-{time.monotonic_ns()}"} if interface.takes_key(operation) else {}
         return client.ask(method, filled, interface.body(operation), headers)
 
@@ -134,7 +135,7 @@ class Streams(AcceptanceTest):
     """What readers of a run see."""
 
     def test_cancelling_in_the_middle_of_a_stream_closes_the_call_to_the_provider_within_a_second(self):
-        fake = self.fake(chunk_ms=200, chunk_words=2)
+        fake = self.fake(chunk_ms=200, json_chunk_ms=0, chunk_words=2)
         client = self.server(fake).start().client()
         story = client.new_story("A keeper finds a bottle.", 1000)
         run = client.start(story)
@@ -235,12 +236,11 @@ class Faults(AcceptanceTest):
         server.start()
         kept = client.text(story)
         self.assertTrue(kept)
-        begun = time.monotonic()
         client.wait_for(run, "succeeded")
         self.assertEqual(client.text(story), client.text(undisturbed))
 
 
-class Concurrency(AcceptanceTest):
+class Repeats(AcceptanceTest):
     """Repeating a request that costs money costs it once."""
 
     def test_equal_requests_with_one_key_start_one_run(self):
@@ -262,7 +262,6 @@ class Concurrency(AcceptanceTest):
         self.assertEqual(len(client.get("/api/v1/runs")["items"]), 1)
         calls = [line["call_id"] for line in client.pages("/api/v1/usage/ledger")]
         self.assertEqual(len(calls), len(set(calls)))
-        self.assertTrue(all(left != right for left, right in itertools.pairwise(client.text(story))))
 
 
 if __name__ == "__main__":

@@ -8,8 +8,11 @@ import StoryDomain
 ///
 /// Nothing is cached, so a revoked key is refused from the next request on, in every process.
 package struct KeyRing: Sendable {
-    /// The most characters of a key's name.
+    /// The most characters of a key's name, counted as Unicode scalars.
     package static let longestName = 100
+    /// What to do about a name that is none.
+    package static let nameAdvice =
+        "A key's name has 1 to \(longestName) characters, something visible among them and no control characters."
     /// The longest life of a key that expires: ten years.
     package static let longestLifetime = Duration.seconds(315_360_000)
     /// How exactly the moment of the last use is kept; each request would else be a write.
@@ -35,7 +38,7 @@ package struct KeyRing: Sendable {
     ///
     /// - Parameters:
     ///   - user: whose it is to be.
-    ///   - name: what its owner calls it, 1 to `longestName` characters.
+    ///   - name: what its owner calls it, 1 to `longestName` characters as `isName` wants them.
     ///   - scopes: what it may do; the maker must be allowed all of it.
     ///   - lifetime: after which it expires; nil for a key that stays valid until it is revoked.
     ///   - caller: who makes it: the user with the scope `keys`, or an administrator.
@@ -116,6 +119,14 @@ package struct KeyRing: Sendable {
         }
     }
 
+    /// Whether a text can be a key's name. Names stand on lines of their own, so tabs and line ends are control characters
+    /// here too.
+    package static func isName(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        return scalars.count <= longestName && !scalars.allSatisfy(\.properties.isWhitespace)
+            && scalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
+
     /// Notes the moment; that it cannot be noted is no reason to refuse a good key.
     private func noteUse(of record: KeyRecord, at moment: Date) async {
         let latest = moment.addingTimeInterval(-Self.useInterval)
@@ -136,10 +147,7 @@ package struct KeyRing: Sendable {
     }
 
     private static func check(name: String, lifetime: Duration?) throws(KeyError) {
-        let isPlain = name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-        guard !name.isEmpty, name.count <= longestName, isPlain else {
-            throw KeyError(.badName, "A key's name has 1 to \(longestName) characters and no control characters.")
-        }
+        guard isName(name) else { throw KeyError(.badName, nameAdvice) }
         guard let lifetime else { return }
         guard lifetime > .zero, lifetime <= longestLifetime else {
             throw KeyError(.badLifetime, "A key lives longer than no time and at most ten years, or without an end.")

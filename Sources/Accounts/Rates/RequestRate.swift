@@ -35,7 +35,7 @@ package final class RequestRate: Sendable {
     /// - Parameters:
     ///   - user: who makes it.
     ///   - limit: requests a minute; nil for none, 0 to refuse all.
-    package func count(_ user: UserID, limit: Int?) -> RateVerdict {
+    package func count(_ user: UserID, limit: Int?) -> RateCount {
         let moment = now()
         return minute.withLock { minute in
             // A clock that was set back begins anew too.
@@ -44,17 +44,17 @@ package final class RequestRate: Sendable {
             }
             let left = Duration.seconds(Self.window - moment.timeIntervalSince(minute.start))
             guard let limit else {
-                return RateVerdict(isAdmitted: true, limit: nil, remaining: nil, resetsIn: left)
+                return RateCount(isAdmitted: true, limit: nil, remaining: nil, resetsIn: left)
             }
             let made = minute.counts[user] ?? 0
             guard made < limit else {
-                return RateVerdict(isAdmitted: false, limit: limit, remaining: 0, resetsIn: left)
+                return RateCount(isAdmitted: false, limit: limit, remaining: 0, resetsIn: left)
             }
             if made == 0, minute.counts.count >= mostUsers, let someone = minute.counts.keys.first {
                 minute.counts.removeValue(forKey: someone)
             }
             minute.counts[user] = made + 1
-            return RateVerdict(isAdmitted: true, limit: limit, remaining: limit - made - 1, resetsIn: left)
+            return RateCount(isAdmitted: true, limit: limit, remaining: limit - made - 1, resetsIn: left)
         }
     }
 }

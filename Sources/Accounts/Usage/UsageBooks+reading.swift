@@ -16,7 +16,8 @@ extension UsageBooks {
                 plan: plan.name, period: period,
                 calls: UsageMeasure(used: counter.calls, held: counter.heldCalls, limit: plan.limits.calls),
                 tokens: UsageMeasure(used: counter.tokens, held: counter.heldTokens, limit: plan.limits.tokens),
-                images: UsageMeasure(used: counter.images, held: 0, limit: plan.limits.images),
+                images: UsageMeasure(
+                    used: counter.images, held: counter.heldImages, limit: plan.limits.images),
                 money: UsageMeasure(
                     used: counter.cost.dollars, held: counter.heldCost.dollars, limit: plan.limits.money))
         }
@@ -81,17 +82,6 @@ extension UsageBooks {
                 GROUP BY opened_at / 86400000000, provider, model ORDER BY day, provider, model
                 """
             ).map(UsageTotal.init(row:))
-        }
-    }
-
-    /// US dollars that a run has cost so far, each call rounded up to a whole pico-dollar; 0 for a run that made no
-    /// call. What is held for a call under way is not in it.
-    ///
-    /// - Throws: `StorageError`.
-    package func costOfRun(_ run: RunID) async throws -> Decimal {
-        try await database.read { connection in
-            try connection.rows("SELECT cost FROM usage_run WHERE run_id = \(run)").first
-                .map { try $0.value("cost", as: PicoDollars.self).dollars } ?? 0
         }
     }
 

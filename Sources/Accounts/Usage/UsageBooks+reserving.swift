@@ -7,6 +7,7 @@ extension UsageBooks {
     /// What a call is held to.
     private struct Reserve {
         var tokens: Int
+        var images: Int
         var cost: PicoDollars
     }
 
@@ -17,16 +18,17 @@ extension UsageBooks {
         let plan = try connection.plan(of: entry.user, among: plans)
         try plan.admit(model: line.model)
         let asked = Reserve(
-            tokens: reserve?.usage.total ?? 0, cost: try Self.counted(reserve?.cost ?? 0, of: line.call))
+            tokens: reserve?.usage.total ?? 0, images: reserve?.images ?? 0,
+            cost: try Self.counted(reserve?.cost ?? 0, of: line.call))
         let period = BillingPeriod(containing: now())
         let inserted = try connection.execute(
             """
             INSERT INTO usage_line (user_id, period, story_id, run_id, call_id, step, provider, model, state,
                 prompt_tokens, cached_tokens, thinking_tokens, output_tokens, is_estimate, is_cached_answer,
-                price_version, cost, charged, held_tokens, held_cost, outcome, opened_at)
+                price_version, cost, charged, images, held_tokens, held_images, held_cost, outcome, opened_at)
             VALUES (\(entry.user), \(period.name), \(entry.story), \(entry.run), \(line.call),
                 \(entry.step(of: line)), \(line.provider), \(line.model), \(UsageLine.State.open),
-                0, 0, 0, 0, 0, 0, '', '0', 0, \(asked.tokens), \(asked.cost), '', \(line.openedAt))
+                0, 0, 0, 0, 0, 0, '', '0', 0, 0, \(asked.tokens), \(asked.images), \(asked.cost), '', \(line.openedAt))
             ON CONFLICT (call_id) DO NOTHING
             """)
         guard inserted == 1 else { return }
@@ -70,10 +72,11 @@ extension UsageBooks {
         try connection.execute(
             """
             UPDATE usage_period SET held_calls = held_calls + 1, held_tokens = held_tokens + \(asked.tokens),
-                held_cost = held_cost + \(asked.cost)
+                held_images = held_images + \(asked.images), held_cost = held_cost + \(asked.cost)
             WHERE user_id = \(user) AND period = \(period.name)
                 AND calls + held_calls < \(limits.calls ?? .max)
                 AND tokens + held_tokens <= \((limits.tokens ?? .max) - asked.tokens)
+                AND (\(asked.images) = 0 OR images + held_images <= \((limits.images ?? .max) - asked.images))
                 AND cost + held_cost <= \(Self.room(under: limits.money, for: asked.cost))
             """) == 1
     }
@@ -100,6 +103,10 @@ extension UsageBooks {
         let tokens = counter.tokens + counter.heldTokens
         if let limit = plan.limits.tokens, tokens > limit - asked.tokens {
             return error(.tokens, limit: Decimal(limit), used: Decimal(tokens), asked: Decimal(asked.tokens))
+        }
+        let images = counter.images + counter.heldImages
+        if let limit = plan.limits.images, asked.images > 0, images > limit - asked.images {
+            return error(.images, limit: Decimal(limit), used: Decimal(images), asked: Decimal(asked.images))
         }
         if let limit = plan.limits.money {
             let used = counter.cost.dollars + counter.heldCost.dollars

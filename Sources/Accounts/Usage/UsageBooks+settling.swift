@@ -7,10 +7,11 @@ extension UsageBooks {
     /// What counters add for a call.
     struct Charge: Sendable {
         /// A call that is not counted.
-        static let zero = Charge(calls: 0, tokens: 0, cost: .zero)
+        static let zero = Charge(calls: 0, tokens: 0, images: 0, cost: .zero)
 
         var calls: Int
         var tokens: Int
+        var images: Int
         var cost: PicoDollars
     }
 
@@ -23,7 +24,9 @@ extension UsageBooks {
         let charge =
             isCached || isUnused
             ? Charge.zero
-            : Charge(calls: 1, tokens: line.usage.total, cost: try Self.counted(line.cost, of: line.call))
+            : Charge(
+                calls: 1, tokens: line.usage.total, images: line.images,
+                cost: try Self.counted(line.cost, of: line.call))
         let state: UsageLine.State =
             switch line.state {
             case .settled: .settled
@@ -35,10 +38,10 @@ extension UsageBooks {
                 cached_tokens = \(line.usage.cached), thinking_tokens = \(line.usage.thinking),
                 output_tokens = \(line.usage.output), is_estimate = \(line.isEstimate),
                 is_cached_answer = \(isCached), price_version = \(line.priceVersion),
-                cost = \(isCached ? 0 : line.cost), charged = \(charge.cost), outcome = \(line.outcome),
-                settled_at = \(line.settledAt ?? now())
+                cost = \(isCached ? 0 : line.cost), charged = \(charge.cost), images = \(charge.images),
+                outcome = \(line.outcome), settled_at = \(line.settledAt ?? now())
             WHERE call_id = \(line.call) AND user_id = \(entry.user) AND state = \(UsageLine.State.open)
-            RETURNING user_id, period, run_id, held_tokens, held_cost
+            RETURNING user_id, period, run_id, held_tokens, held_images, held_cost
             """)
         if let held = settled.first {
             try count(charge, forHeldLine: held, on: connection)
@@ -54,12 +57,14 @@ extension UsageBooks {
         let user: UserID = try row.value("user_id")
         let period: String = try row.value("period")
         let heldTokens: Int = try row.value("held_tokens")
+        let heldImages: Int = try row.value("held_images")
         let heldCost: PicoDollars = try row.value("held_cost")
         try connection.execute(
             """
             UPDATE usage_period SET held_calls = held_calls - 1, held_tokens = held_tokens - \(heldTokens),
-                held_cost = held_cost - \(heldCost), calls = calls + \(charge.calls),
-                tokens = tokens + \(charge.tokens), cost = cost + \(charge.cost)
+                held_images = held_images - \(heldImages), held_cost = held_cost - \(heldCost),
+                calls = calls + \(charge.calls), tokens = tokens + \(charge.tokens),
+                images = images + \(charge.images), cost = cost + \(charge.cost)
             WHERE user_id = \(user) AND period = \(period)
             """)
         if let run: RunID = try row.valueIfPresent("run_id") {
@@ -81,21 +86,23 @@ extension UsageBooks {
             """
             INSERT INTO usage_line (user_id, period, story_id, run_id, call_id, step, provider, model, state,
                 prompt_tokens, cached_tokens, thinking_tokens, output_tokens, is_estimate, is_cached_answer,
-                price_version, cost, charged, held_tokens, held_cost, outcome, opened_at, settled_at)
+                price_version, cost, charged, images, held_tokens, held_cost, outcome, opened_at, settled_at)
             VALUES (\(entry.user), \(period.name), \(entry.story), \(entry.run), \(line.call),
                 \(entry.step(of: line)), \(line.provider), \(line.model), \(state), \(line.usage.prompt),
                 \(line.usage.cached), \(line.usage.thinking), \(line.usage.output), \(line.isEstimate), \(isCached),
-                \(line.priceVersion), \(isCached ? 0 : line.cost), \(charge.cost), 0, 0, \(line.outcome),
-                \(line.openedAt), \(line.settledAt ?? now()))
+                \(line.priceVersion), \(isCached ? 0 : line.cost), \(charge.cost), \(charge.images), 0, 0,
+                \(line.outcome), \(line.openedAt), \(line.settledAt ?? now()))
             ON CONFLICT (call_id) DO NOTHING
             """)
         guard inserted == 1 else { return }
         try connection.execute(
             """
-            INSERT INTO usage_period (user_id, period, calls, tokens, cost)
-            VALUES (\(entry.user), \(period.name), \(charge.calls), \(charge.tokens), \(charge.cost))
+            INSERT INTO usage_period (user_id, period, calls, tokens, images, cost)
+            VALUES (\(entry.user), \(period.name), \(charge.calls), \(charge.tokens), \(charge.images),
+                \(charge.cost))
             ON CONFLICT (user_id, period) DO UPDATE SET calls = usage_period.calls + excluded.calls,
-                tokens = usage_period.tokens + excluded.tokens, cost = usage_period.cost + excluded.cost
+                tokens = usage_period.tokens + excluded.tokens, images = usage_period.images + excluded.images,
+                cost = usage_period.cost + excluded.cost
             """)
         guard let run = entry.run else { return }
         try connection.execute(

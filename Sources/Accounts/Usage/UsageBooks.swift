@@ -81,7 +81,7 @@ package struct UsageBooks: Sendable {
                 UPDATE usage_line SET state = \(UsageLine.State.released), outcome = 'abandoned',
                     settled_at = \(settledAt)
                 WHERE state = \(UsageLine.State.open) AND opened_at < \(moment)
-                RETURNING user_id, period, run_id, held_tokens, held_cost
+                RETURNING user_id, period, run_id, held_tokens, held_images, held_cost
                 """)
             for row in lines {
                 try count(.zero, forHeldLine: row, on: connection)

@@ -9,6 +9,7 @@ struct UsageCounter: Sendable, Hashable {
     var cost = PicoDollars.zero
     var heldCalls = 0
     var heldTokens = 0
+    var heldImages = 0
     var heldCost = PicoDollars.zero
 }
 
@@ -20,7 +21,8 @@ extension SQLConnection {
         return UsageCounter(
             calls: try row.value("calls"), tokens: try row.value("tokens"), images: try row.value("images"),
             cost: try row.value("cost"), heldCalls: try row.value("held_calls"),
-            heldTokens: try row.value("held_tokens"), heldCost: try row.value("held_cost"))
+            heldTokens: try row.value("held_tokens"), heldImages: try row.value("held_images"),
+            heldCost: try row.value("held_cost"))
     }
 
     /// A user's plan: the default one where the user has no row, or a plan that there is no more.

@@ -35,6 +35,8 @@ package struct UsageLine: Sendable, Hashable {
     package var isEstimate: Bool
     /// Whether our own cache gave the answer, so that nothing was used.
     package var isCachedAnswer: Bool
+    /// Pictures that it brought.
+    package var images: Int
     package var priceVersion: String
     /// US dollars, exact.
     package var cost: Decimal
@@ -64,6 +66,7 @@ package struct UsageLine: Sendable, Hashable {
             thinking: try row.value("thinking_tokens"), output: try row.value("output_tokens"))
         isEstimate = try row.value("is_estimate")
         isCachedAnswer = try row.value("is_cached_answer")
+        images = try row.value("images")
         priceVersion = try row.value("price_version")
         cost = try row.value("cost")
         heldTokens = try row.value("held_tokens")

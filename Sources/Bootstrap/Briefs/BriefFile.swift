@@ -3,10 +3,12 @@ import StoryDomain
 import Yams
 
 /// Reads a brief from a YAML or JSON file: the ten fields of the seed's contract, and `idea`, `title`, `words` or
-/// `story_length`, `language`, `template`, `seed`.
+/// `story_length`, `language`, `template`, `seed`, `author`, `licence`.
 package struct BriefFile: Sendable {
     /// What a file may hold besides the ten fields.
-    private static let ownFields = ["idea", "title", "words", "story_length", "language", "template", "seed"]
+    private static let ownFields = [
+        "idea", "title", "words", "story_length", "language", "template", "seed", "author", "licence",
+    ]
 
     private let file: String
     private var texts: [String: (text: String, line: Int?)] = [:]
@@ -37,7 +39,8 @@ package struct BriefFile: Sendable {
     ///
     /// - Throws: `BriefFileError` for a field, `BriefError` for what the flags say or the whole lacks.
     package func brief(
-        idea: String?, words: Int?, language: String?, template: String?, title: String?, seed: Int?
+        idea: String?, words: Int?, language: String?, template: String?, title: String?, seed: Int?,
+        author: String? = nil, licence: String? = nil
     ) throws -> Brief {
         var setup = StorySetup()
         for key in StorySetup.CodingKeys.allCases { setup[key] = texts[key.rawValue]?.text ?? "" }
@@ -45,16 +48,21 @@ package struct BriefFile: Sendable {
         let language = try language.map(LanguageTag.init) ?? field("language") { try LanguageTag($0) } ?? .english
         let length = try length(flag: words)
         let seed = try seed ?? integer("seed")
-        let ownTitle = texts["title"].flatMap { $0.text.allSatisfy(\.isWhitespace) ? nil : $0.text }
         do throws(BriefError) {
             return try Brief(
                 idea: idea ?? texts["idea"]?.text ?? "", setup: setup, length: length, language: language,
-                template: template, title: title ?? ownTitle, seed: seed)
+                template: template, title: title ?? said("title"), seed: seed, author: author ?? said("author"),
+                licence: licence ?? said("licence"))
         } catch {
             guard case .fieldTooLong(let name, _) = error, let place = texts[name], name != "idea" || idea == nil
             else { throw error }
             throw BriefFileError(file: file, line: place.line, field: name, message: error.description)
         }
+    }
+
+    /// A field that says something; nil else.
+    private func said(_ name: String) -> String? {
+        texts[name].flatMap { $0.text.allSatisfy(\.isWhitespace) ? nil : $0.text }
     }
 
     private func length(flag: Int?) throws -> StoryLength {

@@ -12,6 +12,8 @@ import Storytelling
 package struct StoryHouse: Sendable {
     /// The providers that can be named.
     package static let providerNames = ModelCatalogue.knownProviders
+    /// The providers that can draw.
+    package static let imageProviderNames = ["gemini", "huggingface", "openai"]
 
     package let settings: Settings
     package let catalogue: ModelCatalogue

@@ -8,6 +8,7 @@ import ModelProviders
 import Storage
 import StoryDomain
 import Storytelling
+import WebStudio
 
 /// Everything that a server's services share, made in the order of who needs whom.
 struct ServerParts: Sendable {
@@ -15,6 +16,7 @@ struct ServerParts: Sendable {
     let log: RunLog
     let deltas: DeltaCollector
     let worker: RunWorker
+    let locks: WorkerLocks
     let housekeeping: Housekeeping
     let desk: StoryDesk
     let doors: APIDoors
@@ -29,6 +31,7 @@ struct ServerParts: Sendable {
         let database = house.database
         let plans = try Plans.of(house.settings)
         let racks = try ModelRacks(house: house)
+        let images = try ImageRacks(house: house, transport: racks.transport)
         let models: ModelFinder = { try racks.found(provider: $0, name: $1) }
         var runs = RunSettings()
         runs.retention = settings.runRetention
@@ -38,9 +41,11 @@ struct ServerParts: Sendable {
         let books = UsageBooks(database: database, plans: plans)
         let accounts = AccountRepository(database: database, plans: plans)
         let keys = KeyRing(database: database, logger: logger)
+        let cacheMetrics = CacheMetrics()
         let cache = AnswerCache(
             database: database,
-            settings: CacheSettings(timeToLive: settings.cacheLifetime, bytes: settings.cacheBytes))
+            settings: CacheSettings(timeToLive: settings.cacheLifetime, bytes: settings.cacheBytes),
+            observe: cacheMetrics.note)
         let idempotency = IdempotencyBook(database: database)
         self.racks = racks
         log = RunLog(database: database)
@@ -49,19 +54,26 @@ struct ServerParts: Sendable {
             repository: house.repository, queue: queue, books: books, cache: cache, models: models)
         var work = WorkerSettings()
         work.concurrency = settings.runs
+        let locks = WorkerLocks(folder: house.lockFolder)
+        self.locks = locks
         worker = RunWorker(
             queue: queue,
             handler: StoryRunHandler(
                 repository: house.repository, books: books, deltas: deltas, models: models, logger: logger),
-            deltas: deltas, settings: work, logger: logger)
+            deltas: deltas, settings: work, isGone: { locks.isGone($0) }, logger: logger)
         housekeeping = Housekeeping(
-            database: database, books: books, queue: queue, cache: cache, idempotency: idempotency, logger: logger)
+            database: database, books: books, queue: queue, cache: cache, cacheMetrics: cacheMetrics,
+            idempotency: idempotency, logger: logger)
         doors = Self.doors(
             settings, keys: keys, accounts: accounts, idempotency: idempotency, racks: racks, logger: logger)
         let catalogue = house.catalogue
         routes =
             V1Routes(
-                desk: desk, log: log, keys: keys, accounts: accounts, plans: plans,
+                desk: desk,
+                pictures: PictureDesk(
+                    stories: desk, pictures: PictureRepository(database: database),
+                    models: { try images.found(provider: $0, name: $1) }),
+                imageModels: { images.offers() }, log: log, keys: keys, accounts: accounts, plans: plans,
                 catalogue: { racks.offers(of: catalogue) }
             ).groups + [SeedRoutes(desk: desk, log: log, projects: ProjectRepository(database: database)).group]
     }
@@ -75,13 +87,15 @@ struct ServerParts: Sendable {
             try await authenticator.authenticate(bearer: header.flatMap(Self.bearer))
         }
         doors.idempotency = idempotency
+        let studio = StudioPages()
+        doors.fallback = { studio.answer($0) }
         let rate = RequestRate()
         let plans = PlanMemory(accounts: accounts)
         doors.admit = { caller in
             let plan = try await plans.plan(of: caller.user)
             guard let limit = plan.limits.requestsPerMinute else { return nil }
             let verdict = rate.count(caller.user, limit: limit)
-            return HTTPAPI.RateVerdict(
+            return RateVerdict(
                 isAdmitted: verdict.isAdmitted, policy: plan.name, quota: limit, window: 60,
                 remaining: verdict.remaining ?? 0, reset: Int((verdict.resetsIn / .seconds(1)).rounded(.up)))
         }

@@ -44,7 +44,13 @@ package struct StoryServer: Sendable {
         var services: [any Service] = [ModelKeeper(racks: parts.racks)]
         if let exporter = telemetry.exporter { services.append(exporter) }
         let role = house.settings.server.role
-        if role != .api { services += [parts.deltas, parts.worker, parts.housekeeping] }
+        if role != .api {
+            services += [parts.deltas, parts.worker, parts.housekeeping]
+            if !parts.locks.hold(parts.worker.holder) {
+                logger.warning(
+                    "the folder of locks cannot be written: after a crash, runs wait for their leases to end")
+            }
+        }
         if role != .worker { services += [parts.log] }
         if role != .worker || house.settings.server.isPortGiven {
             services.append(
@@ -62,6 +68,7 @@ package struct StoryServer: Sendable {
                 "Cannot listen on \(house.settings.server.host):\(house.settings.server.port): "
                     + "\(String(cString: strerror(error.errnoCode))). Choose another address with --host or --port.")
         }
+        parts.locks.leave(parts.worker.holder)
         await telemetry.shutdown()
     }
 

@@ -38,14 +38,19 @@ extension Settings {
             ?? FilePlaces.dataFolder(environment: environment)
         gemini = Remote(
             key: reader.secret("gemini.apiKey") ?? reader.secret("google.apiKey"),
-            baseURL: reader.text("gemini.baseUrl"), model: reader.text("gemini.model"))
+            baseURL: reader.text("gemini.baseUrl"), model: reader.text("gemini.model"),
+            imageModel: reader.text("gemini.imageModel"))
         huggingFace = Remote(
-            key: reader.secret("hf.token"), baseURL: reader.text("hf.baseUrl"), model: reader.text("hf.model"))
+            key: reader.secret("hf.token"), baseURL: reader.text("hf.baseUrl"), model: reader.text("hf.model"),
+            imageModel: reader.text("hf.imageModel"))
         huggingFaceBillTo = reader.text("hf.billTo")
         openAI = Remote(
             key: reader.secret("openai.apiKey"), baseURL: reader.text("openai.baseUrl"),
-            model: reader.text("openai.model"))
-        providers = try Self.providers(story)
+            model: reader.text("openai.model"), imageModel: reader.text("openai.imageModel"))
+        huggingFaceImageService = reader.text("hf.imageProvider")?.lowercased()
+        providers = try Self.providers(story, "providers", "STORYWRITER_PROVIDERS", among: StoryHouse.providerNames)
+        imageProviders = try Self.providers(
+            story, "imageProviders", "STORYWRITER_IMAGE_PROVIDERS", among: StoryHouse.imageProviderNames)
         dataFolder = folder
         database = Self.database(story.secret("databaseUrl"), folder: folder, environment: environment)
         catalogueFile = story.text("models").map { FilePlaces.expanded($0, environment: environment) }
@@ -58,15 +63,16 @@ extension Settings {
         server = try ServerSettings(reader: reader, environment: environment)
     }
 
-    private static func providers(_ story: ConfigReader) throws(SettingsError) -> [String]? {
-        let listed = story.stringArray(forKey: "providers") ?? story.text("providers").map { [$0] } ?? []
+    private static func providers(
+        _ story: ConfigReader, _ key: ConfigKey, _ name: String, among known: [String]
+    ) throws(SettingsError) -> [String]? {
+        let listed = story.stringArray(forKey: key) ?? story.text(key).map { [$0] } ?? []
         let names = listed.flatMap { $0.split(separator: ",") }
             .map { $0.filter { !$0.isWhitespace }.lowercased() }
             .filter { !$0.isEmpty }
-        for name in names where !StoryHouse.providerNames.contains(name) {
+        for listed in names where !known.contains(listed) {
             throw SettingsError(
-                "STORYWRITER_PROVIDERS names “\(name)”, which is no provider: use "
-                    + StoryHouse.providerNames.joined(separator: ", ") + ".")
+                "\(name) names “\(listed)”, which is no such provider: use \(known.joined(separator: ", ")).")
         }
         return names.isEmpty ? nil : names
     }

@@ -10,6 +10,9 @@ import Logging
 /// - `gemini.apiKey` or `google.apiKey` (string, secret), `gemini.baseUrl`, `gemini.model` (string)
 /// - `hf.token` (string, secret), `hf.baseUrl`, `hf.model` (string), `hf.billTo` (string)
 /// - `openai.apiKey` (string, secret), `openai.baseUrl`, `openai.model` (string)
+/// - `gemini.imageModel`, `hf.imageModel`, `openai.imageModel` (string: the model that draws), `hf.imageProvider` (the
+///   router's service that draws)
+/// - `storywriter.imageProviders` (names, comma-separated or a list; default: those configured that have a model to draw)
 /// - `storywriter.providers` (names, comma-separated or a list; default: those configured, embedded last)
 /// - `storywriter.dataDir` (path; default `$XDG_DATA_HOME/storywriter`, else `~/.local/share/storywriter`)
 /// - `storywriter.databaseUrl` (`sqlite:PATH`, a path, or `postgres://…`, a secret; default `DATA/stories.sqlite`)
@@ -24,13 +27,19 @@ package struct Settings: Sendable {
         package var key: Secret?
         package var baseURL: String?
         package var model: String?
+        /// The model that draws.
+        package var imageModel: String?
     }
 
     package var gemini: Remote
     package var huggingFace: Remote
     /// The organisation that Hugging Face bills.
     package var huggingFaceBillTo: String?
+    /// The service of Hugging Face's router that draws; nil for the catalogue's.
+    package var huggingFaceImageService: String?
     package var openAI: Remote
+    /// The user's order of providers that draw; nil for the default one.
+    package var imageProviders: [String]?
     /// The user's order; nil for the default one.
     package var providers: [String]?
     package var dataFolder: String
@@ -58,6 +67,17 @@ package struct Settings: Sendable {
         if huggingFace.key != nil { order.append("huggingface") }
         if openAI.key != nil || openAI.baseURL != nil { order.append("openai") }
         return order + ["embedded"]
+    }
+
+    /// The providers that draw, in the order in which they are asked: the user's, else those that are configured. An
+    /// OpenAI-compatible server is one only where its model is named, since few of them draw.
+    package var imageProviderOrder: [String] {
+        if let imageProviders { return imageProviders }
+        var order: [String] = []
+        if gemini.key != nil { order.append("gemini") }
+        if huggingFace.key != nil { order.append("huggingface") }
+        if openAI.imageModel != nil { order.append("openai") }
+        return order
     }
 
     /// The folder of the built-in model's runtime.

@@ -7,7 +7,11 @@ extension EditError: ProblemConvertible {
         case .noScene, .noPassage, .noVersion, .noSetup: Problem(.notFound, description)
         case .emptyText: .invalid([FieldFault(.body, [.name("text")], .blank, description)])
         case .sceneCount: .invalid([FieldFault(.body, [.name("scenes")], .tooMany, description)])
-        case .sceneIsWritten, .tooEarly: Problem(.conflict, description)
+        case .scenePlace(let index, let field, _):
+            .invalid([
+                FieldFault(.body, [.name("scenes"), .index(index), .name(field)], .unreadable, description)
+            ])
+        case .sceneIsWritten, .tooEarly, .noCharacter: Problem(.conflict, description)
         }
     }
 }

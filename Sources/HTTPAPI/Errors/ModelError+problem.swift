@@ -14,7 +14,7 @@ extension ModelError: ProblemConvertible {
             .providerUnavailable
         case .noCredit: .providerOutOfCredit
         case .timedOut: .providerTimeout
-        case .promptBlocked, .contextOverflow: .providerRefused
+        case .promptBlocked, .pictureRefused, .contextOverflow: .providerRefused
         case .unauthorized, .unknownModel, .invalidRequest, .truncated, .malformedResponse: .providerFailed
         }
     }
@@ -31,6 +31,8 @@ extension ModelError: ProblemConvertible {
         case .unknownModel: "The model's provider does not know the model: choose another, or tell the operator."
         case .contextOverflow: "The text is longer than the model can read: shorten it, or choose another model."
         case .promptBlocked: "The provider's safety filter refused the text: change it and try again."
+        case .pictureRefused:
+            "The provider's safety filter refused the picture: change what it is to show, or upload one of your own."
         case .invalidRequest: "The model's provider did not understand the server: tell its operator."
         case .truncated: "The model's answer broke off: try again."
         case .malformedResponse: "The model's answer could not be read: try again."

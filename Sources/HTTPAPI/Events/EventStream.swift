@@ -16,6 +16,10 @@ package struct EventStream: Sendable {
     private let pump: @Sendable (EventSlot) async throws -> Void
     /// Runs when the stream has ended, however it did.
     var whenEnded: @Sendable () async -> Void = {}
+    /// Whether browsers are told to come back for what they have missed; not every protocol knows that.
+    var isResumable = true
+    /// What the reader is told where the server stops in the middle; nil just ends the stream.
+    var farewell: ServerEvent?
 
     /// Takes the events.
     package init<Events: AsyncSequence & Sendable>(_ events: Events) where Events.Element == ServerEvent {
@@ -39,7 +43,7 @@ package struct EventStream: Sendable {
                 // Nobody would notice that the reader is gone before the next write. Hummingbird's own way to find out
                 // (`consumeWithCancellationOnInboundClose`) stops the program where a body was read or never ends.
                 try await ConnectionWatch.during(channel, whenClosed: { slot.leave() }) {
-                    try await write(from: slot, to: &writer)
+                    try await write(from: slot, to: &writer, counting: bell.metrics)
                 }
             } catch {
                 bell.remove(seat)
@@ -53,8 +57,10 @@ package struct EventStream: Sendable {
         return Response(status: .ok, headers: headers, body: body)
     }
 
-    private func write(from slot: EventSlot, to writer: inout any ResponseBodyWriter) async throws {
-        try await writer.write(ByteBuffer(string: Self.retry))
+    private func write(
+        from slot: EventSlot, to writer: inout any ResponseBodyWriter, counting metrics: EventMetrics
+    ) async throws {
+        if isResumable { try await writer.write(ByteBuffer(string: Self.retry)) }
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
@@ -66,31 +72,47 @@ package struct EventStream: Sendable {
                     }
                 }
                 defer { group.cancelAll() }
-                try await Self.pass(from: slot, to: &writer)
+                try await Self.pass(from: slot, to: &writer, counting: metrics)
             }
         } onGracefulShutdown: {
-            slot.end()
+            slot.end(farewell.map(Farewell.init))
         }
     }
 
-    private static func pass(from slot: EventSlot, to writer: inout any ResponseBodyWriter) async throws {
+    private static func pass(
+        from slot: EventSlot, to writer: inout any ResponseBodyWriter, counting metrics: EventMetrics
+    ) async throws {
         while true {
             switch try await slot.take() {
-            case .event(let event): try await writer.write(ByteBuffer(string: event.frame))
+            case .event(let event): try await send(event, to: &writer, counting: metrics)
             case .ring: try await writer.write(comment)
             case .end(let error):
-                if let error, let event = last(error) { try await writer.write(ByteBuffer(string: event.frame)) }
+                if let error, let event = last(error) { try await send(event, to: &writer, counting: metrics) }
                 return
             }
         }
     }
 
+    private static func send(
+        _ event: ServerEvent, to writer: inout any ResponseBodyWriter, counting metrics: EventMetrics
+    ) async throws {
+        let frame = ByteBuffer(string: event.frame)
+        try await writer.write(frame)
+        metrics.note(bytes: frame.readableBytes)
+    }
+
     private static func last(_ error: any Error) -> ServerEvent? {
         if error is CancellationError { return nil }
+        if let farewell = error as? Farewell { return farewell.event }
         let problem =
             (error as? any ProblemConvertible)?.problem
             ?? Problem(.internal, "The server has a fault; tell its operator the request's id.")
         // Inside a stream there is one way of telling errors, whatever the path.
         return ServerEvent(event: "error", data: ProblemRendering().body(of: problem, requestID: "-").jsonText)
+    }
+
+    /// The server stops.
+    private struct Farewell: Error {
+        let event: ServerEvent
     }
 }

@@ -1,3 +1,4 @@
+import Metrics
 import ServiceLifecycle
 import Synchronization
 
@@ -10,10 +11,18 @@ package final class KeepAliveBell: Service {
 
     private let interval: Duration
     private let clock: any Clock<Duration>
+    /// Counts the streams and what is sent in them.
+    let metrics: EventMetrics
     private let seats = Mutex(Seats())
 
     /// A bell that rings every `interval` of `clock` while it runs.
-    package init(interval: Duration = .seconds(15), clock: any Clock<Duration> = ContinuousClock()) {
+    ///
+    /// - Parameter metrics: where the streams are counted.
+    package init(
+        interval: Duration = .seconds(15), clock: any Clock<Duration> = ContinuousClock(),
+        metrics: any MetricsFactory = MetricsSystem.factory
+    ) {
+        self.metrics = EventMetrics(factory: metrics)
         self.interval = interval
         self.clock = clock
     }
@@ -36,11 +45,15 @@ package final class KeepAliveBell: Service {
         seats.withLock { seats in
             seats.next += 1
             seats.slots[seats.next] = slot
+            metrics.show(readers: seats.slots.count)
             return seats.next
         }
     }
 
     func remove(_ seat: Int) {
-        seats.withLock { _ = $0.slots.removeValue(forKey: seat) }
+        seats.withLock { seats in
+            seats.slots[seat] = nil
+            metrics.show(readers: seats.slots.count)
+        }
     }
 }

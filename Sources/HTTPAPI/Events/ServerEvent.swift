@@ -26,10 +26,13 @@ package struct ServerEvent: Sendable, Hashable {
         var frame = ""
         if let id { frame += "id: \(Self.line(id))\n" }
         if let event { frame += "event: \(Self.line(event))\n" }
-        for line in data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            frame += "data: \(line)\n"
-        }
+        for line in Self.lines(of: data) { frame += "data: \(line)\n" }
         return frame + "\n"
+    }
+
+    /// Only these end a line in a stream: what else Unicode calls a line end (U+2028 in a story's text) is data.
+    private static func lines(of data: String) -> [Substring] {
+        data.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
     }
 
     /// A name cannot hold what would end its line.

@@ -58,12 +58,13 @@ final class RequestMetrics: RouterMiddleware {
     private func timer(_ series: Series) -> Metrics.Timer {
         timers.withLock { timers in
             if let timer = timers[series] { return timer }
+            var dimensions = [
+                ("http.request.method", series.method), ("http.route", series.route),
+                ("http.response.status_code", String(series.status)), ("url.scheme", "http"),
+            ]
+            if series.status >= 500 { dimensions.append(("error.type", String(series.status))) }
             let timer = Metrics.Timer(
-                label: "http.server.request.duration",
-                dimensions: [
-                    ("http.request.method", series.method), ("http.route", series.route),
-                    ("http.response.status_code", String(series.status)),
-                ], factory: factory)
+                label: "http.server.request.duration", dimensions: dimensions, factory: factory)
             timers[series] = timer
             return timer
         }

@@ -54,6 +54,10 @@ struct OpenAPIDocument {
                         "content": ["application/json": ["schema": body.json(&components)]],
                     ]))
         }
+        if !route.traits.rawBody.isEmpty {
+            let content = route.traits.rawBody.map { JSONValue.Member($0, [:]) }
+            members.append(.init("requestBody", ["required": true, "content": .object(content)]))
+        }
         members.append(.init("responses", responses(route, errors: errors, &components)))
         if usesKeys, case .scope(let scope) = route.access {
             members.append(.init("security", [["bearer": [.text(scope.rawValue)]]]))

@@ -6,7 +6,10 @@ enum RouteProblems {
         kinds.formUnion(route.traits.problems)
         if case .scope = route.access { kinds.formUnion([.unauthenticated, .forbidden, .rateLimited]) }
         if !route.path.names.isEmpty { kinds.insert(.notFound) }
-        if !route.mediaTypes.isEmpty { kinds.insert(.notAcceptable) }
+        if !route.mediaTypes.isEmpty, !route.traits.answersAnyhow { kinds.insert(.notAcceptable) }
+        if !route.traits.rawBody.isEmpty {
+            kinds.formUnion([.invalidRequest, .badRequest, .tooLarge, .unsupportedMediaType, .requestTimeout])
+        }
         if route.body != nil {
             kinds.formUnion([
                 .invalidJSON, .invalidRequest, .badRequest, .tooLarge, .unsupportedMediaType, .requestTimeout,

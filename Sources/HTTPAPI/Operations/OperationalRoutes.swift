@@ -20,7 +20,7 @@ enum OperationalRoutes {
         return [
             Route(
                 .get, "/livez", "isAlive", "Tell whether the process runs", tag: Self.tag, access: .open,
-                query: VerboseQuery.self, answers: [.bytes(["text/plain"], "It does.")]
+                query: VerboseQuery.self, answers: [.bytes(["text/plain"], "It does.")], traits: .probe
             ) { call in
                 .text(call.query.verbose == nil ? "ok\n" : "[+] process ok\nlivez check passed\n")
             },
@@ -29,11 +29,11 @@ enum OperationalRoutes {
                 query: VerboseQuery.self,
                 answers: [
                     .bytes(["text/plain"], "They can."), .bytes(["text/plain"], "They cannot now.", status: 503),
-                ]
+                ], traits: .probe
             ) { call in await ready(operations.checks, isVerbose: call.query.verbose != nil) },
             Route(
                 .get, "/metrics", "readMetrics", "Read the server's counts for Prometheus", tag: Self.tag,
-                access: .open, answers: [.bytes(["text/plain"], "Exposition format 0.0.4.")]
+                access: .open, answers: [.bytes(["text/plain"], "Exposition format 0.0.4.")], traits: .probe
             ) { _ in .text(await operations.metrics(), mediaType: "text/plain; version=0.0.4; charset=utf-8") },
             Route(
                 .get, "/openapi.json", "readOpenAPI", "Read this interface's description", tag: Self.tag,

@@ -63,6 +63,11 @@ package struct Answer: Sendable {
         Answer(status: .ok, body: .events(EventStream(events)))
     }
 
+    /// A stream of events that is told in a manner of its own.
+    static func events(_ stream: EventStream) -> Answer {
+        Answer(status: .ok, body: .events(stream))
+    }
+
     /// The same with a header.
     package func with(_ name: HTTPField.Name, _ value: String) -> Answer {
         var copy = self

@@ -40,17 +40,6 @@ package struct Call<Query: Sendable, Body: Sendable>: Sendable {
         return value
     }
 
-    /// Holds a change against what the client has seen.
-    ///
-    /// - Throws: `Problem.preconditionFailed` where `If-Match` names another version.
-    package func requireMatch(_ tag: EntityTag) throws {
-        let asked = headers[values: .ifMatch]
-        guard asked.isEmpty || EntityTag.list(asked).contains(tag.description, weakly: false) else {
-            throw Problem(
-                .preconditionFailed, "It was changed in the meantime: read it again, then send the change again.")
-        }
-    }
-
     /// Whether the client allows an answer from the cache.
     package var allowsCache: Bool {
         !headers[values: .cacheControl].contains { $0.lowercased().contains("no-store") }

@@ -8,9 +8,9 @@ package struct EntityTag: Sendable, Hashable, CustomStringConvertible {
         /// Whether it names anything at all.
         var isUsable: Bool { isAny || !tags.isEmpty }
 
-        /// Whether the tag is among them; weak ones count only where weak comparison is asked for.
-        func contains(_ tag: String, weakly: Bool) -> Bool {
-            isAny || tags.contains { $0 == tag || (weakly && $0.hasPrefix("W/") && $0.dropFirst(2) == tag) }
+        /// Whether the tag is among them, by weak comparison.
+        func contains(_ tag: String) -> Bool {
+            isAny || tags.contains { $0 == tag || ($0.hasPrefix("W/") && $0.dropFirst(2) == tag) }
         }
     }
 

@@ -23,10 +23,15 @@ package struct RouteTraits: Sendable {
     package var precondition = Precondition.unused
     /// Whether a body may be missing altogether; it is then read as an empty object.
     package var bodyIsOptional = false
+    /// Whether `Accept` is passed over: probes and collectors name types that they then do not care about, and an answer
+    /// in another type says more to them than a refusal.
+    package var answersAnyhow = false
     /// Problems that its handler may answer beside those that every route of its kind may.
     package var problems: [ProblemKind] = []
     /// What each value of the path means, by name.
     package var pathValues: [String: String] = [:]
+    /// Media types of a body that is no JSON and comes to the handler as it is; none for JSON.
+    package var rawBody: [String] = []
     /// The largest body in bytes.
     package var largestBody = 1_048_576
 
@@ -41,6 +46,13 @@ package struct RouteTraits: Sendable {
         self.problems = problems
         self.pathValues = pathValues
     }
+
+    /// A route for programs that watch the server.
+    package static let probe: RouteTraits = {
+        var traits = RouteTraits()
+        traits.answersAnyhow = true
+        return traits
+    }()
 
     /// A route whose work costs money.
     package static let costsMoney = RouteTraits(

@@ -12,7 +12,7 @@ package struct TextRule: Sendable {
     package var form: TextForm?
 
     /// White space as Unicode defines it, as the inside of a pattern's brackets.
-    private static let blanks = #"\t\n\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"#
+    private static let blanks = #"\t\n\r \u0085\u00A0\u1680\u2000\u2001\u2002-\u200A\u2028\u2029\u202F\u205F\u3000"#
     private static let controls = #"\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F"#
 
     /// Names in free objects may be this long.
@@ -23,6 +23,10 @@ package struct TextRule: Sendable {
 
     /// Any text of which something is visible, as a pattern.
     static let visiblePattern = "[^\(blanks)]"
+
+    /// Text on one line, of which something is visible, without any control character, as a pattern.
+    static let linePattern =
+        #"^[^\u0000-\u001F\u007F-\u009F]*[^\u0000-\u001F\u007F-\u009F\#(blanks)][^\u0000-\u001F\u007F-\u009F]*$"#
 
     /// The rule as a pattern that generators of test data understand too; nil where the choices say it all.
     package var pattern: String? {

@@ -26,7 +26,7 @@ package struct APIServer: Service {
         listening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         let table = OperationalRoutes.table(groups, operations: operations, usesKeys: settings.usesKeys)
-        let bell = KeepAliveBell(interval: settings.keepAlive, clock: clock)
+        let bell = KeepAliveBell(interval: settings.keepAlive, clock: clock, metrics: metrics)
         let pace = (TimeAmount(settings.bodyTimeout), TimeAmount(settings.stalledTimeout))
         application = Application(
             responder: APIResponder(table: table, doors: doors, settings: settings, bell: bell, metrics: metrics),

@@ -31,6 +31,7 @@ struct AcceptedTypes {
         if ranges.isEmpty { return first }
         // A declared type may carry parameters such as a charset, which ranges seldom name.
         if let type = types.first(where: { type in takes(type.prefix { $0 != ";" }) }) { return type }
+        if route.traits.answersAnyhow { return first }
         throw Problem(.notAcceptable, "This answers in: \(types.joined(separator: ", ")).")
     }
 

@@ -10,7 +10,7 @@ extension Answer {
         if reads, status == .ok, let tag = headers[.eTag] {
             if headers[.cacheControl] == nil { headers[.cacheControl] = "private, no-cache" }
             let known = EntityTag.list(request.headers[values: .ifNoneMatch])
-            if known.contains(tag, weakly: true) { return Self.bare(.notModified, headers) }
+            if known.contains(tag) { return Self.bare(.notModified, headers) }
         } else if headers[.cacheControl] == nil {
             headers[.cacheControl] = "no-store"
         }

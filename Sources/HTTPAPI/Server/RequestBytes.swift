@@ -7,11 +7,16 @@ enum RequestBytes {
     ///
     /// - Throws: `Problem`: too large, of another type, too slow.
     static func read(_ request: Request, for route: Route) async throws -> [UInt8] {
-        guard route.body != nil else { return [] }
+        let rawTypes = route.traits.rawBody
+        guard route.body != nil || !rawTypes.isEmpty else { return [] }
         let most = route.traits.largestBody
         let announced = request.headers[.contentLength].flatMap { Int($0) }
         if let announced, announced > most { throw tooLarge(most) }
-        try checkType(of: request, isEmpty: announced == 0)
+        if rawTypes.isEmpty {
+            try checkType(of: request, isEmpty: announced == 0)
+        } else {
+            try checkRawType(of: request, among: rawTypes)
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(announced ?? 0, most))
         do {
@@ -41,11 +46,27 @@ enum RequestBytes {
         return problem
     }
 
-    /// Without a type, JSON is meant.
-    private static func checkType(of request: Request, isEmpty: Bool) throws {
+    /// What bytes are is told by themselves, so that a type is only refused where it belongs to another family.
+    private static func checkRawType(of request: Request, among types: [String]) throws {
+        try checkEncoding(of: request)
+        guard let type = request.headers[.contentType]?.lowercased().prefix(while: { $0 != ";" && $0 != " " }) else {
+            return
+        }
+        let families = types.map { $0.prefix { $0 != "/" } }
+        guard type == "application/octet-stream" || families.contains(type.prefix { $0 != "/" }) else {
+            throw Problem(.unsupportedMediaType, "Send the body as one of: \(types.joined(separator: ", ")).")
+        }
+    }
+
+    private static func checkEncoding(of request: Request) throws {
         if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
             throw Problem(.unsupportedMediaType, "Send the body without Content-Encoding.")
         }
+    }
+
+    /// Without a type, JSON is meant.
+    private static func checkType(of request: Request, isEmpty: Bool) throws {
+        try checkEncoding(of: request)
         guard !isEmpty, let type = request.headers[.contentType]?.lowercased() else { return }
         let parts = type.split(separator: ";").map { $0.filter { $0 != " " } }
         let isJSON = parts.first.map {

@@ -47,6 +47,11 @@ final class CallWatch: Sendable {
         }
     }
 
+    /// Tells a piece of a proposal.
+    func propose(_ piece: String, alternative: Int) {
+        send("delta", ProposalDelta(alternative: alternative, text: piece))
+    }
+
     private func progress() {
         let (stage, totals) = state.withLock { ($0.stage, $0.totals) }
         send(

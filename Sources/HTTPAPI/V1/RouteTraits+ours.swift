@@ -3,7 +3,7 @@ extension RouteTraits {
     /// What the values of paths mean.
     private static let values = [
         "id": "The id.", "n": "A number, counted from 1.", "v": "The version's number.",
-        "place": "Scene and paragraph, as in `3.2`.", "user": "The user's id.",
+        "place": "Scene and paragraph, as in `3.2`.", "user": "The user's id.", "pid": "The picture's id.",
     ]
 
     /// A route that reads.
@@ -25,8 +25,33 @@ extension RouteTraits {
     /// A route that asks a model at once for a part of a stored story.
     static let remaking = money(precondition: .honoured)
 
+    /// A route that asks a model at once about a place in a stored story, which must be said.
+    static var steering: RouteTraits {
+        var traits = remaking
+        traits.bodyIsOptional = false
+        return traits
+    }
+
     /// A route that starts a run, which will cost money.
     static let starting = money(precondition: .honoured)
+
+    /// A route that has a picture drawn.
+    static var drawing: RouteTraits {
+        var traits = RouteTraits.costsMoney
+        traits.problems += [.conflict, .notInPlan]
+        traits.pathValues = values
+        return traits
+    }
+
+    /// A route that takes bytes of these types.
+    ///
+    /// - Parameter most: the most bytes.
+    static func taking(_ types: [String], atMost most: Int) -> RouteTraits {
+        var traits = making
+        traits.rawBody = types
+        traits.largestBody = most
+        return traits
+    }
 
     /// The same with one more problem.
     func and(_ problem: ProblemKind) -> RouteTraits {

@@ -22,13 +22,18 @@ extension V1Routes {
     }
 
     /// A run with how far it is.
-    func resource(of run: Run) async throws -> RunResource {
-        if let entry = try await log.last(.progress, of: run.id), let progress = RunEventFeed.progress(entry.data) {
-            return RunResource(run, progress: ProgressResource(progress))
+    func resource(of run: Run) async throws -> RunResource { try await resources(of: [run], user: run.user)[0] }
+
+    /// A user's runs, each with how far it is: read at once, however many there are.
+    func resources(of runs: [Run], user: UserID) async throws -> [RunResource] {
+        let entries = try await log.last(.progress, of: runs.map(\.id))
+        let told = entries.compactMapValues { RunEventFeed.progress($0.data) }
+        let silent = Set(runs.filter { told[$0.id] == nil }.compactMap(\.story))
+        let cards = try await desk.repository.cards(of: Array(silent), owner: user)
+        return runs.map { run in
+            let progress = told[run.id].map { ProgressResource($0) }
+            return RunResource(run, progress: progress ?? ProgressResource(of: run.story.flatMap { cards[$0] }))
         }
-        guard let story = run.story else { return RunResource(run, progress: ProgressResource(of: nil)) }
-        let card = try await desk.repository.card(of: story, owner: run.user)
-        return RunResource(run, progress: ProgressResource(of: card))
     }
 
     /// A version's tag.

@@ -1,6 +1,7 @@
 import Accounts
 import FoundationEssentials
 import Jobs
+import LanguageModels
 import Storytelling
 
 /// Our own resources, under `/api/v1`: stories and all that belongs to them, runs, usage, keys.
@@ -11,6 +12,8 @@ package struct V1Routes: Sendable {
     static let prefix = "/api/v1"
 
     let desk: StoryDesk
+    let pictures: PictureDesk
+    let imageModels: @Sendable () -> [ImageProfile]
     let log: RunLog
     let keys: KeyRing
     let accounts: AccountRepository
@@ -22,6 +25,8 @@ package struct V1Routes: Sendable {
     ///
     /// - Parameters:
     ///   - desk: where stories are made and changed; its `models` throws `UnknownModel` for what there is not.
+    ///   - pictures: where pictures are made and changed; its `models` throws `UnknownModel` for what there is not.
+    ///   - imageModels: the models that draw and can be asked for, the usual one first.
     ///   - log: shows what happens in runs.
     ///   - keys: makes and revokes keys.
     ///   - accounts: knows who is on which plan.
@@ -29,10 +34,13 @@ package struct V1Routes: Sendable {
     ///   - catalogue: the models that can be asked for, the usual one marked.
     ///   - now: the time.
     package init(
-        desk: StoryDesk, log: RunLog, keys: KeyRing, accounts: AccountRepository, plans: Plans,
+        desk: StoryDesk, pictures: PictureDesk, imageModels: @escaping @Sendable () -> [ImageProfile], log: RunLog,
+        keys: KeyRing, accounts: AccountRepository, plans: Plans,
         catalogue: @escaping @Sendable () -> [ModelOffer], now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.desk = desk
+        self.pictures = pictures
+        self.imageModels = imageModels
         self.log = log
         self.keys = keys
         self.accounts = accounts
@@ -44,9 +52,10 @@ package struct V1Routes: Sendable {
     /// The routes, for `APIServer`.
     package var groups: [RouteGroup] {
         let routes = [
-            storyRoutes, fileRoutes, setupRoutes, premiseRoutes, outlineRoutes, sceneRoutes, textRoutes, versionRoutes,
-            runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes, accountRoutes, keyRoutes, adminRoutes,
-            cacheRoutes,
+            storyRoutes, fileRoutes, setupRoutes, premiseRoutes, outlineRoutes, sceneRoutes, textRoutes,
+            proposalRoutes, versionRoutes, runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes,
+            accountRoutes, keyRoutes, adminRoutes, cacheRoutes, pictureRoutes, pictureMakingRoutes,
+            copilotRoutes,
         ]
         return [RouteGroup(prefix: Self.prefix, routes: routes.flatMap { $0 })]
     }

@@ -60,6 +60,26 @@ package final class RunLog: Service {
         }
     }
 
+    /// The last entry of a kind of each of several runs, by one statement that looks at the ends of their logs alone;
+    /// runs without one are left out.
+    ///
+    /// - Throws: `StorageError`.
+    package func last(_ kind: RunLogEntry.Kind, of runs: [RunID]) async throws -> [RunID: RunLogEntry] {
+        guard !runs.isEmpty else { return [:] }
+        return try await database.read { connection in
+            let rows = try connection.rows(
+                """
+                SELECT run_log.run_id, run_log.number, run_log.kind, run_log.data, run_log.happened_at
+                FROM run JOIN run_log ON run_log.run_id = run.id AND run_log.number = (
+                    SELECT entry.number FROM run_log entry WHERE entry.run_id = run.id AND entry.kind = \(kind)
+                    ORDER BY entry.number DESC LIMIT 1)
+                WHERE run.id IN (\(list: runs))
+                """)
+            return Dictionary(
+                uniqueKeysWithValues: try rows.map { (try $0.value("run_id"), try RunLogEntry(row: $0)) })
+        }
+    }
+
     /// Entries as they come, in batches, each entry exactly once and in order, from the one after `number` to the one
     /// with which the run is over. Ends at once for a run that is over or gone, and early when the process stops.
     ///

@@ -17,7 +17,7 @@ package struct RunLogEntry: Sendable, Hashable {
         case event
     }
 
-    /// Counts up in the run from 1, without gaps and in the order in which entries became visible.
+    /// Counts up in the run from 1, in the order in which entries became visible; without gaps until the run is compacted.
     package let number: Int
     package let kind: Kind
     /// JSON.

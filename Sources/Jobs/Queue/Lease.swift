@@ -6,12 +6,15 @@ package struct Lease: Sendable, Hashable {
     package let token: Int
     /// The worker.
     package let holder: String
+    /// How long the run could have been claimed before it was; nil where it was taken over from a worker that was lost.
+    package let waited: Duration?
 
     /// Takes a lease's parts.
-    package init(run: Run, token: Int, holder: String) {
+    package init(run: Run, token: Int, holder: String, waited: Duration? = nil) {
         self.run = run
         self.token = token
         self.holder = holder
+        self.waited = waited
     }
 
     /// The same claim of the same run.

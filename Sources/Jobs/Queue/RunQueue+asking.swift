@@ -35,6 +35,16 @@ extension RunQueue {
         try await ask(.retry, of: id, user: user)
     }
 
+    /// The same, where something else must hold in the same transaction.
+    ///
+    /// - Parameter clause: throws where it does not; runs before the run's row is locked.
+    @discardableResult
+    package func retry(
+        _ id: RunID, of user: UserID?, clause: @escaping @Sendable (any SQLConnection) throws -> Void
+    ) async throws -> Run {
+        try await ask(.retry, of: id, user: user, clause: clause)
+    }
+
     /// Queues all of a user's runs that wait or are paused for one reason, since the reason is gone: a plan or a period
     /// has changed.
     ///
@@ -56,8 +66,12 @@ extension RunQueue {
         }
     }
 
-    private func ask(_ transition: RunTransition, of id: RunID, user: UserID?) async throws -> Run {
+    private func ask(
+        _ transition: RunTransition, of id: RunID, user: UserID?,
+        clause: (@Sendable (any SQLConnection) throws -> Void)? = nil
+    ) async throws -> Run {
         try await database.write { connection in
+            try clause?(connection)
             let moment = now().roundedToMicroseconds
             let run = try run(id, of: user, lock: database.dialect.lockRows, in: connection)
             guard run.state.allows(transition) else { throw RunError.notAllowed(run.state) }

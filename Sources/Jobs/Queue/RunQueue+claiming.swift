@@ -71,7 +71,10 @@ extension RunQueue {
             guard let run = try next(of: user, at: moment, in: connection) else { continue }
             // Also tells a claim with an older snapshot, where a product has such, that it must look again.
             try connection.execute("UPDATE run_user SET claims = claims + 1 WHERE user_id = \(user)")
-            return try lease(try run.moved(.claim, at: moment), to: holder, in: connection)
+            // Queued or put off at the one moment, to be had from the other.
+            let waited = moment.timeIntervalSince(max(run.updatedAt, run.availableAt))
+            return try lease(
+                try run.moved(.claim, at: moment), to: holder, after: .seconds(max(0, waited)), in: connection)
         }
         return nil
     }
@@ -98,7 +101,7 @@ extension RunQueue {
             """)
         guard let row = rows.first else { return nil }
         let run = try Run(row: row).takenOver(at: moment)
-        if run.state == .running { return try lease(run, to: holder, in: connection) }
+        if run.state == .running { return try lease(run, to: holder, after: nil, in: connection) }
         _ = try store(run, in: connection)
         return nil
     }
@@ -150,7 +153,9 @@ extension RunQueue {
     }
 
     /// Stores a run that is running now, with a new token.
-    private func lease(_ run: Run, to holder: String, in connection: any SQLConnection) throws -> Lease {
+    private func lease(
+        _ run: Run, to holder: String, after waited: Duration?, in connection: any SQLConnection
+    ) throws -> Lease {
         let rows = try connection.rows(
             """
             UPDATE run SET lease_holder = \(holder), lease_token = lease_token + 1, logged_pieces = 0,
@@ -158,6 +163,6 @@ extension RunQueue {
             WHERE id = \(run.id) RETURNING lease_token
             """)
         guard let token: Int = try rows.first?.value("lease_token") else { throw RunError.notFound }
-        return Lease(run: try store(run, in: connection), token: token, holder: holder)
+        return Lease(run: try store(run, in: connection), token: token, holder: holder, waited: waited)
     }
 }

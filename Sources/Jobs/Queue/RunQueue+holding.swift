@@ -28,7 +28,7 @@ extension RunQueue {
     /// Confirms the lease as `hold` does and writes entries into the run's log. Per run, numbers have no gaps and are in
     /// the order of the commits, since the row that counts them stays locked until this transaction ends.
     ///
-    /// A paragraph is progress: with one among the entries, all tries are open to the run again.
+    /// A stored step is progress: with the entry of one among them, all tries are open to the run again.
     ///
     /// - Throws: `RunError.leaseLost`.
     package func append(_ notes: [RunNote], under lease: Lease, in connection: any SQLConnection) throws {
@@ -106,6 +106,6 @@ extension RunQueue {
     }
 
     private func factor(of notes: [RunNote]) -> Int {
-        notes.contains { $0.kind == .paragraph } ? 0 : 1
+        notes.contains(where: \.isStep) ? 0 : 1
     }
 }

@@ -21,6 +21,13 @@ extension RunQueue {
         ).first?.value("id")
     }
 
+    /// Refuses where a run is queued or running, before work that could not be put into the story.
+    ///
+    /// - Throws: `RunError.storyIsBusy`, `StorageError`.
+    package func refuseIfBusy(_ story: StoryID) async throws {
+        try await database.read { try refuseIfBusy(story, in: $0) }
+    }
+
     /// Refuses where a run is queued or running; one that is paused or waits for a later day lets the writer work.
     ///
     /// - Throws: `RunError.storyIsBusy`, `StorageError`.

@@ -6,6 +6,7 @@ extension RunWorker {
     /// Looks for runs and wishes of which no notice came.
     func look() async {
         while (try? await clock.sleep(for: settings.pollInterval)) != nil {
+            await free()
             floor.wake()
             guard !floor.leases.isEmpty else { continue }
             do {
@@ -15,6 +16,19 @@ extension RunWorker {
             } catch {
                 logger.warning("looking for wishes failed", metadata: ["error": "\(error)"])
             }
+        }
+    }
+
+    /// Frees the runs of workers whose processes have ended, where that can be seen.
+    func free() async {
+        guard let isGone else { return }
+        do {
+            let count = try await queue.freeLeases(besides: holder, of: isGone)
+            if count > 0 { logger.notice("runs of a worker that is gone are free", metadata: ["runs": "\(count)"]) }
+        } catch is CancellationError {
+            return
+        } catch {
+            logger.warning("freeing runs failed", metadata: ["error": "\(error)"])
         }
     }
 

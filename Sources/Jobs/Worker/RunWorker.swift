@@ -19,6 +19,7 @@ package struct RunWorker: Service {
     let logger: Logger
     let metrics: RunMetrics
     let floor: RunFloor
+    let isGone: (@Sendable (String) -> Bool)?
 
     /// Takes the collaborators; a worker runs once.
     ///
@@ -27,15 +28,19 @@ package struct RunWorker: Service {
     ///   - handler: does the work.
     ///   - deltas: where the handler's pieces of text wait, so that the last of them are logged before a run's end.
     ///   - settings: how many at once, how often to look.
+    ///   - holder: its name; unique among all workers that there ever were.
+    ///   - isGone: whether the worker of a name has ended, as far as this machine can see; nil where leases alone tell.
     ///   - clock: waits between looks and heartbeats.
     ///   - logger: hears what happens; gets ids and codes, never text.
     ///   - factory: where meters are made.
     package init(
         queue: RunQueue, handler: any RunHandler, deltas: DeltaCollector? = nil,
-        settings: WorkerSettings = WorkerSettings(), clock: any Clock<Duration> = ContinuousClock(),
+        settings: WorkerSettings = WorkerSettings(), holder: String = RunWorker.freshName(),
+        isGone: (@Sendable (String) -> Bool)? = nil, clock: any Clock<Duration> = ContinuousClock(),
         logger: Logger = Logger(label: "storywriter.jobs"), factory: any MetricsFactory = MetricsSystem.factory
     ) {
-        self.holder = "worker-\(RunID.random())"
+        self.holder = holder
+        self.isGone = isGone
         self.queue = queue
         self.handler = handler
         self.deltas = deltas
@@ -45,6 +50,9 @@ package struct RunWorker: Service {
         self.metrics = RunMetrics(factory: factory)
         self.floor = RunFloor(concurrency: max(1, settings.concurrency))
     }
+
+    /// A name that no worker had.
+    package static func freshName() -> String { "worker-\(RunID.random())" }
 
     /// Works until the process stops; returns when all its runs are finished or given back.
     package func run() async throws {
@@ -57,6 +65,7 @@ package struct RunWorker: Service {
                 group.addTask { await look() }
                 group.addTask { await beat() }
                 group.addTask { await purge() }
+                await free()
                 await work()
                 group.cancelAll()
             }
@@ -95,7 +104,9 @@ package struct RunWorker: Service {
 
     private func claim() async -> Lease? {
         do {
-            return try await queue.claim(holder: holder)
+            guard let lease = try await queue.claim(holder: holder) else { return nil }
+            metrics.note(lease)
+            return lease
         } catch {
             logger.warning("claiming a run failed", metadata: ["error": "\(error)"])
             return nil

@@ -22,6 +22,8 @@ package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
         case contextOverflow = "context_overflow"
         /// The prompt was refused by the provider's safety filter.
         case promptBlocked = "prompt_blocked"
+        /// The provider's safety filter refused to draw, or to hand out what it drew.
+        case pictureRefused = "picture_refused"
         /// The request itself is wrong.
         case invalidRequest = "invalid_request"
         /// The stream ended without a finish reason.

@@ -57,8 +57,9 @@ struct CatalogueReader {
     }
 
     private func shelf(_ node: Node, name: String, version: String) throws(CatalogueError) -> CatalogueShelf {
-        let members = try members(of: node, named: name, allowed: ["default", "families", "models"])
+        let members = try members(of: node, named: name, allowed: ["default", "families", "models", "images"])
         var shelf = CatalogueShelf()
+        if let node = members["images"] { shelf.images = try imageShelf(node, version: version) }
         if let node = members["default"] { shelf.defaultModel = try text(node, "default") }
         if let node = members["families"] {
             for item in try items(of: node, named: "families") {

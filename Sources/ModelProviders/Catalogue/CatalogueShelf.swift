@@ -6,6 +6,8 @@ struct CatalogueShelf: Sendable, Hashable {
     var families: [Family] = []
     /// By name.
     var models: [String: CatalogueEntry] = [:]
+    /// Its models that draw.
+    var images = ImageShelf()
 
     /// Models whose names have a form in common.
     struct Family: Sendable, Hashable {
@@ -37,6 +39,7 @@ struct CatalogueShelf: Sendable, Hashable {
         }
         shelf.families += families.filter { family in !other.families.contains { $0.pattern == family.pattern } }
         shelf.models.merge(other.models) { old, new in new.merged(over: old) }
+        shelf.images = images.overlaid(with: other.images)
         return shelf
     }
 

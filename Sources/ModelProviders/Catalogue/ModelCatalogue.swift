@@ -96,6 +96,9 @@ package struct ModelCatalogue: Sendable {
         }
     }
 
+    /// What the catalogue says of a provider's models that draw.
+    func imageShelf(of provider: String) -> ImageShelf { shelves[provider]?.images ?? ImageShelf() }
+
     /// Sees to it that every model has all its numbers, so that nothing is found missing in mid-story.
     private func check(file: String) throws(CatalogueError) {
         for provider in providers {
@@ -109,6 +112,7 @@ package struct ModelCatalogue: Sendable {
                     message: "\(provider) \(name) lacks context, max_output, pass_words or a price without from; "
                         + "add what is missing.")
             }
+            try check(shelf.images, of: provider, file: file)
             if let model = shelf.defaultModel, shelf.entry(of: model) == nil {
                 throw CatalogueError(
                     file: file, message: "The default of \(provider), \(model), is not among its models; correct it.")
@@ -116,10 +120,27 @@ package struct ModelCatalogue: Sendable {
         }
     }
 
+    private func check(_ images: ImageShelf, of provider: String, file: String) throws(CatalogueError) {
+        let families = images.families.map { ($0.pattern, Optional($0.entry)) }
+        let models = images.models.keys.sorted().map { ($0, images.entry(of: $0)) }
+        for (name, entry) in families + models
+        where entry?.profile(provider: provider, model: name, day: Self.firstDay) == nil {
+            throw CatalogueError(
+                file: file,
+                message: "\(provider) \(name) lacks a price of an image without from; add one such as {image: 0.04}.")
+        }
+        if let model = images.defaultModel, images.entry(of: model) == nil {
+            throw CatalogueError(
+                file: file,
+                message: "The default of the images of \(provider), \(model), is not among its models; correct it.")
+        }
+    }
+
     /// Before all price steps.
     private static let firstDay = "0000-00-00"
 
-    private static func day(_ date: Date) -> String {
+    /// The day of a date, as price steps name it.
+    static func day(_ date: Date) -> String {
         date.formatted(.iso8601.year().month().day())
     }
 

@@ -18,7 +18,7 @@ struct GeminiBody: Sendable {
         var body: [String: JSONValue] = [
             "contents": .array(contents(of: turns)),
             "generationConfig": .object(generationConfig),
-            "safetySettings": .array(safetySettings),
+            "safetySettings": .array(GeminiSafety.settings(for: request.contentPolicy)),
         ]
         if !rules.isEmpty {
             body["systemInstruction"] = ["parts": .array(rules.map { ["text": .string($0.text)] })]
@@ -85,19 +85,5 @@ struct GeminiBody: Sendable {
         case .level: Self.levelAllowance
         case .none, .effort: 0
         }
-    }
-
-    private var safetySettings: [JSONValue] {
-        let (explicit, others) =
-            switch request.contentPolicy {
-            case .everyone: ("BLOCK_LOW_AND_ABOVE", "BLOCK_LOW_AND_ABOVE")
-            case .guidance, .teens: ("BLOCK_MEDIUM_AND_ABOVE", "BLOCK_MEDIUM_AND_ABOVE")
-            case .adults: ("BLOCK_MEDIUM_AND_ABOVE", "BLOCK_ONLY_HIGH")
-            }
-        let thresholds = [
-            ("HARM_CATEGORY_HARASSMENT", others), ("HARM_CATEGORY_HATE_SPEECH", others),
-            ("HARM_CATEGORY_SEXUALLY_EXPLICIT", explicit), ("HARM_CATEGORY_DANGEROUS_CONTENT", others),
-        ]
-        return thresholds.map { ["category": .string($0.0), "threshold": .string($0.1)] }
     }
 }

@@ -27,21 +27,35 @@ struct AnswerReader<Decoder: AnswerDecoder>: Sendable {
     /// - Parameters:
     ///   - bytes: As they came, in pieces of any size.
     ///   - mark: Called for each event that is a sign of life of the model; comments are only one of the connection.
-    ///   - yield: Receives what the bytes say, also what they say before an error.
+    ///   - yield: Receives what the bytes say, also what they say before an error. Pieces of text that came together are
+    ///     one event: each costs a hop through every decorator.
     /// - Throws: `ModelError`.
     mutating func take(
-        _ bytes: some Sequence<UInt8>, mark: () -> Void, yield: (ModelEvent) -> Void
+        _ bytes: some Collection<UInt8>, mark: () -> Void, yield: (ModelEvent) -> Void
     ) throws(ModelError) {
         // What follows the provider's own end is only drained, so that the connection can be used again.
         if isClosed { return }
+        var text = ""
+        defer { if !text.isEmpty { yield(.text(text)) } }
         for event in try events(in: bytes) {
             if event != .comment { mark() }
-            for output in try decoder.take(event) { yield(output) }
+            for output in try decoder.take(event) { Self.join(output, &text, yield) }
             guard decoder.isOver else { continue }
             isClosed = true
-            yield(.finished(try decoder.close()))
+            Self.join(.finished(try decoder.close()), &text, yield)
             return
         }
+    }
+
+    /// Keeps text back until something else comes.
+    private static func join(_ event: ModelEvent, _ text: inout String, _ yield: (ModelEvent) -> Void) {
+        if case .text(let more) = event {
+            text += more
+            return
+        }
+        if !text.isEmpty { yield(.text(text)) }
+        text = ""
+        yield(event)
     }
 
     /// Ends the bytes.
@@ -61,7 +75,7 @@ struct AnswerReader<Decoder: AnswerDecoder>: Sendable {
         }
     }
 
-    private mutating func events(in bytes: some Sequence<UInt8>) throws(ModelError) -> [ServerSentEvent] {
+    private mutating func events(in bytes: some Collection<UInt8>) throws(ModelError) -> [ServerSentEvent] {
         do {
             return try parser.consume(bytes)
         } catch {

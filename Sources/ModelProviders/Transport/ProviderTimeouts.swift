@@ -21,6 +21,9 @@ package struct ProviderTimeouts: Sendable, Hashable {
     package static let local = ProviderTimeouts(
         firstToken: .seconds(600), idle: .seconds(120), total: .seconds(3600))
 
+    /// For a picture: nothing comes until it is drawn.
+    package static let drawing = ProviderTimeouts(firstToken: .seconds(180), idle: .seconds(60), total: .seconds(240))
+
     /// For a question that is answered at once, such as the list of models.
     package static let probe = ProviderTimeouts(firstToken: .seconds(10), idle: .seconds(10), total: .seconds(20))
 }

@@ -30,23 +30,25 @@ package struct ServerSentEventParser: Sendable {
     ///
     /// - Returns: The events that they complete.
     /// - Throws: `FrameTooLarge`.
-    package mutating func consume(_ bytes: some Sequence<UInt8>) throws(FrameTooLarge) -> [ServerSentEvent] {
+    package mutating func consume(_ bytes: some Collection<UInt8>) throws(FrameTooLarge) -> [ServerSentEvent] {
         var events: [ServerSentEvent] = []
-        for byte in bytes {
+        var rest = bytes[...]
+        while let first = rest.first {
             if skipsLineFeed {
                 skipsLineFeed = false
-                if byte == Byte.lineFeed { continue }
+                if first == Byte.lineFeed {
+                    rest = rest.dropFirst()
+                    continue
+                }
             }
-            switch byte {
-            case Byte.lineFeed:
-                endLine(&events)
-            case Byte.carriageReturn:
-                skipsLineFeed = true
-                endLine(&events)
-            default:
-                line.append(byte)
-                if line.count + data.count > limit { throw FrameTooLarge(limit: limit) }
-            }
+            // Lines are taken whole, not byte by byte.
+            let end = rest.firstIndex { $0 == Byte.lineFeed || $0 == Byte.carriageReturn } ?? rest.endIndex
+            line.append(contentsOf: rest[..<end])
+            if line.count + data.count > limit { throw FrameTooLarge(limit: limit) }
+            guard end < rest.endIndex else { break }
+            skipsLineFeed = rest[end] == Byte.carriageReturn
+            endLine(&events)
+            rest = rest[rest.index(after: end)...]
         }
         return events
     }

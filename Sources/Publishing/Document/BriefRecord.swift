@@ -10,6 +10,8 @@ struct BriefRecord: Codable {
     var template: StoryTemplate?
     var title: String?
     var seed: Int?
+    var author: String?
+    var licence: String?
 
     /// Takes a brief.
     init(_ brief: Brief) {
@@ -20,6 +22,8 @@ struct BriefRecord: Codable {
         template = brief.template
         title = brief.title
         seed = brief.seed
+        author = brief.author
+        licence = brief.licence
     }
 
     /// The brief, checked.
@@ -30,7 +34,8 @@ struct BriefRecord: Codable {
         do {
             return try Brief(
                 idea: idea, setup: StorySetup(exported: setup), length: StoryLength(words: words),
-                language: LanguageTag(language), template: template, title: title, seed: seed)
+                language: LanguageTag(language), template: template, title: title, seed: seed, author: author,
+                licence: licence)
         } catch {
             throw Self.exportError(error, at: path)
         }
@@ -46,8 +51,8 @@ struct BriefRecord: Codable {
                 problem: "is not from \(StoryLength.allowed.lowerBound) to \(StoryLength.allowed.upperBound)")
         case .fieldTooLong(let name, let characters):
             .field(
-                name == "idea" ? "\(path).idea" : "\(path).setup.\(name)",
-                problem: "has \(characters) characters where \(Brief.longestField) are allowed")
+                ["idea", "author", "licence"].contains(name) ? "\(path).\(name)" : "\(path).setup.\(name)",
+                problem: "has \(characters) characters where \(Brief.longest(name)) are allowed")
         case .languageNotATag:
             .field("\(path).language", problem: "is not a BCP 47 language tag")
         case .unknownTemplate:

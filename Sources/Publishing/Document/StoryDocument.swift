@@ -13,13 +13,17 @@ struct StoryDocument: Codable {
     var version: Int
     var story: StoryRecord
     var ledger: [LedgerRecord]
+    /// Left out where there are none.
+    var pictures: [PictureRecord]?
 
-    /// Takes a story and its ledger.
-    init(story: Story, ledger: [LedgerLine]) {
+    /// Takes a story, its ledger and its pictures, which are put in the order of files.
+    init(story: Story, ledger: [LedgerLine], pictures: [PublishedPicture]) {
         self.format = Self.formatName
         self.version = Self.currentVersion
         self.story = StoryRecord(story)
         self.ledger = ledger.map(LedgerRecord.init)
+        self.pictures =
+            pictures.isEmpty ? nil : pictures.sorted(by: PublishedPicture.inOrder).map(PictureRecord.init)
     }
 
     /// Reads a document.
@@ -81,6 +85,17 @@ struct StoryDocument: Codable {
             }
         }
         return ledger.map { $0.domain() }
+    }
+
+    /// The pictures, checked.
+    ///
+    /// - Throws: `ExportError.field`.
+    func domainPictures() throws(ExportError) -> [PublishedPicture] {
+        var read: [PublishedPicture] = []
+        for (index, record) in (pictures ?? []).enumerated() {
+            read.append(try record.domain(at: "pictures[\(index)]"))
+        }
+        return read
     }
 
     /// What is read before the rest, to say what a file is.

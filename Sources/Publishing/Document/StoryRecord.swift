@@ -21,7 +21,7 @@ struct StoryRecord: Codable {
 
     /// Takes a story.
     init(_ story: Story) {
-        id = story.id
+        id = story.exportedID
         brief = BriefRecord(story.brief)
         setupOptions = story.setupOptions.map(SetupOptionRecord.init)
         premise = story.premise

@@ -4,8 +4,8 @@ import StoryDomain
 enum HTMLExport {
     /// The whole page, ended by a line break.
     static func text(of manuscript: Manuscript) -> String {
-        let title = escaped(TextLines.joined(manuscript.title))
-        let language = escaped(manuscript.language.rawValue)
+        let title = Markup.escaped(TextLines.joined(manuscript.title))
+        let language = Markup.escaped(manuscript.language.rawValue)
         let direction = manuscript.language.isRightToLeft ? "rtl" : "ltr"
         var lines = [
             "<!DOCTYPE html>",
@@ -22,48 +22,43 @@ enum HTMLExport {
             "<body>",
             "<main>",
             "<article>",
-            "<h1>\(title)</h1>",
         ]
+        if let cover = manuscript.cover {
+            lines.append(figure(cover, alternative: manuscript.alternative(ofCover: cover), class: " class=\"cover\""))
+        }
+        lines.append("<h1>\(title)</h1>")
+        if !manuscript.author.isEmpty {
+            lines.append("<p class=\"author\">\(Markup.escaped(manuscript.author))</p>")
+        }
         for (index, part) in manuscript.parts.enumerated() {
             if !manuscript.hasHeadings && index > 0 { lines.append("<hr>") }
             lines.append("<section>")
             if manuscript.hasHeadings {
-                lines.append("<h2>\(escaped(TextLines.joined(part.heading)))</h2>")
+                lines.append("<h2>\(Markup.escaped(TextLines.joined(part.heading)))</h2>")
             }
-            lines += part.paragraphs.map { "<p>\(paragraph($0))</p>" }
+            lines += part.blocks.map { block in
+                switch block {
+                case .paragraph(let text): "<p>\(Markup.paragraph(text))</p>"
+                case .picture(let picture): figure(picture, alternative: part.alternative(of: picture))
+                }
+            }
             lines.append("</section>")
         }
         lines.append("</article>")
         if !manuscript.isFinished {
             lines.append("<p class=\"note\" lang=\"en\" dir=\"ltr\">\(Manuscript.unfinishedNote)</p>")
         }
+        if !manuscript.licence.isEmpty {
+            lines.append("<footer>\(Markup.escaped(manuscript.licence))</footer>")
+        }
         lines += ["</main>", "</body>", "</html>"]
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// A paragraph of data with its line breaks shown.
-    private static func paragraph(_ text: String) -> String {
-        TextLines.lines(of: text).map { escaped(String($0)) }.joined(separator: "<br>\n")
-    }
-
-    /// Text that is safe between tags and in quoted attributes. Control characters that HTML forbids (all but tab, of
-    /// those that are left in a line) become U+FFFD, as a browser would show the worst of them.
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        escaped.reserveCapacity(text.utf8.count + 16)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            case "\t": escaped.unicodeScalars.append(scalar)
-            case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}": escaped.unicodeScalars.append("\u{FFFD}")
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
+    /// A picture inside the page itself.
+    private static func figure(_ picture: PublishedPicture, alternative: String, class name: String = "") -> String {
+        "<figure\(name)><img alt=\"\(Markup.escaped(alternative))\" width=\"\(picture.width)\" "
+            + "height=\"\(picture.height)\" src=\"\(DataURI.text(of: picture))\"></figure>"
     }
 
     private static let style = """
@@ -76,6 +71,11 @@ enum HTMLExport {
         h1, h2, p { overflow-wrap: break-word; }
         p { margin: 0 0 1em; }
         hr { border: 0; width: 6rem; margin: 2.5rem auto; border-top: 1px solid var(--quiet); }
+        figure { margin: 2rem 0; text-align: center; }
+        figure img { display: block; margin: 0 auto; max-width: 100%; max-height: 90vh; width: auto; height: auto; border-radius: 2px; }
+        figure.cover { margin: 0 0 3rem; }
+        .author { color: var(--quiet); font-size: 1.125rem; margin: -1.75rem 0 2.5rem; }
+        footer { color: var(--quiet); font-size: 0.875rem; margin-top: 4rem; }
         .note { color: var(--quiet); font-style: italic; margin-top: 3rem; }
         @media print { body { background: none; color: #000; } main { max-width: none; padding: 0; } }
         """

@@ -3,18 +3,46 @@ enum MarkdownExport {
     /// The whole text, ended by a line break.
     static func text(of manuscript: Manuscript) -> String {
         var blocks = ["# " + heading(manuscript.title)]
+        var pictures: [PublishedPicture] = []
+        if !manuscript.author.isEmpty { blocks.append("*\(inline(manuscript.author))*") }
+        if let cover = manuscript.cover {
+            pictures.append(cover)
+            blocks.append(image(manuscript.alternative(ofCover: cover), number: pictures.count))
+        }
         for (index, part) in manuscript.parts.enumerated() {
             if manuscript.hasHeadings {
                 blocks.append("## " + heading(part.heading))
             } else if index > 0 {
                 blocks.append("* * *")
             }
-            blocks += part.paragraphs.map(paragraph)
+            for block in part.blocks {
+                switch block {
+                case .paragraph(let text): blocks.append(paragraph(text))
+                case .picture(let picture):
+                    pictures.append(picture)
+                    blocks.append(image(part.alternative(of: picture), number: pictures.count))
+                }
+            }
         }
         if !manuscript.isFinished {
             blocks.append("*\(Manuscript.unfinishedNote)*")
         }
+        if !manuscript.licence.isEmpty { blocks.append("*\(inline(manuscript.licence))*") }
+        if !pictures.isEmpty {
+            let files = pictures.enumerated().map { "[picture-\($0.offset + 1)]: \(DataURI.text(of: $0.element))" }
+            blocks.append(files.joined(separator: "\n"))
+        }
         return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    /// A picture by its name; the files stand at the end, where they disturb nobody who reads the text as it is.
+    private static func image(_ alternative: String, number: Int) -> String {
+        "![\(inline(alternative))][picture-\(number)]"
+    }
+
+    /// One line without blanks at its ends, which would end an emphasis.
+    private static func inline(_ text: String) -> String {
+        line(TextLines.joined(text).split(whereSeparator: \.isWhitespace).joined(separator: " "))
     }
 
     /// A paragraph of data: its line breaks become hard ones, and no character of it is taken for a sign.

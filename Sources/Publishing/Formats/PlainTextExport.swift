@@ -3,6 +3,7 @@ enum PlainTextExport {
     /// The whole text, ended by a line break.
     static func text(of manuscript: Manuscript) -> String {
         var blocks = [TextLines.joined(manuscript.title)]
+        if !manuscript.author.isEmpty { blocks.append(manuscript.author) }
         for (index, part) in manuscript.parts.enumerated() {
             if manuscript.hasHeadings {
                 blocks.append(TextLines.joined(part.heading))
@@ -14,6 +15,7 @@ enum PlainTextExport {
         if !manuscript.isFinished {
             blocks.append("[\(Manuscript.unfinishedNote)]")
         }
+        if !manuscript.licence.isEmpty { blocks.append(manuscript.licence) }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 }

@@ -15,12 +15,22 @@ package struct AnswerCache: Sendable {
     private let settings: CacheSettings
     private let now: @Sendable () -> Date
     private let shelf: AnswerShelf
+    /// Hears where each answer of a desk came from.
+    let observe: @Sendable (AnswerDesk.Source) -> Void
 
     /// Takes a database whose schema is up to date.
+    ///
+    /// - Parameters:
+    ///   - database: where the answers are.
+    ///   - settings: how long and how many of them are kept.
+    ///   - now: tells what has expired.
+    ///   - observe: hears where each answer came from; called often, so it must be quick.
     package init(
         database: any SQLDatabase, settings: CacheSettings = CacheSettings(),
-        now: @escaping @Sendable () -> Date = { Date() }
+        now: @escaping @Sendable () -> Date = { Date() },
+        observe: @escaping @Sendable (AnswerDesk.Source) -> Void = { _ in }
     ) {
+        self.observe = observe
         self.database = database
         self.settings = settings
         self.now = now
@@ -90,6 +100,22 @@ package struct AnswerCache: Sendable {
         return try await database.read { connection in
             try connection.cacheStatistics(of: user, at: moment, integer: integer)
         }
+    }
+
+    /// How many answers are stored, of all users, and their bytes; expired ones count until they are swept away.
+    ///
+    /// - Throws: `StorageError`.
+    package func size() async throws -> (entries: Int, bytes: Int) {
+        let integer = database.dialect.integer
+        let row = try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT CAST(COALESCE(SUM(entries), 0) AS \(integer)) AS entries,
+                    CAST(COALESCE(SUM(bytes), 0) AS \(integer)) AS bytes FROM cache_account
+                """
+            ).first
+        }
+        return (try row?.value("entries") ?? 0, try row?.value("bytes") ?? 0)
     }
 
     /// Forgets the answers of a user, or of all where `user` is nil. What they saved stays counted.

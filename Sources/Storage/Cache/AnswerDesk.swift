@@ -5,7 +5,7 @@ import StoryDomain
 /// A cache that fails costs a call and not the answer.
 package struct AnswerDesk: Sendable {
     /// Where an answer came from.
-    package enum Source: String, Sendable, Hashable {
+    package enum Source: String, Sendable, Hashable, CaseIterable {
         /// From the cache.
         case hit
         /// From a call that was made for it.
@@ -40,7 +40,10 @@ package struct AnswerDesk: Sendable {
     package func answer(
         _ key: AnswerKey, for user: UserID, make: @escaping @Sendable () async throws -> CachedAnswer
     ) async throws -> (answer: CachedAnswer, source: Source) {
-        if let answer = try? await cache.answer(key, for: user, isMissCounted: false) { return (answer, .hit) }
+        if let answer = try? await cache.answer(key, for: user, isMissCounted: false) {
+            cache.observe(.hit)
+            return (answer, .hit)
+        }
         let shared = try await inFlight.value(for: key) { [cache] in
             // A call may have ended between the question to the cache and this one's turn.
             if let answer = try? await cache.answer(key, for: user) { return Made(answer: answer, source: .hit) }
@@ -50,6 +53,8 @@ package struct AnswerDesk: Sendable {
             return Made(answer: answer, source: .miss)
         }
         let made = shared.value
-        return (made.answer, shared.isJoined && made.source == .miss ? .joined : made.source)
+        let source: Source = shared.isJoined && made.source == .miss ? .joined : made.source
+        cache.observe(source)
+        return (made.answer, source)
     }
 }

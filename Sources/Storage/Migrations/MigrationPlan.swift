@@ -1,5 +1,7 @@
 /// The schema's history.
 package enum MigrationPlan {
     /// All migrations, oldest first. New ones are appended; none is ever changed, removed or moved.
-    package static let current: [Migration] = [.stories, .ownership, .runs, .accounts, .idempotency, .answerCache]
+    package static let current: [Migration] = [
+        .stories, .ownership, .runs, .accounts, .idempotency, .answerCache, .pictures, .documents,
+    ]
 }

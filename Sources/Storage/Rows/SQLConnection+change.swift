@@ -4,9 +4,7 @@ import StoryDomain
 extension SQLConnection {
     /// Stores all parts of a change.
     func apply(_ change: StoryChange, to id: StoryID) throws {
-        let touched = try execute(
-            "UPDATE story SET updated_at = \(change.at), revision = revision + 1 WHERE id = \(id)")
-        guard touched == 1 else {
+        guard try touch(id, by: change) else {
             throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
         }
         if let status = change.status {
@@ -35,6 +33,14 @@ extension SQLConnection {
         for event in change.events {
             try append(event, to: id)
         }
+    }
+
+    /// Counts the change up, unless it only keeps the books.
+    ///
+    /// - Returns: whether there is such a story.
+    private func touch(_ id: StoryID, by change: StoryChange) throws -> Bool {
+        guard !change.isBookkeeping else { return try !rows("SELECT id FROM story WHERE id = \(id)").isEmpty }
+        return try execute("UPDATE story SET updated_at = \(change.at), revision = revision + 1 WHERE id = \(id)") == 1
     }
 
     /// Puts a paragraph at its position and counts its words into the story's.
@@ -92,6 +98,7 @@ extension SQLConnection {
 
     /// Keeps the texts that make room, and forgets what belonged to them.
     private func makeRoom(for change: StoryChange, in id: StoryID) throws {
+        try moveVersions(change.movedScenes, in: id)
         for version in change.versions {
             try execute(
                 """
@@ -106,6 +113,27 @@ extension SQLConnection {
         }
         for scene in change.reopenedScenes {
             try execute("DELETE FROM scene WHERE story_id = \(id) AND number = \(scene)")
+        }
+    }
+
+    /// Gives older texts the new numbers of their scenes; where two scenes become one, their versions are numbered on.
+    private func moveVersions(_ scenes: [Int: Int], in id: StoryID) throws {
+        let moved = scenes.filter { $0.key != $0.value }.sorted { $0.key < $1.key }
+        // Beyond all numbers of scenes, so that none is taken while the others move.
+        let aside = 1_000_000
+        for (from, _) in moved {
+            try execute(
+                "UPDATE scene_version SET scene = \(from + aside) WHERE story_id = \(id) AND scene = \(from)")
+        }
+        for (from, to) in moved {
+            let last = try rows(
+                "SELECT COALESCE(MAX(number), 0) AS last FROM scene_version WHERE story_id = \(id) AND scene = \(to)")
+            let count: Int = try last.first?.value("last") ?? 0
+            try execute(
+                """
+                UPDATE scene_version SET scene = \(to), number = number + \(count)
+                WHERE story_id = \(id) AND scene = \(from + aside)
+                """)
         }
     }
 

@@ -8,8 +8,8 @@ extension SQLConnection {
     func insert(_ story: Story, of owner: UserID) throws {
         let inserted = try execute(
             """
-            INSERT INTO story (id, owner, title, status, asked_words, words, created_at, updated_at)
-            VALUES (\(story.id), \(owner), \(story.title), \(story.status), \(story.brief.length.words), 0,
+            INSERT INTO story (id, document_id, owner, title, status, asked_words, words, created_at, updated_at)
+            VALUES (\(story.id), \(story.documentID), \(owner), \(story.title), \(story.status), \(story.brief.length.words), 0,
                 \(story.createdAt), \(story.updatedAt))
             ON CONFLICT (id) DO NOTHING
             """)
@@ -29,12 +29,14 @@ extension SQLConnection {
     func story(_ id: StoryID) throws -> Story? {
         let found = try rows(
             """
-            SELECT brief, setup_options, premise, outline, bible, notes, summary, status, created_at, updated_at
+            SELECT document_id, brief, setup_options, premise, outline, bible, notes, summary, status, created_at,
+                updated_at
             FROM story JOIN story_plan ON story_plan.story_id = story.id WHERE story.id = \(id)
             """)
         guard let row = found.first else { return nil }
         var story = Story(
             id: id, brief: try JSONColumn.value("brief", of: row), createdAt: try row.value("created_at"))
+        story.documentID = try row.valueIfPresent("document_id")
         story.setupOptions = try JSONColumn.value("setup_options", of: row)
         story.premise = try row.valueIfPresent("premise")
         story.outline = try JSONColumn.valueIfPresent("outline", of: row)

@@ -108,6 +108,7 @@ extension SQLConvertible where Self: StoredIdentifier {
 extension StoryID: SQLConvertible {}
 extension CallID: SQLConvertible {}
 extension RunID: SQLConvertible {}
+extension PictureID: SQLConvertible {}
 
 /// Enumerations are stored as their raw text, and so is a user's id.
 extension SQLConvertible where Self: RawRepresentable, RawValue == String {
@@ -126,3 +127,6 @@ extension LedgerLine.State: SQLConvertible {}
 extension RunEvent.Kind: SQLConvertible {}
 extension UserID: SQLConvertible {}
 extension SceneVersion.Reason: SQLConvertible {}
+extension PicturePlace.Kind: SQLConvertible {}
+extension PictureFormat: SQLConvertible {}
+extension Picture.Source: SQLConvertible {}

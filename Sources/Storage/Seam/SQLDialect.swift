@@ -14,11 +14,14 @@ package struct SQLDialect: Sendable, Hashable {
     package var lockRowsSkippingLocked: SQLFragment
     /// A bracketed query for the names of all tables, in a column `name`; stands where a table does.
     package var tables: SQLFragment
+    /// The idea in the JSON of a story's brief, as text: for a `story_plan` whose column `brief` is in reach.
+    package var ideaOfBrief: SQLFragment
 
     /// Takes a dialect's parts.
     package init(
         integer: SQLFragment, blob: SQLFragment, autoincrementPrimaryKey: SQLFragment, tableOptions: SQLFragment,
-        lockRows: SQLFragment, lockRowsSkippingLocked: SQLFragment, tables: SQLFragment
+        lockRows: SQLFragment, lockRowsSkippingLocked: SQLFragment, tables: SQLFragment,
+        ideaOfBrief: SQLFragment
     ) {
         self.integer = integer
         self.blob = blob
@@ -27,5 +30,6 @@ package struct SQLDialect: Sendable, Hashable {
         self.lockRows = lockRows
         self.lockRowsSkippingLocked = lockRowsSkippingLocked
         self.tables = tables
+        self.ideaOfBrief = ideaOfBrief
     }
 }

@@ -75,6 +75,13 @@ package struct SQLStatement: Sendable, Hashable, ExpressibleByStringInterpolatio
             }
         }
 
+        /// Puts in a piece of a statement with its values, so that conditions can be made up of parts.
+        package mutating func appendInterpolation(_ part: SQLStatement) {
+            pieces[pieces.count - 1] += part.pieces[0]
+            pieces += part.pieces.dropFirst()
+            values += part.values
+        }
+
         /// Puts in SQL of the program's own.
         package mutating func appendInterpolation(_ fragment: SQLFragment) {
             pieces[pieces.count - 1] += fragment.text

@@ -16,6 +16,10 @@ package struct StoryChange: Sendable, Hashable {
     package var summary: Summary?
     package var status: StoryStatus?
     package var isFavorite: Bool?
+    /// Where the older texts of scenes go, from each scene's number to its new one; the numbers of scenes that stay as
+    /// they are need not be here. Done before `versions` are put in. For versions alone: paragraphs are moved by
+    /// `removedPassages` and `passages`.
+    package var movedScenes: [Int: Int]
     /// Texts that make room in this change, kept beside the story; numbered when they are stored.
     package var versions: [SceneVersion]
     /// Calls whose turns are forgotten, since what they wrote is no longer there.
@@ -40,6 +44,7 @@ package struct StoryChange: Sendable, Hashable {
     /// A change that changes nothing but the moment, rounded to microseconds as it is stored.
     package init(at moment: Date) {
         self.at = moment.roundedToMicroseconds
+        self.movedScenes = [:]
         self.versions = []
         self.removedTurns = []
         self.reopenedScenes = []
@@ -52,12 +57,21 @@ package struct StoryChange: Sendable, Hashable {
         self.events = []
     }
 
+    /// Whether it only keeps the books: the story is then as it was, and so are its revision and its `updatedAt`.
+    package var isBookkeeping: Bool {
+        guard !ledger.isEmpty else { return false }
+        var rest = self
+        rest.ledger = []
+        rest.reserves = []
+        return rest == StoryChange(at: at)
+    }
+
     /// The story as it stands after this change: what a repository reads once it is committed.
     ///
     /// - Parameter story: the story as it is stored now.
     package func applied(to story: Story) -> Story {
         var changed = story
-        changed.updatedAt = at
+        if !isBookkeeping { changed.updatedAt = at }
         if let brief { changed.brief = brief }
         if let setupOptions { changed.setupOptions = setupOptions }
         if let premise { changed.premise = premise }

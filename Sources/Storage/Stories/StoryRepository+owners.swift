@@ -32,17 +32,44 @@ extension StoryRepository {
     package func list(
         of owner: UserID = .local, favoritesOnly: Bool = false, limit: Int, before cursor: StoryListing.Cursor? = nil
     ) async throws -> [StoryListing] {
-        let moment = cursor?.createdAt.microsecondsSince1970 ?? Int64.max
-        let id = cursor?.id ?? StoryID("")
+        let place = cursor.map {
+            StoryQuery.Cursor(key: .number($0.createdAt.microsecondsSince1970), id: $0.id)
+        }
+        return try await find(StoryQuery(favoritesOnly: favoritesOnly), of: owner, limit: limit, after: place)
+            .map(\.card)
+    }
+
+    /// A page of the stories that a query finds, each with its place in the list.
+    ///
+    /// - Parameters:
+    ///   - limit: the most stories to return, at least 1.
+    ///   - cursor: the place of the last story of the page before, in a list of the same order.
+    /// - Throws: `StorageError`.
+    package func find(
+        _ query: StoryQuery, of owner: UserID, limit: Int, after cursor: StoryQuery.Cursor? = nil
+    ) async throws -> [(card: StoryListing, cursor: StoryQuery.Cursor)] {
+        let idea = database.dialect.ideaOfBrief
         return try await database.read { connection in
             try connection.rows(
                 """
-                SELECT \(StoryListing.columns) FROM story
-                WHERE owner = \(owner) AND is_favorite >= \(favoritesOnly)
-                    AND (created_at < \(moment) OR (created_at = \(moment) AND id < \(id)))
-                ORDER BY created_at DESC, id DESC LIMIT \(max(1, limit))
+                SELECT \(StoryListing.columns), \(query.key) AS sort_key FROM story
+                WHERE owner = \(owner) AND is_favorite >= \(query.favoritesOnly)\(query.condition(after: cursor))
+                    \(query.condition(idea: idea))
+                ORDER BY \(query.key) \(query.direction), id \(query.direction) LIMIT \(max(1, limit))
                 """
-            ).map(StoryListing.init(row:))
+            ).map { (try StoryListing(row: $0), try query.cursor(of: $0)) }
+        }
+    }
+
+    /// The index cards of several stories by their ids; those that `owner` does not have are left out.
+    ///
+    /// - Throws: `StorageError`.
+    package func cards(of ids: [StoryID], owner: UserID) async throws -> [StoryID: StoryListing] {
+        guard !ids.isEmpty else { return [:] }
+        return try await database.read { connection in
+            let rows = try connection.rows(
+                "SELECT \(StoryListing.columns) FROM story WHERE owner = \(owner) AND id IN (\(list: ids))")
+            return Dictionary(uniqueKeysWithValues: try rows.map(StoryListing.init(row:)).map { ($0.id, $0) })
         }
     }
 
@@ -77,6 +104,13 @@ extension StoryRepository {
             }
             return (change.applied(to: story), changed)
         }
+    }
+
+    /// Keeps others from editing a story until the transaction ends.
+    ///
+    /// - Throws: `StorageError`.
+    package func hold(_ id: StoryID, in connection: any SQLConnection) throws {
+        _ = try connection.rows("SELECT id FROM story WHERE id = \(id)\(database.dialect.lockRows)")
     }
 
     /// Deletes a story with all that belongs to it.

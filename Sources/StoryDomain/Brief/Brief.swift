@@ -4,6 +4,8 @@
 package struct Brief: Hashable, Sendable, Codable {
     /// The most characters that one field may have.
     package static let longestField = 20_000
+    /// The most characters of `author` and of `licence`.
+    package static let longestImprint = 200
 
     /// The idea in the writer's own words; empty where the ten fields say it all.
     package var idea: String
@@ -19,6 +21,10 @@ package struct Brief: Hashable, Sendable, Codable {
     package var title: String?
     /// Seed for sampling, so that a model which honours it writes the same again; nil draws freely.
     package var seed: Int?
+    /// Who stands on the title page of books, where the writer said so. No part of any prompt.
+    package var author: String?
+    /// What readers may do with the story, in one line, for the title page. No part of any prompt.
+    package var licence: String?
 
     /// Takes a brief's parts and checks them.
     ///
@@ -30,7 +36,9 @@ package struct Brief: Hashable, Sendable, Codable {
         language: LanguageTag = .english,
         template: StoryTemplate? = nil,
         title: String? = nil,
-        seed: Int? = nil
+        seed: Int? = nil,
+        author: String? = nil,
+        licence: String? = nil
     ) throws(BriefError) {
         self.idea = idea
         self.setup = setup
@@ -39,6 +47,8 @@ package struct Brief: Hashable, Sendable, Codable {
         self.template = template
         self.title = title
         self.seed = seed
+        self.author = author
+        self.licence = licence
         try check()
     }
 
@@ -52,5 +62,14 @@ package struct Brief: Hashable, Sendable, Codable {
         for (name, text) in said where text.count > Self.longestField {
             throw .fieldTooLong(name: name, characters: text.count)
         }
+        for (name, text) in [("author", author ?? ""), ("licence", licence ?? "")]
+        where text.count > Self.longestImprint {
+            throw .fieldTooLong(name: name, characters: text.count)
+        }
+    }
+
+    /// The most characters of a field of text.
+    package static func longest(_ name: String) -> Int {
+        name == "author" || name == "licence" ? longestImprint : longestField
     }
 }

@@ -4,7 +4,7 @@ package enum BriefError: Error, Equatable, Sendable, CustomStringConvertible {
     case empty
     /// The asked number of words is outside `StoryLength.allowed`.
     case wordsOutOfRange(Int)
-    /// A field is longer than `Brief.longestField` characters.
+    /// A field is longer than `Brief.longest` allows.
     case fieldTooLong(name: String, characters: Int)
     /// The language is not a BCP 47 tag.
     case languageNotATag(String)
@@ -19,7 +19,7 @@ package enum BriefError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(words) words cannot be asked for: choose from \(StoryLength.allowed.lowerBound) "
                 + "to \(StoryLength.allowed.upperBound)."
         case .fieldTooLong(let name, let characters):
-            "\(name) has \(characters) characters: the limit is \(Brief.longestField)."
+            "\(name) has \(characters) characters: the limit is \(Brief.longest(name))."
         case .languageNotATag(let text):
             "“\(text)” is not a language tag: write it as BCP 47 does, such as en, de, pt-BR or zh-Hant."
         case .unknownTemplate(let text):

@@ -9,4 +9,12 @@ package enum CallPurpose: String, Sendable, Codable, CaseIterable {
     case delta
     /// A second try at a structured answer, with the validation error shown.
     case repair
+    /// A picture of the story.
+    case picture
+    /// What a picture shows, in words for those who cannot see it.
+    case altText = "alt_text"
+    /// Other words for a selection, which the writer may take or leave.
+    case proposal
+    /// The copilot's talk, and what it proposes.
+    case copilot
 }

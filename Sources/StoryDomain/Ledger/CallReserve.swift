@@ -6,13 +6,16 @@ package struct CallReserve: Hashable, Sendable {
     package var call: CallID
     /// Prompt tokens by upper estimate, and the most output tokens that were allowed.
     package var usage: TokenUsage
-    /// US dollars for `usage`.
+    /// US dollars for `usage` and `images`.
     package var cost: Decimal
+    /// Pictures.
+    package var images: Int
 
     /// Takes a reserve's parts.
-    package init(call: CallID, usage: TokenUsage, cost: Decimal) {
+    package init(call: CallID, usage: TokenUsage, cost: Decimal, images: Int = 0) {
         self.call = call
         self.usage = usage
         self.cost = cost
+        self.images = images
     }
 }

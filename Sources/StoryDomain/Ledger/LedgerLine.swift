@@ -30,6 +30,9 @@ package struct LedgerLine: Hashable, Sendable, Codable {
     package var openedAt: Date
     package var settledAt: Date?
 
+    /// Pictures that the call brought.
+    package var images: Int { purpose == .picture && state == .settled ? 1 : 0 }
+
     /// Where a line stands.
     package enum State: String, Sendable, Codable {
         /// The call may be under way.

@@ -11,6 +11,8 @@ struct NameCensus {
         /// Uses in lower case.
         var lowerUses: Int
         var first: PassagePosition
+        /// The scenes of its capitalised uses, in order.
+        var scenes: [Int]
 
         var isName: Bool { uses >= 2 && insideUses >= 1 && lowerUses * 2 <= uses }
     }
@@ -56,12 +58,13 @@ struct NameCensus {
         if let index = indices[folded] {
             all[index].uses += 1
             if !opensSentence { all[index].insideUses += 1 }
+            if all[index].scenes.last != position.scene { all[index].scenes.append(position.scene) }
         } else {
             indices[folded] = all.count
             all.append(
                 Entry(
                     folded: folded, spelling: String(bare), uses: 1, insideUses: opensSentence ? 0 : 1, lowerUses: 0,
-                    first: position))
+                    first: position, scenes: [position.scene]))
         }
     }
 

@@ -12,6 +12,8 @@ package struct NameLedger: Hashable, Sendable, Codable {
         package var first: PassagePosition
         /// Whether the outline has it among its characters.
         package var isPlanned: Bool
+        /// The sections in which it stands, counted from 1, in order.
+        package var scenes: [Int]
     }
 
     /// Two spellings that may mean one.
@@ -51,7 +53,8 @@ package struct NameLedger: Hashable, Sendable, Codable {
         let entries = census.entries.filter { !Self.calendar.contains($0.folded) }
         names = entries.filter(\.isName).map { entry in
             Name(
-                name: entry.spelling, uses: entry.uses, first: entry.first, isPlanned: planned.contains(entry.folded))
+                name: entry.spelling, uses: entry.uses, first: entry.first, isPlanned: planned.contains(entry.folded),
+                scenes: entry.scenes)
         }
         drifts = Self.drifts(among: entries, planned: planned)
         let said = Set(census.entries.map(\.folded))

@@ -85,25 +85,35 @@ private struct OutlinePage {
     }
 
     private let terms: ContentTerms
-    private let sections: [Set<String>]
+    private let sectionCount: Int
+    /// The sections that hold each term, in order.
+    private let holders: [String: [Int]]
     private let paragraphs: [[Set<String>]]
 
     init(sections: [[String]], terms: ContentTerms) {
         self.terms = terms
         paragraphs = sections.map { $0.map { terms.terms(of: $0) } }
-        self.sections = paragraphs.map { $0.reduce(into: Set()) { $0.formUnion($1) } }
+        sectionCount = sections.count
+        var holders: [String: [Int]] = [:]
+        for (index, paragraphs) in paragraphs.enumerated() {
+            for term in paragraphs.reduce(into: Set<String>(), { $0.formUnion($1) }) {
+                holders[term, default: []].append(index)
+            }
+        }
+        self.holders = holders
     }
 
     /// - Parameter preferred: The beat's own section; recall is taken there, or in the best one where nil.
     func match(_ event: String, preferred: Int?) -> Match? {
-        let wanted = terms.terms(of: event)
+        let wanted = terms.terms(of: event).sorted()
         guard !wanted.isEmpty else { return nil }
-        let weights = Dictionary(uniqueKeysWithValues: wanted.map { ($0, weight(of: $0)) })
-        let total = weights.values.reduce(0, +)
-        func recall(_ present: Set<String>) -> Double {
-            weights.sorted { $0.key < $1.key }.reduce(0) { $0 + (present.contains($1.key) ? $1.value : 0) } / total
+        let weights = wanted.map { ($0, weight(of: $0)) }
+        let total = weights.reduce(0) { $0 + $1.1 }
+        var shares = Array(repeating: 0.0, count: sectionCount)
+        for (term, weight) in weights {
+            for section in holders[term] ?? [] { shares[section] += weight }
         }
-        let shares = sections.map(recall)
+        shares = shares.map { $0 / total }
         let highest = shares.max() ?? 0
         // Where several sections match alike, a beat is taken to be in its own.
         let best =
@@ -111,19 +121,21 @@ private struct OutlinePage {
             ?? shares.firstIndex(of: highest)
         let bestSection = highest > 0 ? best : nil
         let own = preferred.map { $0 < shares.count ? shares[$0] : 0 } ?? highest
-        return Match(recall: own, bestSection: bestSection, paragraph: place(in: bestSection ?? 0, recall: recall))
+        return Match(recall: own, bestSection: bestSection, paragraph: place(in: bestSection ?? 0, of: weights))
     }
 
-    private func place(in section: Int, recall: (Set<String>) -> Double) -> Int {
+    private func place(in section: Int, of weights: [(String, Double)]) -> Int {
         guard section < paragraphs.count else { return 0 }
         let before = paragraphs.prefix(section).reduce(0) { $0 + $1.count }
-        let shares = paragraphs[section].map(recall)
+        let shares = paragraphs[section].map { present in
+            weights.reduce(0) { $0 + (present.contains($1.0) ? $1.1 : 0) }
+        }
         return before + (shares.firstIndex(of: shares.max() ?? 0) ?? 0)
     }
 
     /// ln((N + 1) ÷ (df + 1)) + 1; a word that stands nowhere weighs like one that stands in a single section.
     private func weight(of term: String) -> Double {
-        let holding = max(1, sections.count { $0.contains(term) })
-        return Logarithm.natural(Double(sections.count + 1) / Double(holding + 1)) + 1
+        let holding = max(1, holders[term]?.count ?? 0)
+        return Logarithm.natural(Double(sectionCount + 1) / Double(holding + 1)) + 1
     }
 }

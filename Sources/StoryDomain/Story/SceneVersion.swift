@@ -25,12 +25,18 @@ package struct SceneVersion: Hashable, Sendable, Codable {
     }
 
     /// Why a text made room.
-    package enum Reason: String, Sendable, Codable {
+    package enum Reason: String, Sendable, Codable, CaseIterable {
         /// The writer typed another text.
         case edited
         /// The scene is written anew.
         case regenerated
         /// An older version came back.
         case restored
+        /// Its scene was taken out of the outline; kept with a neighbour.
+        case removed
+        /// Its scene was joined with another.
+        case merged
+        /// Its scene was split in two.
+        case split
     }
 }

@@ -3,6 +3,9 @@ import FoundationEssentials
 /// A stored story: its own checkpoint. What is to be done next follows from this value alone.
 package struct Story: Hashable, Sendable, Codable {
     package var id: StoryID
+    /// What the story is called in the file that it came from, and so in those that it is exported to; nil where it
+    /// came from none. Apart from `id`, so that importing a file says nothing about which ids are taken.
+    package var documentID: StoryID?
     package var brief: Brief
     /// The setups offered for a bare idea; empty until then.
     package var setupOptions: [SetupOption]
@@ -26,6 +29,7 @@ package struct Story: Hashable, Sendable, Codable {
     /// A new story that has only its brief; `createdAt` is rounded to microseconds, as it is stored.
     package init(id: StoryID, brief: Brief, createdAt: Date) {
         self.id = id
+        self.documentID = nil
         self.brief = brief
         self.setupOptions = []
         self.premise = nil
@@ -40,6 +44,9 @@ package struct Story: Hashable, Sendable, Codable {
         self.createdAt = createdAt.roundedToMicroseconds
         self.updatedAt = self.createdAt
     }
+
+    /// What the story is called in files, from one export to the next and across imports.
+    package var exportedID: StoryID { documentID ?? id }
 
     /// The writer's title, else the outline's, else the beginning of the idea.
     package var title: String {

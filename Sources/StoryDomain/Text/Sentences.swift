@@ -1,7 +1,9 @@
 /// Sentences of prose, found without a dictionary; `SentenceScanner` holds the rules.
 package enum Sentences {
     /// The sentences of `text` without the white space between them; a line break always ends one.
-    package static func split(_ text: some StringProtocol) -> [Substring] {
+    ///
+    /// - Parameter limit: how many are wanted; what follows them is not looked at.
+    package static func split(_ text: some StringProtocol, limit: Int = .max) -> [Substring] {
         let whole = Substring(text)
         let scalars = whole.unicodeScalars
         var result: [Substring] = []
@@ -13,6 +15,7 @@ package enum Sentences {
             start = nil
         }
         for index in scalars.indices {
+            if result.count >= limit { return result }
             let scalar = scalars[index]
             if scalar.isLineBreak {
                 close()

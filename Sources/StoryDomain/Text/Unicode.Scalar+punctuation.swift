@@ -71,7 +71,9 @@ extension Unicode.Scalar {
 
     /// White space within a line; line breaks are `isLineBreak`.
     package var isSpace: Bool {
-        value == 0x20 || (properties.isWhitespace && !isLineBreak)
+        // The table of properties is slow to ask, and most text is ASCII.
+        if value < 0x80 { return value == 0x20 || value == 0x09 }
+        return properties.isWhitespace && !isLineBreak
     }
 
     /// An end of line in any convention.

@@ -31,7 +31,10 @@ package enum WordCount {
     package static func folded(_ text: some StringProtocol) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            if scalar.isApostrophe {
+            if scalar.value < 0x80 {
+                let isCapital = scalar.value &- 0x41 < 26
+                result.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+            } else if scalar.isApostrophe {
                 result.append("'")
             } else if scalar.properties.changesWhenLowercased {
                 result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)

@@ -10,8 +10,18 @@ struct SceneContext {
     private let strategy: ContextStrategy
 
     /// Prepares the context of `story`.
-    init(story: Story, strategy: ContextStrategy) {
-        self.story = story
+    ///
+    /// - Parameter scene: the scene to be written; what stands behind it is not shown, so that a scene which is written
+    ///   anew in the middle goes on from the one before it. Nil takes the whole story.
+    init(story: Story, strategy: ContextStrategy, scene: Int? = nil) {
+        var shown = story
+        if let scene, let last = story.passages.last?.position.scene, last > scene {
+            shown.passages.removeAll { $0.position.scene > scene }
+            shown.scenes.removeAll { $0.number > scene }
+            // It tells of scenes that are yet to come.
+            if story.summary.throughScene >= scene { shown.summary = Summary() }
+        }
+        self.story = shown
         self.strategy = strategy
     }
 
@@ -27,7 +37,7 @@ struct SceneContext {
     }
 
     /// Rules, brief, title and outline: byte-identical from the first scene to the last.
-    private var prefix: String {
+    var prefix: String {
         var parts = [Rules.block(for: story.brief), BriefBlock.block(for: story)]
         if let outline = story.outline {
             parts.append("Title: \(PromptData.line(outline.title))\n\nOutline\n\(OutlineDigest.text(of: outline))")
@@ -42,7 +52,9 @@ struct SceneContext {
         let written = Dictionary(grouping: story.passages, by: \.author.call)
         var messages: [Message] = []
         var scene: Int?
-        for turn in story.turns {
+        // A scene that was written anew, or moved, has younger turns than those behind it.
+        let turns = story.turns.enumerated().sorted { ($0.element.scene, $0.offset) < ($1.element.scene, $1.offset) }
+        for (_, turn) in turns {
             guard let passages = written[turn.call], !passages.isEmpty else { continue }
             let text = passages.map(\.text).joined(separator: "\n\n")
             let isPoor = turn.finish != nil && passages.reduce(0) { $0 + $1.words } * 3 < turn.askedWords

@@ -48,14 +48,7 @@ extension StoryDesk {
         var copy = stored
         copy.status = .writing
         try empty(&copy)
-        let (repository, allowance) = (repository, books.clause(for: asking.user))
-        let store = StepStore(booksOnly: { change, id in
-            var books = StoryChange(at: change.at)
-            books.ledger = change.ledger
-            books.reserves = change.reserves
-            if !books.ledger.isEmpty { try await repository.commit(books, to: id, clause: allowance) }
-        })
-        let made = try await writer(store, asking).compose(copy, until: milestone)
+        let made = try await writer(booksOnly(for: asking.user), asking).compose(copy, until: milestone)
         return try await edit(id, of: asking.user) { stored, moment in
             var edit = StoryChange(at: moment)
             try change(made, stored, &edit)
@@ -63,7 +56,8 @@ extension StoryDesk {
         }
     }
 
-    private func writer(_ store: StepStore, _ asking: Asking) throws -> StoryWriter {
+    /// A writer for somebody who waits.
+    func writer(_ store: StepStore, _ asking: Asking) throws -> StoryWriter {
         StoryWriter(
             model: try models(asking.provider, asking.model), store: store, now: now, isAwaited: true,
             observe: asking.observe)

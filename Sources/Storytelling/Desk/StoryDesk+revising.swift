@@ -40,7 +40,8 @@ extension StoryDesk {
         }
     }
 
-    /// Takes in a story that was written elsewhere. It keeps its id where no story has it, and gets a new one else.
+    /// Takes in a story that was written elsewhere. It always gets an id of its own and keeps the one that it came with as
+    /// its document's: so the answer says nothing about other stories, and it is exported as it came.
     ///
     /// - Parameter ledger: what it cost there; kept with the story and not counted here. A call that was open counts as
     ///   cut off, since nobody will settle it.
@@ -58,12 +59,9 @@ extension StoryDesk {
             return line
         }
         var adopted = story
-        do {
-            try await repository.create(adopted, of: user, ledger: closed, events: [])
-        } catch let error as StorageError where error.code == .conflict {
-            adopted.id = .random()
-            try await repository.create(adopted, of: user, ledger: closed, events: [])
-        }
+        adopted.documentID = story.id
+        adopted.id = .random()
+        try await repository.create(adopted, of: user, ledger: closed, events: [])
         return try await self.story(adopted.id, of: user)
     }
 
@@ -71,10 +69,15 @@ extension StoryDesk {
     ///
     /// - Throws: `RunError`, `StorageError`.
     package func retry(_ run: RunID, of user: UserID) async throws -> Run {
-        let stored = try await queue.run(run, of: user)
-        if stored.state.isTerminal, let story = stored.story, let active = try await queue.activeRun(of: story) {
-            throw RunError.storyIsBusy(active)
+        let story = try await queue.run(run, of: user).story
+        let (queue, repository) = (queue, repository)
+        return try await queue.retry(run, of: user) { connection in
+            guard let story else { return }
+            // Whoever starts a run on the story holds it as well, so of two of these the second sees the first.
+            try repository.hold(story, in: connection)
+            if let active = try queue.activeRun(of: story, in: connection), active != run {
+                throw RunError.storyIsBusy(active)
+            }
         }
-        return try await queue.retry(run, of: user)
     }
 }

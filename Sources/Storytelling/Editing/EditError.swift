@@ -16,8 +16,12 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
     case sceneIsWritten(Int)
     /// The outline has no scene, or too many.
     case sceneCount(Int)
+    /// A scene of a new outline takes what is not there or is taken: its index from 0, the field, and what is wrong.
+    case scenePlace(index: Int, field: String, problem: String)
     /// What must be there first is not: a premise before an outline, an outline before a scene.
     case tooEarly(needs: String)
+    /// Nobody is called by the name that is to be replaced, or the new name says nothing else.
+    case noCharacter
 
     package var description: String {
         switch self {
@@ -30,7 +34,9 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
             "Scene \(number) is written already and cannot be left out of the outline: keep it, or delete its text first."
         case .sceneCount(let count):
             "An outline has 1 to \(Outline.mostScenes) scenes, not \(count)."
+        case .scenePlace(_, _, let problem): problem
         case .tooEarly(let needs): "The story has no \(needs) yet: write or generate it first."
+        case .noCharacter: "Nobody in the story is called that, or the new name is the old one: look at its outline."
         }
     }
 }

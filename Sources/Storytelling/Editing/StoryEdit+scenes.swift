@@ -71,11 +71,7 @@ extension StoryEdit {
         var change = cleared(scene: number, reason: reason, of: story, at: moment)
         let isLast = number == story.outline?.sceneCount
         let call = CallID.random()
-        change.passages = passages.map { passage in
-            var kept = passage
-            kept.author.call = call
-            return kept
-        }
+        change.passages = numbered(passages, scene: number, call: call)
         let words = passages.reduce(0) { $0 + $1.words }
         change.turns = [
             WritingTurn(
@@ -86,6 +82,17 @@ extension StoryEdit {
             change.scenes = [SceneRecord(number: number, budget: words, gateClosings: 0, lastFinish: "stop")]
         }
         return change
+    }
+
+    /// Paragraphs as those of scene `number`, from its first on, with the call that stands for them. They may come from
+    /// another scene, or from one that had another number.
+    static func numbered(_ passages: some Sequence<Passage>, scene number: Int, call: CallID) -> [Passage] {
+        passages.enumerated().map { index, passage in
+            var kept = passage
+            kept.position = PassagePosition(scene: number, paragraph: index + 1)
+            kept.author.call = call
+            return kept
+        }
     }
 
     /// Takes a scene's text out and keeps it as a version, where there is any.

@@ -50,17 +50,22 @@ package enum StoryEdit {
         guard (1...Outline.mostScenes).contains(scenes.count) else { throw .sceneCount(scenes.count) }
         let lastWritten = story.passages.last?.position.scene ?? 0
         guard lastWritten <= scenes.count else { throw .sceneIsWritten(lastWritten) }
+        var change = StoryChange(at: moment)
+        change.outline = Outline(title: title, scenes: sharing(story.brief.length.words, among: scenes))
+        return change
+    }
+
+    /// The scenes numbered from 1; those without a budget share what the others leave of the story's words.
+    static func sharing(_ words: Int, among scenes: [ScenePlan]) -> [ScenePlan] {
         let given = scenes.reduce(0) { $0 + max(0, $1.wordBudget) }
         let open = scenes.count { $0.wordBudget <= 0 }
-        let share = max(30, (story.brief.length.words - given) / max(1, open))
+        let share = max(30, (words - given) / max(1, open))
         var numbered = scenes
         for index in numbered.indices {
             numbered[index].number = index + 1
             if numbered[index].wordBudget <= 0 { numbered[index].wordBudget = share }
         }
-        var change = StoryChange(at: moment)
-        change.outline = Outline(title: title, scenes: numbered)
-        return change
+        return numbered
     }
 
     /// One scene of the outline as the writer wants it.

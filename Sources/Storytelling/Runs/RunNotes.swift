@@ -33,8 +33,18 @@ enum RunNotes {
         notes += try change.events.map { event in
             RunNote(.event, try json(Happening(kind: event.kind, message: event.message, details: event.details)))
         }
+        if isStep(change), !notes.isEmpty { notes[0].isStep = true }
         if let progress, !notes.isEmpty { notes.append(RunNote(.progress, try json(progress))) }
         return notes
+    }
+
+    /// Whether a change holds a part of the story, whichever, and not only what was said and what it cost.
+    private static func isStep(_ change: StoryChange) -> Bool {
+        let parts: [Any?] = [
+            change.brief, change.setupOptions, change.premise, change.outline, change.bible, change.summary,
+            change.status,
+        ]
+        return parts.contains { $0 != nil } || !change.passages.isEmpty || !change.scenes.isEmpty
     }
 
     /// A value as one line of JSON with sorted keys.

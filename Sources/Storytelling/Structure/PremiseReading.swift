@@ -10,7 +10,7 @@ enum PremiseReading {
         for label in ["Premise:", "**Premise:**", "premise:"] where line.hasPrefix(label) {
             line = PromptData.line(String(line.dropFirst(label.count)))
         }
-        let sentences = Sentences.split(line).prefix(3).map { PromptData.line(String($0)) }
+        let sentences = Sentences.split(line, limit: 3).map { PromptData.line(String($0)) }
         let premise = sentences.joined(separator: " ")
         return premise.contains(where: \.isLetter) && !premise.hasPrefix("{") ? premise : nil
     }

@@ -60,26 +60,39 @@ extension StoryWriter {
         _ request: ModelRequest, in session: WritingSession, show: (String) -> Void
     ) async throws -> String {
         var text = ""
-        let end = try await converse(request, scene: nil, askedWords: nil, in: session) { piece, _ in
+        _ = try await streamed(request, in: session) { piece in
             text += piece
             show(piece)
             return nil
+        }
+        return text
+    }
+
+    /// Asks for a text outside the story and hands it on piece by piece.
+    ///
+    /// - Parameter receive: takes each piece; a text returned ends the call and says why.
+    /// - Returns: why the model stopped; nil where `receive` ended the call.
+    /// - Throws: as `plainText`.
+    func streamed(
+        _ request: ModelRequest, in session: WritingSession, receive: (String) -> String?
+    ) async throws -> FinishReason? {
+        let end = try await converse(request, scene: nil, askedWords: nil, in: session) { piece, _ in
+            receive(piece)
         } opened: { _, _ in
         }
         if let line = end.line { try await book([line], in: session) }
         switch end.reason {
         case .cancelled: throw CancellationError()
         case .failed(let error): throw error
-        case .stopped, .finished: break
-        }
-        if case .finished(let completion) = end.reason, case .filtered(let word) = completion.finish {
+        case .stopped: return nil
+        case .finished(let completion):
+            guard case .filtered(let word) = completion.finish else { return completion.finish }
             throw ModelError(
                 code: .promptBlocked, disposition: .retry(after: nil), provider: end.call?.provider ?? "",
                 message:
                     "The provider's safety filter refused this story (\(word)): soften the brief or use another provider."
             )
         }
-        return text
     }
 
     /// How a conversation with a model ended.

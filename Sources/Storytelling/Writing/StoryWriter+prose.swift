@@ -110,7 +110,7 @@ extension StoryWriter {
     private func request(for pass: Pass, closings: Int, story: Story) -> ModelRequest {
         let tried = story.turns.filter { $0.scene == pass.scene }.count
         return ModelRequest(
-            messages: SceneContext(story: story, strategy: terms(for: story).context)
+            messages: SceneContext(story: story, strategy: terms(for: story).context, scene: pass.scene)
                 .messages(instruction: pass.instruction),
             sampling: Sampling(
                 kind: .prose, seed: story.brief.seed.map { $0 &+ pass.scene &* 1_000 &+ tried }, variation: closings),
@@ -120,7 +120,7 @@ extension StoryWriter {
     }
 
     /// Head-room of a half over what was asked: 1.4 tokens a word in English, 3 elsewhere.
-    private func outputTokens(for words: Int, language: LanguageTag) -> Int {
+    func outputTokens(for words: Int, language: LanguageTag) -> Int {
         let perWord = language.primary == "en" ? 1.4 : 3.0
         return min(model.profile.maxOutputTokens, Int(Double(words) * perWord * 1.5) + 80)
     }

@@ -5,7 +5,7 @@
 /// once.
 package enum MetricNames {
     /// Everything, in the order of docs/metrics.md.
-    package static let all = http + runs + providers + process
+    package static let all = http + events + runs + providers + cache + process
 
     /// Where a histogram has no buckets of its own: from a millisecond to ten minutes.
     static let defaultBuckets: [Double] = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 120, 300, 600]
@@ -21,14 +21,23 @@ package enum MetricNames {
     private static let runBuckets: [Double] = [
         1, 5, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 21_600, 86_400,
     ]
+    /// 10 ms to an hour: a place in the queue.
+    private static let waitBuckets: [Double] = [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 15, 60, 300, 900, 3_600]
     private static let model = ["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model"]
 
     private static let http: [MetricDefinition] = [
         MetricDefinition(
             "http.server.request.duration", .histogram, "Time from a request's head to the end of its answer.",
             unit: .seconds,
-            buckets: requestBuckets, by: ["http.request.method", "http.route", "http.response.status_code"]),
+            buckets: requestBuckets,
+            by: ["http.request.method", "http.route", "http.response.status_code", "url.scheme", "error.type"]),
         MetricDefinition("http.server.active_requests", .gauge, "Requests that are being answered."),
+    ]
+
+    private static let events: [MetricDefinition] = [
+        MetricDefinition("storywriter.event_streams.open", .gauge, "Event streams that are open."),
+        MetricDefinition("storywriter.event_streams.events", .counter, "Events that were sent."),
+        MetricDefinition("storywriter.event_streams.sent", .counter, "Bytes of the events.", unit: .bytes),
     ]
 
     private static let runs: [MetricDefinition] = [
@@ -39,6 +48,12 @@ package enum MetricNames {
         MetricDefinition(
             "storywriter_run_claim_duration_seconds", .histogram, "Time for which a worker had a run.", unit: .seconds,
             buckets: runBuckets, by: ["kind"]),
+        MetricDefinition(
+            "storywriter_run_wait_seconds", .histogram, "Time from when a run could begin until a worker had it.",
+            unit: .seconds, buckets: waitBuckets, by: ["kind"]),
+        MetricDefinition(
+            "storywriter_run_leases_lost_total", .counter, "Runs taken over because their worker was lost.",
+            by: ["kind"]),
     ]
 
     private static let providers: [MetricDefinition] = [
@@ -62,6 +77,15 @@ package enum MetricNames {
             "storywriter.provider.breaker_state", .gauge,
             "0 closed, 1 one call is let through to see, 2 open: the provider is left alone.",
             by: ["gen_ai.provider.name", "gen_ai.request.model"]),
+    ]
+
+    private static let cache: [MetricDefinition] = [
+        MetricDefinition(
+            "storywriter.cache.requests", .counter,
+            "Questions that may be answered from the cache, by what came of it.",
+            by: ["result"]),
+        MetricDefinition("storywriter.cache.entries", .gauge, "Answers that are stored."),
+        MetricDefinition("storywriter.cache.size", .gauge, "Bytes of the answers that are stored.", unit: .bytes),
     ]
 
     private static let process: [MetricDefinition] = [

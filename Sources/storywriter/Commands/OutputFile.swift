@@ -25,8 +25,9 @@ struct OutputFile {
     }
 
     /// Writes the story whole: readers see the old file or the new one.
-    func write(_ story: Story, ledger: [LedgerLine]) throws {
-        let data = try StoryExport.render(story, ledger: ledger, as: format)
+    func write(_ contents: StoryExport.Contents) throws {
+        let story = contents.story
+        let data = try StoryExport.render(story, ledger: contents.ledger, pictures: contents.pictures, as: format)
         do {
             try data.write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {

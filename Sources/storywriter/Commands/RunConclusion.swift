@@ -1,5 +1,6 @@
 import Bootstrap
 import Foundation
+import Publishing
 import StoryDomain
 
 /// What is said and written when a story is closed.
@@ -16,7 +17,7 @@ struct RunConclusion {
     func conclude(_ story: Story, usesBuiltInModel: Bool = false) async throws {
         let totals = try await house.repository.totals(of: story.id)
         let ledger = try await house.repository.ledger(of: story.id)
-        try out?.write(story, ledger: ledger)
+        try out?.write(StoryExport.Contents(story: story, ledger: ledger, pictures: []))
         if asJSON {
             let result = RunResult(
                 id: story.id.rawValue, title: story.title, status: story.status.rawValue, words: story.words,

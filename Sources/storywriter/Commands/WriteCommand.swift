@@ -18,7 +18,7 @@ struct WriteCommand: AsyncParsableCommand {
             one is taken. With a setup in a brief the story begins at once.
 
             A BRIEF is a YAML or JSON file of any of these fields: idea, title, words (or story_length), language, \
-            template, seed, and the ten of a setup: persona, story_setting, character_input, plot_elements, \
+            template, seed, author, licence, and the ten of a setup: persona, story_setting, character_input, plot_elements, \
             writing_style, story_tone, narrative_pov, audience_age_group, content_rating, ending_preference. Options \
             win over the file.
 
@@ -58,11 +58,21 @@ struct WriteCommand: AsyncParsableCommand {
             "A number that a model which honours it writes the same story from again.", valueName: "number"))
     var seed: Int?
 
+    @Option(help: ArgumentHelp("Who stands on the title page of books.", valueName: "name"))
+    var author: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What readers may do with the story, for the title page, such as CC-BY-4.0.", valueName: "text")
+    )
+    var licence: String?
+
     @Option(help: ArgumentHelp("Take this of the three setups (1 to 3) without asking.", valueName: "number"))
     var setup: Int?
 
     @Option(
-        help: ArgumentHelp("Also write the story to a file: .md, .txt, .html or .json.", valueName: "file"),
+        help: ArgumentHelp(
+            "Also write the story to a file: .md, .txt, .html, .epub, .docx, .pdf or .json.", valueName: "file"),
         completion: .file())
     var out: String?
 
@@ -105,7 +115,9 @@ struct WriteCommand: AsyncParsableCommand {
         }
         if let path = brief {
             return try BriefFile(path: path).brief(
-                idea: idea, words: words, language: language, template: template, title: title, seed: seed)
+                idea: idea, words: words, language: language, template: template, title: title, seed: seed,
+                author: author,
+                licence: licence)
         }
         guard let idea else {
             throw CommandFault(
@@ -115,6 +127,7 @@ struct WriteCommand: AsyncParsableCommand {
         return try Brief(
             idea: idea, length: StoryLength(words: words ?? StoryLength.usual),
             language: try language.map { try LanguageTag($0) } ?? .english,
-            template: try template.map { try StoryTemplate(name: $0) }, title: title, seed: seed)
+            template: try template.map { try StoryTemplate(name: $0) }, title: title, seed: seed, author: author,
+            licence: licence)
     }
 }

@@ -21,7 +21,7 @@ extension CommandFault {
         case let error as SettingsError: self.init(.notConfigured, error.description)
         case let error as CatalogueError:
             self.init(error.file == nil ? .usage : .badData, error.description)
-        case let error as ExportError: self.init(.badData, "\(error)")
+        case let error as ExportError: self.init(Self.code(for: error), error.description)
         case let error as AccountError: self.init(.usage, error.message)
         case let error as KeyError: self.init(.usage, error.message)
         case let error as WritingError: self.init(Self.code(for: error), error.description)
@@ -35,7 +35,8 @@ extension CommandFault {
         case .unauthorized: .noPermission
         case .rateLimited, .quotaExhausted, .noCredit, .breakerOpen: .tryLater
         case .unknownModel, .invalidRequest, .contextOverflow: .usage
-        case .unreachable, .timedOut, .unavailable, .promptBlocked, .truncated, .malformedResponse: .unavailable
+        case .unreachable, .timedOut, .unavailable, .promptBlocked, .pictureRefused, .truncated, .malformedResponse:
+            .unavailable
         case .noProviderLeft: error.disposition == .never ? .unavailable : .tryLater
         }
     }
@@ -49,6 +50,15 @@ extension CommandFault {
         case .diskFull, .corrupted: .inputOutput
         case .unwritable: .cannotCreate
         case .other: .software
+        }
+    }
+
+    private static func code(for error: ExportError) -> Code {
+        switch error {
+        case .notJSON, .notAStory, .newerVersion, .field, .tooLarge: .badData
+        case .noTypesetting, .noFonts: .notConfigured
+        case .noMemory: .tryLater
+        case .notWritable: .software
         }
     }
 

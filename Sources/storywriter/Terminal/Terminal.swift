@@ -30,6 +30,14 @@ struct Terminal: Sendable {
         Self.write(text, to: STDOUT_FILENO)
     }
 
+    /// Writes bytes to standard output.
+    ///
+    /// - Returns: as the other one.
+    @discardableResult
+    func out(_ bytes: Data) -> Int32? {
+        Self.write(bytes, to: STDOUT_FILENO)
+    }
+
     /// Writes a line to standard error.
     func note(_ line: String) {
         Self.write(line + "\n", to: STDERR_FILENO)
@@ -73,7 +81,11 @@ struct Terminal: Sendable {
 
     @discardableResult
     private static func write(_ text: String, to descriptor: Int32) -> Int32? {
-        var bytes = Array(text.utf8)[...]
+        write(Data(text.utf8), to: descriptor)
+    }
+
+    private static func write(_ data: Data, to descriptor: Int32) -> Int32? {
+        var bytes = data[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 {

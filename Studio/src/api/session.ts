@@ -14,7 +14,6 @@ export function readKey(): string | null {
 export function keepKey(key: string, onDevice: boolean): void {
   forgetKey();
   (onDevice ? localStorage : sessionStorage).setItem(name, key);
-  needsKey.set(false);
 }
 
 /** Forgets the key. */

@@ -1,5 +1,6 @@
 import { forgetKey, needsKey, readKey } from "../api/session";
 import { Icon, IconButton, Menu } from "../ui";
+import { navigate } from "./navigation";
 import { chooseTheme, theme, type Theme } from "./theme";
 import type { Route } from "./routes";
 import { useSignal } from "./useSignal";
@@ -37,6 +38,11 @@ export function TopBar({ route, onHelp }: { route: Route; onHelp: () => void }) 
           <a className="button primary small" href="#/new" aria-current={route.page === "begin" ? "page" : undefined}>
             <Icon name="add" /><span>New story</span>
           </a>
+        )}
+        {!isLocked && (
+          <div className="phone-only">
+            <Menu label="Menu" icon="menu" entries={places.map((place) => ({ label: place.label, isChosen: route.page === place.page, act: () => navigate(place.href) }))} />
+          </div>
         )}
         <Menu label="Colours" icon="theme" entries={themes.map((entry) => ({
           label: entry.label, isChosen: entry.name === chosen, act: () => chooseTheme(entry.name),

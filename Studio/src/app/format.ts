@@ -21,7 +21,7 @@ export function dollars(text: string, free = "$0"): string {
   const value = Number(text);
   if (value === 0) return free;
   if (value < 0.0001) return "< $0.0001";
-  return `$${value.toFixed(value < 0.01 ? 4 : value < 1 ? 3 : 2)}`;
+  return `$${value.toFixed(value < 0.01 ? 4 : value < 1 ? 3 : 2).replace(/(\.\d\d)0+$/, "$1")}`;
 }
 
 /** "8 s", "3 min", "1 h 20 min" */
@@ -57,6 +57,11 @@ export function ago(moment: string, now = Date.now()): string {
   if (distance < 2_592_000) return agoForm.format(Math.round(seconds / 86_400), "day");
   return date(moment);
 }
+
+const providers: Record<string, string> = { gemini: "Gemini", huggingface: "Hugging Face", openai: "OpenAI's interface", embedded: "Built in" };
+
+/** The name of a provider as people write it. */
+export const providerName = (provider: string): string => providers[provider] ?? label(provider);
 
 /** "short_fiction" → "Short fiction" */
 export function label(name: string): string {

@@ -1,7 +1,150 @@
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import type { Story } from "../api/stories";
+import { announce } from "../app/announce";
+import { navigate, useRoute } from "../app/navigation";
+import { storyHref } from "../app/routes";
 import { useStory } from "../story/storyContext";
+import { Button, ProblemNote } from "../ui";
+import type { StoryCalls } from "./changes";
+import { Composer } from "./Composer";
+import type { Entry } from "./conversation";
+import { ProposalCard } from "./ProposalCard";
+import { storyCalls } from "./storyCalls";
+import { suggestions, type Known } from "./suggestions";
+import { useCopilot, type Copilot } from "./useCopilot";
 
-/** The panel beside a story. */
+interface EntryProps {
+  story: string;
+  entry: Entry;
+  copilot: Copilot;
+  calls: StoryCalls;
+  onChanged: () => void;
+}
+
+/** What the copilot does, by the names of its steps. */
+const steps: Record<string, string> = {
+  answer: "Answering", rename: "Looking for the name", rewrite: "Writing a proposal", plan: "Planning",
+};
+
+/** Below this distance from its end, in pixels, the conversation follows what is added. */
+const NEAR = 48;
+
+function EntryView({ entry, copilot, ...rest }: EntryProps) {
+  return (
+    <div className={`entry ${entry.role}`}>
+      <span className="unseen">{entry.role === "user" ? "You: " : "Copilot: "}</span>
+      {entry.text && <div className="said" dir="auto">{entry.text}</div>}
+      {entry.calls.map((call) => (
+        <ProposalCard
+          key={call.id} call={call} decision={copilot.decisions[call.id]}
+          decide={(decision) => copilot.decide(call.id, decision)} {...rest}
+        />
+      ))}
+    </div>
+  );
+}
+
+function known(story: Story | null): Known {
+  const scenes = story?.outline?.scenes ?? [];
+  return { characters: [...new Set(scenes.flatMap((scene) => scene.characters))], scenes };
+}
+
+/** The copilot beside the story: what was said, what it proposes, and the field to say more. */
 export default function CopilotPanel() {
-  const { state } = useStory();
-  return <div className="copilot"><p>{state.story?.title}</p></div>;
+  const { store, state } = useStory();
+  const story = state.id;
+  const calls = useMemo(() => storyCalls(store), [store]);
+  const route = useRoute();
+  const place = () => (route.page === "story" ? { tab: route.tab, scene: Number(route.query["scene"]) || null } : { tab: "", scene: null });
+  const copilot = useCopilot(story, place, (scene) => navigate(storyHref(story, "write", { scene })));
+  const { conversation, isRunning } = copilot;
+  const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const log = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Opened by hand, the panel takes the focus, and gives it back to the button when it closes; opened with the page, it does not.
+    const button = document.querySelector<HTMLElement>(".copilot-switch");
+    const wanted = document.activeElement;
+    const box = panel.current;
+    if (wanted === button || wanted !== document.body) field.current?.focus();
+    return () => { if (box?.contains(document.activeElement) || document.activeElement === document.body) button?.focus(); };
+  }, []);
+
+  useEffect(() => {
+    if (follows.current && log.current) log.current.scrollTop = log.current.scrollHeight;
+  });
+
+  const wasRunning = useRef(false);
+  useEffect(() => {
+    // While an answer streams, nothing is read out; at its end all of it is, once.
+    if (wasRunning.current && !isRunning && conversation.run.kind !== "failed") {
+      const last = conversation.entries[conversation.entries.length - 1];
+      const open = last?.calls.filter((call) => !copilot.decisions[call.id]).length ?? 0;
+      const told = last?.role === "assistant" ? last.text : "";
+      announce(`${told} ${open > 0 ? `${open === 1 ? "One proposal waits" : `${open} proposals wait`} for you.` : ""}`.trim());
+    }
+    wasRunning.current = isRunning;
+  }, [isRunning]);
+
+  const say = (words: string) => {
+    follows.current = true;
+    setText("");
+    copilot.ask(words);
+  };
+
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) document.querySelector<HTMLElement>(".copilot-switch")?.click();
+  };
+
+  const failure = conversation.run.kind === "failed" ? conversation.run.problem : null;
+  return (
+    <section className="copilot" ref={panel} aria-label="Conversation with the copilot" onKeyDown={leave}>
+      <header className="copilot-head">
+        <h2>Copilot</h2>
+        {conversation.entries.length > 0 && (
+          <Button look="quiet" isSmall icon="refresh" onClick={() => { copilot.clear(); field.current?.focus(); }}>New conversation</Button>
+        )}
+      </header>
+      <div
+        className="copilot-log" role="log" aria-label="Conversation" aria-live="off" tabIndex={0} ref={log}
+        onScroll={({ currentTarget: box }) => { follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR; }}
+      >
+        {conversation.entries.length === 0 && (
+          <div className="copilot-begin">
+            <p>Ask about your story, or say what should change. Changes come as proposals: nothing happens before you accept one, and each can be undone.</p>
+            <ul>
+              {suggestions(known(state.story)).map((suggestion) => (
+                <li key={suggestion.text}>
+                  <button
+                    type="button" className="suggestion"
+                    onClick={() => {
+                      if (suggestion.isWhole) say(suggestion.text);
+                      else {
+                        setText(suggestion.text);
+                        field.current?.focus();
+                      }
+                    }}
+                  >
+                    {suggestion.text.trim()}{suggestion.isWhole ? "" : " …"}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {conversation.entries.map((entry) => (
+          <EntryView key={entry.id} {...{ entry, copilot, story, calls, onChanged: () => void store.reload() }} />
+        ))}
+        {conversation.run.kind === "running" && (
+          <p className="copilot-wait"><span className="spinner" aria-hidden="true" /> {steps[conversation.run.step ?? ""] ?? "Thinking"}…</p>
+        )}
+        {conversation.run.kind === "stopped" && <p className="copilot-wait">Stopped.</p>}
+        <ProblemNote problem={failure} onRetry={copilot.again} />
+      </div>
+      <Composer ref={field} isRunning={isRunning} text={text} onText={setText} onSend={say} onStop={copilot.stop} />
+    </section>
+  );
 }

@@ -39,7 +39,7 @@ export type IconName = keyof typeof drawings;
 /** A drawing that goes with words; it says nothing by itself. */
 export function Icon({ name, isFilled = false }: { name: IconName; isFilled?: boolean }) {
   return (
-    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg className={name === "more" || name === "drag" ? "icon dots" : "icon"} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       <path d={drawings[name]} fill={isFilled ? "currentColor" : "none"} />
     </svg>
   );

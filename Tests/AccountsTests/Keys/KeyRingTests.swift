@@ -109,6 +109,10 @@ import Testing
             #expect(await code(for: bob, scopes: [], by: .local) == .noScopes)
             #expect(await code(for: bob, name: "", scopes: [.read], by: .local) == .badName)
             #expect(await code(for: bob, name: "a\nb", scopes: [.read], by: .local) == .badName)
+            #expect(await code(for: bob, name: " ", scopes: [.read], by: .local) == .badName)
+            #expect(
+                await code(for: bob, name: String(repeating: "e\u{301}", count: 51), scopes: [.read], by: .local)
+                    == .badName)
             #expect(await code(for: bob, scopes: [.read], expiresIn: .zero, by: .local) == .badLifetime)
             #expect(await code(for: bob, scopes: [.read], expiresIn: .seconds(1e18), by: .local) == .badLifetime)
             #expect(try await ring.list(of: bob).isEmpty)

@@ -46,6 +46,15 @@ enum Samples {
         return change
     }
 
+    /// What a run's own counter says, in US dollars; 0 where it has none.
+    static func cost(of run: RunID, in database: any SQLDatabase) async throws -> Decimal {
+        let row = try await database.read { connection in
+            try connection.rows("SELECT cost FROM usage_run WHERE run_id = \(run)").first
+        }
+        guard let pico: Int = try row?.value("cost") else { return 0 }
+        return Decimal(pico) / 1_000_000_000_000
+    }
+
     static func decimal(_ digits: String) throws -> Decimal {
         try #require(Decimal(digits: digits))
     }

@@ -16,7 +16,7 @@ import Testing
         #expect(admitted.last?.resetsIn == .seconds(40))
         #expect(rate.count(bob, limit: 3).remaining == 2)
         clock.advance(by: 40)
-        let next = RateVerdict(isAdmitted: true, limit: 3, remaining: 2, resetsIn: .seconds(60))
+        let next = RateCount(isAdmitted: true, limit: 3, remaining: 2, resetsIn: .seconds(60))
         #expect(rate.count(ann, limit: 3) == next)
         #expect(!rate.count(ann, limit: 0).isAdmitted)
         #expect(rate.count(ann, limit: nil).isAdmitted)

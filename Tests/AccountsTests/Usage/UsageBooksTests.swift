@@ -48,8 +48,8 @@ import Testing
             #expect(usage.tokens == UsageMeasure(used: 500, held: 0, limit: nil))
             #expect(usage.money.used == (try Samples.decimal("0.012345678902")))
             #expect(usage.money.held == 0)
-            #expect(try await books.costOfRun(run) == (try Samples.decimal("0.012345678902")))
-            #expect(try await books.costOfRun(RunID("other")) == 0)
+            #expect(try await Samples.cost(of: run, in: database) == (try Samples.decimal("0.012345678902")))
+            #expect(try await Samples.cost(of: RunID("other"), in: database) == 0)
 
             let lines = try await books.lines(of: user, limit: 10)
             #expect(lines.count == 1)

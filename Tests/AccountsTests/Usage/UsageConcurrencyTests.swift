@@ -115,7 +115,7 @@ import Testing
             #expect(report.tokens.held == held.reduce(0) { $0 + $1.heldTokens })
             #expect(report.money.used == ended.reduce(0) { $0 + $1.cost })
             #expect(report.money.held == held.reduce(0) { $0 + $1.heldCost })
-            #expect(try await books.costOfRun(RunID("r")) == lines.reduce(0) { $0 + $1.cost })
+            #expect(try await Samples.cost(of: RunID("r"), in: database) == lines.reduce(0) { $0 + $1.cost })
             let totals = try await books.totals(of: user, in: report.period)
             #expect(totals.reduce(0) { $0 + $1.cost } == report.money.used)
         }

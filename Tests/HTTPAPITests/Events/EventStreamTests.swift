@@ -2,6 +2,7 @@ import HTTPAPI
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import MetricsTestKit
 import StoryDomain
 import TestSupport
 import Testing
@@ -17,16 +18,22 @@ import Testing
     }
 
     @Test func `events are framed, in order, and end with their source`() async throws {
-        let sample = sample {
+        let metrics = TestMetrics()
+        var sample = sample {
             AsyncStream { events in
                 events.yield(ServerEvent(id: "1", event: "delta", data: "one\ntwo"))
                 events.yield(ServerEvent(id: "2\n3", data: ""))
                 events.finish()
             }
         }
+        sample.metrics = metrics
         try await sample.application.test(.router) { client in
             let response = try await client.send(
                 .get, "/api/v1/notes/n1/events", headers: [.accept: "text/event-stream"])
+            #expect(try metrics.expectCounter("storywriter.event_streams.events").totalValue == 2)
+            let bytes = try metrics.expectCounter("storywriter.event_streams.sent").totalValue
+            #expect(bytes == Int64(response.text.utf8.count - "retry: 1000\n\n".utf8.count))
+            #expect(try metrics.expectGauge("storywriter.event_streams.open").values == [1, 0])
             #expect(response.text == "retry: 1000\n\nid: 1\nevent: delta\ndata: one\ndata: two\n\nid: 23\ndata: \n\n")
             #expect(response.headers[.contentType] == "text/event-stream; charset=utf-8")
             #expect(response.headers[.cacheControl] == "no-cache, no-transform")

@@ -75,7 +75,8 @@ import Testing
         #expect(timers.allSatisfy { $0.values.count == 20 })
         let labels = Set(timers.flatMap(\.dimensions).map { "\($0.0)=\($0.1)" })
         #expect(labels.contains("http.route=/api/v1/notes/{id}"))
-        #expect(labels.contains("http.request.method=_OTHER"))
+        #expect(labels.contains("http.request.method=_OTHER") && labels.contains("url.scheme=http"))
+        #expect(!labels.contains { $0.hasPrefix("error.type") })
         #expect(metrics.meters(label: "http.server.active_requests").first?.values.last == 0)
     }
 
@@ -108,6 +109,18 @@ import Testing
             #expect(response.text == "[+] clock ok\n[-] database failed\nnot ready\n")
             #expect(try await client.send(.get, "/livez", as: nil).text == "ok\n")
             #expect(try await client.send(.get, "/metrics", as: nil).text == "up 1\n")
+        }
+    }
+
+    @Test func `probes answer whatever type they name`() async throws {
+        try await SampleServer().application.test(.router) { client in
+            for path in ["/livez", "/readyz", "/metrics"] {
+                let answer = try await client.send(.get, path, as: nil, headers: [.accept: "application/json"])
+                #expect(answer.status == .ok, "\(path)")
+                #expect(answer.headers[.contentType]?.hasPrefix("text/plain") == true, "\(path)")
+            }
+            let page = try await client.send(.get, "/docs", as: nil, headers: [.accept: "application/json"])
+            #expect(page.status == .notAcceptable)
         }
     }
 }

@@ -19,6 +19,14 @@ enum NoteRoutes {
         ]
     }
 
+    /// Holds a change against what the client has seen.
+    private static func require(_ headers: HTTPFields, matches tag: EntityTag) throws {
+        let seen = headers[.ifMatch]?.split(separator: ",").map { $0.filter { $0 != " " } } ?? []
+        guard seen.contains("*") || seen.contains(tag.description) else {
+            throw Problem(.preconditionFailed, "It was changed in the meantime.")
+        }
+    }
+
     private static func collection(_ shelf: NoteShelf) -> [Route] {
         [
             Route(
@@ -62,7 +70,7 @@ enum NoteRoutes {
                 traits: RouteTraits(precondition: .required)
             ) { call in
                 let old = try shelf.note(call.path("id"), of: call.caller.user)
-                try call.requireMatch(EntityTag(old.version))
+                try require(call.headers, matches: EntityTag(old.version))
                 var note = NoteResource(id: old.id, call.body)
                 note.version = old.version + 1
                 shelf.replace(note, of: try call.caller.user)

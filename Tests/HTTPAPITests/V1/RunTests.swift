@@ -2,6 +2,8 @@ import Accounts
 import HTTPAPI
 import HTTPTypes
 import HummingbirdTesting
+import StoryDomain
+import Storytelling
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct RunTests {
@@ -110,6 +112,41 @@ import Testing
                     #expect(plan.status == .ok)
                     let last = try await client.ask(.get, "/runs/\(run)/events").events.last
                     #expect(last?.data.contains("\"succeeded\"") == true)
+                }
+            }
+        }
+    }
+
+    @Test func `of a run that is tried again and a new one, one gets the story`() async throws {
+        try await Workshop.with { workshop in
+            let (desk, ann) = (workshop.desk, Workshop.ann)
+            let story = try await desk.create(
+                try Brief(idea: "A clock stops.", length: StoryLength(words: 500)), for: ann
+            ).story.id
+            for _ in 0..<20 {
+                let old = try await desk.startRun(RunOrder(), on: story, of: ann)
+                try await desk.queue.cancel(old.id, of: ann)
+                async let again = try? desk.retry(old.id, of: ann)
+                async let new = try? desk.startRun(RunOrder(), on: story, of: ann)
+                let winners = await [again, new].compactMap { $0 }
+                #expect(winners.count == 1)
+                for run in winners { try await desk.queue.cancel(run.id, of: ann) }
+            }
+        }
+    }
+
+    @Test func `who reads an old log gets the text of the story, paragraph by paragraph`() async throws {
+        try await Workshop.with { workshop in
+            try await workshop.working {
+                try await workshop.test { client in
+                    let id = try await client.beginStory()
+                    let run = try await client.ask(.post, "/stories/\(id)/runs").text(of: "id")
+                    let path = "/runs/\(run)/events"
+                    let live = try await client.ask(.get, path).events
+                    try await workshop.desk.queue.compactLogs(ofRunsFinishedBefore: .distantFuture)
+                    let late = try await client.ask(.get, path).events
+                    #expect(late.map(\.data) == live.filter { $0.name != "delta" }.map(\.data))
+                    #expect(late.count < live.count && late.last?.id == live.last?.id)
                 }
             }
         }

@@ -51,8 +51,21 @@ import Testing
         Visit("listVersions", .get, "/stories/S/scenes/1/versions"),
         Visit("readVersion", .get, "/stories/S/scenes/1/versions/1"),
         Visit("restoreVersion", .post, "/stories/S/scenes/1/versions/1/restore"),
+        Visit(
+            "propose", .post, "/stories/S/scenes/1/proposals",
+            #"{"action": "expand", "from": {"paragraph": 1, "offset": 0}, "to": {"paragraph": 1, "offset": 9}}"#),
         Visit("readStoryLedger", .get, "/stories/S/ledger"), Visit("readStoryEvents", .get, "/stories/S/events"),
         Visit("listStoryRuns", .get, "/stories/S/runs"),
+    ]
+
+    /// What can be asked of pictures of a story `S`, of which `P` is one.
+    static let ofPictures = [
+        Visit("listPictures", .get, "/stories/S/pictures"),
+        Visit("drawPicture", .post, "/stories/S/pictures", #"{"kind": "scene", "scene": 1}"#, .created),
+        Visit("redrawPicture", .post, "/stories/S/pictures/P/regenerate", #"{"style": "ink"}"#, .created),
+        Visit("changePicture", .patch, "/stories/S/pictures/P", #"{"alt": "Mara", "chosen": true}"#),
+        Visit("readPictureFile", .get, "/stories/S/pictures/P/file"),
+        Visit("deletePicture", .delete, "/stories/S/pictures/P", nil, .noContent),
     ]
 
     /// What starts a run, and what can be asked of a run `R` that nobody works on.
@@ -73,6 +86,7 @@ import Testing
         Visit("readUsage", .get, "/usage"), Visit("readUsageLedger", .get, "/usage/ledger?limit=2"),
         Visit("readUsageDays", .get, "/usage/daily"), Visit("listModels", .get, "/models"),
         Visit("estimate", .post, "/estimates", #"{"words": 2000, "language": "de"}"#),
+        Visit("listImageModels", .get, "/image-models"), Visit("listPictureStyles", .get, "/picture-styles"),
         Visit("readMe", .get, "/me"), Visit("listPlans", .get, "/plans"), Visit("listKeys", .get, "/keys"),
         Visit("readCache", .get, "/cache"), Visit("clearCache", .delete, "/cache"),
         Visit("listUsers", .get, "/users", nil, .ok, as: "root"),
@@ -85,15 +99,18 @@ import Testing
             try await workshop.test { client in
                 var called: Set<String> = ["createStory"]
                 let story = try await client.beginWrittenStory()
+                let picture = try await client.upload(to: story).text(of: "id")
+                called.insert("uploadPicture")
                 func visit(_ visits: [Visit], run: String = "") async throws {
                     for visit in visits {
                         let path = visit.path.replacing("/S", with: "/\(story)").replacing("/R", with: "/\(run)")
+                            .replacing("/P", with: "/\(picture)")
                         let response = try await client.ask(visit.method, path, visit.body, as: visit.user)
                         #expect(response.status == visit.status, "\(visit.operation): \(response.text)")
                         called.insert(visit.operation)
                     }
                 }
-                try await visit(Self.ofStory)
+                try await visit(Self.ofStory + Self.ofPictures)
                 for start in Self.starting {
                     let path = start.path.replacing("/S", with: "/\(story)")
                     let response = try await client.ask(start.method, path, start.body)
@@ -122,8 +139,11 @@ import Testing
                 let story = try await client.beginWrittenStory()
                 let run = try await client.ask(.post, "/stories/\(story)/runs").text(of: "id")
                 let key = try await client.ask(.post, "/keys", #"{"name": "laptop", "scopes": ["read"]}"#)
+                let picture = try await client.upload(to: story).text(of: "id")
+                let foreign = try await client.upload(to: story, as: "bob")
+                #expect(foreign.status == .notFound, "\(foreign.text)")
                 let owned =
-                    Self.ofStory + Self.starting + Self.ofRun
+                    Self.ofStory + Self.ofPictures + Self.starting + Self.ofRun
                     + [
                         Visit("revokeKey", .delete, "/keys/\(try key.text(of: "id"))"),
                         Visit("deleteStory", .delete, "/stories/S"),
@@ -131,6 +151,7 @@ import Testing
                 let calls = workshop.model.calls
                 for visit in owned {
                     let path = visit.path.replacing("/S", with: "/\(story)").replacing("/R", with: "/\(run)")
+                        .replacing("/P", with: "/\(picture)")
                     for headers: HTTPFields in [[:], [.accept: "text/event-stream, application/json, */*"]] {
                         let response = try await client.ask(visit.method, path, visit.body, as: "bob", headers: headers)
                         #expect(response.status == .notFound, "\(visit.operation): \(response.text)")
@@ -138,6 +159,7 @@ import Testing
                     }
                 }
                 #expect(workshop.model.calls == calls)
+                #expect(workshop.images.requests.isEmpty)
                 for path in ["/stories", "/runs", "/keys", "/usage/ledger", "/usage/ledger?story_id=\(story)"] {
                     let response = try await client.ask(.get, path, as: "bob")
                     #expect(try response.json["items"] == [], "\(path)")

@@ -31,7 +31,7 @@ import Testing
             #"{"candidates":[{"content":{"role":"model","parts":[{"text":" rose."}]},"index":0}]}"#,
             #"{"candidates":[{"content":{"role":"model"},"finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":100,"cachedContentTokenCount":80,"candidatesTokenCount":4,"thoughtsTokenCount":30,"totalTokenCount":134}}"#
         )
-        #expect(answer.pieces == ["The sea", " rose."])
+        #expect(answer.pieces == ["The sea rose."])
         #expect(
             answer.completion
                 == Completion(

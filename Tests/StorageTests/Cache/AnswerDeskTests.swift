@@ -27,7 +27,8 @@ import Testing
     @Test(arguments: DatabaseDriver.allCases)
     func `Identical questions are one call, and later ones none`(driver: DatabaseDriver) async throws {
         try await CacheDesk.with(driver) { world in
-            let cache = world.cache()
+            let heard = Mailbox<AnswerDesk.Source>()
+            let cache = AnswerCache(database: world.counting, observe: { heard.send($0) })
             let desk = AnswerDesk(cache: cache)
             let answer = try CacheDesk.answer()
             let mayGo = Signal()
@@ -56,6 +57,9 @@ import Testing
             #expect(again.answer == answer)
             #expect(again.source == .hit)
             #expect(try await cache.statistics(of: ada).misses == 1)
+            let told = heard.waiting.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+            #expect(told == sources.merging([.hit: 1], uniquingKeysWith: +))
+            #expect(try await cache.size() == (1, 1_000))
         }
     }
 

@@ -1,10 +1,14 @@
 import FoundationEssentials
 import Publishing
 import StoryDomain
+import Storytelling
 
 extension V1Routes {
     /// Stories as files, and what can be said about them.
-    var fileRoutes: [Route] { [exportStory, importStory, checkStory] }
+    var fileRoutes: [Route] { [exportStory, importStory, showCover, checkStory] }
+
+    /// The largest file that is taken in: a long story with 20 pictures.
+    private static let largestImport = 64 << 20
 
     private var exportStory: Route {
         Route(
@@ -16,7 +20,8 @@ extension V1Routes {
             let (story, card) = try await desk.story(try call.storyID, of: try call.user)
             guard let format = ExportFormat(rawValue: call.query.format) else { throw Problem.notFound }
             let ledger = format == .json ? try await desk.repository.ledger(of: story.id) : []
-            let file = try StoryExport.render(story, ledger: ledger, as: format)
+            let pictures = try await BookPictures(desk: pictures).chosen(of: story.id, for: try call.user)
+            let file = try await Bindery.file(of: story, ledger: ledger, pictures: pictures, as: format)
             return Answer.bytes(
                 Array(file), mediaType: format.mediaType,
                 fileName: "\(Self.fileName(of: story)).\(format.fileExtension)"
@@ -27,14 +32,38 @@ extension V1Routes {
     private var importStory: Route {
         Route(
             .post, "/api/v1/import", "importStory", "Take in a story that was exported as JSON",
-            details: "It keeps its id where that is free. A body may have 16 MiB.", tag: "stories",
-            access: .scope(.write), body: ImportedStory.self,
+            details:
+                "It gets an id of its own, and keeps the one in the file for its exports. A body may have "
+                + "\(Self.largestImport >> 20) MiB.",
+            tag: "stories", access: .scope(.write), body: ImportedStory.self,
             answers: [.json(StoryResource.self, "The story.", status: 201, headers: ["Location": "Where it is."])],
             traits: Self.importing
         ) { call in
-            let (story, ledger) = try StoryExport.contents(ofJSON: Data(call.bytes))
-            try Self.check(story)
-            return try await answer(try await desk.adopt(story, ledger: ledger, for: call.user), created: true)
+            let contents = try StoryExport.contents(ofJSON: Data(call.bytes))
+            try ImportCheck(contents.story, contents.ledger).run()
+            try BookPictures.check(contents.pictures)
+            let user = try call.user
+            let adopted = try await desk.adopt(contents.story, ledger: contents.ledger, for: user)
+            do {
+                try await BookPictures(desk: pictures).takeIn(contents.pictures, into: adopted.story.id, for: user)
+            } catch {
+                // Half a story is none.
+                try? await desk.delete(adopted.story.id, of: user)
+                throw error
+            }
+            return try await answer(adopted, created: true)
+        }
+    }
+
+    private var showCover: Route {
+        Route(
+            .get, "/api/v1/stories/{id}/cover.svg", "showCover", "The typographic cover of a story",
+            details: "Title and author over an ornament, in colours that follow from the story's id.", tag: "stories",
+            access: .scope(.read), answers: [.bytes([CoverArt.mediaType], "The cover.")], traits: .reading
+        ) { call in
+            let (story, _) = try await desk.story(try call.storyID, of: try call.user)
+            let cover = Array(CoverArt.svg(of: story))
+            return Answer.bytes(cover, mediaType: CoverArt.mediaType).with(.eTag, EntityTag(of: cover).description)
         }
     }
 
@@ -44,25 +73,15 @@ extension V1Routes {
             access: .scope(.read), answers: [.json(HealthResource.self, "The measures.")], traits: .reading
         ) { call in
             let (story, card) = try await desk.story(try call.storyID, of: try call.user)
-            let report = HealthReport(
-                of: MeasuredText(story: story), asked: story.brief.length.words, outline: story.outline)
-            return try .json(HealthResource(report), tag: tag(card))
+            let (report, findings) = StoryFindings.examine(story)
+            return try .json(HealthResource(report, findings), tag: tag(card))
         }
     }
 
     private static var importing: RouteTraits {
         var traits = RouteTraits.making.and(.notInPlan)
-        traits.largestBody = 16 << 20
+        traits.largestBody = largestImport
         return traits
-    }
-
-    /// What no story of ours can have would trouble those who read it later.
-    private static func check(_ story: Story) throws {
-        let most = 500
-        let places = story.passages.map(\.position.scene) + story.scenes.map(\.number) + story.turns.map(\.scene)
-        if places.contains(where: { $0 > most }) || (story.outline?.scenes.count ?? 0) > most {
-            throw ExportError.field("story.outline", problem: "has more than \(most) scenes")
-        }
     }
 
     /// A title's letters and digits of ASCII, as a file's name.

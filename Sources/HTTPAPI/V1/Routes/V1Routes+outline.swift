@@ -20,16 +20,20 @@ extension V1Routes {
         Route(
             .put, "/api/v1/stories/{id}/outline", "writeOutline", "Put one's own outline in place",
             details:
-                "Scenes are numbered anew in the order given. Those without a budget share what the others leave of "
-                + "the story's words.",
+                "Scenes are numbered anew in the order given, and take their texts along where they say `from` which "
+                + "scene they come. Those without a budget share what the others leave of the story's words.",
             tag: "plan", access: .scope(.write), body: NewOutline.self,
             answers: [.json(StoryOutline.self, "The outline.")], traits: .editing
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
             let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
-            let scenes = body.scenes.map { $0.plan() }
             let (story, card) = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
-                try StoryEdit.settingOutline(title: body.title, scenes: scenes, of: story, at: moment)
+                guard body.isArranged else {
+                    let plans = body.scenes.map { $0.fields.plan() }
+                    return try StoryEdit.settingOutline(title: body.title, scenes: plans, of: story, at: moment)
+                }
+                return try StoryEdit.arranging(
+                    title: body.title, scenes: body.scenes.map(\.arranged), of: story, at: moment)
             }
             return try .json(StoryOutline(of: story, revision: card.revision), tag: tag(card))
         }

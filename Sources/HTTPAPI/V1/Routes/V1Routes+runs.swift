@@ -99,10 +99,8 @@ extension V1Routes {
         }
         let found = try await desk.queue.list(
             of: user, story: story, state: query.status, before: cursor, limit: query.limit + 1)
-        var resources: [RunResource] = []
-        for run in found { resources.append(try await resource(of: run)) }
         return Page(
-            resources, limit: query.limit,
+            try await resources(of: found, user: user), limit: query.limit,
             cursor: { DateCursor(moment: $0.createdAt, id: $0.id.rawValue).description }, item: { $0 })
     }
 }

@@ -22,17 +22,15 @@ extension V1Routes {
 
     private var listStories: Route {
         Route(
-            .get, "/api/v1/stories", "listStories", "List stories, newest first", tag: "stories",
+            .get, "/api/v1/stories", "listStories", "Find and list stories", tag: "stories",
             access: .scope(.read), query: StoryListQuery.self, answers: [.json(Page<StoryCard>.self, "A page.")]
         ) { call in
-            let cursor = call.query.cursor.flatMap(DateCursor.init).map {
-                StoryListing.Cursor(createdAt: $0.moment, id: StoryID($0.id))
-            }
-            let found = try await desk.repository.list(
-                of: try call.user, favoritesOnly: call.query.favorites, limit: call.query.limit + 1, before: cursor)
+            let query = call.query.query
+            let found = try await desk.repository.find(
+                query, of: try call.user, limit: call.query.limit + 1, after: try call.query.place)
             let page = Page(
                 found, limit: call.query.limit,
-                cursor: { DateCursor(moment: $0.createdAt, id: $0.id.rawValue).description }, item: StoryCard.init)
+                cursor: { StoryCursor(sort: query.sort, place: $0.cursor).description }, item: { StoryCard($0.card) })
             return try .json(page)
         }
     }
@@ -83,12 +81,16 @@ extension V1Routes {
 
     private var duplicateStory: Route {
         Route(
-            .post, "/api/v1/stories/{id}/duplicate", "duplicateStory", "Make a copy of a story with all its text",
+            .post, "/api/v1/stories/{id}/duplicate", "duplicateStory",
+            "Make a copy of a story with all its text and pictures",
             tag: "stories", access: .scope(.write),
             answers: [.json(StoryResource.self, "The copy.", status: 201, headers: ["Location": "Where it is."])],
             traits: .making.and(.notInPlan)
         ) { call in
-            try await answer(try await desk.duplicate(call.storyID, of: call.user), created: true)
+            let (id, user) = (try call.storyID, try call.user)
+            let copy = try await desk.duplicate(id, of: user)
+            try await pictures.pictures.copy(from: id, to: copy.card.id, of: user)
+            return try await answer(copy, created: true)
         }
     }
 }

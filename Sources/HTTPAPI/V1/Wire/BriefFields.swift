@@ -16,6 +16,9 @@ struct BriefFields: WireSchema, Decodable, Hashable {
         .optional("template", .oneOf(StoryTemplate.self), "The kind of story."),
         .optional("title", .name, "The title; else the outline names it."),
         .optional("seed", .integer(0...2_147_483_647), "A model that honours it writes the same again."),
+        .optional("author", .imprint, "Who stands on the title page; no model gets it. Empty takes it away."),
+        .optional(
+            "licence", .imprint, "What readers may do, for the title page; no model gets it. Empty takes it away."),
     ]
     private static let labels = [
         "short", "medium", "long", "Short (>1000 words)", "Medium (>5000 words)", "Long (>10000 words)",
@@ -29,9 +32,11 @@ struct BriefFields: WireSchema, Decodable, Hashable {
     var template: StoryTemplate?
     var title: String?
     var seed: Int?
+    var author: String?
+    var licence: String?
 
     private enum CodingKeys: String, CodingKey {
-        case idea, words, storyLength, language, template, title, seed
+        case idea, words, storyLength, language, template, title, seed, author, licence
     }
 
     /// Reads the ten fields from among the others.
@@ -45,6 +50,8 @@ struct BriefFields: WireSchema, Decodable, Hashable {
         template = try container.decodeIfPresent(StoryTemplate.self, forKey: .template)
         title = try container.decodeIfPresent(String.self, forKey: .title)
         seed = try container.decodeIfPresent(Int.self, forKey: .seed)
+        author = try container.decodeIfPresent(String.self, forKey: .author)
+        licence = try container.decodeIfPresent(String.self, forKey: .licence)
     }
 
     /// The brief with what is given.
@@ -54,7 +61,6 @@ struct BriefFields: WireSchema, Decodable, Hashable {
     ///   - stored: has what neither gives.
     /// - Throws: `BriefError`.
     func brief(over other: BriefFields? = nil, stored: Brief? = nil) throws -> Brief {
-        let title = title ?? other?.title
         let base = stored?.setup ?? StorySetup()
         return try Brief(
             idea: idea ?? other?.idea ?? stored?.idea ?? "",
@@ -62,14 +68,21 @@ struct BriefFields: WireSchema, Decodable, Hashable {
             length: try length ?? other?.length ?? stored?.length ?? StoryLength(words: StoryLength.usual),
             language: try languageTag ?? other?.languageTag ?? stored?.language ?? .english,
             template: template ?? other?.template ?? stored?.template,
-            title: title.map { $0.isEmpty ? nil : $0 } ?? stored?.title,
-            seed: seed ?? other?.seed ?? stored?.seed)
+            title: Self.chosen(title ?? other?.title, stored?.title), seed: seed ?? other?.seed ?? stored?.seed,
+            author: Self.chosen(author ?? other?.author, stored?.author),
+            licence: Self.chosen(licence ?? other?.licence, stored?.licence))
+    }
+
+    /// What is sent, where an empty text takes away what is stored.
+    private static func chosen(_ sent: String?, _ stored: String?) -> String? {
+        guard let sent else { return stored }
+        return sent.isEmpty ? nil : sent
     }
 
     /// Whether nothing is said.
     var isEmpty: Bool {
         idea == nil && fields == SetupFields() && words == nil && storyLength == nil && language == nil
-            && template == nil && title == nil && seed == nil
+            && template == nil && title == nil && seed == nil && author == nil && licence == nil
     }
 
     private var length: StoryLength? {

@@ -10,12 +10,14 @@ struct BriefResource: WireSchema, Encodable {
                 .required("template", .oneOf(StoryTemplate.self).orNull, "The kind of story."),
                 .required("title", .told.orNull, "The writer's title."),
                 .required("seed", .integer().orNull, "The seed for sampling."),
+                .required("author", .imprint.orNull, "Who stands on the title page."),
+                .required("licence", .imprint.orNull, "What readers may do, on the title page."),
             ])
 
     private let brief: Brief
 
     private enum CodingKeys: String, CodingKey {
-        case idea, words, language, template, title, seed
+        case idea, words, language, template, title, seed, author, licence
     }
 
     /// Takes a brief.
@@ -32,5 +34,7 @@ struct BriefResource: WireSchema, Encodable {
         try container.encode(brief.template, forKey: .template)
         try container.encode(brief.title, forKey: .title)
         try container.encode(brief.seed, forKey: .seed)
+        try container.encode(brief.author, forKey: .author)
+        try container.encode(brief.licence, forKey: .licence)
     }
 }

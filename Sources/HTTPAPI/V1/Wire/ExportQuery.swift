@@ -4,7 +4,8 @@ import Publishing
 struct ExportQuery: WireSchema, Decodable {
     static let schema = Schema.object(
         .optional(
-            "format", .oneOf(ExportFormat.self), "Markdown, plain text, one page of HTML, or lossless JSON.",
+            "format", .oneOf(ExportFormat.self),
+            "Markdown, plain text, one page of HTML, lossless JSON, an EPUB book, a DOCX document, or PDF.",
             default: "md"))
 
     let format: String

@@ -18,13 +18,21 @@ struct HealthResource: WireSchema, Encodable {
         .required("ending", ending, "What the ending lacks."),
         .optional("names", names, "Who and what is called how."),
         .required("gates", .list(of: gate, atMost: 20), "What a finished story must pass."),
-        .required("passes", .flag, "Whether all gates are passed.")
+        .required("passes", .flag, "Whether all gates are passed."),
+        .required(
+            "findings", .list(of: .type(FindingResource.self), atMost: StoryFindings.mostFindings),
+            "What is to be looked at, the worst first."),
+        .required("scenes", .list(of: .type(SceneHealth.self), atMost: 500), "How each scene stands."),
+        .required(
+            "echoes", .list(of: .type(EchoResource.self), atMost: StoryFindings.mostEchoes),
+            "How much of scenes stands in earlier ones, the most first.")
     )
 
     private let report: HealthReport
+    private let findings: StoryFindings
 
     private enum CodingKeys: String, CodingKey {
-        case ending, passes
+        case ending, passes, findings, scenes, echoes
     }
 
     private struct Ending: Encodable {
@@ -32,18 +40,23 @@ struct HealthResource: WireSchema, Encodable {
         let faults: [String]
     }
 
-    /// Takes a report.
-    init(_ report: HealthReport) {
+    /// Takes a report and what was found beside it.
+    init(_ report: HealthReport, _ findings: StoryFindings) {
         self.report = report
+        self.findings = findings
     }
 
-    /// The report as `storywriter health --json` prints it, but for the ending's faults, which are sentences here.
+    /// The report as `storywriter health --json` prints it, but for the ending's faults, which are sentences here, with
+    /// the findings.
     func encode(to encoder: any Encoder) throws {
         try report.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         let ending = Ending(isComplete: report.ending.isComplete, faults: report.ending.faults.map(\.description))
         try container.encode(ending, forKey: .ending)
         try container.encode(report.passes, forKey: .passes)
+        try container.encode(findings.findings.map(FindingResource.init), forKey: .findings)
+        try container.encode(findings.scenes.map(SceneHealth.init), forKey: .scenes)
+        try container.encode(findings.echoes.map(EchoResource.init), forKey: .echoes)
     }
 
     private static let lengths = Schema.object(
@@ -97,7 +110,8 @@ struct HealthResource: WireSchema, Encodable {
                 of: .object(
                     .required("name", .told, "The name."), .required("uses", .count, "How often."),
                     .required("first", position, "Where first."),
-                    .required("is_planned", .flag, "Whether the outline has it.")),
+                    .required("is_planned", .flag, "Whether the outline has it."),
+                    .required("scenes", .list(of: .count, atMost: 500), "The scenes in which it stands.")),
                 atMost: 100_000), "All names."),
         .required(
             "drifts",

@@ -4,6 +4,7 @@ struct ImportedStory: WireSchema, Decodable {
         .required("format", .oneOf(["storywriter.story"]), "What it is."),
         .required("version", .integer(1...1), "Of the format."),
         .required("story", .map(of: .any), "The story."),
-        .required("ledger", .list(of: .map(of: .any), atMost: 100_000), "What it cost.")
+        .required("ledger", .list(of: .map(of: .any), atMost: 100_000), "What it cost."),
+        .optional("pictures", .list(of: .map(of: .any), atMost: 2_000), "Its pictures, with their files in base64.")
     )
 }

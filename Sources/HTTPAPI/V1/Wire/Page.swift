@@ -6,7 +6,7 @@ struct Page<Item: WireSchema & Encodable>: WireSchema, Encodable {
         .object(
             .required("items", .list(of: .type(Item.self), atMost: Schema.mostPerPage), "The entries of this page."),
             .required(
-                "next_cursor", .text(atMost: 300).orNull, "Send it as `cursor` for the next page; null on the last."))
+                "next_cursor", .text(atMost: 2_000).orNull, "Send it as `cursor` for the next page; null on the last."))
     }
 
     let items: [Item]

@@ -3,7 +3,10 @@ import StoryDomain
 /// A scene's plan as a writer gives it; what is left out stays, or is empty in a new one.
 struct SceneFields: WireSchema, Decodable {
     static let schemaName = "ScenePlan"
-    static let schema = Schema.object(
+    static let schema = Schema.object(properties)
+
+    /// The fields, for bodies that have others beside them.
+    static let properties: [Schema.Property] = [
         .optional("title", .name, "Its title."),
         .optional("description", .prose, "What happens, in one or two sentences."),
         .optional("key_events", .list(of: .text(atMost: 2_000), atMost: 50), "The beats on the page, in order."),
@@ -12,8 +15,8 @@ struct SceneFields: WireSchema, Decodable {
         .optional("entry_state", .prose, "Where everybody stands when it opens."),
         .optional("exit_state", .prose, "Where everybody stands when it closes."),
         .optional("image_prompt", .prose, "What a picture of it would show."),
-        .optional("narration", .prose, "What a narrator would say over the picture.")
-    )
+        .optional("narration", .prose, "What a narrator would say over the picture."),
+    ]
 
     let title: String?
     let description: String?

@@ -15,6 +15,8 @@ extension Schema {
     static let id = Schema.text(atMost: PlainID.longest)
     /// A title or name.
     static let name = Schema.text(atMost: mostName)
+    /// A line of the title page.
+    static let imprint = Schema.text(atMost: Brief.longestImprint)
     /// A text of a writer's or a model's.
     static let prose = Schema.text(atMost: mostText)
     /// The same in answers: what a model wrote has no limit but its own.

@@ -10,10 +10,18 @@ extension TextForm {
         (try? LanguageTag(text)) != nil && text.split(separator: "-").count <= 5
     }
 
+    /// What somebody calls a key.
+    static let keyName = TextForm(TextRule.linePattern, KeyRing.nameAdvice) { KeyRing.isName($0) }
+
     /// Where a list by date goes on: a moment and an id.
     static let dateCursor = TextForm(
         #"^[0-9]{1,18}\.[0-9A-Za-z_-]{1,64}$"#, "Send the next_cursor of the page before."
     ) { DateCursor($0) != nil }
+
+    /// Where the list of stories goes on.
+    static let storyCursor = TextForm(
+        #"^([cuw][0-9]{1,18}|t([0-9a-f]{2}){0,800})\.[0-9A-Za-z_-]{1,64}$"#, "Send the next_cursor of the page before."
+    ) { StoryCursor($0) != nil }
 
     /// Where another list goes on: the id or number of its last entry.
     static let idCursor = TextForm(

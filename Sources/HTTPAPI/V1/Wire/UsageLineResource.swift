@@ -15,6 +15,7 @@ struct UsageLineResource: WireSchema, Encodable {
         .required("model", .told, "With which model."),
         .required("state", .oneOf(UsageLine.State.self), "Where it stands."),
         .required("usage", .type(UsageFigures.self), "The tokens."),
+        .required("images", .count, "Pictures."),
         .required("is_estimate", .flag, "Whether the tokens are our estimate."),
         .required("cached", .flag, "Whether our own cache answered."),
         .required("cost", .dollars, "US dollars."),
@@ -35,6 +36,7 @@ struct UsageLineResource: WireSchema, Encodable {
     let model: String
     let state: String
     let usage: UsageFigures
+    let images: Int
     let isEstimate: Bool
     let cached: Bool
     let cost: String
@@ -56,6 +58,7 @@ struct UsageLineResource: WireSchema, Encodable {
         model = line.model
         state = line.state.rawValue
         usage = UsageFigures(line.usage)
+        images = line.images
         isEstimate = line.isEstimate
         cached = line.isCachedAnswer
         cost = line.cost.description

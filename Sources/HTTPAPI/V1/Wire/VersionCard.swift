@@ -8,7 +8,7 @@ struct VersionCard: WireSchema, Encodable {
     static let properties: [Schema.Property] = [
         .required("number", .count, "Counted from 1 within the scene."),
         .required("scene", .integer(1...500), "The scene."),
-        .required("reason", .oneOf(["edited", "regenerated", "restored"]), "What replaced it."),
+        .required("reason", .oneOf(SceneVersion.Reason.self), "What replaced it."),
         .required("words", .count, "Its words."),
         .required("created_at", .moment, "When it was replaced."),
     ]

@@ -9,7 +9,7 @@ extension CircuitBreaker.Outcome {
             case .unreachable, .timedOut, .unavailable, .truncated, .malformedResponse: .faulty
             case .rateLimited, .breakerOpen, .noProviderLeft: .unknown
             case .quotaExhausted, .noCredit, .unauthorized, .unknownModel, .contextOverflow, .promptBlocked,
-                .invalidRequest:
+                .pictureRefused, .invalidRequest:
                 .healthy
             }
     }

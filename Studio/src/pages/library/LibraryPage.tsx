@@ -1,6 +1,149 @@
+import { useEffect, useRef, useState } from "react";
+import { exportStory, saveFile } from "../../api/exports";
+import { Problem } from "../../api/problem";
+import { duplicateStory, importStory, listStories, patchStory, type StoryCard, type StorySort } from "../../api/stories";
+import { announce } from "../../app/announce";
+import { plural } from "../../app/format";
+import { navigate } from "../../app/navigation";
+import { storyHref } from "../../app/routes";
+import { useShortcuts } from "../../app/shortcuts";
+import { toast } from "../../app/toasts";
+import { useAction } from "../../app/useAction";
+import { useResource } from "../../app/useResource";
+import { useSignal } from "../../app/useSignal";
 import { useTitle } from "../../app/useTitle";
+import { Button, EmptyState, Icon, IconButton, Loading, ProblemNote, SelectField, TextField } from "../../ui";
+import { deleteSoon, leaving } from "./deletions";
+import { StoryItem } from "./StoryItem";
 
+const sorts: readonly { sort: StorySort; label: string }[] = [
+  { sort: "updated", label: "Last changed" }, { sort: "created", label: "Last begun" }, { sort: "title", label: "Title" }, { sort: "words", label: "Length" },
+];
+const largestFile = 16 * 1024 * 1024;
+const place = "storywriter.library";
+
+interface View {
+  sort: StorySort;
+  isList: boolean;
+}
+
+function storedView(): View {
+  try {
+    return { sort: "updated", isList: false, ...(JSON.parse(localStorage.getItem(place) ?? "{}") as Partial<View>) };
+  } catch {
+    return { sort: "updated", isList: false };
+  }
+}
+
+/** All stories: found, sorted, marked, copied, deleted and brought in. */
 export default function LibraryPage() {
   useTitle("Library");
-  return <div className="page"><h1>Library</h1></div>;
+  const [view, setView] = useState(storedView);
+  const [search, setSearch] = useState("");
+  const [sought, setSought] = useState("");
+  const [isFavorites, setFavorites] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const gone = useSignal(leaving);
+  useEffect(() => localStorage.setItem(place, JSON.stringify(view)), [view]);
+  useEffect(() => {
+    const timer = setTimeout(() => setSought(search.trim()), 250);
+    return () => clearTimeout(timer);
+  }, [search]);
+  useShortcuts([{ keys: "/", what: "Search the library", act: () => field.current?.focus() }]);
+
+  const query = { search: sought, sort: view.sort, order: view.sort === "title" ? "asc" as const : "desc" as const, favorites: isFavorites };
+  const list = useResource(`stories ${JSON.stringify(query)}`, (signal) => listStories({ ...query, limit: 48 }, signal));
+  const change = (change: (items: StoryCard[]) => StoryCard[]) => {
+    if (list.value) list.set({ ...list.value, items: change(list.value.items) });
+  };
+  const more = useAction(async ({ signal }) => {
+    const { value } = list;
+    if (!value?.next_cursor) return;
+    const page = await listStories({ ...query, limit: 48, cursor: value.next_cursor }, signal);
+    list.set({ items: [...value.items, ...page.items], next_cursor: page.next_cursor });
+    announce(`${plural(page.items.length, "more story", "more stories")}.`);
+  });
+  const mark = useAction(async (_, story: StoryCard) => {
+    const isMarked = !story.is_favorite;
+    await patchStory(story.id, { is_favorite: isMarked });
+    change((items) => items.map((item) => (item.id === story.id ? { ...item, is_favorite: isMarked } : item)));
+    announce(isMarked ? "Marked as a favourite." : "No longer a favourite.");
+  });
+  const duplicate = useAction(async ({ intent }, story: StoryCard) => {
+    await duplicateStory(story.id, intent);
+    list.reload();
+    toast(`“${story.title}” is copied.`);
+  });
+  const save = useAction(async ({ signal }, story: StoryCard) => {
+    const { blob, name } = await exportStory(story.id, "json", signal);
+    saveFile(blob, name);
+  });
+  const bring = useAction(async ({ intent }, chosen: File) => {
+    if (chosen.size > largestFile) throw tooLarge();
+    const { value } = await importStory(chosen, intent);
+    toast(`“${value.title}” is in the library.`, { action: { label: "Open", act: () => navigate(storyHref(value.id)) } });
+    list.reload();
+  });
+
+  const items = (list.value?.items ?? []).filter((story) => !gone.has(story.id));
+  const isNarrowed = sought !== "" || isFavorites;
+  const problem = [mark, duplicate, save, bring, more].find((action) => action.problem);
+  useEffect(() => { if (sought && list.value) announce(`${plural(items.length, "story", "stories")} found.`); }, [list.value]);
+
+  const importButton = <Button icon="upload" isBusy={bring.isBusy} onClick={() => file.current?.click()}>Import</Button>;
+  return (
+    <div className="page library">
+      <div className="page-head">
+        <h1>Library</h1>
+        <div className="row">
+          <input ref={file} type="file" accept=".json,application/json" className="unseen" tabIndex={-1} aria-label="A story's JSON file"
+            onChange={(event) => { const chosen = event.target.files?.[0]; event.target.value = ""; if (chosen) void bring.run(chosen); }} />
+          {importButton}
+        </div>
+      </div>
+      {(items.length > 0 || isNarrowed) && (
+        <div className="library-tools" role="search">
+          <TextField ref={field} label="Search" isLabelHidden type="search" placeholder="Search titles, ideas and texts" maxLength={200} value={search} onChange={(event) => setSearch(event.target.value)} />
+          <SelectField label="Sort by" isLabelHidden value={view.sort} onChange={(event) => setView({ ...view, sort: event.target.value as StorySort })}>
+            {sorts.map((entry) => <option key={entry.sort} value={entry.sort}>{entry.label}</option>)}
+          </SelectField>
+          <Button icon="heart" aria-pressed={isFavorites} onClick={() => setFavorites(!isFavorites)}>Favourites</Button>
+          <IconButton icon="menu" label={view.isList ? "Show as cards" : "Show as a list"} aria-pressed={view.isList} onClick={() => setView({ ...view, isList: !view.isList })} />
+        </div>
+      )}
+      <ProblemNote problem={list.problem} onRetry={list.reload} />
+      <ProblemNote problem={problem?.problem ?? null} onDismiss={problem?.clear} />
+      {list.isLoading && !list.value && <Loading what="Looking through the shelves" />}
+      {items.length > 0 && (
+        <ul className={view.isList ? "stories as-list" : "stories"} aria-label="Stories" aria-busy={list.isLoading}>
+          {items.map((story) => (
+            <StoryItem key={story.id} story={story} onMark={() => void mark.run(story)} entries={[
+              { label: "Write", icon: "edit", act: () => navigate(storyHref(story.id, "write")) },
+              { label: "Publish", icon: "book", act: () => navigate(storyHref(story.id, "publish")) },
+              { label: "Duplicate", icon: "copy", act: () => void duplicate.run(story) },
+              { label: "Save as JSON", icon: "download", act: () => void save.run(story) },
+              { label: "Delete", icon: "delete", isDanger: true, act: () => { deleteSoon(story.id, story.title); field.current?.focus(); } },
+            ]} />
+          ))}
+        </ul>
+      )}
+      {list.value?.next_cursor && <Button isBusy={more.isBusy} onClick={() => void more.run()}>Show more</Button>}
+      {list.value && items.length === 0 && (isNarrowed
+        ? (
+          <EmptyState title="Nothing found" actions={<Button onClick={() => { setSearch(""); setFavorites(false); }}>Show all</Button>}>
+            <p>{isFavorites && !sought ? "No story is marked yet. The heart on a story marks it." : "No story has these words in its title, its idea or its text."}</p>
+          </EmptyState>
+        )
+        : (
+          <EmptyState title="Your first story begins with a line" actions={<><a className="button primary" href="#/new"><Icon name="add" />Begin a story</a>{importButton}</>}>
+            <p>Write down an idea, and choose from three ways to begin. Or bring in a story that you have as a JSON file.</p>
+          </EmptyState>
+        ))}
+    </div>
+  );
 }
+
+const tooLarge = (): Problem => new Problem({
+  type: "/problems/too-large", title: "The file is too large", status: 413, detail: "A story's file has at most 16 MiB. Is it the right one?",
+});

@@ -1,7 +1,105 @@
+import { useId, useState, type FormEvent } from "react";
+import { saveFile, type ExportFormat } from "../../api/exports";
+import { listPictures } from "../../api/pictures";
+import { announce } from "../../app/announce";
+import { count, plural } from "../../app/format";
+import { storyHref } from "../../app/routes";
+import { useAction } from "../../app/useAction";
+import { useResource } from "../../app/useResource";
 import { useStory } from "../../story/storyContext";
+import { Button, Icon, ProblemNote } from "../../ui";
+import { megabytes } from "../pictures/slots";
+import { BookDetails } from "./BookDetails";
+import { BookPreview } from "./BookPreview";
+import { downloadBook, type Received } from "./download";
+import { FORMATS } from "./formats";
 
-/** The publish part of a story's room. */
+/** The publish part of a story's room: title page, form of the book, and the file. */
 export default function PublishPage() {
   const { state } = useStory();
-  return <div className="page"><h2>Publish</h2><p>{state.story?.title}</p></div>;
+  const story = state.story!;
+  const id = useId();
+  const [format, setFormat] = useState<ExportFormat>("epub");
+  const [received, setReceived] = useState<Received | null>(null);
+  const pictures = useResource(`pictures ${story.id}`, async (signal) => (await listPictures(story.id, signal)).items);
+  const words = FORMATS.find((entry) => entry.format === format)!;
+
+  const get = useAction(async ({ signal }) => {
+    setReceived(null);
+    const file = await downloadBook(story.id, format, setReceived, signal);
+    saveFile(file.blob, file.name);
+    announce(`${file.name} is downloaded.`);
+    setReceived({ bytes: file.blob.size, total: file.blob.size });
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void get.run();
+  };
+
+  const isEmpty = story.words === 0 && format !== "json";
+  const chosen = pictures.value?.filter((picture) => picture.chosen) ?? [];
+  const silent = chosen.filter((picture) => !picture.alt.trim()).length;
+  const scenes = story.outline?.scenes.filter((scene) => scene.words > 0).length ?? 0;
+  return (
+    <div className="page publish">
+      <h2>Publish</h2>
+      {story.status !== "complete" && (
+        <div className="note warn">
+          <Icon name="warning" />
+          <div className="note-text">
+            <p><strong>The story is not finished.</strong> It has {count(story.words)} of {count(story.asked_words)} words. A file has what is there now.</p>
+            <div className="row"><a className="button plain small" href={storyHref(story.id, "write")}>Go on writing</a></div>
+          </div>
+        </div>
+      )}
+      {silent > 0 && (
+        <div className="note warn">
+          <Icon name="warning" />
+          <div className="note-text">
+            <p>{plural(silent, "picture")} of the book {silent === 1 ? "has" : "have"} no description. Those who cannot see will miss {silent === 1 ? "it" : "them"}.</p>
+            <div className="row"><a className="button plain small" href={storyHref(story.id, "pictures")}>Describe {silent === 1 ? "it" : "them"}</a></div>
+          </div>
+        </div>
+      )}
+      <div className="publish-parts">
+        <div className="stack">
+          <section className="card"><BookDetails /></section>
+          <form className="card stack" onSubmit={submit} aria-labelledby={`${id}-formats`}>
+            <h3 id={`${id}-formats`}>The file</h3>
+            <fieldset className="formats">
+              <legend className="unseen">Format</legend>
+              {FORMATS.map((entry) => (
+                <label key={entry.format} className={entry.format === format ? "chosen" : undefined}>
+                  <input
+                    type="radio" name={id} value={entry.format} checked={entry.format === format} aria-describedby={`${id}-${entry.format}`}
+                    onChange={() => { setFormat(entry.format); setReceived(null); get.clear(); }}
+                  />
+                  <span><strong>{entry.name}</strong><small id={`${id}-${entry.format}`}>{entry.use}</small></span>
+                </label>
+              ))}
+            </fieldset>
+            <p className="hint">
+              {plural(scenes, "chapter")}, {plural(story.words, "word")}
+              {pictures.value ? `, ${plural(chosen.length, "picture")}` : ""}.
+            </p>
+            {isEmpty && <p className="fault">There is no text yet to make a {words.name} file of. Write first, or take the JSON as a backup of the plan.</p>}
+            <div className="row">
+              <Button type="submit" look="primary" icon="download" isBusy={get.isBusy} disabled={isEmpty}>Download {words.name}</Button>
+              {get.isBusy && <Button icon="stop" look="quiet" onClick={get.stop}>Stop</Button>}
+              <span role="status" className="soft">
+                {get.isBusy && !received && "The book is being made…"}
+                {get.isBusy && received && `${megabytes(received.bytes)}${received.total ? ` of ${megabytes(received.total)}` : ""}`}
+                {!get.isBusy && received && !get.problem && `Downloaded, ${megabytes(received.bytes)}.`}
+              </span>
+            </div>
+            {get.isBusy && (
+              <progress aria-label="Download" max={received?.total ?? undefined} value={received?.total ? received.bytes : undefined} />
+            )}
+            <ProblemNote problem={get.problem} onRetry={() => void get.run()} onDismiss={get.clear} />
+          </form>
+        </div>
+        <BookPreview />
+      </div>
+    </div>
+  );
 }

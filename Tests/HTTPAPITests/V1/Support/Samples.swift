@@ -2,6 +2,8 @@ import Foundation
 import HTTPAPI
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
+import TestSupport
 import Testing
 
 /// What tests send.
@@ -53,6 +55,20 @@ extension TestClientProtocol {
             #expect(response.status == .ok, "\(path): \(response.text)")
         }
         return id
+    }
+}
+
+extension TestClientProtocol {
+    /// Sends a picture of one's own.
+    func upload(
+        _ bytes: [UInt8] = FakePicture.png(), to story: String, as user: String = "ann", query: String = "kind=cover",
+        type: String? = "image/png"
+    ) async throws -> TestResponse {
+        var headers: HTTPFields = [.authorization: "Bearer \(user)"]
+        headers[.contentType] = type
+        return try await executeRequest(
+            uri: "/api/v1/stories/\(story)/pictures/upload?\(query)", method: .post, headers: headers,
+            body: ByteBuffer(bytes: bytes))
     }
 }
 

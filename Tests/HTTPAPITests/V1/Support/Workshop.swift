@@ -19,6 +19,8 @@ import TestSupport
 struct Workshop: Sendable {
     let database: any SQLDatabase
     let model: TellingModel
+    /// Draws; answers may be written down for it before.
+    let images: ScriptedImages
     let desk: StoryDesk
     let log: RunLog
     let routes: V1Routes
@@ -31,18 +33,22 @@ struct Workshop: Sendable {
 
     /// Runs `body` in a workshop that is cleared away afterwards.
     static func with(
-        plans: Plans = .unlimited, model: TellingModel = TellingModel(), _ body: (Workshop) async throws -> Void
+        plans: Plans = .unlimited, model: TellingModel = TellingModel(), images: ScriptedImages = ScriptedImages(),
+        drawing: Bool = true, _ body: (Workshop) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
             let database = try await SQLiteDatabase.open(path: folder.path(of: "stories.sqlite"))
             defer { try? database.close() }
-            try await body(Workshop(database: database, plans: plans, model: model))
+            try await body(Workshop(database: database, plans: plans, model: model, images: images, drawing: drawing))
         }
     }
 
-    private init(database: any SQLDatabase, plans: Plans, model: TellingModel) {
+    private init(
+        database: any SQLDatabase, plans: Plans, model: TellingModel, images: ScriptedImages, drawing: Bool
+    ) {
         self.database = database
         self.model = model
+        self.images = images
         let repository = StoryRepository(database: database)
         let queue = RunQueue(database: database)
         let books = UsageBooks(database: database, plans: plans)
@@ -60,8 +66,17 @@ struct Workshop: Sendable {
         deltas = DeltaCollector(queue: queue)
         handler = StoryRunHandler(
             repository: repository, books: books, deltas: deltas, models: models, logger: quiet)
+        let relay = ImageRelay(drawing ? [images] : [])
+        let pictures = PictureDesk(
+            stories: desk, pictures: PictureRepository(database: database),
+            models: { provider, name in
+                if let provider, provider != images.profile.provider { throw UnknownModel(.provider, draws: true) }
+                if let name, name != images.profile.model { throw UnknownModel(.model, draws: true) }
+                return relay
+            })
         routes = V1Routes(
-            desk: desk, log: log, keys: KeyRing(database: database, logger: quiet), accounts: accounts, plans: plans,
+            desk: desk, pictures: pictures, imageModels: { relay.models.map(\.profile) }, log: log,
+            keys: KeyRing(database: database, logger: quiet), accounts: accounts, plans: plans,
             catalogue: { [ModelOffer(profile: model.profile, isDefault: true)] })
     }
 

@@ -1,0 +1,94 @@
+/// An event of the AG-UI protocol, version 1.0: those that the copilot sends.
+enum AGUIEvent: Sendable, Hashable {
+    /// The version that is spoken.
+    static let protocolVersion = "1.0"
+
+    case runStarted(thread: String, run: String)
+    case runFinished(thread: String, run: String, result: JSONValue, pendingToolCalls: [String], usage: [AGUIUsage])
+    case runError(message: String, code: String, usage: [AGUIUsage])
+    case stepStarted(String)
+    case stepFinished(String)
+    case textStart(message: String)
+    case textContent(message: String, delta: String)
+    case textEnd(message: String)
+    case toolCallStart(id: String, name: String, parent: String?)
+    case toolCallArgs(id: String, delta: String)
+    case toolCallEnd(id: String)
+    case stateSnapshot(JSONValue)
+    /// Operations of RFC 6902.
+    case stateDelta([JSONValue])
+
+    /// The event as it goes over the wire: names in camelCase, what there is not is left out and never null.
+    var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("type", .text(type))]
+        func add(_ name: String, _ value: JSONValue?) {
+            if let value { members.append(.init(name, value)) }
+        }
+        switch self {
+        case .runStarted(let thread, let run):
+            add("threadId", .text(thread))
+            add("runId", .text(run))
+            add("protocolVersion", .text(Self.protocolVersion))
+        case .runFinished(let thread, let run, let result, let pending, let usage):
+            add("threadId", .text(thread))
+            add("runId", .text(run))
+            add("result", result)
+            add("outcome", Self.success(pending))
+            add("usage", Self.list(usage))
+        case .runError(let message, let code, let usage):
+            add("message", .text(message))
+            add("code", .text(code))
+            add("usage", Self.list(usage))
+        case .stepStarted(let name), .stepFinished(let name): add("stepName", .text(name))
+        case .textStart(let message):
+            add("messageId", .text(message))
+            add("role", "assistant")
+        case .textContent(let message, let delta):
+            add("messageId", .text(message))
+            add("delta", .text(delta))
+        case .textEnd(let message): add("messageId", .text(message))
+        case .toolCallStart(let id, let name, let parent):
+            add("toolCallId", .text(id))
+            add("toolCallName", .text(name))
+            add("parentMessageId", parent.map(JSONValue.text))
+        case .toolCallArgs(let id, let delta):
+            add("toolCallId", .text(id))
+            add("delta", .text(delta))
+        case .toolCallEnd(let id): add("toolCallId", .text(id))
+        case .stateSnapshot(let snapshot): add("snapshot", snapshot)
+        case .stateDelta(let operations): add("delta", .list(operations))
+        }
+        return .object(members)
+    }
+
+    /// The event as a frame: only data, since the protocol knows no names and ids of frames.
+    var frame: ServerEvent { ServerEvent(data: json.jsonText) }
+
+    private var type: String {
+        switch self {
+        case .runStarted: "RUN_STARTED"
+        case .runFinished: "RUN_FINISHED"
+        case .runError: "RUN_ERROR"
+        case .stepStarted: "STEP_STARTED"
+        case .stepFinished: "STEP_FINISHED"
+        case .textStart: "TEXT_MESSAGE_START"
+        case .textContent: "TEXT_MESSAGE_CONTENT"
+        case .textEnd: "TEXT_MESSAGE_END"
+        case .toolCallStart: "TOOL_CALL_START"
+        case .toolCallArgs: "TOOL_CALL_ARGS"
+        case .toolCallEnd: "TOOL_CALL_END"
+        case .stateSnapshot: "STATE_SNAPSHOT"
+        case .stateDelta: "STATE_DELTA"
+        }
+    }
+
+    private static func success(_ pending: [String]) -> JSONValue {
+        var outcome: [JSONValue.Member] = [.init("type", "success")]
+        if !pending.isEmpty { outcome.append(.init("pendingToolCallIds", .list(pending.map(JSONValue.text)))) }
+        return .object(outcome)
+    }
+
+    private static func list(_ usage: [AGUIUsage]) -> JSONValue? {
+        usage.isEmpty ? nil : .list(usage.map(\.json))
+    }
+}

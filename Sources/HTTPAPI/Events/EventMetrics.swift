@@ -1,0 +1,24 @@
+import Metrics
+
+/// What is counted of event streams: how many are open, and the events and bytes that went out in them.
+struct EventMetrics: Sendable {
+    private let readers: Gauge
+    private let events: Counter
+    private let bytes: Counter
+
+    /// Takes where meters are made.
+    init(factory: any MetricsFactory) {
+        readers = Gauge(label: "storywriter.event_streams.open", factory: factory)
+        events = Counter(label: "storywriter.event_streams.events", factory: factory)
+        bytes = Counter(label: "storywriter.event_streams.sent", factory: factory)
+    }
+
+    /// Shows how many streams are open.
+    func show(readers count: Int) { readers.record(count) }
+
+    /// Notes an event that was handed to the connection.
+    func note(bytes count: Int) {
+        events.increment()
+        bytes.increment(by: count)
+    }
+}

@@ -1,0 +1,158 @@
+import FoundationEssentials
+import StoryDomain
+
+/// The pictures of a database's stories. What belongs to another is as if it were not there.
+///
+/// Pictures stand beside their story: storing, choosing or deleting one changes neither its revision nor its text, so that
+/// nobody who writes meanwhile is told that the story was changed. Lists never read bytes.
+package struct PictureRepository: Sendable {
+    /// The most pictures of one story.
+    package static let mostOfStory = 500
+
+    private let database: any SQLDatabase
+
+    /// Takes a database whose schema is up to date.
+    package init(database: any SQLDatabase) {
+        self.database = database
+    }
+
+    /// All pictures of a story, oldest first.
+    ///
+    /// - Throws: `StorageError.notFound` where `owner` has no such story.
+    package func list(of story: StoryID, owner: UserID) async throws -> [Picture] {
+        try await database.read { connection in
+            try connection.requireStory(story, of: owner)
+            return try connection.rows(
+                "SELECT * FROM picture WHERE story_id = \(story) ORDER BY created_at, id"
+            ).map(Picture.init(row:))
+        }
+    }
+
+    /// One picture.
+    ///
+    /// - Throws: `StorageError.notFound` where `owner` has no such story or the story no such picture.
+    package func picture(_ id: PictureID, of story: StoryID, owner: UserID) async throws -> Picture {
+        try await database.read { try $0.picture(id, of: story, owner: owner) }
+    }
+
+    /// A picture with its bytes.
+    ///
+    /// - Throws: as `picture`.
+    package func file(_ id: PictureID, of story: StoryID, owner: UserID) async throws -> (picture: Picture, bytes: Data)
+    {
+        try await database.read { connection in
+            let picture = try connection.picture(id, of: story, owner: owner)
+            return (picture, try connection.bytes(of: id))
+        }
+    }
+
+    /// The pictures that are chosen for a story's book, with their bytes: the cover, the portraits by name, the scenes in
+    /// order.
+    ///
+    /// - Throws: `StorageError.notFound` where `owner` has no such story.
+    package func chosen(of story: StoryID, owner: UserID) async throws -> [(picture: Picture, bytes: Data)] {
+        try await database.read { connection in
+            try connection.requireStory(story, of: owner)
+            return try connection.rows(
+                """
+                SELECT * FROM picture WHERE story_id = \(story) AND is_chosen = 1
+                ORDER BY kind, scene, name, created_at, id
+                """
+            ).map { row in
+                let picture = try Picture(row: row)
+                return (picture, try connection.bytes(of: picture.id))
+            }
+        }
+    }
+
+    /// Enters calls in the story's ledger and in what the clause keeps, and touches nothing else of the story.
+    ///
+    /// Lines that are open go to the clause alone: whoever writes on the story would take them for calls of their own that
+    /// a crash cut off.
+    ///
+    /// - Throws: `StorageError.notFound`; what `clause` throws.
+    package func enter(
+        _ change: StoryChange, to story: StoryID, of owner: UserID, clause: StepClause? = nil
+    ) async throws {
+        try await database.write { connection in
+            try connection.requireStory(story, of: owner)
+            try connection.enter(change, to: story, clause: clause)
+        }
+    }
+
+    /// Stores a picture with its bytes, and the call that made it, in one transaction. A chosen one takes the choice from
+    /// the others of its place.
+    ///
+    /// - Parameters:
+    ///   - change: the ledger lines that are settled by it.
+    ///   - clause: what else the transaction must hold.
+    /// - Throws: `StorageError.notFound` where `owner` has no such story, `.conflict` where the story is full; what
+    ///   `clause` throws.
+    package func store(
+        _ picture: Picture, bytes: Data, in story: StoryID, of owner: UserID, entering change: StoryChange? = nil,
+        clause: StepClause? = nil
+    ) async throws {
+        let lock = database.dialect.lockRows
+        try await database.write { connection in
+            try connection.requireStory(story, of: owner, lock: lock)
+            if let change { try connection.enter(change, to: story, clause: clause) }
+            try connection.requireRoom(in: story)
+            if picture.isChosen { try connection.clearChoice(of: picture.place, in: story) }
+            try connection.insert(picture, into: story)
+            try connection.execute("INSERT INTO picture_file (picture_id, bytes) VALUES (\(picture.id), \(bytes))")
+        }
+    }
+
+    /// Changes what is said of a picture, and whether it is chosen.
+    ///
+    /// - Returns: the picture as it is now.
+    /// - Throws: as `picture`.
+    package func change(
+        _ id: PictureID, of story: StoryID, owner: UserID, alt: String? = nil, isChosen: Bool? = nil
+    ) async throws -> Picture {
+        let lock = database.dialect.lockRows
+        return try await database.write { connection in
+            try connection.requireStory(story, of: owner, lock: lock)
+            let picture = try connection.picture(id, of: story, owner: owner)
+            if let alt { try connection.execute("UPDATE picture SET alt = \(alt) WHERE id = \(id)") }
+            if let isChosen {
+                if isChosen { try connection.clearChoice(of: picture.place, in: story) }
+                try connection.execute("UPDATE picture SET is_chosen = \(isChosen) WHERE id = \(id)")
+            }
+            return try connection.picture(id, of: story, owner: owner)
+        }
+    }
+
+    /// Deletes a picture.
+    ///
+    /// - Throws: as `picture`.
+    package func delete(_ id: PictureID, of story: StoryID, owner: UserID) async throws {
+        try await database.write { connection in
+            _ = try connection.picture(id, of: story, owner: owner)
+            try connection.execute("DELETE FROM picture WHERE id = \(id)")
+        }
+    }
+
+    /// Copies all pictures of a story to another one of the same owner, which has none yet. What they cost was paid once.
+    ///
+    /// - Throws: `StorageError.notFound` where `owner` has not both.
+    package func copy(from source: StoryID, to story: StoryID, of owner: UserID) async throws {
+        try await database.write { connection in
+            try connection.requireStory(source, of: owner)
+            try connection.requireStory(story, of: owner)
+            let pictures = try connection.rows("SELECT * FROM picture WHERE story_id = \(source)")
+                .map(Picture.init(row:))
+            for picture in pictures {
+                var copy = picture
+                copy.id = .random()
+                copy.cost = 0
+                try connection.insert(copy, into: story)
+                try connection.execute(
+                    """
+                    INSERT INTO picture_file (picture_id, bytes)
+                    SELECT \(copy.id), bytes FROM picture_file WHERE picture_id = \(picture.id)
+                    """)
+            }
+        }
+    }
+}

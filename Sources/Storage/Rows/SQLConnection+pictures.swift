@@ -1,0 +1,76 @@
+import FoundationEssentials
+import StoryDomain
+
+/// Pictures, row by row.
+extension SQLConnection {
+    /// Refuses what is not `owner`'s.
+    ///
+    /// - Parameter lock: holds the story until the transaction ends, so that no two choices of one place are made at once.
+    func requireStory(_ id: StoryID, of owner: UserID, lock: SQLFragment = SQLFragment("")) throws {
+        guard try !rows("SELECT id FROM story WHERE id = \(id) AND owner = \(owner)\(lock)").isEmpty else {
+            throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
+        }
+    }
+
+    /// A picture of a story of `owner`.
+    func picture(_ id: PictureID, of story: StoryID, owner: UserID) throws -> Picture {
+        try requireStory(story, of: owner)
+        let found = try rows("SELECT * FROM picture WHERE id = \(id) AND story_id = \(story)").first
+        guard let picture = try found.map(Picture.init(row:)) else {
+            throw StorageError(
+                .notFound, "The story \(story) has no picture \(id): list its pictures to see their ids.")
+        }
+        return picture
+    }
+
+    /// The bytes of a picture that is there.
+    func bytes(of id: PictureID) throws -> Data {
+        guard let row = try rows("SELECT bytes FROM picture_file WHERE picture_id = \(id)").first else {
+            throw StorageError(.corrupted, "The bytes of picture \(id) are gone: delete it and make it anew.")
+        }
+        return try row.value("bytes")
+    }
+
+    /// Runs a clause on a change, and stores the change's settled lines.
+    func enter(_ change: StoryChange, to story: StoryID, clause: StepClause?) throws {
+        try clause?(self, change, story)
+        for line in change.ledger where line.state != .open {
+            try upsert(line, in: story)
+        }
+    }
+
+    /// Refuses one picture too many.
+    func requireRoom(in story: StoryID) throws {
+        let count: Int =
+            try rows("SELECT COUNT(*) AS count FROM picture WHERE story_id = \(story)").first?
+            .value("count") ?? 0
+        guard count < PictureRepository.mostOfStory else {
+            throw StorageError(
+                .conflict,
+                "The story \(story) has \(count) pictures, the most there can be: delete some that are not chosen.")
+        }
+    }
+
+    /// Takes the choice from whatever has it.
+    func clearChoice(of place: PicturePlace, in story: StoryID) throws {
+        try execute(
+            """
+            UPDATE picture SET is_chosen = 0
+            WHERE story_id = \(story) AND kind = \(place.kind) AND is_chosen = 1
+                AND COALESCE(scene, 0) = \(place.scene ?? 0) AND COALESCE(name, '') = \(place.name ?? "")
+            """)
+    }
+
+    /// Stores a picture without its bytes.
+    func insert(_ picture: Picture, into story: StoryID) throws {
+        try execute(
+            """
+            INSERT INTO picture (id, story_id, kind, scene, name, prompt, style, alt, format, width, height, byte_count,
+                source, provider, model, call_id, cost, is_chosen, created_at)
+            VALUES (\(picture.id), \(story), \(picture.place.kind), \(picture.place.scene), \(picture.place.name),
+                \(picture.prompt), \(picture.style), \(picture.alt), \(picture.format), \(picture.width),
+                \(picture.height), \(picture.byteCount), \(picture.source), \(picture.provider), \(picture.model),
+                \(picture.call), \(picture.cost), \(picture.isChosen), \(picture.createdAt))
+            """)
+    }
+}

@@ -1,0 +1,48 @@
+import LanguageModels
+
+/// JSON schemas of the copilot's answers. What is said stands first, so that it can be read while it comes. Models write
+/// fields in the order of `required`.
+enum CopilotSchema {
+    /// An answer: what to say, and what to do.
+    ///
+    /// - Parameters:
+    ///   - wishes: the most things to do.
+    ///   - namesParagraphs: whether a wish may be about one paragraph.
+    static func answer(wishes: Int, namesParagraphs: Bool) -> JSONValue {
+        var wish: [(String, JSONValue)] = [
+            ("action", ["type": "string", "enum": .array(CopilotWish.Action.allCases.map { .string($0.rawValue) })]),
+            ("scene", ["type": "integer"]),
+        ]
+        if namesParagraphs { wish.append(("paragraph", ["type": "integer"])) }
+        wish += ["from", "to", "wish"].map { ($0, ["type": "string"]) }
+        return object([
+            ("say", ["type": "string"]),
+            (
+                "actions",
+                [
+                    "type": "array", "items": object(wish), "minItems": 0, "maxItems": .integer(wishes),
+                ]
+            ),
+        ])
+    }
+
+    /// A scene's other plan.
+    static let plan = object([
+        ("title", ["type": "string"]), ("description", ["type": "string"]),
+        ("key_events", ["type": "array", "items": ["type": "string"], "minItems": 1, "maxItems": 6]),
+    ])
+
+    /// A new scene.
+    static let scene = object([
+        ("title", ["type": "string"]), ("summary", ["type": "string"]), ("why", ["type": "string"]),
+    ])
+
+    private static func object(_ fields: [(String, JSONValue)]) -> JSONValue {
+        [
+            "type": "object",
+            "properties": .object(Dictionary(fields) { _, last in last }),
+            "required": .array(fields.map { .string($0.0) }),
+            "additionalProperties": false,
+        ]
+    }
+}

@@ -1,0 +1,35 @@
+import FoundationEssentials
+import StoryDomain
+
+/// What a copilot's turn tells while it is taken, in this order: stages do not overlap.
+package enum CopilotSignal: Sendable, Hashable {
+    case begins(CopilotStage)
+    case ends(CopilotStage)
+    /// A piece of what the copilot says; never empty.
+    case said(String)
+    /// Something that the writer may accept.
+    case proposes(CopilotProposal)
+    /// A call to a model is settled.
+    case spent(CopilotSpending)
+}
+
+/// What the copilot is at.
+package enum CopilotStage: String, Sendable, Hashable {
+    /// It talks.
+    case answer
+    /// It looks for every place of a name.
+    case rename
+    /// It writes other text.
+    case rewrite
+    /// It plans a scene.
+    case plan
+}
+
+/// What one call took.
+package struct CopilotSpending: Sendable, Hashable {
+    package var provider: String
+    package var model: String
+    package var usage: TokenUsage
+    /// US dollars.
+    package var cost: Decimal
+}

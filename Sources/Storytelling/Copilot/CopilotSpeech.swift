@@ -1,0 +1,60 @@
+import StoryDomain
+
+/// Takes what the copilot says out of its answer while it comes: the field `say` of JSON, or all of it where a model
+/// answers without JSON. Thoughts, and chatter before the JSON, are not part of it.
+struct CopilotSpeech {
+    private static let key = "say"
+
+    private var thoughts = ThoughtFilter()
+    private var field = StringFieldReader(key: Self.key)
+    private var isJSON = false
+    /// White space that is shown only where something follows it.
+    private var gap = ""
+    /// All that was said so far.
+    private(set) var said = ""
+
+    /// Takes a piece of the answer and returns what it adds.
+    mutating func take(_ piece: String) -> String {
+        var plain = String.UnicodeScalarView()
+        for scalar in piece.unicodeScalars { plain.append(contentsOf: thoughts.pass(scalar)) }
+        return shown(read(String(plain)))
+    }
+
+    /// What is left at the end of the answer.
+    mutating func end() -> String {
+        shown(read(String(String.UnicodeScalarView(thoughts.finish()))))
+    }
+
+    private mutating func read(_ text: String) -> String {
+        if isJSON { return field.read(text) }
+        // A brace or a fence is where the JSON begins; what stands before it is said too.
+        guard let start = text.firstIndex(where: { $0 == "{" || $0 == "`" }) else { return text }
+        isJSON = true
+        return String(text[..<start]) + field.read(String(text[start...]))
+    }
+
+    /// Without control characters and without white space at both ends.
+    private mutating func shown(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isWhitespace {
+                if !said.isEmpty || !result.isEmpty { gap.unicodeScalars.append(scalar) }
+            } else if scalar.properties.generalCategory != .control {
+                result += gap
+                gap = ""
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        said += result
+        return result
+    }
+}
+
+extension CopilotSpeech {
+    /// A whole text as it would be said; nil where it says nothing.
+    static func plain(_ text: String) -> String? {
+        var speech = CopilotSpeech()
+        let said = speech.shown(text)
+        return said.isEmpty ? nil : said
+    }
+}

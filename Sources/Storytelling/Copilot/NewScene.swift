@@ -1,0 +1,51 @@
+import LanguageModels
+import StoryDomain
+
+/// A scene that is proposed.
+struct NewScene: Sendable, Hashable {
+    let title: String
+    let summary: String
+    let why: String
+
+    /// Reads a model's answer.
+    ///
+    /// - Throws: `TolerantJSON.Failure` where it says not what happens.
+    init(in value: JSONValue) throws(TolerantJSON.Failure) {
+        let summary = PromptData.line(value["summary"]?.string ?? "")
+        guard WordCount.words(in: summary) > 0 else {
+            throw TolerantJSON.Failure(message: "“summary” must say what happens in the scene.")
+        }
+        let title = PromptData.clipped(value["title"]?.string ?? "", to: 120)
+        self.title = title.isEmpty ? "A new scene" : title
+        self.summary = summary
+        why = PromptData.clipped(value["why"]?.string ?? "", to: 300)
+    }
+
+    /// A scene where no answer could be read: what was wished, or what the model said instead of JSON.
+    init(wish: String, text: String) {
+        let sentences = Sentences.split(PromptData.line(text)).filter { !$0.contains("{") && !$0.contains("\"") }
+        title = "A new scene"
+        summary = sentences.isEmpty ? PromptData.line(wish) : sentences.prefix(2).joined(separator: " ")
+        why = PromptData.clipped(wish, to: 300)
+    }
+}
+
+extension ScenePlan {
+    /// This plan with what a model's answer says of it.
+    ///
+    /// - Throws: `TolerantJSON.Failure` where it says neither what happens nor which events there are.
+    func changed(by value: JSONValue) throws(TolerantJSON.Failure) -> ScenePlan {
+        let title = PromptData.clipped(value["title"]?.string ?? "", to: 120)
+        let description = PromptData.line(value["description"]?.string ?? "")
+        let events = (value["key_events"]?.array ?? []).compactMap(\.string).map(PromptData.line)
+            .filter { WordCount.words(in: $0) > 0 }
+        guard WordCount.words(in: description) > 0 || !events.isEmpty else {
+            throw TolerantJSON.Failure(message: "The scene needs a description and key_events.")
+        }
+        var plan = self
+        if !title.isEmpty { plan.title = title }
+        if WordCount.words(in: description) > 0 { plan.description = description }
+        if !events.isEmpty { plan.keyEvents = events }
+        return plan
+    }
+}

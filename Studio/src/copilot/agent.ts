@@ -1,0 +1,54 @@
+import { EventDecoder } from "../api/eventDecoder";
+import { Problem } from "../api/problem";
+import { parseEvent, type AgentEvent, type WireMessage } from "./events";
+
+/** What is sent to the copilot: AG-UI's RunAgentInput. */
+export interface RunInput {
+  threadId: string;
+  runId: string;
+  protocolVersion: "1.0";
+  state: unknown;
+  messages: WireMessage[];
+  tools: [];
+  context: { description: string; value: string }[];
+  forwardedProps: { story_id: string };
+}
+
+function brokenOff(): Problem {
+  return new Problem({
+    type: "/problems/broken-off", title: "The answer broke off", status: 0,
+    detail: "The server went away in the middle of the answer. What was said so far stays; ask again to have the rest.",
+  });
+}
+
+/**
+ * Runs the copilot once and yields its events. Ends after RUN_FINISHED or RUN_ERROR; what comes behind it is not read.
+ *
+ * @param send posts the input; whatever it throws is passed on.
+ * @throws Problem where the stream breaks off; an AbortError after `signal`.
+ */
+export async function* runAgent(
+  send: (input: RunInput, signal: AbortSignal) => Promise<Response>, input: RunInput, signal: AbortSignal,
+): AsyncGenerator<AgentEvent> {
+  const response = await send(input, signal);
+  const reader = response.body?.getReader();
+  if (!reader) throw brokenOff();
+  const decoder = new EventDecoder();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read().catch((error: unknown) => {
+        if (signal.aborted) throw error;
+        throw brokenOff();
+      });
+      if (done) throw brokenOff();
+      for (const { data } of decoder.push(value)) {
+        const event = parseEvent(data);
+        if (event === null) continue;
+        yield event;
+        if (event.type === "RUN_FINISHED" || event.type === "RUN_ERROR") return;
+      }
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,187 @@
+import type { PlanFields, Proposal, TextChange } from "./proposals";
+
+/** A scene's plan as the server tells it; fields that the panel does not know are kept. */
+export interface ScenePlan extends Record<string, unknown> {
+  number: number;
+  title: string;
+  words: number;
+}
+
+/**
+ * What of a story the panel changes. Each reads, hands what it read to `change`, and writes what comes back on the revision
+ * that was read. What `change` throws ends it with nothing written.
+ */
+export interface StoryCalls {
+  editScene(scene: number, change: (text: string) => string): Promise<void>;
+  /** Gives somebody another name in all there is of the story. */
+  rename(from: string, to: string): Promise<void>;
+  /** Hands back the scenes as they are then. */
+  editOutline(change: (scenes: ScenePlan[]) => Record<string, unknown>[]): Promise<ScenePlan[]>;
+}
+
+/** A proposal that does not fit the story any more, or cannot be carried out; the message says what to do. */
+export class Misfit extends Error {}
+
+/** A change that was made: what it did, for the toast, and how to take it back. */
+export interface Applied {
+  told: string;
+  undo: () => Promise<void>;
+}
+
+/** Paragraphs are divided as the server divides them: each line end ends one. */
+function paragraphs(text: string): string[] {
+  return text.split(/[\n\r\v\f\u0085\u2028\u2029]+/).map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== "");
+}
+
+function occurrences(text: string, part: string): number {
+  return part === "" ? 0 : text.split(part).length - 1;
+}
+
+function replaced(text: string, before: string, after: string): string {
+  const at = text.indexOf(before);
+  return text.slice(0, at) + after + text.slice(at + before.length);
+}
+
+/**
+ * A scene's text after a change. The paragraph that the change names is looked at first; where the text moved, what it
+ * replaces is looked for in the scene, and must stand there once.
+ */
+export function changedText(text: string, change: TextChange): string {
+  const before = paragraphs(change.before).join("\n\n");
+  const after = paragraphs(change.after).join("\n\n");
+  if (before === "") throw new Misfit("The proposal does not say what it replaces; ask for it again.");
+  const all = paragraphs(text);
+  if (change.paragraph !== null) {
+    const paragraph = all[change.paragraph - 1];
+    if (paragraph !== undefined && occurrences(paragraph, before) === 1) {
+      all[change.paragraph - 1] = replaced(paragraph, before, after);
+      return paragraphs(all.join("\n\n")).join("\n\n");
+    }
+  }
+  const whole = all.join("\n\n");
+  const found = occurrences(whole, before);
+  if (found === 0) throw new Misfit("This passage was changed since the copilot read it; ask for the change again.");
+  if (found > 1) throw new Misfit("This passage stands in the scene more than once; change it by hand.");
+  return paragraphs(replaced(whole, before, after)).join("\n\n");
+}
+
+/** The fields of a plan that a client sends. */
+const SENT = [
+  "title", "description", "key_events", "characters", "word_budget", "entry_state", "exit_state", "image_prompt", "narration",
+];
+
+function sent(plan: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(SENT.filter((name) => plan[name] !== undefined).map((name) => [name, plan[name]]));
+}
+
+/** A plan that stays what it is, with its text, wherever it then stands. */
+function kept(plan: ScenePlan): Record<string, unknown> {
+  return { ...sent(plan), from: plan.number };
+}
+
+/** Changes scene by scene; where one fails, those before it are taken back. */
+async function applyTexts(calls: StoryCalls, changes: TextChange[]): Promise<() => Promise<void>> {
+  const scenes = [...new Set(changes.map((change) => change.scene))].sort((one, other) => one - other);
+  const steps: (() => Promise<void>)[] = [];
+  const undo = async () => {
+    for (const step of [...steps].reverse()) await step();
+  };
+  try {
+    for (const scene of scenes) {
+      // From the back, so that a paragraph that falls away leaves the numbers of those before it.
+      const own = changes.filter((change) => change.scene === scene);
+      const order = own.sort((one, other) => (other.paragraph ?? 0) - (one.paragraph ?? 0));
+      let [before, after] = ["", ""];
+      await calls.editScene(scene, (text) => {
+        before = text;
+        after = order.reduce(changedText, text);
+        if (after === "") throw new Misfit("Nothing would be left of the scene; delete it in the plan instead.");
+        return after;
+      });
+      steps.push(() => calls.editScene(scene, (text) => {
+        if (text !== after) throw new Misfit("The scene was changed again; take an older version from its history.");
+        return before;
+      }));
+    }
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+  return undo;
+}
+
+/** What of a plan counts when it is compared; how much is written of it changes by itself. */
+function plans(scenes: ScenePlan[]): string {
+  return JSON.stringify(scenes.map((scene) => SENT.map((name) => scene[name] ?? null)));
+}
+
+/** Puts a new outline in place; taken back, the old one returns with its texts unless somebody changed it. */
+async function applyOutline(
+  calls: StoryCalls, change: (scenes: ScenePlan[]) => Record<string, unknown>[],
+): Promise<() => Promise<void>> {
+  let before: ScenePlan[] = [];
+  let moved: Record<string, unknown>[] = [];
+  const after = plans(await calls.editOutline((scenes) => {
+    before = scenes;
+    moved = change(scenes);
+    return moved;
+  }));
+  return async () => {
+    await calls.editOutline((scenes) => {
+      if (plans(scenes) !== after) throw new Misfit("The outline was changed again; change it by hand on the plan page.");
+      return before.map((scene) => ({ ...sent(scene), from: moved.findIndex((entry) => entry["from"] === scene.number) + 1 }));
+    });
+  };
+}
+
+function withFields(scenes: ScenePlan[], scene: number, before: PlanFields, after: PlanFields): Record<string, unknown>[] {
+  const plan = scenes.find((entry) => entry.number === scene);
+  if (!plan) throw new Misfit(`There is no scene ${scene} in the outline any more.`);
+  const isStale = Object.keys(before).some((name) => JSON.stringify(plan[name]) !== JSON.stringify(before[name]));
+  if (isStale) throw new Misfit("The plan of this scene was changed since the copilot read it; ask for the change again.");
+  return scenes.map((entry) => (entry.number === scene ? { ...kept(entry), ...after } : kept(entry)));
+}
+
+function withScene(scenes: ScenePlan[], after: number, title: string, summary: string): Record<string, unknown>[] {
+  if (after > scenes.length) throw new Misfit(`There is no scene ${after} in the outline any more.`);
+  const added = { title, description: summary, key_events: [], characters: [] };
+  return [...scenes.slice(0, after).map(kept), added, ...scenes.slice(after).map(kept)];
+}
+
+/**
+ * Carries out what a proposal says, by the ordinary routes and the revision that was read, so that it is a version like
+ * each other change.
+ *
+ * Throws a `Misfit` where the story is not as the proposal thinks, and whatever `calls` throws.
+ */
+export async function apply(
+  proposal: Exclude<Proposal, { kind: "open" }>, calls: StoryCalls, chosen?: TextChange[],
+): Promise<Applied> {
+  switch (proposal.kind) {
+    case "text":
+      return {
+        told: `Scene ${proposal.change.scene} was changed.`, undo: await applyTexts(calls, [proposal.change]),
+      };
+    case "rename": {
+      const { from, to } = proposal;
+      const places = chosen ?? proposal.places;
+      // The route finds all places, and finds them again when it is taken back, unless the new name was somebody's before.
+      if (places.length === proposal.places.length && !proposal.isTaken) {
+        await calls.rename(from, to);
+        return { told: `${from} is ${to} everywhere.`, undo: () => calls.rename(to, from) };
+      }
+      const count = places.length === 1 ? "one place" : `${places.length} places`;
+      return { told: `${from} is ${to} in ${count}.`, undo: await applyTexts(calls, places) };
+    }
+    case "outline":
+      return {
+        told: `The plan of scene ${proposal.scene} was changed.`,
+        undo: await applyOutline(calls, (scenes) => withFields(scenes, proposal.scene, proposal.before, proposal.after)),
+      };
+    case "scene":
+      return {
+        told: `The scene “${proposal.title}” was added.`,
+        undo: await applyOutline(calls, (scenes) => withScene(scenes, proposal.after, proposal.title, proposal.summary)),
+      };
+  }
+}

@@ -1,0 +1,133 @@
+import { isObject } from "./events";
+
+/** A change of text: the whole of `before` is to become `after`. */
+export interface TextChange {
+  scene: number;
+  /** Counted from 1; null where the change is about the whole scene. */
+  paragraph: number | null;
+  before: string;
+  after: string;
+}
+
+/** The fields of a scene's plan that a proposal may change. */
+export type PlanFields = Record<string, string | string[] | number>;
+
+/** A name that is to become another one. */
+export interface Rename {
+  kind: "rename";
+  from: string;
+  to: string;
+  /** Where it stands in the text; long lists are cut. */
+  places: TextChange[];
+  /** How many places there are in all. */
+  count: number;
+  /** Whether somebody else has the new name already: afterwards the two cannot be told apart. */
+  isTaken: boolean;
+  /** What else it touches: the plan, the premise, the title. */
+  beyond: string[];
+}
+
+/** What the copilot proposes by a tool call, or asks the page to do. */
+export type Proposal =
+  | { kind: "text"; change: TextChange; why: string }
+  | { kind: "outline"; scene: number; before: PlanFields; after: PlanFields; why: string }
+  | { kind: "scene"; after: number; title: string; summary: string; why: string }
+  | Rename
+  | { kind: "open"; scene: number };
+
+/** The fields of a plan by their names on the wire. */
+const PLAN_FIELDS = [
+  "title", "description", "key_events", "characters", "word_budget", "entry_state", "exit_state", "image_prompt", "narration",
+];
+
+/** Names under which the fields of a plan may come as well. */
+const OTHER_NAMES: Record<string, string> = { summary: "description", events: "key_events", words: "word_budget" };
+
+type Fields = Record<string, unknown>;
+
+function told(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** A whole number of at least `least`; null for anything else. */
+function whole(value: unknown, least = 1): number | null {
+  const number = typeof value === "string" ? Number(value) : value;
+  return typeof number === "number" && Number.isInteger(number) && number >= least ? number : null;
+}
+
+function textChange(fields: unknown): TextChange | null {
+  if (!isObject(fields)) return null;
+  const scene = whole(fields.scene);
+  if (scene === null || typeof fields.before !== "string" || typeof fields.after !== "string") return null;
+  return { scene, paragraph: whole(fields.paragraph), before: fields.before, after: fields.after };
+}
+
+function planFields(value: unknown): PlanFields {
+  if (!isObject(value)) return {};
+  const fields: PlanFields = {};
+  for (const [given, content] of Object.entries(value)) {
+    const name = OTHER_NAMES[given] ?? given;
+    if (!PLAN_FIELDS.includes(name)) continue;
+    if (name === "key_events" || name === "characters") {
+      const list = Array.isArray(content) ? content : told(content).split("\n");
+      fields[name] = list.filter((entry): entry is string => typeof entry === "string" && entry.trim() !== "");
+    } else if (name === "word_budget") {
+      const words = whole(content, 0);
+      if (words !== null) fields[name] = words;
+    } else if (typeof content === "string") {
+      fields[name] = content;
+    }
+  }
+  return fields;
+}
+
+function read(name: string, fields: Fields): Proposal | null {
+  const why = told(fields.why);
+  switch (name) {
+    case "propose_text": {
+      const change = textChange(fields);
+      return change && { kind: "text", change, why };
+    }
+    case "propose_outline": {
+      const scene = whole(fields.scene);
+      const after = planFields(fields.after);
+      if (scene === null || Object.keys(after).length === 0) return null;
+      return { kind: "outline", scene, before: planFields(fields.before), after, why };
+    }
+    case "propose_scene": {
+      const after = whole(fields.after, 0);
+      const title = told(fields.title);
+      return after === null || title === "" ? null : { kind: "scene", after, title, summary: told(fields.summary), why };
+    }
+    case "rename_character": {
+      const places = Array.isArray(fields.places) ? fields.places.map(textChange) : [];
+      const usable = places.filter((place): place is TextChange => place !== null);
+      const [from, to] = [told(fields.from), told(fields.to)];
+      const beyond = [
+        ...(Array.isArray(fields.outline) && fields.outline.length > 0 ? ["the plan"] : []),
+        ...(isObject(fields.premise) ? ["the premise"] : []), ...(isObject(fields.title) ? ["the title"] : []),
+      ];
+      if (from === "" || to === "" || usable.length + beyond.length === 0) return null;
+      const count = Math.max(whole(fields.count) ?? 0, usable.length);
+      return { kind: "rename", from, to, places: usable, count, isTaken: fields.taken === true, beyond };
+    }
+    case "open": {
+      const scene = whole(fields.scene);
+      return scene === null ? null : { kind: "open", scene };
+    }
+    default:
+      return null;
+  }
+}
+
+/**
+ * What a finished tool call proposes; null where it is of no tool that the panel knows, or its arguments make no sense.
+ */
+export function proposalOf(call: { name: string; args: string }): Proposal | null {
+  try {
+    const fields: unknown = JSON.parse(call.args === "" ? "{}" : call.args);
+    return isObject(fields) ? read(call.name, fields) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from "react";
+import { estimate } from "../../api/estimates";
+import { listModels, type Model } from "../../api/models";
+import { compact, dollars, duration, providerName } from "../../app/format";
+import { useResource } from "../../app/useResource";
+import { ProblemNote, SelectField, TextField } from "../../ui";
+import { answerer, type Draft } from "../../brief/briefDraft";
+
+interface Props {
+  draft: Draft;
+  onChange: (change: Partial<Draft>) => void;
+}
+
+const value = (model: Model): string => `${model.provider} ${model.id}`;
+
+/** What the story would take, said before anything is spent, and who would write it. */
+export function EstimateCard({ draft, onChange }: Props) {
+  const [asked, setAsked] = useState(draft);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(draft), 250);
+    return () => clearTimeout(timer);
+  }, [draft.words, draft.language, draft.model]);
+  const models = useResource("models", listModels);
+  const guess = useResource(`${asked.words} ${asked.language} ${asked.model}`, (signal) =>
+    estimate({ words: asked.words, language: asked.language, ...answerer(asked) }, signal));
+  const [shown, setShown] = useState(guess.value);
+  useEffect(() => { if (guess.value) setShown(guess.value); }, [guess.value]);
+  const list = models.value?.items ?? [];
+  const standard = list.find((model) => model.is_default);
+
+  return (
+    <section className="card estimate" aria-labelledby="estimate-title" aria-busy={guess.isLoading}>
+      <h2 id="estimate-title">What it takes</h2>
+      <dl className="estimate-figures">
+        <div><dt>Cost</dt><dd>{shown ? dollars(shown.likely.cost, "Free") : "…"}</dd></div>
+        <div><dt>Time</dt><dd>{shown ? duration(shown.likely.seconds) : "…"}</dd></div>
+        <div><dt>Tokens</dt><dd>{shown ? compact(shown.likely.usage.prompt_tokens + shown.likely.usage.output_tokens + shown.likely.usage.thinking_tokens) : "…"}</dd></div>
+      </dl>
+      <p className="hint">
+        {shown ? `A guess. It will hardly exceed ${dollars(shown.worst.cost, "nothing")} and ${duration(shown.worst.seconds)}. Nothing is spent before you say so.` : "Nothing is spent before you say so."}
+      </p>
+      <ProblemNote problem={guess.problem ?? models.problem} onRetry={() => { guess.reload(); models.reload(); }} />
+      <SelectField label="Written by" value={draft.model} onChange={(event) => onChange({ model: event.target.value })}>
+        <option value="">{standard ? `${standard.id} (${providerName(standard.provider)})` : "The usual model"}</option>
+        {list.filter((model) => model !== standard).map((model) => <option key={value(model)} value={value(model)}>{model.id} ({providerName(model.provider)})</option>)}
+      </SelectField>
+      <TextField
+        label="Pause at, in US dollars" inputMode="decimal" placeholder="No limit" value={draft.maxCost}
+        fault={isAmount(draft.maxCost) ? undefined : "Write plain digits, such as 0.50."}
+        onChange={(event) => onChange({ maxCost: event.target.value })}
+      />
+    </section>
+  );
+}
+
+/** Whether a text is an amount of US dollars as the server takes it, or nothing. */
+export const isAmount = (text: string): boolean => text.trim() === "" || /^\d{1,7}(\.\d{1,12})?$/.test(text.trim());

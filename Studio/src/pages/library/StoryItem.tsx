@@ -1,0 +1,30 @@
+import type { StoryCard } from "../../api/stories";
+import { ago, count, dateTime } from "../../app/format";
+import { storyHref } from "../../app/routes";
+import { IconButton, Menu, type MenuEntry } from "../../ui";
+import { Cover } from "./Cover";
+
+const states = { writing: "In work", complete: "Complete", incomplete: "Unfinished" } as const;
+
+/** A story in the library. */
+export function StoryItem({ story, onMark, entries }: { story: StoryCard; onMark: () => void; entries: MenuEntry[] }) {
+  const share = Math.min(100, (story.words / Math.max(1, story.asked_words)) * 100);
+  return (
+    <li className="story-item">
+      <Cover id={story.id} title={story.title} />
+      <div className="story-words">
+        <h2><a href={storyHref(story.id, story.words > 0 ? "write" : "plan")} dir="auto">{story.title}</a></h2>
+        <p className="soft">
+          <span className={`tag${story.status === "complete" ? " good" : ""}`}>{states[story.status]}</span>
+          <span className="figures">{count(story.words)} of {count(story.asked_words)} words</span>
+        </p>
+        <div className="story-share" aria-hidden="true"><span style={{ width: `${share}%` }} /></div>
+        <p className="hint"><time dateTime={story.updated_at} title={dateTime(story.updated_at)}>{ago(story.updated_at)}</time></p>
+      </div>
+      <div className="story-tools">
+        <IconButton icon="heart" label={story.is_favorite ? `Unmark ${story.title}` : `Mark ${story.title} as a favourite`} aria-pressed={story.is_favorite} isFilled={story.is_favorite} className={story.is_favorite ? "chosen" : undefined} onClick={onMark} />
+        <Menu label={`More about ${story.title}`} entries={entries} />
+      </div>
+    </li>
+  );
+}

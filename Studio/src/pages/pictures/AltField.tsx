@@ -1,0 +1,26 @@
+import { useEffect, useState } from "react";
+import { patchPicture, type Picture } from "../../api/pictures";
+import { useAction } from "../../app/useAction";
+import { ProblemNote, TextArea } from "../../ui";
+
+/** The words of a picture for those who cannot see it; kept when the field is left. */
+export function AltField({ story, picture, onChanged }: { story: string; picture: Picture; onChanged: (picture: Picture) => void }) {
+  const [alt, setAlt] = useState(picture.alt);
+  useEffect(() => setAlt(picture.alt), [picture.id, picture.alt]);
+  const keep = useAction(async () => {
+    const { value } = await patchPicture(story, picture.id, { alt: alt.trim() });
+    onChanged(value);
+  });
+  return (
+    <>
+      <TextArea
+        label="Description for those who cannot see it" value={alt} maxLength={1_000} required
+        hint="One or two sentences on what it shows. It is read aloud in its place, in the studio and in the book."
+        fault={alt.trim() ? undefined : "Each picture needs a description."}
+        onChange={(event) => setAlt(event.target.value)}
+        onBlur={() => { if (alt.trim() && alt.trim() !== picture.alt) void keep.run(); }}
+      />
+      <ProblemNote problem={keep.problem} onRetry={() => void keep.run()} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Picture, PictureKind } from "../../api/pictures";
+import type { Story } from "../../api/stories";
+
+/** A place in the book for one picture, with all pictures that were made for it. */
+export interface Slot {
+  key: string;
+  kind: PictureKind;
+  scene: number | null;
+  name: string | null;
+  title: string;
+  /** What a picture would show when nothing else is said; empty where the outline says nothing. */
+  prompt: string;
+  /** The newest first. */
+  pictures: Picture[];
+}
+
+/** The picture that the book has in a place. */
+export function chosenOf(slot: Slot): Picture | null {
+  return slot.pictures.find((picture) => picture.chosen) ?? null;
+}
+
+function newestFirst(one: Picture, other: Picture): number {
+  return other.created_at.localeCompare(one.created_at);
+}
+
+/** The names in an outline, those who come first before the others. */
+export function castOf(story: Story): string[] {
+  const names = (story.outline?.scenes ?? []).flatMap((scene) => scene.characters).map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ""))];
+}
+
+/**
+ * All places of a story: the cover, a portrait of each character, a picture of each scene. Pictures of characters and
+ * scenes that the outline does not have any more keep their place.
+ */
+export function slotsOf(story: Story, pictures: Picture[]): { cover: Slot; portraits: Slot[]; scenes: Slot[] } {
+  const of = (kind: PictureKind, match: (picture: Picture) => boolean) =>
+    pictures.filter((picture) => picture.kind === kind && match(picture)).sort(newestFirst);
+  const cover: Slot = {
+    key: "cover", kind: "cover", scene: null, name: null, title: "Cover", prompt: "", pictures: of("cover", () => true),
+  };
+  const drawn = pictures.filter((picture) => picture.kind === "portrait").map((picture) => picture.name ?? "");
+  const portraits = [...new Set([...castOf(story), ...drawn])].map((name): Slot => ({
+    key: `portrait ${name}`, kind: "portrait", scene: null, name, title: name || "Somebody", prompt: "",
+    pictures: of("portrait", (picture) => (picture.name ?? "") === name),
+  }));
+  const plans = story.outline?.scenes ?? [];
+  const numbers = new Set([
+    ...plans.map((scene) => scene.number),
+    ...pictures.flatMap((picture) => (picture.kind === "scene" && picture.scene !== null ? [picture.scene] : [])),
+  ]);
+  const scenes = [...numbers].sort((one, other) => one - other).map((number): Slot => {
+    const plan = plans.find((scene) => scene.number === number);
+    return {
+      key: `scene ${number}`, kind: "scene", scene: number, name: null, title: `${number}. ${plan?.title || "Scene"}`,
+      prompt: plan?.image_prompt || plan?.description || "", pictures: of("scene", (picture) => picture.scene === number),
+    };
+  });
+  return { cover, portraits, scenes };
+}
+
+/** Types of files that the server takes. */
+export const UPLOAD_TYPES = ["image/png", "image/jpeg", "image/webp"];
+
+/** The most bytes of a file that it takes. */
+export const MOST_BYTES = 10 * 1024 * 1024;
+
+/** Why a file cannot be sent, in a sentence; null where it can. */
+export function faultOfFile(file: { type: string; size: number }): string | null {
+  if (!UPLOAD_TYPES.includes(file.type)) return "Only PNG, JPEG and WebP pictures can be used; save it as one of these first.";
+  if (file.size > MOST_BYTES) return `It has ${megabytes(file.size)}; at most ${megabytes(MOST_BYTES)} are taken. Make it smaller first.`;
+  if (file.size === 0) return "The file is empty.";
+  return null;
+}
+
+/** 2.4 MB */
+export function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

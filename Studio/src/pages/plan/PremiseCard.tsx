@@ -1,0 +1,48 @@
+import { useState } from "react";
+import { regeneratePremise } from "../../api/outline";
+import { announce } from "../../app/announce";
+import { useAction } from "../../app/useAction";
+import { useStory } from "../../story/storyContext";
+import { Button, ProblemNote, TextArea } from "../../ui";
+import { NoteDialog } from "./NoteDialog";
+import { useFieldDraft } from "./useFieldDraft";
+
+/** What the story is about: written over where it stands, or made anew with a wish. */
+export function PremiseCard({ isLocked, onSave }: { isLocked: boolean; onSave: (premise: string, base: string) => Promise<boolean> }) {
+  const { store, state } = useStory();
+  const premise = state.story?.premise ?? "";
+  const draft = useFieldDraft(premise);
+  const [isAsking, setAsking] = useState(false);
+  const [coming, setComing] = useState("");
+  const remake = useAction(async ({ intent, signal }, note: string) => {
+    setComing("");
+    announce("The premise is being written.");
+    const made = await store.change((revision) => regeneratePremise(state.id, note, intent, { onDelta: (delta) => setComing((old) => old + delta.text) }, signal, revision));
+    store.patchStory({ premise: made.premise });
+    void store.reload();
+    announce("The premise is written.");
+  });
+  return (
+    <section className="card premise stack" aria-labelledby="premise-title">
+      <div className="row spread">
+        <h2 id="premise-title">Premise</h2>
+        {remake.isBusy
+          ? <Button isSmall look="quiet" icon="stop" onClick={remake.stop}>Stop</Button>
+          : <Button isSmall look="quiet" icon="refresh" disabled={isLocked} onClick={() => setAsking(true)}>{premise ? "Make anew" : "Have it written"}</Button>}
+      </div>
+      <TextArea label="Premise" isLabelHidden className="premise-text" maxLength={20_000} readOnly={isLocked || remake.isBusy} aria-busy={remake.isBusy}
+        placeholder="Who wants what, and what stands in the way?" value={remake.isBusy && coming ? coming : draft.text}
+        onChange={(event) => draft.set(event.target.value)}
+        onBlur={() => {
+          const text = draft.text.trim();
+          if (!draft.isDirty || !text || remake.isBusy) return draft.reset();
+          void onSave(text, draft.base).then((isDone) => { if (isDone) draft.reset(); });
+        }} />
+      <ProblemNote problem={remake.problem} onDismiss={remake.clear} />
+      {isAsking && (
+        <NoteDialog title={premise ? "Make the premise anew" : "Have a premise written"} hint="What should be otherwise? You may leave it empty." placeholder="Make the sister older, and the stakes smaller."
+          action="Make it" onClose={() => setAsking(false)} onDone={(note) => { setAsking(false); draft.reset(); void remake.run(note); }} />
+      )}
+    </section>
+  );
+}

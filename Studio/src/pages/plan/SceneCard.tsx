@@ -1,0 +1,124 @@
+import { memo, useEffect, useRef, useState, type DragEvent } from "react";
+import type { ScenePlan } from "../../api/outline";
+import { count } from "../../app/format";
+import { storyHref } from "../../app/routes";
+import { Icon, IconButton, Menu, TextArea, TextField } from "../../ui";
+import type { Card } from "./outlineEdits";
+import { useFieldDraft } from "./useFieldDraft";
+
+/** What can be done with a scene as a whole. */
+export type SceneOrder = "up" | "down" | "add" | "split" | "merge" | "delete" | "rewrite";
+
+interface Props {
+  storyId: string;
+  card: Card;
+  place: number;
+  many: number;
+  /** Words that it has where its own budget says nothing. */
+  share: number;
+  isLocked: boolean;
+  /** What has the focus after the card moved. */
+  wanted: SceneOrder | "title" | null;
+  onFocused: () => void;
+  onSave: (key: string, change: Partial<ScenePlan>, base: ScenePlan) => Promise<boolean>;
+  onOrder: (order: SceneOrder, place: number) => void;
+  onDrag: (place: number | null) => void;
+}
+
+const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter(Boolean);
+const names = (text: string): string[] => text.split(/[,;\n،、，]/).map((name) => name.trim()).filter(Boolean);
+
+/** A scene of the plan: every field is written over where it stands, and saved when it is left. */
+export const SceneCard = memo(function SceneCard({ storyId, card, place, many, share, isLocked, wanted, onFocused, onSave, onOrder, onDrag }: Props) {
+  const { plan } = card;
+  const number = place + 1;
+  const [isOpen, setOpen] = useState(false);
+  const box = useRef<HTMLElement>(null);
+  const title = useFieldDraft(plan.title);
+  const description = useFieldDraft(plan.description);
+  const events = useFieldDraft(plan.key_events.join("\n"));
+  const characters = useFieldDraft(plan.characters.join(", "));
+  const budget = useFieldDraft(plan.word_budget ? String(plan.word_budget) : "");
+  const entry = useFieldDraft(plan.entry_state);
+  const exit = useFieldDraft(plan.exit_state);
+  const picture = useFieldDraft(plan.image_prompt);
+  const narration = useFieldDraft(plan.narration);
+  const words = Number(budget.text.replace(/[\s,.]/g, "") || "0");
+  const isBudget = Number.isInteger(words) && words >= 0 && words <= 200_000;
+
+  useEffect(() => {
+    if (!wanted || !box.current) return;
+    const target = box.current.querySelector<HTMLElement>(`[data-order="${wanted}"]:not(:disabled)`) ?? box.current.querySelector<HTMLElement>("[data-order]:not(:disabled)");
+    target?.focus();
+    box.current.scrollIntoView({ block: "nearest" });
+    onFocused();
+  }, [wanted]);
+
+  const save = (draft: { isDirty: boolean; base: string; reset: () => void }, change: Partial<ScenePlan>, base: (text: string) => Partial<ScenePlan>) => {
+    if (!draft.isDirty) return draft.reset();
+    void onSave(card.key, change, { ...plan, ...base(draft.base) }).then((isDone) => { if (isDone) draft.reset(); });
+  };
+  const lock = { readOnly: isLocked };
+
+  return (
+    <article ref={box} className="card scene-card" aria-label={`Scene ${number}: ${plan.title || "untitled"}`}>
+      <header className="scene-head">
+        <span className="scene-handle" draggable={!isLocked} aria-hidden="true" title="Drag to another place"
+          onDragStart={(event: DragEvent) => {
+            event.dataTransfer.effectAllowed = "move";
+            event.dataTransfer.setData("text/plain", String(place));
+            if (box.current) event.dataTransfer.setDragImage(box.current, 16, 16);
+            onDrag(place);
+          }}
+          onDragEnd={() => onDrag(null)}
+        ><Icon name="drag" /></span>
+        <span className="scene-number" aria-hidden="true">{number}</span>
+        <input aria-label={`Title of scene ${number}`} className="scene-title" data-order="title" dir="auto" placeholder="Untitled scene" maxLength={200} value={title.text} {...lock}
+          onChange={(event) => title.set(event.target.value)} onBlur={() => save(title, { title: title.text.trim() }, (text) => ({ title: text }))}
+          onKeyDown={(event) => { if (event.key === "Enter") event.currentTarget.blur(); if (event.key === "Escape") title.reset(); }} />
+        <div className="scene-tools">
+          <IconButton icon="arrowUp" data-order="up" label={`Move scene ${number} up`} disabled={isLocked || place === 0} onClick={() => onOrder("up", place)} />
+          <IconButton icon="arrowDown" data-order="down" label={`Move scene ${number} down`} disabled={isLocked || number === many} onClick={() => onOrder("down", place)} />
+          <Menu label={`More about scene ${number}`} entries={[
+            { label: "Add a scene below", icon: "add", isDisabled: isLocked, act: () => onOrder("add", place) },
+            { label: "Split in two", icon: "split", isDisabled: isLocked, act: () => onOrder("split", place) },
+            { label: "Merge with the next", icon: "merge", isDisabled: isLocked || number === many, act: () => onOrder("merge", place) },
+            { label: "Write anew with a note", icon: "refresh", isDisabled: isLocked || !card.isWritten, act: () => onOrder("rewrite", place) },
+            { label: "Delete", icon: "delete", isDanger: true, isDisabled: isLocked || many === 1, act: () => onOrder("delete", place) },
+          ]} />
+        </div>
+      </header>
+      <TextArea label="What happens" isLabelHidden placeholder="What happens, in one or two sentences" className="scene-text" maxLength={20_000} value={description.text} {...lock}
+        onChange={(event) => description.set(event.target.value)} onBlur={() => save(description, { description: description.text.trim() }, (text) => ({ description: text }))} />
+      <div className="scene-fields">
+        <TextArea label="Beats, one a line" rows={1} value={events.text} {...lock} onChange={(event) => events.set(event.target.value)}
+          onBlur={() => save(events, { key_events: lines(events.text) }, (text) => ({ key_events: lines(text) }))} />
+        <TextField label="Characters" value={characters.text} {...lock} onChange={(event) => characters.set(event.target.value)}
+          onBlur={() => save(characters, { characters: names(characters.text) }, (text) => ({ characters: names(text) }))} />
+        <TextField label="Words planned" inputMode="numeric" placeholder={share ? `${count(share)}, an even share` : "An even share"} value={budget.text} {...lock}
+          fault={isBudget ? undefined : "Write a whole number."} onChange={(event) => budget.set(event.target.value)}
+          onBlur={() => { if (isBudget) save(budget, { word_budget: words }, (text) => ({ word_budget: Number(text || "0") })); }} />
+      </div>
+      {isOpen && (
+        <div className="scene-fields wide" id={`scene-more-${card.key}`}>
+          <TextArea label="When it opens" hint="Where everybody stands, and what they know." value={entry.text} {...lock} onChange={(event) => entry.set(event.target.value)}
+            onBlur={() => save(entry, { entry_state: entry.text.trim() }, (text) => ({ entry_state: text }))} />
+          <TextArea label="When it closes" value={exit.text} {...lock} onChange={(event) => exit.set(event.target.value)}
+            onBlur={() => save(exit, { exit_state: exit.text.trim() }, (text) => ({ exit_state: text }))} />
+          <TextArea label="What a picture of it shows" value={picture.text} {...lock} onChange={(event) => picture.set(event.target.value)}
+            onBlur={() => save(picture, { image_prompt: picture.text.trim() }, (text) => ({ image_prompt: text }))} />
+          <TextArea label="What a narrator says over it" value={narration.text} {...lock} onChange={(event) => narration.set(event.target.value)}
+            onBlur={() => save(narration, { narration: narration.text.trim() }, (text) => ({ narration: text }))} />
+        </div>
+      )}
+      <footer className="scene-foot">
+        <button type="button" className="link" aria-expanded={isOpen} aria-controls={isOpen ? `scene-more-${card.key}` : undefined} aria-label={isOpen ? `Less about scene ${number}` : `More fields of scene ${number}`} onClick={() => setOpen(!isOpen)}>{isOpen ? "Less" : "More fields"}</button>
+        <span className="soft figures">
+          {card.words > 0 ? <a href={storyHref(storyId, "write", { scene: number })}>{count(card.words)} words written</a> : "Not written yet"}
+        </span>
+        {card.isWritten && <span className="tag good">Written</span>}
+        {card.words > 0 && !card.isWritten && <span className="tag">In work</span>}
+      </footer>
+    </article>
+  );
+});

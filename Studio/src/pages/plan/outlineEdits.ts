@@ -1,0 +1,145 @@
+import type { Outline, PlannedScene, Scene, ScenePlan } from "../../api/outline";
+
+/** A scene on the page. Its key stays when it moves; `from`, `join` and `startsAt` say which texts it takes along. */
+export interface Card {
+  key: string;
+  plan: ScenePlan;
+  words: number;
+  isWritten: boolean;
+  from?: number;
+  join?: number[];
+  startsAt?: number;
+}
+
+/** A scene about which nothing is said. */
+export const emptyPlan: ScenePlan = {
+  title: "", description: "", key_events: [], characters: [], word_budget: 0, entry_state: "", exit_state: "", image_prompt: "", narration: "",
+};
+
+/** The plan of a scene without its state. */
+export function planOf(scene: ScenePlan): ScenePlan {
+  const { title, description, key_events, characters, word_budget, entry_state, exit_state, image_prompt, narration } = scene;
+  return { title, description, key_events, characters, word_budget, entry_state, exit_state, image_prompt, narration };
+}
+
+/** The outline as cards. Where there are as many keys as scenes, they are kept. */
+export function cardsOf(outline: Outline, keys: readonly string[]): Card[] {
+  return outline.scenes.map((scene, place) => ({
+    key: keys[place] ?? `scene-${scene.number}`, plan: planOf(scene), words: scene.words, isWritten: scene.is_written, from: scene.number,
+  }));
+}
+
+/** The cards with one at another place. */
+export function moved(cards: readonly Card[], at: number, to: number): Card[] {
+  const rest = cards.filter((_, place) => place !== at);
+  const card = cards[at];
+  return card ? [...rest.slice(0, to), card, ...rest.slice(to)] : [...cards];
+}
+
+/** The cards with a new one at a place. Its budget is the mean of the others. */
+export function added(cards: readonly Card[], at: number, key: string, title = ""): Card[] {
+  const mean = cards.length === 0 ? 0 : Math.round(cards.reduce((sum, card) => sum + card.plan.word_budget, 0) / cards.length);
+  const card: Card = { key, plan: { ...emptyPlan, title, word_budget: mean }, words: 0, isWritten: false };
+  return [...cards.slice(0, at), card, ...cards.slice(at)];
+}
+
+/** The cards without one. */
+export const removed = (cards: readonly Card[], at: number): Card[] => cards.filter((_, place) => place !== at);
+
+/** The cards with one and the next made into one: both plans and both texts, one behind the other. */
+export function merged(cards: readonly Card[], at: number): Card[] {
+  const [one, other] = [cards[at], cards[at + 1]];
+  if (!one || !other) return [...cards];
+  const texts = [...(one.from === undefined ? [] : [one.from]), ...(one.join ?? []), ...(other.from === undefined ? [] : [other.from]), ...(other.join ?? [])];
+  const [from, ...join] = texts;
+  const card: Card = {
+    key: one.key,
+    plan: {
+      ...one.plan,
+      title: one.plan.title || other.plan.title,
+      description: [one.plan.description, other.plan.description].filter(Boolean).join(" "),
+      key_events: [...one.plan.key_events, ...other.plan.key_events].slice(0, 50),
+      characters: [...new Set([...one.plan.characters, ...other.plan.characters])].slice(0, 50),
+      word_budget: one.plan.word_budget + other.plan.word_budget,
+      entry_state: one.plan.entry_state || other.plan.entry_state,
+      exit_state: other.plan.exit_state || one.plan.exit_state,
+    },
+    words: one.words + other.words,
+    isWritten: one.isWritten && other.isWritten,
+    ...(from === undefined ? {} : { from }),
+    ...(join.length > 0 ? { join } : {}),
+  };
+  return [...cards.slice(0, at), card, ...cards.slice(at + 2)];
+}
+
+/** Where a scene is cut in two: before which of its events, and, where it is written, before which paragraph (from 1). */
+export interface Cut {
+  title: string;
+  event: number;
+  paragraph?: number;
+}
+
+/** The cards with one cut in two. The budget goes with the events; what the scene ends with, with the second. */
+export function split(cards: readonly Card[], at: number, cut: Cut, key: string): Card[] {
+  const card = cards[at];
+  if (!card) return [...cards];
+  const { plan } = card;
+  const share = plan.key_events.length > 0 ? Math.min(0.9, Math.max(0.1, cut.event / plan.key_events.length)) : 0.5;
+  const first = Math.round(plan.word_budget * share);
+  const isCutText = card.from !== undefined && cut.paragraph !== undefined;
+  const one: Card = {
+    ...card, plan: { ...plan, key_events: plan.key_events.slice(0, cut.event), word_budget: first, exit_state: "" },
+  };
+  const other: Card = {
+    key,
+    plan: { ...emptyPlan, title: cut.title, description: plan.description, key_events: plan.key_events.slice(cut.event), characters: plan.characters,
+      word_budget: plan.word_budget - first, exit_state: plan.exit_state },
+    words: 0,
+    isWritten: isCutText && card.isWritten,
+    ...(isCutText ? { from: card.from as number, startsAt: cut.paragraph as number } : {}),
+  };
+  return [...cards.slice(0, at), one, other, ...cards.slice(at + 1)];
+}
+
+/** Budgets that together come to the words asked for, in the proportions that they have. */
+export function fitted(cards: readonly Card[], asked: number): Card[] {
+  const budgets = shares(cards.map((card) => card.plan.word_budget), asked);
+  const sum = budgets.reduce((before, budget) => before + budget, 0);
+  let before = 0;
+  let given = 0;
+  return cards.map((card, place) => {
+    before += budgets[place] ?? 0;
+    const upTo = Math.round((before / Math.max(1, sum)) * asked);
+    const word_budget = upTo - given;
+    given = upTo;
+    return { ...card, plan: { ...card.plan, word_budget } };
+  });
+}
+
+/** The words of each scene, where 0 stands for an even share of what the others leave. */
+export function shares(budgets: readonly number[], asked: number): number[] {
+  const open = budgets.filter((budget) => budget === 0).length;
+  if (open === 0) return [...budgets];
+  const rest = Math.max(0, asked - budgets.reduce((sum, budget) => sum + budget, 0));
+  return budgets.map((budget) => budget || Math.round(rest / open));
+}
+
+/** The cards as the server takes them. */
+export function arranged(cards: readonly Card[]): PlannedScene[] {
+  return cards.map((card) => ({
+    ...card.plan,
+    ...(card.from === undefined ? {} : { from: card.from }),
+    ...(card.join ? { join: card.join } : {}),
+    ...(card.startsAt === undefined ? {} : { starts_at: card.startsAt }),
+  }));
+}
+
+/** The cards as the outline that they will be, until the server says so. */
+export function preview(outline: Outline, cards: readonly Card[]): Outline {
+  const scenes = cards.map((card, place): Scene => ({ ...card.plan, number: place + 1, words: card.words, is_written: card.isWritten }));
+  return { ...outline, scenes, scene_count: Math.max(scenes.length, outline.scene_count + scenes.length - outline.scenes.length) };
+}
+
+/** An outline as lines, for showing what changed. */
+export const asLines = (scenes: readonly ScenePlan[]): string =>
+  scenes.map((scene, place) => `${place + 1}. ${scene.title || "Untitled"}${scene.description ? `: ${scene.description}` : ""}`).join("\n");

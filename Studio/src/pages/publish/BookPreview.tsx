@@ -1,0 +1,41 @@
+import { listPictures } from "../../api/pictures";
+import { readText } from "../../api/texts";
+import { useResource } from "../../app/useResource";
+import { useStory } from "../../story/storyContext";
+import { Loading, ProblemNote } from "../../ui";
+import { LetterCover } from "../pictures/LetterCover";
+import { PictureImage } from "../pictures/PictureImage";
+import { opening } from "./formats";
+
+/** The most characters of the first page. */
+const PAGE = 1_100;
+
+/** How the book begins: its cover and its first page. */
+export function BookPreview() {
+  const { state } = useStory();
+  const story = state.story!;
+  const cover = useResource(`cover ${story.id}`, async (signal) => {
+    const { items } = await listPictures(story.id, signal);
+    return { picture: items.find((picture) => picture.kind === "cover" && picture.chosen) ?? null };
+  });
+  const text = useResource(`text ${story.id} ${state.revision}`, async (signal) => (await readText(story.id, signal)).value);
+  const first = text.value?.scenes.find((scene) => scene.text.trim() !== "");
+  return (
+    <div className="book" role="group" aria-label="Preview of the book">
+      <figure className="book-cover">
+        {cover.value?.picture ? <PictureImage story={story.id} picture={cover.value.picture} /> : <LetterCover story={story} />}
+        <figcaption className="hint">The cover. <a href={`#/stories/${story.id}/pictures`}>Change it</a></figcaption>
+      </figure>
+      <div className="book-page" lang={story.brief.language} dir="auto">
+        {first && (
+          <>
+            <p className="book-chapter">{first.title}</p>
+            {opening(first.text, PAGE).map((paragraph, place) => <p key={place}>{paragraph}</p>)}
+          </>
+        )}
+        {text.value && !first && <p className="soft">There is no text yet.</p>}
+        {!text.value && (text.problem ? <ProblemNote problem={text.problem} onRetry={text.reload} /> : <Loading what="Opening the first page" />)}
+      </div>
+    </div>
+  );
+}

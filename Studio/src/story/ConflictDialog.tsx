@@ -1,0 +1,66 @@
+import { wordDiff, type DiffPart } from "../manuscript/wordDiff";
+import { Button, Dialog } from "../ui";
+
+/** A field that two people changed at once. */
+export interface ConflictField {
+  label: string;
+  mine: string;
+  theirs: string;
+}
+
+interface Props {
+  what: string;
+  fields: readonly ConflictField[];
+  /** Null where mine cannot be put in place of theirs. */
+  onKeepMine: (() => void) | null;
+  onTakeTheirs: () => void;
+}
+
+/** Shows what was changed elsewhere against what was changed here, and lets the writer decide. Nothing is overwritten before. */
+export function ConflictDialog({ what, fields, onKeepMine, onTakeTheirs }: Props) {
+  return (
+    <Dialog title={`${what} was changed elsewhere, too`} onClose={onTakeTheirs} isWide actions={
+      <>
+        {onKeepMine && <Button look="primary" onClick={onKeepMine}>Keep mine</Button>}
+        <Button data-autofocus onClick={onTakeTheirs}>Take theirs</Button>
+      </>
+    }>
+      <p className="soft">Struck through is what stands there now and yours leaves out; shaded is what yours adds.</p>
+      {!onKeepMine && <p>The scenes are no longer the ones that you arranged. Take theirs, and arrange them again.</p>}
+      {fields.map((field) => (
+        <div key={field.label} className="conflict">
+          <h3>{field.label}</h3>
+          <p className="conflict-text" dir="auto">
+            {joined(wordDiff(field.theirs, field.mine)).map((part, place) => (
+              part.kind === "added" ? <ins key={place}>{part.text}</ins> : part.kind === "removed" ? <del key={place}>{part.text}</del> : <span key={place}>{part.text}</span>
+            ))}
+          </p>
+        </div>
+      ))}
+    </Dialog>
+  );
+}
+
+/** Changes between which nothing but space is shared, as one: whole phrases read better than single words. */
+function joined(parts: readonly DiffPart[]): DiffPart[] {
+  const result: DiffPart[] = [];
+  let [removed, added] = ["", ""];
+  const settle = () => {
+    if (removed) result.push({ kind: "removed", text: removed });
+    if (added) result.push({ kind: "added", text: added });
+    [removed, added] = ["", ""];
+  };
+  parts.forEach((part, place) => {
+    if (part.kind === "removed") removed += part.text;
+    else if (part.kind === "added") added += part.text;
+    else if ((removed || added) && !part.text.trim() && !part.text.includes("\n") && place < parts.length - 1) {
+      removed += part.text;
+      added += part.text;
+    } else {
+      settle();
+      result.push(part);
+    }
+  });
+  settle();
+  return result;
+}
