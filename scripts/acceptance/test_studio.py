@@ -60,12 +60,12 @@ class Path(BrowserTest):
         page.get_by_role("group", name="Progress").get_by_role("button", name="Write it all").click()
         page.get_by_role("button", name="Start writing").click()
         manuscript = page.get_by_role("textbox", name="Manuscript")
-        until(lambda: len(manuscript.inner_text()) > 600, "text streams into the manuscript", page)
+        until(lambda: len(manuscript.text_content()) > 600, "text streams into the manuscript", page)
         self.shoot(page, "write")
         server.kill()
         page.get_by_role("region", name="Connection").wait_for()
         self.shoot(page, "server-away")
-        seen = manuscript.inner_text()
+        seen = paragraphs_of(manuscript)
         server.start()
         fake.behave(chunk_ms=0, first_token_ms=0)
         until(lambda: client.get(resource)["status"] == "complete", "the story is written to its end", page, 2 * SECONDS)
@@ -73,7 +73,7 @@ class Path(BrowserTest):
         stored = paragraphs("\n\n".join(client.text(story_of(resource))))
         self.await_text(page, manuscript, stored)
         # What was read before the death is still there, but for a paragraph that was not finished.
-        self.assertEqual([text for text in paragraphs(seen) if text in stored][:3], stored[:3])
+        self.assertEqual([text for text in seen if text in stored][:3], stored[:3])
 
     def rewrite(self, page, client, resource):
         """Selects a paragraph and takes another wording."""
@@ -197,7 +197,7 @@ class Faults(BrowserTest):
         first.keyboard.type(" She laughed.")
         until(lambda: "She laughed." in client.text(story)[0], "what was typed is stored", first)
         second.bring_to_front()
-        until(lambda: "She laughed." in scripts[1].inner_text(), "the other tab has it", second)
+        until(lambda: "She laughed." in scripts[1].text_content(), "the other tab has it", second)
 
     def test_what_is_typed_offline_is_safe_and_goes_out_later(self):
         fake = self.fake()
