@@ -222,6 +222,73 @@ class Faults(BrowserTest):
         self.assertEqual(client.text(story)[0].count("Nobody saw."), 1)
 
 
+class Talk(BrowserTest):
+    """The copilot's panel."""
+
+    def setUp(self):
+        super().setUp()
+        self.provider = self.fake()
+        self.house = self.server(self.provider).start()
+        self.client = self.house.client()
+        self.story = self.client.new_story(IDEA, 500)
+        self.client.wait_for(self.client.start(self.story), "succeeded")
+        self.tab = self.page(f"{StudioServer(self, self.house).url}/#/stories/{self.story}/write")
+        self.tab.get_by_role("textbox", name="Manuscript").wait_for()
+        self.tab.keyboard.press("Control+j")
+        self.field = self.tab.get_by_role("textbox", name="Message to the copilot")
+
+    def ask(self, text):
+        """Says something to the copilot."""
+        self.field.fill(text)
+        self.field.press("Enter")
+
+    def text(self):
+        """The stored text, with spaces between scenes."""
+        return "\n\n".join(self.client.text(self.story))
+
+    def test_a_name_becomes_another_everywhere_and_back(self):
+        before = self.text()
+        name = max(set(re.findall(r"\b[A-Z][a-z]{3,}\b", before)), key=before.count)
+        self.ask(f"Rename {name} to Ottoline")
+        card = self.tab.get_by_role("article", name=f"{name} becomes Ottoline")
+        card.get_by_role("button", name=re.compile("^Accept all")).click()
+        until(lambda: "Ottoline" in self.text() and name not in self.text().split(), "the name is another one", self.tab)
+        manuscript = self.tab.get_by_role("textbox", name="Manuscript")
+        until(lambda: "Ottoline" in manuscript.text_content(), "the manuscript shows it", self.tab)
+        self.shoot(self.tab, "copilot")
+        self.tab.get_by_role("button", name="Undo", exact=True).first.click()
+        until(lambda: self.text() == before, "the old name is back", self.tab)
+
+    def test_a_scene_is_rewritten_once_the_writer_accepts_and_not_before(self):
+        before = self.text()
+        self.ask("Make scene 1 darker")
+        card = self.tab.get_by_role("article", name=re.compile("^Change in scene 1")).first
+        card.wait_for()
+        self.assertEqual(self.text(), before)
+        card.get_by_role("button", name="Accept", exact=True).click()
+        until(lambda: self.text() != before, "the new text is stored", self.tab)
+        versions = self.client.get(f"/api/v1/stories/{self.story}/scenes/1/versions")["items"]
+        self.assertEqual(len(versions), 1)
+        self.ask("What did I do?")
+        until(lambda: self.tab.locator(".entry.assistant").count() == 2, "the next answer is there", self.tab)
+
+    def test_an_answer_can_be_stopped_and_a_server_that_is_gone_is_told(self):
+        self.provider.behave(first_token_ms=60_000)
+        self.ask("What does she know?")
+        until(lambda: self.provider.state["open"] > 0, "the provider is asked", self.tab)
+        self.tab.get_by_role("button", name="Stop", exact=True).click()
+        until(lambda: self.provider.state["open"] == 0, "the call is called off", self.tab)
+        self.expected = AWAY
+        self.provider.behave(first_token_ms=0)
+        self.house.kill()
+        self.ask("And now?")
+        panel = self.tab.get_by_role("region", name="Conversation with the copilot")
+        panel.get_by_role("alert").wait_for()
+        self.house.start()
+        panel.get_by_role("button", name="Try again").click()
+        until(lambda: self.tab.locator(".entry.assistant .said").count() > 0, "the answer is there", self.tab)
+
+
 class Looks(BrowserTest):
     """Every page, light and dark, wide and narrow: axe finds nothing, nothing scrolls sideways, and it is there at once."""
 
