@@ -60,12 +60,12 @@ class Path(BrowserTest):
         page.get_by_role("group", name="Progress").get_by_role("button", name="Write it all").click()
         page.get_by_role("button", name="Start writing").click()
         manuscript = page.get_by_role("textbox", name="Manuscript")
-        until(lambda: len(manuscript.inner_text()) > 600, "text streams into the manuscript", page)
+        until(lambda: len(manuscript.text_content()) > 600, "text streams into the manuscript", page)
         self.shoot(page, "write")
         server.kill()
         page.get_by_role("region", name="Connection").wait_for()
         self.shoot(page, "server-away")
-        seen = manuscript.inner_text()
+        seen = paragraphs_of(manuscript)
         server.start()
         fake.behave(chunk_ms=0, first_token_ms=0)
         until(lambda: client.get(resource)["status"] == "complete", "the story is written to its end", page, 2 * SECONDS)
@@ -73,7 +73,7 @@ class Path(BrowserTest):
         stored = paragraphs("\n\n".join(client.text(story_of(resource))))
         self.await_text(page, manuscript, stored)
         # What was read before the death is still there, but for a paragraph that was not finished.
-        self.assertEqual([text for text in paragraphs(seen) if text in stored][:3], stored[:3])
+        self.assertEqual([text for text in seen if text in stored][:3], stored[:3])
 
     def rewrite(self, page, client, resource):
         """Selects a paragraph and takes another wording."""
@@ -197,7 +197,7 @@ class Faults(BrowserTest):
         first.keyboard.type(" She laughed.")
         until(lambda: "She laughed." in client.text(story)[0], "what was typed is stored", first)
         second.bring_to_front()
-        until(lambda: "She laughed." in scripts[1].inner_text(), "the other tab has it", second)
+        until(lambda: "She laughed." in scripts[1].text_content(), "the other tab has it", second)
 
     def test_what_is_typed_offline_is_safe_and_goes_out_later(self):
         fake = self.fake()
@@ -220,6 +220,73 @@ class Faults(BrowserTest):
         context.set_offline(False)
         until(lambda: "Nobody saw." in client.text(story)[0], "what was typed offline is stored", page)
         self.assertEqual(client.text(story)[0].count("Nobody saw."), 1)
+
+
+class Talk(BrowserTest):
+    """The copilot's panel."""
+
+    def setUp(self):
+        super().setUp()
+        self.provider = self.fake()
+        self.house = self.server(self.provider).start()
+        self.client = self.house.client()
+        self.story = self.client.new_story(IDEA, 500)
+        self.client.wait_for(self.client.start(self.story), "succeeded")
+        self.tab = self.page(f"{StudioServer(self, self.house).url}/#/stories/{self.story}/write")
+        self.tab.get_by_role("textbox", name="Manuscript").wait_for()
+        self.tab.keyboard.press("Control+j")
+        self.field = self.tab.get_by_role("textbox", name="Message to the copilot")
+
+    def ask(self, text):
+        """Says something to the copilot."""
+        self.field.fill(text)
+        self.field.press("Enter")
+
+    def text(self):
+        """The stored text, with spaces between scenes."""
+        return "\n\n".join(self.client.text(self.story))
+
+    def test_a_name_becomes_another_everywhere_and_back(self):
+        before = self.text()
+        name = max(set(re.findall(r"\b[A-Z][a-z]{3,}\b", before)), key=before.count)
+        self.ask(f"Rename {name} to Ottoline")
+        card = self.tab.get_by_role("article", name=f"{name} becomes Ottoline")
+        card.get_by_role("button", name=re.compile("^Accept all")).click()
+        until(lambda: "Ottoline" in self.text() and name not in self.text().split(), "the name is another one", self.tab)
+        manuscript = self.tab.get_by_role("textbox", name="Manuscript")
+        until(lambda: "Ottoline" in manuscript.text_content(), "the manuscript shows it", self.tab)
+        self.shoot(self.tab, "copilot")
+        self.tab.get_by_role("button", name="Undo", exact=True).first.click()
+        until(lambda: self.text() == before, "the old name is back", self.tab)
+
+    def test_a_scene_is_rewritten_once_the_writer_accepts_and_not_before(self):
+        before = self.text()
+        self.ask("Make scene 1 darker")
+        card = self.tab.get_by_role("article", name=re.compile("^Change in scene 1")).first
+        card.wait_for()
+        self.assertEqual(self.text(), before)
+        card.get_by_role("button", name="Accept", exact=True).click()
+        until(lambda: self.text() != before, "the new text is stored", self.tab)
+        versions = self.client.get(f"/api/v1/stories/{self.story}/scenes/1/versions")["items"]
+        self.assertEqual(len(versions), 1)
+        self.ask("What did I do?")
+        until(lambda: self.tab.locator(".entry.assistant").count() == 2, "the next answer is there", self.tab)
+
+    def test_an_answer_can_be_stopped_and_a_server_that_is_gone_is_told(self):
+        self.provider.behave(first_token_ms=60_000)
+        self.ask("What does she know?")
+        until(lambda: self.provider.state["open"] > 0, "the provider is asked", self.tab)
+        self.tab.get_by_role("button", name="Stop", exact=True).click()
+        until(lambda: self.provider.state["open"] == 0, "the call is called off", self.tab)
+        self.expected = AWAY
+        self.provider.behave(first_token_ms=0)
+        self.house.kill()
+        self.ask("And now?")
+        panel = self.tab.get_by_role("region", name="Conversation with the copilot")
+        panel.get_by_role("alert").wait_for()
+        self.house.start()
+        panel.get_by_role("button", name="Try again").click()
+        until(lambda: self.tab.locator(".entry.assistant .said").count() > 0, "the answer is there", self.tab)
 
 
 class Looks(BrowserTest):

@@ -40,7 +40,7 @@ export class StoryStore {
   private following: { id: string; controller: AbortController } | null = null;
   private life = new AbortController();
   private stops: (() => void)[] = [];
-  /** The other tabs of this browser, which are told of our changes. */
+  /** The other tabs of this browser: a change that one hears of is read by all. */
   private others: BroadcastChannel | null = null;
   private reloading: ReturnType<typeof setTimeout> | undefined;
   private checking: ReturnType<typeof setTimeout> | undefined;
@@ -120,10 +120,7 @@ export class StoryStore {
       this.patch({ saving: this.get().saving + 1 });
       try {
         const answer = await act(this.get().revision);
-        if (answer.revision !== null) {
-          this.noteRevision(answer.revision);
-          this.others?.postMessage({ id: this.get().id, revision: answer.revision });
-        }
+        if (answer.revision !== null) this.noteRevision(answer.revision);
         return answer.value;
       } finally {
         this.patch({ saving: this.get().saving - 1 });
@@ -133,9 +130,10 @@ export class StoryStore {
     return turn;
   }
 
-  /** Keeps a revision that an answer named, where it is newer. */
+  /** Keeps a revision that an answer named, where it is newer, and tells the other tabs of it. */
   noteRevision(revision: number): void {
     if (revision <= this.get().revision) return;
+    this.others?.postMessage({ id: this.get().id, revision });
     const { story } = this.get();
     this.patch({ revision, story: story && { ...story, revision } });
   }

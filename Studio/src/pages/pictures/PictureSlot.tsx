@@ -2,11 +2,11 @@ import { useEffect, useId, useState, type ReactNode } from "react";
 import { deletePicture, makePicture, patchPicture, remakePicture, type Picture } from "../../api/pictures";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
-import { dollars } from "../../app/format";
+import { dollars, megabytes } from "../../app/format";
 import { Button, Dialog, IconButton, ProblemNote, TextArea } from "../../ui";
 import { AltField } from "./AltField";
-import { PictureImage } from "./PictureImage";
-import { chosenOf, megabytes, type Slot } from "./slots";
+import { PictureImage } from "../../story/PictureImage";
+import { chosenOf, type Slot } from "./slots";
 import { Thumbnails } from "./Thumbnails";
 import { UploadDialog } from "./UploadDialog";
 

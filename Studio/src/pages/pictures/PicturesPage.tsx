@@ -6,7 +6,7 @@ import { storyHref } from "../../app/routes";
 import { useResource } from "../../app/useResource";
 import { useStory } from "../../story/storyContext";
 import { EmptyState, Icon, Loading, ProblemNote } from "../../ui";
-import { LetterCover } from "./LetterCover";
+import { LetterCover } from "../../story/LetterCover";
 import { MakeAll } from "./MakeAll";
 import { PictureSlot, withPicture } from "./PictureSlot";
 import { slotsOf } from "./slots";

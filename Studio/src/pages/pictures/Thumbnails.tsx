@@ -1,6 +1,6 @@
 import { useId, useRef, type KeyboardEvent, type ReactNode } from "react";
 import type { Picture } from "../../api/pictures";
-import { PictureImage } from "./PictureImage";
+import { PictureImage } from "../../story/PictureImage";
 
 interface Props {
   story: string;

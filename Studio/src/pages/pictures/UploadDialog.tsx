@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState, type FormEvent } from "react";
 import { uploadPicture, type Picture } from "../../api/pictures";
+import { megabytes } from "../../app/format";
 import { useAction } from "../../app/useAction";
 import { Button, Dialog, ProblemNote, TextArea } from "../../ui";
-import { faultOfFile, megabytes, UPLOAD_TYPES, type Slot } from "./slots";
+import { faultOfFile, UPLOAD_TYPES, type Slot } from "./slots";
 
 interface Props {
   story: string;

@@ -1,3 +1,4 @@
+import { megabytes } from "../../app/format";
 import type { Picture, PictureKind } from "../../api/pictures";
 import type { Story } from "../../api/stories";
 
@@ -71,9 +72,4 @@ export function faultOfFile(file: { type: string; size: number }): string | null
   if (file.size > MOST_BYTES) return `It has ${megabytes(file.size)}; at most ${megabytes(MOST_BYTES)} are taken. Make it smaller first.`;
   if (file.size === 0) return "The file is empty.";
   return null;
-}
-
-/** 2.4 MB */
-export function megabytes(bytes: number): string {
-  return bytes < 100_000 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -3,8 +3,8 @@ import { readText } from "../../api/texts";
 import { useResource } from "../../app/useResource";
 import { useStory } from "../../story/storyContext";
 import { Loading, ProblemNote } from "../../ui";
-import { LetterCover } from "../pictures/LetterCover";
-import { PictureImage } from "../pictures/PictureImage";
+import { LetterCover } from "../../story/LetterCover";
+import { PictureImage } from "../../story/PictureImage";
 import { opening } from "./formats";
 
 /** The most characters of the first page. */

@@ -1,4 +1,4 @@
-import { readPictureFile, type Picture } from "../../api/pictures";
+import { readPictureFile, type Picture } from "../api/pictures";
 import { usePictureAddress } from "./usePictureAddress";
 
 /** A picture; its place has the right shape before it is there, so nothing jumps. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { asProblem, type Problem } from "../../api/problem";
+import { asProblem, type Problem } from "../api/problem";
 
 /** An address under which the browser shows a picture, or what went wrong. */
 export interface PictureAddress {

@@ -1,5 +1,5 @@
-import { readCover } from "../../api/pictures";
-import type { Story } from "../../api/stories";
+import { readCover } from "../api/pictures";
+import type { Story } from "../api/stories";
 import { usePictureAddress } from "./usePictureAddress";
 
 /** The cover that is made of letters: title and author on colours of the story's own. */
