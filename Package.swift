@@ -197,7 +197,8 @@ let package = Package(
         .executableTarget(
             name: "storywriter-bench",
             dependencies: [
-                "Bootstrap", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels",
+                "Bootstrap", "Storytelling", "Publishing", "Storage", "SQLiteStorage", "ModelProviders",
+                "LanguageModels",
                 "StoryDomain", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),

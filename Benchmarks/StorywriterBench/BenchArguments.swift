@@ -5,7 +5,7 @@ import Foundation
 struct BenchArguments: Sendable {
     /// What can be measured. The order is that of a whole run: memory first, before others have used any.
     enum Benchmark: String, CaseIterable, Sendable {
-        case overhead, prompts, start, service, embedded
+        case overhead, prompts, start, books, service, embedded
     }
 
     /// What to measure, in order.

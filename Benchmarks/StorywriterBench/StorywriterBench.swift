@@ -2,7 +2,7 @@ import Foundation
 
 /// Measures speed and cost, and prints each figure with its goal as a row of a Markdown table.
 ///
-/// `storywriter-bench [overhead] [prompts] [start] [service] [embedded]` runs the named benchmarks, all without a name.
+/// `storywriter-bench [overhead] [prompts] [start] [books] [service] [embedded]` runs the named benchmarks, all without a name.
 /// Of the service `--part` chooses one part; its workers need a PostgreSQL, which `scripts/with-postgres` gives.
 @main
 struct StorywriterBench {
@@ -39,6 +39,7 @@ struct StorywriterBench {
         case .overhead: tell(try await OverheadBenchmark().figures())
         case .prompts: tell(try await PromptsBenchmark().figures())
         case .start: tell(try await StartBenchmark(arguments: arguments).figures())
+        case .books: tell(try await BooksBenchmark(arguments: arguments).figures())
         case .service: await (try arguments.service()).run(tell)
         case .embedded: tell(try await EmbeddedBenchmark(arguments: arguments).figures())
         }

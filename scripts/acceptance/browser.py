@@ -45,16 +45,13 @@ FOCUSED = """() => {
 
 
 class StudioServer:
-    """A server with the studio at its front: the program's own page, or the built one before an older program."""
+    """A server with the studio at its front: the program's own page, or with STORYWRITER_STUDIO=dist that of Studio/dist."""
 
     def __init__(self, test, server):
         self.server = server
         self.url = server.url
-        page = server.client().ask("GET", "/")
-        if page.status == 200 and b'id="studio"' in page.body:
+        if os.environ.get("STORYWRITER_STUDIO") != "dist":
             return
-        if not (STUDIO / "dist" / "index.html").exists():
-            subprocess.run([STUDIO / "build.sh", "--no-check"], check=True, capture_output=True)
         port = local.free_port()
         child = local.Child("page", ["node", STUDIO / "dev.mjs", port, server.url], test.folder / "page.log")
         child.start()
@@ -132,16 +129,24 @@ class BrowserTest(AcceptanceTest):
         """axe finds nothing: labels, names, contrast, order of headings, landmarks, live regions."""
         found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
         told = [
-            f"{where}: {entry['id']} ({entry['impact']}): {entry['help']}: "
-            + "; ".join(f"{node['target']} {node['html'][:160]} {node['failureSummary'][:300]}" for node in entry["nodes"][:4])
+            f"{entry['id']} ({entry['impact']}): {entry['help']}\n"
+            + "\n".join(f"    {node['target']} {node['html'][:160]}\n    {node['failureSummary'][:300]}" for node in entry["nodes"][:4])
             for entry in found
         ]
-        self.assertEqual(told, [], where)
+        if told:
+            self.fail("\n".join([where, *told]))
 
     def check_no_sideways(self, page, where):
         """Nothing is wider than the window."""
         wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
         self.assertLessEqual(wide, 0, f"{where} scrolls sideways")
+
+    def await_text(self, page, manuscript, stored):
+        """Waits until the page has the stored paragraphs, each once and nothing else."""
+        end = time.monotonic() + stand.SECONDS / 2
+        while (shown := paragraphs_of(manuscript)) != stored and time.monotonic() < end:
+            page.wait_for_timeout(100)
+        self.assertEqual(shown, stored)
 
     # Acting by keyboard alone.
 
@@ -184,4 +189,14 @@ def until(condition, what, page, seconds=stand.SECONDS):
     return found
 
 
-__all__ = ["AWAY", "DESKTOP", "PHONE", "BrowserTest", "StudioServer", "eventually", "until"]
+def paragraphs(text):
+    """The paragraphs of a text."""
+    return [line.strip() for line in re.split(r"\n+", text) if line.strip()]
+
+
+def paragraphs_of(manuscript):
+    """The paragraphs that the page shows, those included that are being written; without headings."""
+    return [text.strip() for text in manuscript.locator(".ms-text > p, .ms-live > p").all_text_contents() if text.strip()]
+
+
+__all__ = ["AWAY", "DESKTOP", "PHONE", "BrowserTest", "StudioServer", "eventually", "paragraphs", "paragraphs_of", "until"]

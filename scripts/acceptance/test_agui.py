@@ -54,7 +54,7 @@ class Order:
             self.stage = "finished"
         elif kind == "RUN_ERROR":
             self.stage = "failed"
-        elif not kind.startswith("STATE_"):
+        elif kind not in ("STATE_SNAPSHOT", "STATE_DELTA", "CUSTOM"):
             self.take_part(kind, event)
 
     def take_part(self, kind, event):

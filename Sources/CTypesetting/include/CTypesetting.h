@@ -1,4 +1,5 @@
-// The functions of Pango and cairo that set PDF, as a table that is filled when the first page is set.
+// The functions of Pango and cairo that set PDF, and those of libwebp that read its pictures, as tables that are filled when
+// they are first needed.
 //
 // They are opened at run time and not linked: docs/decisions/pdf.md says why. So no header of theirs is needed either. The
 // declarations below use their own tags for types, and scripts/tests/test_typesetting.py holds each against their headers.
@@ -96,6 +97,10 @@ struct _PangoLayoutLine;
       (struct _PangoLayoutIter *, struct _PangoRectangle *ink, struct _PangoRectangle *logical))                          \
     F(void, g_object_unref, (void *))
 
+#define STORYWRITER_WEBP_FUNCTIONS(F)                                                                                     \
+    F(unsigned char *, WebPDecodeRGBA, (const unsigned char *file, unsigned long bytes, int *width, int *height))         \
+    F(void, WebPFree, (void *pixels))
+
 #define STORYWRITER_TYPESETTING_FIELD(result, name, arguments) result(*name) arguments;
 
 // The functions by their own names.
@@ -103,7 +108,12 @@ struct storywriter_typesetting {
     STORYWRITER_TYPESETTING_FUNCTIONS(STORYWRITER_TYPESETTING_FIELD)
 };
 
-// Opens the libraries, once and for the life of the process, and fills the table. Says 1 where all functions are there, 0 else.
+struct storywriter_webp {
+    STORYWRITER_WEBP_FUNCTIONS(STORYWRITER_TYPESETTING_FIELD)
+};
+
+// Open the libraries, once and for the life of the process, and fill the table. Say 1 where all functions are there, 0 else.
 int storywriter_typesetting_open(struct storywriter_typesetting *table);
+int storywriter_webp_open(struct storywriter_webp *table);
 
 #endif

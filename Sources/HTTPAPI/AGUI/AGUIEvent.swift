@@ -17,6 +17,8 @@ enum AGUIEvent: Sendable, Hashable {
     case stateSnapshot(JSONValue)
     /// Operations of RFC 6902.
     case stateDelta([JSONValue])
+    /// How far a model that runs here has read its prompt, in tokens; of our own.
+    case reading(done: Int, total: Int)
 
     /// The event as it goes over the wire: names in camelCase, what there is not is left out and never null.
     var json: JSONValue {
@@ -57,6 +59,9 @@ enum AGUIEvent: Sendable, Hashable {
         case .toolCallEnd(let id): add("toolCallId", .text(id))
         case .stateSnapshot(let snapshot): add("snapshot", snapshot)
         case .stateDelta(let operations): add("delta", .list(operations))
+        case .reading(let done, let total):
+            add("name", "reading")
+            add("value", ["done": .integer(done), "total": .integer(total)])
         }
         return .object(members)
     }
@@ -79,6 +84,7 @@ enum AGUIEvent: Sendable, Hashable {
         case .toolCallEnd: "TOOL_CALL_END"
         case .stateSnapshot: "STATE_SNAPSHOT"
         case .stateDelta: "STATE_DELTA"
+        case .reading: "CUSTOM"
         }
     }
 

@@ -29,7 +29,14 @@ enum AGUIEventData: WireSchema {
             .required("snapshot", Schema(.unchecked), "`story_id`, `revision`, `title`, `premise`, `scenes`.")),
         event(
             "STATE_DELTA",
-            .required("delta", .list(of: Schema(.unchecked), atMost: 1_000), "Operations of RFC 6902 on the state.")))
+            .required("delta", .list(of: Schema(.unchecked), atMost: 1_000), "Operations of RFC 6902 on the state.")),
+        event(
+            "CUSTOM", .required("name", .oneOf(["reading"]), "How far a model that runs on the server is."),
+            .required(
+                "value",
+                .object(
+                    .required("done", .count, "Tokens of the prompt that are read."),
+                    .required("total", .count, "Tokens of the prompt.")), "How far it has read.")))
 
     /// The names of all tools.
     static let tools = ["propose_text", "propose_outline", "propose_scene", "rename_character", "open"]

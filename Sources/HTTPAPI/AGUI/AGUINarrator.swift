@@ -40,6 +40,7 @@ struct AGUINarrator: Sendable {
             step = stage
             return closing + [.stepStarted(stage.rawValue)]
         case .ends: return closeAll()
+        case .reading(let done, let total): return [.reading(done: done, total: total)]
         case .said(let text): return said(text)
         case .proposes(let proposal): return closeMessage() + call(AGUITool(proposal))
         case .spent(let spending):

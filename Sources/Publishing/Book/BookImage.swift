@@ -9,16 +9,20 @@ struct BookImage {
     var height: Int
     var bytes: Data
 
-    /// Takes a picture; nil where its bytes are neither PNG nor JPEG. What the bytes say goes before what was said of them.
+    /// Takes a picture; nil where no reader would show it. What its bytes say goes before what was said of them.
+    ///
+    /// PNG and JPEG are taken as they are. WebP becomes PNG where libwebp is installed.
     init?(_ picture: PublishedPicture) {
         guard let header = PictureHeader(of: picture.bytes) else { return nil }
-        switch header.mediaType {
-        case "image/png", "image/jpeg":
+        width = header.width
+        height = header.height
+        if header.mediaType == "image/webp" {
+            guard let png = WebPDecoder.shared?.png(of: picture.bytes) else { return nil }
+            mediaType = "image/png"
+            bytes = png
+        } else {
             mediaType = header.mediaType
-            width = header.width
-            height = header.height
             bytes = picture.bytes
-        default: return nil
         }
     }
 

@@ -21,8 +21,6 @@ struct CoverDrawing {
     private static let margin = 130.0
     /// From line to line, in sizes of the letters.
     private static let lead = 1.2
-    private static let titleSizes = stride(from: 140.0, through: 44, by: -4).map { $0 }
-    private static let authorSizes = [48.0, 42, 36, 30]
 
     let palette: CoverPalette
     let shapes: [CoverShape]
@@ -54,9 +52,9 @@ struct CoverDrawing {
     private static func block(
         title: String, author: String, top: Double, bottom: Double
     ) -> (lines: [Line], rule: Double?) {
-        let byline = author.isEmpty ? nil : fitted(author, sizes: authorSizes, room: nil)
-        let foot = byline.map { 90 + $0.size } ?? 0
-        let (texts, size) = fitted(title, sizes: titleSizes, room: bottom - top - foot)
+        let byline = fitted(author, authorFits)
+        let foot = author.isEmpty ? 0 : 104 + Double(byline.lines.count) * byline.size * 1.3
+        let (texts, size) = fitted(title, titleFits(room: bottom - top - foot))
         let height = Double(texts.count) * size * lead + foot
         var y = top + (bottom - top - height) / 2
         var lines: [Line] = []
@@ -64,38 +62,54 @@ struct CoverDrawing {
             lines.append(Line(text: text, y: y + size * 0.92, size: size))
             y += size * lead
         }
-        guard let byline, let name = byline.lines.first else { return (lines, nil) }
+        guard !author.isEmpty else { return (lines, nil) }
         // Letters that are joined or stacked must not be set apart.
         let isSpaced = author.unicodeScalars.allSatisfy { $0.value < 0x0590 }
-        lines.append(Line(text: name, y: y + 80 + byline.size * 0.8, size: byline.size, isSpaced: isSpaced))
-        return (lines, y + 30)
+        for (index, text) in byline.lines.enumerated() {
+            let base = y + 94 + byline.size * (0.8 + 1.3 * Double(index))
+            lines.append(Line(text: text, y: base, size: byline.size, isSpaced: isSpaced))
+        }
+        return (lines, y + 44)
     }
 
-    /// The largest size in which a text fits, and its lines. Where none does, the text ends in an ellipsis.
-    ///
-    /// - Parameters:
-    ///   - sizes: from the largest to the smallest.
-    ///   - room: the height for all lines; nil takes one line.
-    private static func fitted(_ text: String, sizes: [Double], room: Double?) -> (lines: [String], size: Double) {
-        let wide = width - 2 * margin
-        func most(_ size: Double) -> Int { room.map { max(1, Int($0 / (size * lead))) } ?? 1 }
-        // Letters that are set apart take more.
-        let letters = room == nil ? 1.14 : 1
-        // Words are broken only where they would have to be small otherwise.
-        for (breaksWords, sizes) in [
-            (false, sizes.filter { room == nil || $0 >= 64 }), (true, sizes.filter { $0 <= 88 }),
-        ] {
-            for size in sizes where room != nil || !breaksWords {
-                // Large sizes look well only in few lines.
-                let few = min(most(size), size > 96 ? 3 : 8)
-                let lines = LineBreaking.lines(of: text, width: wide / size / letters, breaksWords: breaksWords)
-                if let lines, lines.count <= few { return (lines, size) }
-            }
+    /// A size, and what is tried with it.
+    private struct Fit {
+        var size: Double
+        /// The most lines.
+        var lines: Int
+        var breaksWords = false
+        /// How much wider letters are set than they are.
+        var spacing = 1.0
+    }
+
+    /// Large sizes look well only in few lines; words are broken where they would have to be small otherwise.
+    private static func titleFits(room: Double) -> [Fit] {
+        let sizes = stride(from: 140.0, through: 44, by: -4)
+        let whole = sizes.filter { $0 >= 64 }.map { Fit(size: $0, lines: $0 > 96 ? 3 : 8) }
+        let broken = sizes.filter { $0 <= 88 }.map { Fit(size: $0, lines: 8, breaksWords: true) }
+        return (whole + broken).map { fit in
+            var fit = fit
+            fit.lines = max(1, min(fit.lines, Int(room / (fit.size * lead))))
+            return fit
         }
-        let size = sizes.last ?? 42
-        let lines = LineBreaking.lines(of: text, width: wide / size / 1.14, breaksWords: true) ?? []
-        guard lines.count > most(size) else { return (lines, size) }
-        let last = lines[most(size) - 1].dropLast()
-        return (Array(lines[..<(most(size) - 1)]) + [last + "…"], size)
+    }
+
+    private static let authorFits = [
+        Fit(size: 48, lines: 1, spacing: 1.14), Fit(size: 42, lines: 1, spacing: 1.14),
+        Fit(size: 38, lines: 2, spacing: 1.14), Fit(size: 32, lines: 2, spacing: 1.14),
+        Fit(size: 32, lines: 2, breaksWords: true, spacing: 1.14),
+    ]
+
+    /// A text in the first way in which it fits. Where none does, it ends in an ellipsis.
+    private static func fitted(_ text: String, _ fits: [Fit]) -> (lines: [String], size: Double) {
+        let wide = width - 2 * margin
+        var cut: (lines: [String], size: Double) = ([], 0)
+        for fit in fits {
+            let most = wide / fit.size / fit.spacing
+            guard let lines = LineBreaking.lines(of: text, width: most, breaksWords: fit.breaksWords) else { continue }
+            if lines.count <= fit.lines { return (lines, fit.size) }
+            cut = (Array(lines[..<(fit.lines - 1)]) + [lines[fit.lines - 1].dropLast() + "…"], fit.size)
+        }
+        return cut
     }
 }

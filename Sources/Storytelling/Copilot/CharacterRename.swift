@@ -127,7 +127,8 @@ package struct CharacterRename: Sendable, Hashable {
     /// The names to replace: the whole one, and of a name with several parts each part that is nobody else's.
     private static func pairs(from: String, to: String, in story: Story) -> [(from: String, to: String)] {
         let (old, new) = (parts(of: from), parts(of: to))
-        let others = story.cast.filter { WordCount.folded($0) != WordCount.folded(from) }
+        // Who is called by a part of the name is the same person.
+        let others = story.cast.filter { !Set(parts(of: $0)).isSubset(of: old) }
         var pairs = [(from: from, to: to)]
         if old.count == 1, new.count > 1 {
             let longer = others.filter { parts(of: $0).first == from }

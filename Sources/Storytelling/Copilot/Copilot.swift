@@ -110,7 +110,7 @@ struct Copilot {
             format: .json(
                 name: "copilot",
                 schema: CopilotSchema.answer(
-                    wishes: budget.wishes, namesParagraphs: !writer.model.profile.isSmall)),
+                    actions: prompt.actions, wishes: budget.wishes, namesParagraphs: !writer.model.profile.isSmall)),
             sampling: .plan, tokens: budget.answerTokens)
     }
 

@@ -13,20 +13,33 @@ struct CopilotMaterial {
     /// Paragraphs get their numbers, so that the model can name one.
     let numbersParagraphs: Bool
 
+    /// Words that stand beside the number of a scene.
+    private static let sceneWords: Set<String> = [
+        "chapter", "scene", "part", "act", "kapitel", "szene", "teil", "chapitre", "scène", "partie", "capítulo",
+        "escena", "parte", "cena", "capitolo", "scena", "hoofdstuk", "rozdział", "глава", "главу", "главе", "сцена",
+        "сцену", "сцене", "章", "第", "幕", "장",
+    ]
+
     /// The scene that a question is about: the one that it names by number or title, else the open one, else the last one
-    /// that is written.
+    /// that is written. Other numbers ("the 2 brothers") count only where no scene is open.
     static func scene(of question: String, open: Int?, in story: Story) -> Int? {
         let scenes = story.outline?.scenes ?? []
-        let numbers = question.split { !$0.isNumber }.compactMap { Int($0) }
-        if let named = numbers.first(where: { number in scenes.contains { $0.number == number } }) { return named }
-        let folded = " " + WordCount.tokens(in: question).map { WordCount.folded($0) }.joined(separator: " ") + " "
+        func isScene(_ number: Int) -> Bool { scenes.contains { $0.number == number } }
+        let words = WordCount.tokens(in: question).map { WordCount.folded($0) }
+        let numbered = words.enumerated().compactMap { place, word in Int(word).map { (place, $0) } }
+            .filter { isScene($0.1) }
+        let named = numbered.first { place, _ in
+            [place - 1, place + 1].contains { words.indices.contains($0) && sceneWords.contains(words[$0]) }
+        }
+        if let named { return named.1 }
+        let folded = " " + words.joined(separator: " ") + " "
         let titled = scenes.first { plan in
             let title = WordCount.tokens(in: plan.title).map { WordCount.folded($0) }
             return title.count > 1 && folded.contains(" " + title.joined(separator: " ") + " ")
         }
         if let titled { return titled.number }
-        if let open, scenes.contains(where: { $0.number == open }) { return open }
-        return story.passages.last?.position.scene ?? scenes.first?.number
+        if let open, isScene(open) { return open }
+        return numbered.first?.1 ?? story.passages.last?.position.scene ?? scenes.first?.number
     }
 
     /// The material for a question, as a block of data.

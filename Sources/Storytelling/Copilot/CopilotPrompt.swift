@@ -25,6 +25,16 @@ struct CopilotPrompt {
         return [Message(.system, prefix)] + talk + [Message(.user, before + instruction)]
     }
 
+    /// What the model may want. A small one takes a scene's plan for its text, so it may change plans only where nothing
+    /// is written, or where the writer speaks of the plan; a scene without text gets another plan in any case.
+    var actions: [CopilotWish.Action] {
+        let words = Set(WordCount.tokens(in: talk.question ?? "").map { WordCount.folded($0) })
+        let mayPlan = !isSmallModel || story.passages.isEmpty || !words.isDisjoint(with: Self.planWords)
+        return CopilotWish.Action.allCases.filter { $0 != .plan || mayPlan }
+    }
+
+    private static let planWords: Set<String> = ["plan", "plans", "outline", "outlines", "synopsis"]
+
     private var prefix: String {
         var parts = [Self.rules, Self.actions(namesParagraphs: !isSmallModel), Self.examples]
         parts.append(Rules.content(ContentPolicy(setup: story.brief.setup)))
@@ -58,13 +68,14 @@ struct CopilotPrompt {
         """
     }
 
+    /// No example answers a question about a story: small models give that answer for their own.
     private static let examples = """
         Examples of another story:
-        “From now on Tom is called Peter.” → {"say": "Tom becomes Peter everywhere.", "actions": [{"action": "rename", \
-        "scene": 0, "from": "Tom", "to": "Peter", "wish": ""}]}
-        “Why does Ada lie?” → {"say": "Ada lies because she burned the will.", "actions": []}
+        “From now on Ulric is called Percy.” → {"say": "Ulric becomes Percy everywhere.", "actions": [{"action": "rename", \
+        "scene": 0, "from": "Ulric", "to": "Percy", "wish": ""}]}
         “Chapter 3 should be funnier.” → {"say": "I make scene 3 funnier.", "actions": [{"action": "rewrite", \
         "scene": 3, "from": "", "to": "", "wish": "funnier"}]}
+        “Thank you.” → {"say": "With pleasure.", "actions": []}
         """
 
     /// The newest lines that fit, as a conversation that begins with the writer and in which roles take turns.

@@ -6,11 +6,12 @@ enum CopilotSchema {
     /// An answer: what to say, and what to do.
     ///
     /// - Parameters:
+    ///   - actions: what there is to do.
     ///   - wishes: the most things to do.
     ///   - namesParagraphs: whether a wish may be about one paragraph.
-    static func answer(wishes: Int, namesParagraphs: Bool) -> JSONValue {
+    static func answer(actions: [CopilotWish.Action], wishes: Int, namesParagraphs: Bool) -> JSONValue {
         var wish: [(String, JSONValue)] = [
-            ("action", ["type": "string", "enum": .array(CopilotWish.Action.allCases.map { .string($0.rawValue) })]),
+            ("action", ["type": "string", "enum": .array(actions.map { .string($0.rawValue) })]),
             ("scene", ["type": "integer"]),
         ]
         if namesParagraphs { wish.append(("paragraph", ["type": "integer"])) }

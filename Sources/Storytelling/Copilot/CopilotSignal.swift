@@ -5,6 +5,8 @@ import StoryDomain
 package enum CopilotSignal: Sendable, Hashable {
     case begins(CopilotStage)
     case ends(CopilotStage)
+    /// The model reads its prompt: tokens done and in all. Only those that run here tell it.
+    case reading(done: Int, total: Int)
     /// A piece of what the copilot says; never empty.
     case said(String)
     /// Something that the writer may accept.

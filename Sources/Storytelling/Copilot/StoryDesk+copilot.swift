@@ -32,7 +32,10 @@ extension StoryDesk {
         })
         let writer = StoryWriter(
             model: try models(asking.provider, asking.model), store: store, now: now, isAwaited: true,
-            observe: asking.observe)
+            observe: { signal in
+                if case .reading(let done, let total) = signal { hear(.reading(done: done, total: total)) }
+                asking.observe(signal)
+            })
         try await Copilot(writer: writer, story: story, talk: talk, hear: hear).answer()
     }
 

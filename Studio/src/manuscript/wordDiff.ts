@@ -17,7 +17,7 @@ const TOKEN =
   /\p{Extended_Pictographic}(?:[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]|\u200d\p{Extended_Pictographic})*|[\p{Script=Han}\p{Script=Hiragana}]\p{M}*|(?:(?![\p{Script=Han}\p{Script=Hiragana}])[\p{L}\p{N}\p{M}_'’])+|\s+|[^]/gu;
 
 /** Edits beyond which two texts count as different altogether: the search grows with their square. */
-const MOST_EDITS = 2_000;
+const MOST_EDITS = 1_000;
 
 /** Words and the space between them. */
 export function tokens(text: string): string[] {

@@ -1,8 +1,9 @@
 import type { Answer } from "../api/client";
 import { connection } from "../api/connection";
-import { followRun, type RunEvent, type StreamState } from "../api/followRun";
+import type { RunEvent, StreamState } from "../api/followRun";
 import { asProblem, Problem } from "../api/problem";
 import { changeRun, isOver, listRuns, readRun, startRun, type NewRun, type Progress, type Run } from "../api/runs";
+import { shareRun } from "../api/sharedRun";
 import { Signal } from "../api/signal";
 import { readStory, type Story } from "../api/stories";
 import { RunStream } from "../manuscript/runStream";
@@ -39,6 +40,8 @@ export class StoryStore {
   private following: { id: string; controller: AbortController } | null = null;
   private life = new AbortController();
   private stops: (() => void)[] = [];
+  /** The other tabs of this browser, which are told of our changes. */
+  private others: BroadcastChannel | null = null;
   private reloading: ReturnType<typeof setTimeout> | undefined;
   private checking: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,7 +70,12 @@ export class StoryStore {
     const again = () => { if (connection.get().isUp) void this.reload(); };
     const seen = () => { if (document.visibilityState === "visible") void this.reload(); };
     document.addEventListener("visibilitychange", seen);
-    this.stops = [connection.subscribe(again), () => document.removeEventListener("visibilitychange", seen)];
+    const others = new BroadcastChannel("storywriter.changes");
+    others.onmessage = ({ data }: MessageEvent<{ id: string; revision: number }>) => {
+      if (data.id === this.get().id && data.revision > this.get().revision) this.soon();
+    };
+    this.others = others;
+    this.stops = [connection.subscribe(again), () => document.removeEventListener("visibilitychange", seen), () => others.close()];
   }
 
   /** Stops reading and following. Changes under way are finished. */
@@ -79,6 +87,7 @@ export class StoryStore {
     clearTimeout(this.checking);
     for (const stop of this.stops) stop();
     this.stops = [];
+    this.others = null;
   }
 
   /** Reads the story again. */
@@ -111,7 +120,10 @@ export class StoryStore {
       this.patch({ saving: this.get().saving + 1 });
       try {
         const answer = await act(this.get().revision);
-        if (answer.revision !== null) this.noteRevision(answer.revision);
+        if (answer.revision !== null) {
+          this.noteRevision(answer.revision);
+          this.others?.postMessage({ id: this.get().id, revision: answer.revision });
+        }
         return answer.value;
       } finally {
         this.patch({ saving: this.get().saving - 1 });
@@ -175,7 +187,7 @@ export class StoryStore {
     readRun(id, controller.signal).then((run) => {
       if (this.following?.id === id) this.patch({ run, progress: run.progress });
     }, () => undefined);
-    followRun(id, this.log.last, (event) => this.hear(id, event), controller.signal, (stream) => this.patch({ stream })).then(
+    shareRun(id, this.log.last, (event) => this.hear(id, event), controller.signal, (stream) => this.patch({ stream })).then(
       () => { done(); if (!controller.signal.aborted) void this.settle(id); }, () => { done(); void this.reload(); });
   }
 

@@ -160,6 +160,7 @@ declare module "prosemirror-view" {
     updateState(state: EditorState): void;
     setProps(props: Partial<EditorProps>): void;
     dispatch(transaction: Transaction): void;
+    endOfTextblock(direction: "left" | "right" | "up" | "down" | "forward" | "backward"): boolean;
     focus(): void;
     hasFocus(): boolean;
     coordsAtPos(position: number, side?: number): { left: number; right: number; top: number; bottom: number };

@@ -81,6 +81,18 @@ import Testing
         }
     }
 
+    @Test func `how far a local model has read is told`() async throws {
+        let answer = ScriptedModel.Answer.events([
+            .reading(done: 1, total: 9), .text(Self.talk), .finished(Completion(finish: .stop)),
+        ])
+        try await TalkHouse.with(answer) { house in
+            let events = try await house.events(TalkHouse.input(try await house.story(), "Hello"))
+            AGUIOrder.check(events)
+            let custom = try #require(events.first { $0["type"] == "CUSTOM" })
+            #expect(custom == ["type": "CUSTOM", "name": "reading", "value": ["done": 1, "total": 9]])
+        }
+    }
+
     @Test func `the rename route changes all places at once, and undoing it is one more`() async throws {
         try await TalkHouse.with { house in
             let story = try await house.story()

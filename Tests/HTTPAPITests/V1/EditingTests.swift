@@ -157,6 +157,33 @@ import Testing
         }
     }
 
+    @Test func `author and licence are kept, taken away by an empty text, and stand on the cover`() async throws {
+        try await Workshop.with { workshop in
+            try await workshop.test { client in
+                let id = try await client.beginWrittenStory()
+                let path = "/stories/\(id)"
+                let named = try await client.ask(.patch, path, #"{"author": "A & B", "brief": {"licence": "CC BY"}}"#)
+                #expect(try named.json["brief"]?["author"] == "A & B")
+                #expect(try named.json["brief"]?["licence"] == "CC BY")
+                let cover = try await client.ask(.get, path + "/cover.svg")
+                #expect(cover.headers[.contentType] == "image/svg+xml")
+                #expect(cover.text.contains(">A &amp; B</text>"))
+                let copy = try await client.ask(.post, path + "/duplicate")
+                #expect(try copy.json["brief"]?["author"] == "A & B")
+                let cleared = try await client.ask(.patch, path, #"{"author": ""}"#)
+                #expect(try cleared.json["brief"]?["author"] == .null)
+                #expect(try cleared.json["brief"]?["licence"] == "CC BY")
+                #expect(try await client.ask(.get, path + "/cover.svg").headers[.eTag] != cover.headers[.eTag])
+                let long = String(repeating: "a", count: 201)
+                let refused = try await client.ask(.patch, path, #"{"author": "\#(long)"}"#)
+                #expect(refused.status == .unprocessableContent)
+                let book = try await client.ask(.get, path + "/export?format=epub")
+                #expect(book.headers[.contentType] == "application/epub+zip")
+                #expect(book.headers[.contentDisposition] == "attachment; filename=\"the-bottle.epub\"")
+            }
+        }
+    }
+
     @Test func `lists go on where their pages end`() async throws {
         try await Workshop.with { workshop in
             try await workshop.test { client in

@@ -33,6 +33,7 @@ import Testing
         Visit("readStory", .get, "/stories/S"), Visit("changeStory", .patch, "/stories/S", #"{"title": "Sea"}"#),
         Visit("duplicateStory", .post, "/stories/S/duplicate", nil, .created),
         Visit("exportStory", .get, "/stories/S/export?format=html"), Visit("checkStory", .get, "/stories/S/health"),
+        Visit("showCover", .get, "/stories/S/cover.svg"),
         Visit("offerSetups", .post, "/stories/S/setups", #"{"note": "set it at sea"}"#),
         Visit("readSetups", .get, "/stories/S/setups"),
         Visit("chooseSetup", .post, "/stories/S/setups/2/choose", #"{"story_tone": "dark"}"#),

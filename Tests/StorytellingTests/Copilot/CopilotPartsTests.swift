@@ -54,6 +54,9 @@ import Testing
             CopilotMaterial.scene(of: question, open: open, in: story)
         }
         #expect(scene("Make chapter 2 darker.", open: 1) == 2)
+        #expect(scene("Mach Kapitel 2 düsterer", open: 1) == 2)
+        #expect(scene("把第2章写得更暗", open: 1) == 2)
+        #expect(scene("Let the 2 brothers argue.", open: 1) == 1)
         #expect(scene("Is the long night too long?", open: 1) == 3)
         #expect(scene("What does Mara know here in 1923?", open: 3) == 3)
         #expect(scene("And now?", open: 9) == 1)
@@ -120,6 +123,14 @@ import Testing
             #expect(messages.count > 3)
             #expect(!messages.contains { $0.text.contains("<|") })
         }
+    }
+
+    @Test func `small models change plans only where there is no text or the writer speaks of the plan`() throws {
+        let story = try written()
+        #expect(prompt(story, [.writer("Make chapter 2 darker.")], small: true).actions.contains(.plan) == false)
+        #expect(prompt(story, [.writer("Plan scene 2 anew.")], small: true).actions.contains(.plan))
+        #expect(prompt(try Samples.planned(), [.writer("Darker.")], small: true).actions.contains(.plan))
+        #expect(prompt(story, [.writer("Darker.")]).actions == CopilotWish.Action.allCases)
     }
 
     @Test func `the prefix of a prompt stays the same from turn to turn`() throws {

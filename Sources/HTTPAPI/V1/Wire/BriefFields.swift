@@ -17,8 +17,7 @@ struct BriefFields: WireSchema, Decodable, Hashable {
         .optional("title", .name, "The title; else the outline names it."),
         .optional("seed", .integer(0...2_147_483_647), "A model that honours it writes the same again."),
         .optional("author", .imprint, "Who stands on the title page; no model gets it. Empty takes it away."),
-        .optional(
-            "licence", .imprint, "What readers may do, for the title page; no model gets it. Empty takes it away."),
+        .optional("licence", .imprint, "What readers may do, for the title page; else as the author."),
     ]
     private static let labels = [
         "short", "medium", "long", "Short (>1000 words)", "Medium (>5000 words)", "Long (>10000 words)",

@@ -14,6 +14,9 @@ struct DOCXBody {
     /// The text's width and the height that a picture may have, in millimetres: A4 with margins of 30.
     private static let room = (width: 150.0, height: 190.0)
 
+    /// The most millimetres for a pixel: 96 of them are an inch.
+    private static let mostScale = 25.4 / 96
+
     private let isRightToLeft: Bool
 
     /// Writes a manuscript.
@@ -30,7 +33,11 @@ struct DOCXBody {
             for block in part.blocks {
                 switch block {
                 case .picture(let picture):
-                    paragraphs.append(figure(picture, alternative: part.alternative(of: picture)))
+                    let alternative = part.alternative(of: picture)
+                    // In place of a picture that cannot be shown stands what it shows.
+                    paragraphs.append(
+                        BookImage(picture).map { figure($0, alternative: alternative) }
+                            ?? paragraph([alternative], style: "Note"))
                 case .paragraph(let text):
                     let lines = TextLines.lines(of: text).map(String.init)
                     paragraphs.append(paragraph(lines, style: isFirst ? "FirstParagraph" : "BodyText"))
@@ -42,19 +49,22 @@ struct DOCXBody {
         document = Self.head + paragraphs.joined(separator: "\n") + foot
     }
 
-    /// Cover, title, author and licence on a page of their own; the last of them ends the page.
+    /// The cover, and title, author and licence, each on a page of their own.
     private mutating func titlePage(of manuscript: Manuscript) -> [String] {
         var page: [String] = []
-        if let cover = manuscript.cover, BookImage(cover) != nil {
-            page.append(figure(cover, alternative: manuscript.alternative(ofCover: cover)))
+        if let cover = manuscript.cover, let image = BookImage(cover) {
+            page.append(figure(image, alternative: manuscript.alternative(ofCover: cover)))
+            page.append(Self.pageBreak)
         }
         page.append(paragraph([manuscript.titleLine], style: "Title"))
         if !manuscript.author.isEmpty { page.append(paragraph([manuscript.author], style: "Author")) }
         if !manuscript.licence.isEmpty { page.append(paragraph([manuscript.licence], style: "Licence")) }
         // Headings begin pages of their own.
-        if !manuscript.hasHeadings { page.append("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>") }
+        if !manuscript.hasHeadings { page.append(Self.pageBreak) }
         return page
     }
+
+    private static let pageBreak = "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
 
     /// A paragraph of lines.
     private func paragraph(_ lines: [String], style: String) -> String {
@@ -67,12 +77,12 @@ struct DOCXBody {
 
     private var runDirection: String { isRightToLeft ? "<w:rPr><w:rtl/></w:rPr>" : "" }
 
-    /// A picture as wide as the text, or as high as may be; where it cannot be shown, what it shows.
-    private mutating func figure(_ picture: PublishedPicture, alternative: String) -> String {
-        guard let image = BookImage(picture) else { return paragraph([alternative], style: "Note") }
+    /// A picture as wide as the text or as high as may be, where it has the pixels for that.
+    private mutating func figure(_ image: BookImage, alternative: String) -> String {
         let number = images.count + 1
         images.append(("media/\(number).\(image.fileExtension)", image))
-        let scale = min(Self.room.width / Double(image.width), Self.room.height / Double(image.height))
+        let scale = min(
+            Self.room.width / Double(image.width), Self.room.height / Double(image.height), Self.mostScale)
         let wide = Int((Double(image.width) * scale * Self.millimetre).rounded())
         let high = Int((Double(image.height) * scale * Self.millimetre).rounded())
         let said = Markup.escaped(alternative)

@@ -23,7 +23,7 @@ struct PDFMeasures {
         } else if language.primary == "ur" || language.primary == "ks" {
             (size, leading, indent) = (12, 26, 18)
         } else if language.isRightToLeft && !["he", "yi", "iw", "ji"].contains(language.primary) {
-            (size, leading, indent) = (12, 20, 18)
+            (size, leading, indent) = (13, 21, 19)
         } else if ["hi", "mr", "ne", "bn", "ta", "te", "ml", "kn", "gu", "pa", "si", "th", "lo", "km", "my", "bo"]
             .contains(language.primary)
         {

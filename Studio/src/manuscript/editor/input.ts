@@ -1,3 +1,4 @@
+import { Selection, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { clean } from "../paragraphs";
 import { ALONE, deleteRange, insertLines, textOf } from "./changes";
@@ -24,10 +25,43 @@ export function handleKey(view: EditorView, event: KeyboardEvent, editor: Manusc
     // There is no bold in a manuscript of plain paragraphs; the browser would show it for a moment.
     if (key === "b" || key === "i" || key === "u") return true;
   }
+  if (isJump(event)) return jump(view, event.key === "Home" || event.key === "ArrowUp", event.shiftKey);
+  if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !isModified && !event.altKey && !event.shiftKey) {
+    return stepOver(view, event.key === "ArrowLeft" ? "left" : "right");
+  }
   if (event.key === "Enter" && !isModified && !event.altKey) return breakParagraph(view);
   if (event.key === "Backspace") return joinBackwards(view);
   if (event.key === "Delete") return joinForwards(view);
   return false;
+}
+
+function isJump(event: KeyboardEvent): boolean {
+  if (isApple) return event.metaKey && (event.key === "ArrowUp" || event.key === "ArrowDown");
+  return event.ctrlKey && !event.altKey && (event.key === "Home" || event.key === "End");
+}
+
+/** To the manuscript's beginning or end. The browser would end in what surrounds the last scene's text. */
+function jump(view: EditorView, isToStart: boolean, keepsAnchor: boolean): true {
+  const { doc, selection, tr } = view.state;
+  const head = Selection.near(doc.resolve(isToStart ? 0 : doc.content.size), isToStart ? 1 : -1).head;
+  view.dispatch(tr.setSelection(TextSelection.create(doc, keepsAnchor ? selection.anchor : head, head)).scrollIntoView());
+  return true;
+}
+
+/** From a scene's last letter to the next scene's first, and back; the browser would stop at the head between them. */
+function stepOver(view: EditorView, direction: "left" | "right"): boolean {
+  const { doc, selection, tr } = view.state;
+  const { $from } = selection;
+  if (!selection.empty || $from.depth < 2 || !view.endOfTextblock(direction)) return false;
+  const { node } = view.domAtPos($from.pos);
+  const paragraph = node instanceof Element ? node : node.parentElement;
+  const isRightToLeft = paragraph !== null && getComputedStyle(paragraph).direction === "rtl";
+  const isForward = (direction === "right") !== isRightToLeft;
+  const isAtEdge = isForward ? $from.index(1) === $from.node(1).childCount - 1 : $from.index(1) === 0;
+  const edge = isForward ? $from.after(1) : $from.before(1);
+  if (!isAtEdge || edge === 0 || edge === doc.content.size) return isAtEdge;
+  view.dispatch(tr.setSelection(Selection.near(doc.resolve(edge), isForward ? 1 : -1)).scrollIntoView());
+  return true;
 }
 
 function breakParagraph(view: EditorView): boolean {

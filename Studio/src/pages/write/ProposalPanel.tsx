@@ -3,12 +3,16 @@ import { count, dollars, plural } from "../../app/format";
 import { toast } from "../../app/toasts";
 import { useSignal } from "../../app/useSignal";
 import { DiffView } from "../../manuscript/DiffView";
+import type { ManuscriptRange } from "../../manuscript/editor/manuscriptEditor";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
 import { splitParagraphs } from "../../manuscript/paragraphs";
 import { needsNote, type Asked, type Steering, type SteeringState } from "../../manuscript/steering";
 import { countWords } from "../../manuscript/words";
 import { Button, IconButton, ProblemNote, TextField } from "../../ui";
 import { actionWords } from "./steeringActions";
+
+/** Pixels below which text is not covered by what stands at the top of the page. */
+const HEADROOM = 190;
 
 /** What is proposed for a selection, at the foot of the text: taken, asked for again with a note, or put away. */
 export function ProposalPanel({ session, steering }: { session: ManuscriptSession; steering: Steering }) {
@@ -17,8 +21,15 @@ export function ProposalPanel({ session, steering }: { session: ManuscriptSessio
   const { asked } = state;
   const isOpen = asked !== null;
   useEffect(() => {
-    if (isOpen) panel.current?.focus({ preventScroll: true });
+    // What must be said first is asked for first; else the reader hears the panel's name and finds the proposals behind it.
+    const wanted = panel.current?.querySelector<HTMLElement>("[required]") ?? panel.current;
+    if (isOpen) wanted?.focus({ preventScroll: true });
   }, [isOpen]);
+  const isThere = state.result !== null;
+  useEffect(() => {
+    const range = steering.state.get().asked?.range;
+    if (range && panel.current) keepInSight(session, range, panel.current);
+  }, [session, steering, isOpen, isThere]);
   if (!asked) return null;
   const close = (): void => {
     steering.close();
@@ -43,6 +54,15 @@ export function ProposalPanel({ session, steering }: { session: ManuscriptSessio
       <AskForm key={asked.action} asked={asked} state={state} steering={steering} onClose={close} />
     </section>
   );
+}
+
+/** Scrolls the selection out from under the panel, so that both can be read. */
+function keepInSight(session: ManuscriptSession, range: ManuscriptRange, panel: HTMLElement): void {
+  const rectangle = session.editor?.rectangle(range);
+  if (!rectangle) return;
+  const hidden = rectangle.bottom + 16 - (window.innerHeight - panel.offsetHeight);
+  const room = rectangle.top - HEADROOM;
+  if (hidden > 0 && room > 0) window.scrollBy({ top: Math.min(hidden, room), behavior: "auto" });
 }
 
 function Alternatives({ state, session, steering }: { state: SteeringState; session: ManuscriptSession; steering: Steering }) {
@@ -91,8 +111,7 @@ function AskForm({ asked, state, steering, onClose }: { asked: Asked; state: Ste
   return (
     <form className="ask-again" onSubmit={(event) => { event.preventDefault(); ask(asked.alternatives); }}>
       <TextField label={what} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} required={mustSay}
-        placeholder={asked.action === "tone" ? "wistful, dry, hopeful" : asked.action === "point_of_view" ? "Mara, first person" : "less ornate; keep the lamp"}
-        autoFocus={asked.isDraft} />
+        placeholder={asked.action === "tone" ? "wistful, dry, hopeful" : asked.action === "point_of_view" ? "Mara, first person" : "less ornate; keep the lamp"} />
       <div className="row">
         <Button type="submit" isSmall isBusy={state.isBusy} icon="refresh">{asked.isDraft ? "Ask" : "Try again"}</Button>
         <Button isSmall isBusy={state.isBusy} onClick={() => ask(3)}>Three alternatives</Button>

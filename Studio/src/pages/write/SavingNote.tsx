@@ -19,7 +19,7 @@ export function SavingNote({ session }: { session: ManuscriptSession }) {
   const state = useSignal(session.saver.state);
   return (
     <>
-      <p className={`saving ${state.kind}`} role="status" data-saving={state.kind}>
+      <p className={`save-state ${state.kind}`} role="status" data-saving={state.kind}>
         {state.conflicts.length > 0 && state.kind !== "away" ? "Waiting for your decision" : words(state)}
         {state.kind === "away" && <Button isSmall look="quiet" onClick={() => void session.saver.retry()}>Send now</Button>}
       </p>

@@ -3,6 +3,9 @@ import Testing
 
 /// Checks what AG-UI 1.0 says of the order of events; what is wrong is recorded as an issue of the test.
 struct AGUIOrder {
+    /// The JSON of events; other rooms have a type of that name too.
+    typealias JSON = JSONValue
+
     private enum Stage { case before, running, finished, failed }
 
     private var stage = Stage.before
@@ -58,17 +61,17 @@ struct AGUIOrder {
         case "RUN_ERROR":
             stage = .failed
             return Self.text(event["message"])?.isEmpty == false ? nil : "it says nothing"
-        case "STEP_STARTED": return open(Self.text(event["stepName"]), in: &steps, isUnique: false)
-        case "STEP_FINISHED": return close(Self.text(event["stepName"]), in: &steps)
-        case "TEXT_MESSAGE_START": return open(Self.text(event["messageId"]), in: &messages, isUnique: true)
-        case "TEXT_MESSAGE_END": return close(Self.text(event["messageId"]), in: &messages)
+        case "STEP_STARTED": return open(Self.text(event["stepName"]), in: \.steps, isUnique: false)
+        case "STEP_FINISHED": return Self.close(Self.text(event["stepName"]), in: &steps)
+        case "TEXT_MESSAGE_START": return open(Self.text(event["messageId"]), in: \.messages, isUnique: true)
+        case "TEXT_MESSAGE_END": return Self.close(Self.text(event["messageId"]), in: &messages)
         case "TOOL_CALL_START":
             if let parent = Self.text(event["parentMessageId"]), !known.contains(parent) { return "it has no parent" }
-            return open(Self.text(event["toolCallId"]), in: &calls, isUnique: true)
-        case "TOOL_CALL_END": return close(Self.text(event["toolCallId"]), in: &calls)
+            return open(Self.text(event["toolCallId"]), in: \.calls, isUnique: true)
+        case "TOOL_CALL_END": return Self.close(Self.text(event["toolCallId"]), in: &calls)
         case "TEXT_MESSAGE_CONTENT": return content(event, "messageId", in: messages)
         case "TOOL_CALL_ARGS": return content(event, "toolCallId", in: calls)
-        case "STATE_SNAPSHOT", "STATE_DELTA": return nil
+        case "STATE_SNAPSHOT", "STATE_DELTA", "CUSTOM": return nil
         default: return "it is unknown"
         }
     }
@@ -77,13 +80,15 @@ struct AGUIOrder {
         Self.text(event["threadId"]) == thread && Self.text(event["runId"]) == run
     }
 
-    private mutating func open(_ id: String?, in open: inout Set<String>, isUnique: Bool) -> String? {
+    private mutating func open(_ id: String?, in kind: WritableKeyPath<AGUIOrder, Set<String>>, isUnique: Bool)
+        -> String?
+    {
         guard let id, !id.isEmpty else { return "it names nothing" }
-        guard open.insert(id).inserted else { return "it is open already" }
+        guard self[keyPath: kind].insert(id).inserted else { return "it is open already" }
         return isUnique && !known.insert(id).inserted ? "its id was used before" : nil
     }
 
-    private func close(_ id: String?, in open: inout Set<String>) -> String? {
+    private static func close(_ id: String?, in open: inout Set<String>) -> String? {
         guard let id, open.remove(id) != nil else { return "it is not open" }
         return nil
     }

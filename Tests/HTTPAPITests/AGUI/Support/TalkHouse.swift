@@ -104,23 +104,20 @@ struct TalkHouse: Sendable {
     }
 
     /// Sends an input and reads the events of its run.
-    func events(_ body: String, headers: HTTPFields = [:]) async throws -> [JSONValue] {
-        let text = try await answer(body, headers: headers).text
-        return try Self.events(of: text)
+    func events(_ body: String) async throws -> [AGUIOrder.JSON] {
+        try Self.events(of: try await answer(body).text)
     }
 
     /// Sends an input.
-    func answer(_ body: String, as user: String = "ann", headers: HTTPFields = [:]) async throws -> TestResponse {
-        let headers = headers
-        return try await server.application.test(.router) { client in
+    func answer(_ body: String, as user: String = "ann") async throws -> TestResponse {
+        try await server.application.test(.router) { client in
             try await client.send(
-                .post, "/api/v1/agui", body, as: user,
-                headers: [.accept: "text/event-stream"].merging(headers))
+                .post, "/api/v1/agui", body, as: user, headers: [.accept: "text/event-stream"])
         }
     }
 
     /// The events of a stream's text, each of which must be one line of data and nothing else.
-    static func events(of text: String) throws -> [JSONValue] {
+    static func events(of text: String) throws -> [AGUIOrder.JSON] {
         #expect(text.hasSuffix("\n\n") && !text.contains("\r"))
         return try text.components(separatedBy: "\n\n").dropLast().map { frame in
             #expect(frame.hasPrefix("data: {") && !frame.contains("\n"), "\(frame)")
@@ -137,18 +134,10 @@ struct TalkHouse: Sendable {
     }
 }
 
-extension HTTPFields {
-    fileprivate func merging(_ others: HTTPFields) -> HTTPFields {
-        var merged = self
-        for field in others { merged[field.name] = field.value }
-        return merged
-    }
-}
-
 /// The tool calls of a run, by name and with their arguments.
-func toolCalls(in events: [JSONValue]) throws -> [(name: String, arguments: JSONValue)] {
+func toolCalls(in events: [AGUIOrder.JSON]) throws -> [(name: String, arguments: AGUIOrder.JSON)] {
     var names: [String: String] = [:]
-    var calls: [(String, JSONValue)] = []
+    var calls: [(String, AGUIOrder.JSON)] = []
     for event in events {
         let id = AGUIOrder.text(event["toolCallId"]) ?? ""
         switch AGUIOrder.text(event["type"]) {
@@ -163,7 +152,7 @@ func toolCalls(in events: [JSONValue]) throws -> [(name: String, arguments: JSON
 }
 
 /// All that a run says.
-func said(in events: [JSONValue]) -> String {
+func said(in events: [AGUIOrder.JSON]) -> String {
     events.filter { AGUIOrder.text($0["type"]) == "TEXT_MESSAGE_CONTENT" }
         .compactMap { AGUIOrder.text($0["delta"]) }.joined()
 }

@@ -1,0 +1,45 @@
+import Foundation
+import Publishing
+import StoryDomain
+import Testing
+
+/// Pages, where the machine can set them; `scripts/acceptance/test_books.py` looks at what is on them.
+@Suite struct PDFExportTests {
+    /// Whether Pango and a font are there. Where they are not, the error says so, which is tested elsewhere.
+    private static var canSet: Bool {
+        (try? StoryExport.render(Samples.story(texts: [], title: "T"), as: .pdf)) != nil
+    }
+
+    private func pages(_ file: Data) -> Int {
+        String(decoding: file, as: UTF8.self).split(separator: "/Type /Page\n", omittingEmptySubsequences: false).count
+            - 1
+    }
+
+    @Test(.enabled(if: canSet)) func `a story begins on the third page, and goes on as long as it is`() throws {
+        let short = try StoryExport.render(Samples.story(texts: [(1, "a")], title: "T"), as: .pdf)
+        #expect(short.starts(with: Data("%PDF-1.".utf8)))
+        #expect(pages(short) == 3)
+        let text = Array(repeating: "A sentence of some words.", count: 1_000).joined(separator: " ")
+        let long = try StoryExport.render(Samples.story(texts: [(1, text)], title: "T"), as: .pdf)
+        #expect((15...25).contains(pages(long)))
+    }
+
+    @Test(.enabled(if: canSet)) func `whatever a story holds, it can be set, and twice the same`() throws {
+        var story = try Samples.fullStory()
+        story.brief.title = Samples.nasty[0] + "\u{0}\u{1}"
+        story.status = .writing
+        var broken = Samples.picture(.scene, scene: 1, alt: "Lost")
+        broken.bytes = Samples.png.dropLast(30)
+        let pictures = [
+            Samples.picture(.cover), Samples.picture(.scene, scene: 1), broken, Samples.picture(.scene, scene: 2),
+        ]
+        let files = try (0..<2).map { _ in try StoryExport.render(story, pictures: pictures, as: .pdf) }
+        #expect(files[0] == files[1])
+        #expect(pages(files[0]) > 8)
+    }
+
+    @Test(arguments: [ExportError.noTypesetting, .noFonts])
+    func `a machine that cannot set says what to install`(error: ExportError) {
+        #expect(error.description.contains("install "))
+    }
+}
