@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Setup } from "../src/api/setups";
-import { answerer, briefOf, emptyDraft, saysSomething } from "../src/pages/begin/briefDraft";
+import { answerer, briefOf, changesOf, draftOf, emptyDraft, saysSomething } from "../src/brief/briefDraft";
 import { isPure, taken, toggled, whole } from "../src/pages/begin/mixing";
 
 const setups: Setup[] = [
@@ -32,4 +32,17 @@ test("a brief leaves out what says nothing", () => {
 test("a model is named with its provider, whatever spaces its name has", () => {
   assert.deepEqual(answerer({ ...emptyDraft, model: "huggingface org/a b" }), { provider: "huggingface", model: "org/a b" });
   assert.deepEqual(answerer(emptyDraft), {});
+});
+
+test("only what was changed in a brief is sent, what was emptied too", () => {
+  const before = { ...emptyDraft, title: "Old", fields: { ...emptyDraft.fields, story_tone: "Dark" } };
+  assert.deepEqual(changesOf(before, before), {});
+  const after = { ...before, title: " ", words: 900, template: "short_fiction" as const, fields: { ...before.fields, story_tone: "" } };
+  assert.deepEqual(changesOf(before, after), { title: "", words: 900, story_tone: "", template: "short_fiction" });
+});
+
+test("a stored brief fills the form", () => {
+  const fields = Object.fromEntries(Object.keys(emptyDraft.fields).map((field) => [field, ""])) as typeof emptyDraft.fields;
+  const draft = draftOf({ ...fields, story_tone: "Dark", idea: "I", words: 300, language: "de", template: null, title: null, seed: 7 });
+  assert.deepEqual([draft.idea, draft.words, draft.language, draft.template, draft.title, draft.author, draft.fields.story_tone], ["I", 300, "de", "", "", "", "Dark"]);
 });

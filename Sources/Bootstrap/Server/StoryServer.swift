@@ -78,7 +78,10 @@ package struct StoryServer: Sendable {
         let server = house.settings.server
         var settings = APISettings(host: server.host, port: server.port)
         settings.allowedOrigins = server.origins
-        if case .none = server.identity { settings.usesKeys = false }
+        if case .none = server.identity {
+            settings.usesKeys = false
+            settings.answersOwnNameOnly = true
+        }
         let (registry, database) = (telemetry.registry, house.database)
         let operations = Operations(
             title: "Story Writer", version: "0.1.0",

@@ -14,6 +14,7 @@ package struct APIResponder: HTTPResponder {
             RequestIdentity(table: table), RequestTrace(), RequestMetrics(factory: metrics), AccessLog(), HeadOnly(),
             SecurityHeaders(), Compression(), ErrorTelling(bell: bell),
         ]
+        if settings.answersOwnNameOnly { middleware.append(OwnName()) }
         if !settings.allowedOrigins.isEmpty { middleware.insert(CrossOrigin(origins: settings.allowedOrigins), at: 5) }
         chain = middleware.reversed().reduce(routes.respond) { inner, outer in
             Self.wrap(outer, around: inner)

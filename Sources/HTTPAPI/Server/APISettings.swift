@@ -18,6 +18,8 @@ package struct APISettings: Sendable {
     package var keepAlive: Duration = .seconds(15)
     /// Origins of web pages that may call this server; none unless told otherwise.
     package var allowedOrigins: [String] = []
+    /// Whether only those are answered who call the server by an address or as `localhost`; right where nobody signs in.
+    package var answersOwnNameOnly = false
     /// Whether the OpenAPI document says that routes need a key.
     package var usesKeys = true
     /// Whether every JSON answer is held against its schema; for tests, since it costs time.

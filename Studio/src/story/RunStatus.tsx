@@ -39,7 +39,7 @@ export function RunStatus() {
   const words = `${count(story.words)} of ${count(story.asked_words)} words`;
   return (
     <div className="run-status" role="group" aria-label="Progress">
-      <Meter label="Words" value={story.words} max={story.asked_words} text={words} isLabelHidden />
+      <Meter label="Words" value={story.words} max={story.asked_words} text={words} isLabelHidden isGoal />
       <p className="run-words">
         <span className="figures">{words}</span>
         {run && (isActive || run.status === "failed") && (

@@ -136,9 +136,10 @@ import Testing
             }
             #expect(try await pictures.list(of: story, owner: Self.ann) == [])
             #expect(try await stories.ledger(of: story) == [])
+            let settled = change
             try await pictures.store(
-                picture(.scene(1)), bytes: Data([1]), in: story, of: Self.ann, entering: change,
-                clause: { _, seen, id in #expect(seen == change && id == story) })
+                picture(.scene(1)), bytes: Data([1]), in: story, of: Self.ann, entering: settled,
+                clause: { _, seen, id in #expect(seen == settled && id == story) })
             #expect(try await stories.ledger(of: story) == [line])
             #expect(try await stories.card(of: story, owner: Self.ann)?.revision == 1)
         }

@@ -48,9 +48,10 @@ import Testing
 
     @Test func `a PNG whose parts are out of order, missing or unknown is refused`() {
         let palette = Self.chunk("PLTE", [1, 2, 3])
+        let endless: [UInt8] = Self.signature + [0x7F, 0xFF, 0xFF, 0xFF] + Array("IDAT".utf8)
         #expect(fault(of: Self.png(Self.header(), Self.pixels, Self.end)) == nil)
         #expect(fault(of: Self.png(Self.header(colour: 3), palette, Self.pixels, Self.end)) == nil)
-        for wrong in [
+        let wrongs: [[UInt8]] = [
             Self.png(Self.pixels, Self.header(), Self.end), Self.png(Self.header(), Self.end),
             Self.png(Self.header(), Self.header(), Self.pixels, Self.end), Self.png(Self.header(), Self.pixels),
             Self.png(Self.header(colour: 3), Self.pixels, Self.end),
@@ -62,10 +63,9 @@ import Testing
             Self.png(Self.header(colour: 5), Self.pixels, Self.end),
             Self.png(Self.header(interlace: 2), Self.pixels, Self.end),
             Self.png(Self.chunk("IHDR", [1, 2, 3]), Self.pixels, Self.end),
-            Self.signature, Self.signature + [0x7F, 0xFF, 0xFF, 0xFF] + Array("IDAT".utf8),
-        ] {
-            #expect(isMalformed(wrong, .png), "\(wrong.count) bytes")
-        }
+            Self.signature, endless,
+        ]
+        for wrong in wrongs { #expect(isMalformed(wrong, .png), "\(wrong.count) bytes") }
     }
 
     @Test func `sizes beyond the limits are refused by what the header says`() {
@@ -99,27 +99,35 @@ import Testing
         let scan: [UInt8] = [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0]
         let pixels: [UInt8] = [1, 0xFF, 0, 2, 0xFF, 0xD0, 3]
         let (start, end): ([UInt8], [UInt8]) = ([0xFF, 0xD8], [0xFF, 0xD9])
-        #expect(fault(of: start + header + scan + pixels + end) == nil)
-        for wrong in [
-            start + end, start + header + end, start + scan + pixels + end, start + header + scan + end,
-            start + header + scan + pixels, start + header + header + scan + pixels + end,
-            start + [0xFF, 0xC3] + header.dropFirst(2) + scan + pixels + end,
-            start + [0xFF, 0xFE, 0, 1] + header + scan + pixels + end, start + [0xFF, 0xFE, 0xFF, 0xFF, 1],
-            start + header.prefix(9) + [3] + header.dropFirst(10) + scan + pixels + end,
-            start + header + [0x12] + scan + pixels + end,
-        ] {
-            #expect(isMalformed(wrong, .jpeg), "\(wrong)")
-        }
+        func jpeg(_ parts: [UInt8]...) -> [UInt8] { start + parts.flatMap { $0 } }
+        #expect(fault(of: jpeg(header, scan, pixels, end)) == nil)
+        let lossless: [UInt8] = [0xFF, 0xC3] + Array(header.dropFirst(2))
+        let threeComponents: [UInt8] = Array(header.prefix(9)) + [3] + Array(header.dropFirst(10))
+        let noLength: [UInt8] = [0xFF, 0xFE, 0, 1]
+        let cutOff: [UInt8] = [0xFF, 0xFE, 0xFF, 0xFF, 1]
+        let wrongs: [[UInt8]] = [
+            jpeg(end), jpeg(header, end), jpeg(scan, pixels, end), jpeg(header, scan, end), jpeg(header, scan, pixels),
+            jpeg(header, header, scan, pixels, end), jpeg(lossless, scan, pixels, end),
+            jpeg(noLength, header, scan, pixels, end), jpeg(cutOff), jpeg(threeComponents, scan, pixels, end),
+            jpeg(header, [0x12], scan, pixels, end),
+        ]
+        for wrong in wrongs { #expect(isMalformed(wrong, .jpeg), "\(wrong)") }
         let tall: [UInt8] = [0xFF, 0xC0, 0, 11, 8, 0x40, 0, 0, 3, 1, 1, 0x11, 0]
-        #expect(fault(of: start + tall + scan + pixels + end) == .tooWide(width: 3, height: 16_384))
+        #expect(fault(of: jpeg(tall, scan, pixels, end)) == .tooWide(width: 3, height: 16_384))
     }
 
     @Test func `a WebP whose headers contradict each other is refused`() {
         func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
-            Array(type.utf8) + [UInt8(data.count), 0, 0, 0] + data + (data.count % 2 == 1 ? [0] : [])
+            var bytes = Array(type.utf8)
+            bytes += [UInt8(data.count), 0, 0, 0]
+            bytes += data
+            return data.count % 2 == 1 ? bytes + [0] : bytes
         }
         func webp(_ body: [UInt8], told: Int? = nil) -> [UInt8] {
-            Array("RIFF".utf8) + [UInt8(told ?? body.count + 4), 0, 0, 0] + Array("WEBP".utf8) + body
+            var bytes = Array("RIFF".utf8)
+            bytes += [UInt8(told ?? body.count + 4), 0, 0, 0]
+            bytes += Array("WEBP".utf8)
+            return bytes + body
         }
         // 3 × 2, lossless: fourteen bits each of width - 1 and height - 1.
         let pixels = chunk("VP8L", [0x2F, 0x02, 0x40, 0, 0, 9])
@@ -127,13 +135,12 @@ import Testing
         let other = chunk("VP8X", [0, 0, 0, 0, 9, 0, 0, 1, 0, 0])
         #expect(fault(of: webp(pixels)) == nil)
         #expect(fault(of: webp(header + chunk("EXIF", [1, 2, 3]) + pixels)) == nil)
-        for wrong in [
+        let wrongs: [[UInt8]] = [
             webp(other + pixels), webp(header), webp(pixels + pixels), webp(pixels + header), webp(pixels, told: 200),
             webp(pixels, told: 3), webp(pixels, told: 10), webp(chunk("VP8L", [0x2E, 2, 0x40, 0, 0])),
             webp(chunk("VP8 ", [1, 0, 0, 0x9D, 1, 0x2A, 3, 0, 2, 0])),
             webp(chunk("VP8 ", [0, 0xFF, 0, 0x9D, 1, 0x2A, 3, 0, 2, 0])), webp(chunk("VP8 ", [0, 0])),
-        ] {
-            #expect(isMalformed(wrong, .webp), "\(wrong)")
-        }
+        ]
+        for wrong in wrongs { #expect(isMalformed(wrong, .webp), "\(wrong)") }
     }
 }

@@ -12,8 +12,8 @@ import { storyHref } from "../../app/routes";
 import { useAction } from "../../app/useAction";
 import { useTitle } from "../../app/useTitle";
 import { Button, ProblemNote } from "../../ui";
-import { BriefForm } from "./BriefForm";
-import { answerer, briefOf, emptyDraft, keepDraft, readDraft, saysSomething, type Draft } from "./briefDraft";
+import { BriefForm } from "../../brief/BriefForm";
+import { answerer, briefOf, emptyDraft, keepDraft, readDraft, saysSomething, type Draft } from "../../brief/briefDraft";
 import { EstimateCard, isAmount } from "./EstimateCard";
 import { isPure, taken, type Mix } from "./mixing";
 import { SetupBoard } from "./SetupBoard";
@@ -96,7 +96,7 @@ export default function BeginPage() {
         {saysSomething(draft) && <Button look="quiet" isSmall onClick={() => { setDraft(emptyDraft); setSetups(null); setMix(null); offer.stop(); }}>Clear</Button>}
       </div>
       <form className="begin-form" onSubmit={(event) => { event.preventDefault(); offerSetups(false); }}>
-        <BriefForm draft={draft} onChange={change} problem={begin.problem ?? offer.problem} ideaFault={ideaFault} />
+        <BriefForm hasFocus draft={draft} onChange={change} problem={begin.problem ?? offer.problem} ideaFault={ideaFault} />
         <div className="begin-side">
           <EstimateCard draft={draft} onChange={change} />
           <div className="begin-orders stack">

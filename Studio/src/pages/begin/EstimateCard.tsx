@@ -4,7 +4,7 @@ import { listModels, type Model } from "../../api/models";
 import { compact, dollars, duration, providerName } from "../../app/format";
 import { useResource } from "../../app/useResource";
 import { ProblemNote, SelectField, TextField } from "../../ui";
-import { answerer, type Draft } from "./briefDraft";
+import { answerer, type Draft } from "../../brief/briefDraft";
 
 interface Props {
   draft: Draft;

@@ -2,7 +2,7 @@ import { setupFields } from "../../api/briefs";
 import type { Setup } from "../../api/setups";
 import { announce } from "../../app/announce";
 import { Button, Icon } from "../../ui";
-import { fieldTexts } from "./briefDraft";
+import { fieldTexts } from "../../brief/briefDraft";
 import { toggled, whole, type Mix } from "./mixing";
 
 interface Props {

@@ -9,6 +9,7 @@ import { useAction } from "../../app/useAction";
 import { ConflictDialog } from "../../story/ConflictDialog";
 import { useStory } from "../../story/storyContext";
 import { Button, EmptyState, Loading, ProblemNote } from "../../ui";
+import { BriefCard } from "./BriefCard";
 import { BudgetBar } from "./BudgetBar";
 import { NoteDialog } from "./NoteDialog";
 import { added, fitted, merged, moved, removed, shares, split, type Card } from "./outlineEdits";
@@ -133,6 +134,7 @@ export default function PlanPage() {
       <h2 className="unseen">Plan</h2>
       {isWriting && <div className="note" role="status"><p>The story is being written. Pause it to change its plan.</p></div>}
       <ProblemNote problem={plan.problem} onDismiss={plan.clear} />
+      <BriefCard isLocked={isWriting} />
       <PremiseCard isLocked={isWriting} onSave={plan.savePremise} />
       <section className="stack" aria-labelledby="outline-title">
         <div className="row spread">

@@ -1,7 +1,7 @@
-import type { Problem } from "../../api/problem";
-import { templates, type Template } from "../../api/briefs";
-import { label } from "../../app/format";
-import { SelectField, TextArea, TextField } from "../../ui";
+import type { Problem } from "../api/problem";
+import { templates, type Template } from "../api/briefs";
+import { label } from "../app/format";
+import { SelectField, TextArea, TextField } from "../ui";
 import { fieldOrder, fieldTexts, languageName, languages, type Draft } from "./briefDraft";
 import { LengthField } from "./LengthField";
 
@@ -11,17 +11,19 @@ interface Props {
   problem: Problem | null;
   /** Why it cannot go on as it is. */
   ideaFault: string | undefined;
+  /** Whether the page begins with it. */
+  hasFocus?: boolean;
 }
 
 const long = new Set(["character_input", "story_setting", "plot_elements"]);
 
 /** The brief: an idea in a line, a length, and as much more as somebody wants to say. */
-export function BriefForm({ draft, onChange, problem, ideaFault }: Props) {
+export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = false }: Props) {
   const said = fieldOrder.filter((field) => draft.fields[field].trim() !== "").length;
   return (
     <div className="brief stack">
       <TextArea
-        label="The idea, in a line or as much as you like" className="idea" rows={3} value={draft.idea} autoFocus
+        label="The idea, in a line or as much as you like" className="idea" rows={3} value={draft.idea} autoFocus={hasFocus}
         placeholder="A lighthouse keeper finds a message in a bottle, in her own hand."
         fault={ideaFault ?? problem?.fault("idea")} maxLength={20_000} onChange={(event) => onChange({ idea: event.target.value })}
       />

@@ -1,5 +1,5 @@
-import type { BriefFields, SetupField, Template } from "../../api/briefs";
-import { setupFields } from "../../api/briefs";
+import type { Brief, BriefFields, SetupField, Template } from "../api/briefs";
+import { setupFields } from "../api/briefs";
 
 /** What the page holds while a story is begun: all fields as they stand in their boxes. */
 export interface Draft {
@@ -72,6 +72,24 @@ export function briefOf(draft: Draft): BriefFields {
     ...(draft.title.trim() ? { title: draft.title.trim() } : {}),
     ...(draft.author.trim() ? { author: draft.author.trim() } : {}),
   };
+}
+
+/** A stored brief as the form shows it. */
+export function draftOf(brief: Brief): Draft {
+  return {
+    ...emptyDraft,
+    idea: brief.idea, words: brief.words, language: brief.language, template: brief.template ?? "", title: brief.title ?? "", author: brief.author ?? "",
+    fields: Object.fromEntries(setupFields.map((field) => [field, brief[field] ?? ""])) as Record<SetupField, string>,
+  };
+}
+
+/** What was changed between two states of the form; a field that was emptied says so. */
+export function changesOf(before: Draft, after: Draft): BriefFields {
+  const one: Record<string, unknown> = { ...before, ...before.fields };
+  const other: Record<string, unknown> = { ...after, ...after.fields };
+  const names = ["idea", "words", "language", "title", "author", ...setupFields];
+  const changed = names.filter((name) => one[name] !== other[name]).map((name) => [name, typeof other[name] === "string" ? (other[name] as string).trim() : other[name]]);
+  return { ...Object.fromEntries(changed), ...(after.template && after.template !== before.template ? { template: after.template } : {}) };
 }
 
 /** Who is asked to write, as requests name them. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { count, readingTime } from "../../app/format";
-import { TextField } from "../../ui";
+import { count, readingTime } from "../app/format";
+import { TextField } from "../ui";
 
 const lengths: readonly { words: number; name: string }[] = [
   { words: 500, name: "Sketch" }, { words: 1500, name: "Short story" }, { words: 5000, name: "Long story" },
