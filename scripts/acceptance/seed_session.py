@@ -151,9 +151,12 @@ class Session:
         _, value = self.ask("health", "GET", "/health")
         self.table.check("health", "is the story writer's", value == {"status": "ok", "service": "story_writer"}, value)
 
-    def ideas(self):
-        idea = {"story_idea": self.options.idea, "story_mode": "pure", "story_template": "short_fiction"}
-        _, value = self.ask("setup", "POST", "/generate-setup", idea)
+    @property
+    def idea(self):
+        return {"story_idea": self.options.idea, "story_mode": "pure", "story_template": "short_fiction"}
+
+    def setups(self):
+        _, value = self.ask("setup", "POST", "/generate-setup", self.idea)
         self.table.fields("setup", value, {"options": list, "success": bool}, ["cached"])
         options = value.get("options", []) if isinstance(value, dict) else []
         self.table.check("setup", "offers three options", len(options) == 3, len(options))
@@ -162,7 +165,9 @@ class Session:
             self.table.check("setup", "an option has all its texts", not missing, missing)
         if options:
             self.setup = {name: options[0][name] for name in TEN}
-        _, value = self.ask("enhance", "POST", "/enhance-idea", idea)
+
+    def suggestions(self):
+        _, value = self.ask("enhance", "POST", "/enhance-idea", self.idea)
         self.table.fields("enhance", value, {"suggestions": list, "success": bool}, ["cached"])
         suggestions = value.get("suggestions", []) if isinstance(value, dict) else []
         self.table.check("enhance", "makes three suggestions", len(suggestions) == 3, len(suggestions))
@@ -400,7 +405,8 @@ class Session:
 
     def run(self):
         self.stage("health", self.health)
-        self.stage("setup", self.ideas)
+        self.stage("setup", self.setups)
+        self.stage("enhance", self.suggestions)
         if not self.setup:
             return self.table.summary()
         for label in dict.fromkeys(filter(None, [self.options.length, self.options.continued_length])):

@@ -120,6 +120,8 @@ class Pickup(AcceptanceTest):
         eventually(lambda: fake.state["open"] == 1, "the story goes on", self.SECONDS)
         fake.behave(chunk_ms=0)
         client.wait_for(run, "succeeded")
+        counts = client.ask("GET", "/metrics").body.decode()
+        self.assertIn('storywriter_run_leases_lost_total{kind="story"} 1\n', counts)
         self.assertEqual(server.stop(), 0)
         # Whoever stopped in order leaves no lock behind.
         locks = [path.name for path in (self.folder / "data" / "locks").glob("worker-*")]

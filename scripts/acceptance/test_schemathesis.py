@@ -62,7 +62,11 @@ class Description(AcceptanceTest):
             self.assertEqual(run.returncode, 0, f"{found[:MOST_TOLD]}\n{found[-1000:]}")
         self.assertTrue(server.child.is_running, server.child.last_words())
         # Whatever was sent is not the server's fault.
-        self.assertNotIn('http_response_status_code="500"', client.ask("GET", "/metrics").body.decode())
+        counts = client.ask("GET", "/metrics").body.decode()
+        self.assertNotIn('http_response_status_code="500"', counts)
+        # Each metric that it made by now is in the table of metrics.
+        self.assertIn("storywriter_event_streams_open", counts)
+        self.assertNotIn("Not described.", counts)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,9 @@ export interface ManuscriptHandlers {
 }
 
 const noHandlers: ManuscriptHandlers = { onMenu: () => undefined, onSelection: () => undefined, onKey: () => false };
+/** Milliseconds after which text is shown although no picture was drawn, on a page that is seen and on one that is not. */
+const LATEST_DRAW = 40;
+const HIDDEN_DRAW = 250;
 const isWriting = (state: RunState): boolean => state === "queued" || state === "running" || state === "waiting";
 
 /**
@@ -59,7 +62,7 @@ export class ManuscriptSession {
   private readonly grown = new Set<number>();
   private run: string | null = null;
   private early: RunEvent[] = [];
-  private frame: number | null = null;
+  private cancelDraw: (() => void) | null = null;
   private outline: Outline | null = null;
   private readonly orphans = new Map<number, string[]>();
   private readonly channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("storywriter.texts");
@@ -252,19 +255,23 @@ export class ManuscriptSession {
     if (!isWriting(state)) void this.read().then(() => this.saver.retry());
   }
 
-  /** Shows what came, at most once for each picture that the screen draws. A page that is not seen has no pictures. */
+  /**
+   * Shows what came, once for each picture that the screen draws. A page that is not seen, or that shares its machine with
+   * many others, may wait long for a picture: then a timer does.
+   */
   private showSoon(): void {
-    if (this.frame !== null) return;
-    if (document.visibilityState === "hidden") {
-      this.frame = window.setTimeout(() => this.drawn(), 250);
-      return;
-    }
-    this.frame = requestAnimationFrame(() => this.drawn());
-  }
-
-  private drawn(): void {
-    this.frame = null;
-    this.showLive();
+    if (this.cancelDraw) return;
+    const draw = (): void => {
+      this.cancelDraw?.();
+      this.cancelDraw = null;
+      this.showLive();
+    };
+    const frame = requestAnimationFrame(draw);
+    const timer = setTimeout(draw, document.visibilityState === "hidden" ? HIDDEN_DRAW : LATEST_DRAW);
+    this.cancelDraw = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
   }
 
   private showLive(): void {

@@ -157,6 +157,8 @@ declare module "prosemirror-view" {
     readonly state: EditorState;
     readonly dom: HTMLElement;
     readonly composing: boolean;
+    /** Not documented, but what the view itself stops while it draws. */
+    readonly domObserver: { start(): void; stop(): void };
     updateState(state: EditorState): void;
     setProps(props: Partial<EditorProps>): void;
     dispatch(transaction: Transaction): void;

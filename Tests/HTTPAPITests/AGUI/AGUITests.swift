@@ -109,6 +109,11 @@ import Testing
                 let stale = try await client.send(
                     .post, path, #"{"from": "Lena", "to": "Mara"}"#, as: "ann", headers: [.ifMatch: "\"1\""])
                 #expect(stale.status == .preconditionFailed)
+                let undone = try await client.send(
+                    .post, path, #"{"from": "Lena", "to": "Mara"}"#, as: "ann", headers: [.ifMatch: "\"2\""])
+                #expect(undone.status == .ok)
+                let back = try await client.send(.get, "/api/v1/stories/\(story)/text", as: "ann").text
+                #expect(back.contains("Mara's hand") && !back.contains("Lena"))
                 let nobody = try await client.send(.post, path, #"{"from": "Ada", "to": "Mara"}"#, as: "ann")
                 #expect(nobody.status == .conflict)
             }
@@ -135,6 +140,8 @@ import Testing
                 ])
             #expect(house.model.requests[1].messages[1].text.contains("What is to be different: darker."))
             #expect(try await house.desk.repository.ledger(of: story).count == 2)
+            guard case .list(let usage)? = events.last?["usage"] else { Issue.record("no usage"); return }
+            #expect(usage.count == 1, "calls to one model are one entry")
         }
     }
 

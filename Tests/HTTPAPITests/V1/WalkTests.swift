@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    /// Everything that can be asked of a written story `S` without a worker.
+    /// Everything that can be asked of a written story `S` without a worker; in bodies it is `STORY`.
     static let ofStory = [
         Visit("readStory", .get, "/stories/S"), Visit("changeStory", .patch, "/stories/S", #"{"title": "Sea"}"#),
         Visit("duplicateStory", .post, "/stories/S/duplicate", nil, .created),
@@ -47,6 +47,11 @@ import Testing
         Visit("changeScene", .patch, "/stories/S/scenes/1", #"{"description": "She finds it at night."}"#),
         Visit("readText", .get, "/stories/S/text"), Visit("readSceneText", .get, "/stories/S/scenes/1/text"),
         Visit("writeSceneText", .put, "/stories/S/scenes/1/text", Samples.text),
+        Visit("renameCharacter", .post, "/stories/S/rename", #"{"from": "Mara", "to": "Lena"}"#),
+        Visit(
+            "runCopilot", .post, "/agui",
+            #"{"threadId": "t", "runId": "r", "messages": [{"role": "user", "content": "Hello"}], "state": {"story_id": "STORY"}}"#
+        ),
         Visit("listPassages", .get, "/stories/S/passages?scene=1"),
         Visit("changePassage", .patch, "/stories/S/passages/1.2", #"{"text": "It was full."}"#),
         Visit("listVersions", .get, "/stories/S/scenes/1/versions"),
@@ -106,7 +111,8 @@ import Testing
                     for visit in visits {
                         let path = visit.path.replacing("/S", with: "/\(story)").replacing("/R", with: "/\(run)")
                             .replacing("/P", with: "/\(picture)")
-                        let response = try await client.ask(visit.method, path, visit.body, as: visit.user)
+                        let body = visit.body?.replacing("STORY", with: story)
+                        let response = try await client.ask(visit.method, path, body, as: visit.user)
                         #expect(response.status == visit.status, "\(visit.operation): \(response.text)")
                         called.insert(visit.operation)
                     }
@@ -153,8 +159,9 @@ import Testing
                 for visit in owned {
                     let path = visit.path.replacing("/S", with: "/\(story)").replacing("/R", with: "/\(run)")
                         .replacing("/P", with: "/\(picture)")
+                    let body = visit.body?.replacing("STORY", with: story)
                     for headers: HTTPFields in [[:], [.accept: "text/event-stream, application/json, */*"]] {
-                        let response = try await client.ask(visit.method, path, visit.body, as: "bob", headers: headers)
+                        let response = try await client.ask(visit.method, path, body, as: "bob", headers: headers)
                         #expect(response.status == .notFound, "\(visit.operation): \(response.text)")
                         #expect(try response.json["detail"] != nil)
                     }

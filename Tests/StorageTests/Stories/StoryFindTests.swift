@@ -13,7 +13,8 @@ import Testing
         at seconds: Double
     ) throws -> Story {
         let moment = Samples.start.addingTimeInterval(seconds)
-        var story = Story(id: StoryID(id), brief: try Brief(idea: idea, title: title), createdAt: moment)
+        let brief = try Brief(idea: idea, length: StoryLength(words: 600), title: title)
+        var story = Story(id: StoryID(id), brief: brief, createdAt: moment)
         story.premise = premise
         story.updatedAt = moment
         if let text {

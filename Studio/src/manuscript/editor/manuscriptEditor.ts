@@ -141,7 +141,10 @@ export class ManuscriptEditor {
 
   /** Shows text that is being written behind a scene's paragraphs; none takes it away. */
   showLive(scene: number, paragraphs: readonly string[]): void {
+    // It is no part of the document. An editor that saw it change would look where the selection is, each time anew.
+    this.view.domObserver.stop();
     this.scenes.get(scene)?.showLive(paragraphs);
+    this.view.domObserver.start();
   }
 
   /** Sets which scenes cannot be changed here, since a run is writing them. */
