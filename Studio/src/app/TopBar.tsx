@@ -35,7 +35,7 @@ export function TopBar({ route, onHelp }: { route: Route; onHelp: () => void }) 
       )}
       <div className="top-tools">
         {!isLocked && (
-          <a className="button primary small" href="#/new" aria-current={route.page === "begin" ? "page" : undefined}>
+          <a className="button primary small" href="#/new" aria-label="New story" aria-current={route.page === "begin" ? "page" : undefined}>
             <Icon name="add" /><span>New story</span>
           </a>
         )}

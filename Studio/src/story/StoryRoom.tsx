@@ -82,7 +82,7 @@ function Waiting({ retry }: { retry: () => void }) {
   if (state.problem?.status === 404) {
     return (
       <div className="page">
-        <EmptyState isPage title="There is no such story" actions={<a className="button primary" href="#/">To the library</a>}>
+        <EmptyState isWholePage title="There is no such story" actions={<a className="button primary" href="#/">To the library</a>}>
           <p>It was deleted, or it is another's.</p>
         </EmptyState>
       </div>

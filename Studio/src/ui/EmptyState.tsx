@@ -1,16 +1,23 @@
 import type { ReactNode } from "react";
 
+interface Props {
+  title: string;
+  /** Whether the title is the page's only heading. */
+  isWholePage?: boolean;
+  children?: ReactNode;
+  actions?: ReactNode;
+}
+
 /** What a page shows while it has nothing: what would be here, and how to begin. */
-export function EmptyState({ title, children, actions, isPage = false }: { title: string; children?: ReactNode; actions?: ReactNode; isPage?: boolean }) {
-  // Where it is all that the page has, its title is the page's.
-  const Title = isPage ? "h1" : "h2";
+export function EmptyState({ title, isWholePage = false, children, actions }: Props) {
+  const Heading = isWholePage ? "h1" : "h2";
   return (
     <div className="empty">
       <svg viewBox="0 0 96 64" aria-hidden="true" focusable="false">
         <path d="M48 14C38 7 25 6 10 7v45c15-1 28 0 38 7 10-7 23-8 38-7V7c-15-1-28 0-38 7zm0 0v45" />
         <path d="M18 19c8-.4 15 .4 22 3.5M18 29c8-.4 15 .4 22 3.5M18 39c8-.4 15 .4 22 3.5M78 19c-8-.4-15 .4-22 3.5M78 29c-8-.4-15 .4-22 3.5" />
       </svg>
-      <Title>{title}</Title>
+      <Heading>{title}</Heading>
       {children}
       {actions && <div className="row">{actions}</div>}
     </div>
