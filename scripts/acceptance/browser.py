@@ -39,7 +39,8 @@ FOCUSED = """() => {
   return {
     name: (element.getAttribute("aria-label") || labelled.trim() || label || wrap || element.textContent || "").replace(/\\s+/g, " ").trim(),
     role: element.getAttribute("role") || element.tagName.toLowerCase(), width: box.width, height: box.height,
-    outline: style.outlineStyle !== "none" || style.boxShadow !== "none" || element.closest("label:focus-within") !== null,
+    // Where text is written, the caret shows it.
+    outline: element.isContentEditable || style.outlineStyle !== "none" || style.boxShadow !== "none" || element.closest("label:focus-within") !== null,
   };
 }"""
 
@@ -85,8 +86,12 @@ class BrowserTest(AcceptanceTest):
         super().setUp()
         self.complaints = []
         self.expected = None
+        self.tabs = []
 
     def tearDown(self):
+        for number, tab in enumerate(self.tabs):
+            with contextlib.suppress(Exception):
+                self.shoot(tab, f"end-{self._testMethodName}-{number}")
         strange = [entry for entry in self.complaints if not (self.expected and self.expected.search(entry))]
         self.assertEqual(strange, [], "the page complained")
 
@@ -114,6 +119,7 @@ class BrowserTest(AcceptanceTest):
         page = (context or self.context(**more)).new_page()
         page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.tabs.append(page)
         page.goto(url)
         return page
 

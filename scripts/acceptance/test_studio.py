@@ -153,9 +153,11 @@ class Path(BrowserTest):
         until(lambda: paragraphs_of(manuscript), "the manuscript is shown", page)
         self.tab_to(page, "Manuscript")
         page.keyboard.press("Control+Home")
-        page.keyboard.press("Shift+End")
+        page.keyboard.press("Control+Shift+ArrowDown")
         before = client.get(f"{resource}/scenes/1/text")["text"]
+        page.get_by_role("toolbar", name="Change what is selected").wait_for()
         page.keyboard.press("Control+.")
+        until(lambda: (self.focused(page) or {}).get("name") == "Rewrite", "the focus is in the toolbar", page)
         page.keyboard.press("Enter")
         page.get_by_role("button", name="Take it").wait_for()
         self.press(page, "Take it")
