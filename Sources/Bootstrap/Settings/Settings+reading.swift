@@ -72,7 +72,7 @@ extension Settings {
             .filter { !$0.isEmpty }
         for listed in names where !known.contains(listed) {
             throw SettingsError(
-                "\(name) names “\(listed)”, which is no such provider: use \(known.joined(separator: ", ")).")
+                "\(name) names “\(listed)”, which is no provider: use \(known.joined(separator: ", ")).")
         }
         return names.isEmpty ? nil : names
     }

@@ -261,7 +261,9 @@ package final class FakeImages: Sendable {
     }
 
     private func send(_ bytes: [UInt8], _ response: FakeResponse) async throws {
-        try await response.head(200, [("Content-Type", "image/png"), ("Content-Length", String(bytes.count))])
+        // A client that has all bytes may ask again before the answer's end is written, so that it gets no second turn.
+        let headers = [("Content-Type", "image/png"), ("Content-Length", String(bytes.count)), ("Connection", "close")]
+        try await response.head(200, headers)
         try await response.send(bytes)
         try await response.end()
     }
@@ -270,6 +272,7 @@ package final class FakeImages: Sendable {
         _ status: Int, _ value: JSONValue, _ response: FakeResponse, headers: [(String, String)] = []
     ) async throws {
         let body = String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
-        try await response.answer(status, [("Content-Type", "application/json")] + headers, body: body)
+        try await response.answer(
+            status, [("Content-Type", "application/json"), ("Connection", "close")] + headers, body: body)
     }
 }

@@ -142,7 +142,10 @@ import Testing
             "providers:\n  grok: {}", 2,
             "The provider grok is unknown; use one of gemini, huggingface, openai, embedded."
         ),
-        ("providers:\n  gemini:\n    model: {}", 3, "Gemini has no field model; use default, families, models."),
+        (
+            "providers:\n  gemini:\n    model: {}", 3,
+            "Gemini has no field model; use default, families, models, images."
+        ),
         (
             "providers:\n  gemini:\n    models:\n      x:\n        prices:\n          - {input: 1e3, cached: 1, output: 1}",
             6, "Input must be dollars for a million tokens, such as 0.75."

@@ -60,7 +60,7 @@ import Testing
 
     @Test(arguments: [
         ("models: {a: {prices: [{from: 2027-01-01, image: 1}]}}", "lacks a price"), ("default: nobody", "not among"),
-        ("service: midjourney", "unknown"), ("models: {a: {references: 99}}", "references"),
+        ("service: midjourney", "unknown"), ("models: {a: {references: 99}}", "from 0 to 16"),
         ("models: {a: {prices: [{input: 1}]}}", "no field input"), ("families: [{references: 1}]", "match"),
     ])
     func `what a file says wrongly is told`(text: String, part: String) throws {
