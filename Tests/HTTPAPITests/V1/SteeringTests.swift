@@ -34,7 +34,7 @@ import Testing
                 #expect(made.status == .ok, "\(made.text)")
                 let json = try made.json
                 #expect(json["scene"] == 1 && json["action"] == "rewrite" && json["cached"] == false)
-                #expect(json["from"] == ["paragraph": 1, "offset": 0] && json["to"] == ["paragraph": 1, "offset": 39])
+                #expect(json["from"] == ["offset": 0, "paragraph": 1] && json["to"] == ["offset": 39, "paragraph": 1])
                 guard case .list(let proposals)? = json["proposals"] else { Issue.record("no proposals"); return }
                 #expect((1...2).contains(proposals.count))
                 #expect(try made.text(of: "cost") != "0")
@@ -62,7 +62,7 @@ import Testing
                 let events = response.events
                 #expect(Set(events.compactMap(\.name)) == ["delta", "progress", "result"])
                 let result = try JSONReader.read(Array(#require(events.last).data.utf8))
-                #expect(events.last?.name == "result" && result["to"] == ["paragraph": 2, "offset": 13])
+                #expect(events.last?.name == "result" && result["to"] == ["offset": 13, "paragraph": 2])
                 guard case .list(let proposals)? = result["proposals"] else { Issue.record("no proposals"); return }
                 let deltas = try events.filter { $0.name == "delta" }.map { try JSONReader.read(Array($0.data.utf8)) }
                 #expect(deltas.allSatisfy { $0["alternative"] == 1 || $0["alternative"] == 2 })

@@ -127,7 +127,7 @@ import Testing
         let told = try await propose(lamp(.describe), [.text(circle)])
         #expect(told.proposals.map(\.text) == ["The lamp was dark and cold tonight."])
         #expect(told.ledger[0].state == .cutOff && told.ledger[0].outcome.hasPrefix("gate:"))
-        let long = (1...200).map { "Step \($0) led up to door number \($0)." }.joined(separator: " ")
+        let long = (1...200).map { "Step\($0) led\($0) to\($0) door\($0)." }.joined(separator: " ")
         let cut = try await propose(lamp(.shorten), [.text(long)])
         #expect(cut.proposals[0].words <= 25)
         #expect(cut.ledger[0].outcome == "long")
@@ -170,9 +170,9 @@ import Testing
         profile.passWords = 120
         let small = try await propose(order, [.text("The match went out.")], profile: profile, story: story)
         #expect(WordCount.words(in: small.requests[0].messages[1].text) < 420)
-        profile.contextTokens = 900
+        profile.contextTokens = 1_300
         let tiny = try await propose(order, [.text("The match went out.")], profile: profile, story: story)
         let request = tiny.requests[0]
-        #expect(TokenEstimate.tokens(in: request.messages) + (request.maxOutputTokens ?? 0) <= 900)
+        #expect(TokenEstimate.tokens(in: request.messages) + (request.maxOutputTokens ?? 0) <= 1_300)
     }
 }

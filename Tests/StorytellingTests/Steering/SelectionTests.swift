@@ -23,7 +23,7 @@ import Testing
         arguments: [
             (1, 10, 1, 27, "The lamp was out!"), (1, 12, 1, 20, "The lamp was out!"),
             (1, 9, 1, 28, "The lamp was out!"),
-            (1, 30, 2, 3, "She fell.\n\n“Tom?” 👩‍🚀 she said."), (1, 0, 1, 37, "Mara ran. The lamp was out! She fell."),
+            (1, 30, 2, 3, "She fell.\n\n“Tom?”"), (1, 0, 1, 37, "Mara ran. The lamp was out! She fell."),
             (1, 37, 3, 1, "“Tom?” 👩‍🚀 she said.\n\nNobody answered."), (1, 28, 2, 0, "She fell."),
             (1, 15, 1, 15, "The lamp was out!"), (3, 16, 3, 16, "Nobody answered."),
         ])
