@@ -31,6 +31,8 @@ test("scenes that are merged join their texts, plans and budgets", () => {
   // A scene that is new on the page has no text to join.
   const mixed = merged(added(cards(), 1, "new"), 1);
   assert.deepEqual([mixed[1]?.from, mixed[1]?.join], [2, undefined]);
+  const again = merged(split([{ ...cards()[1]!, plan: { ...cards()[1]!.plan, description: "Said." } }], 0, { title: "", event: 2 }, "new"), 0);
+  assert.equal(again[0]?.plan.description, "Said.", "what both halves say is said once");
   assert.equal(merged(cards(), 2).length, 3, "the last has no next one");
 });
 

@@ -57,7 +57,8 @@ export function merged(cards: readonly Card[], at: number): Card[] {
     plan: {
       ...one.plan,
       title: one.plan.title || other.plan.title,
-      description: [one.plan.description, other.plan.description].filter(Boolean).join(" "),
+      // Halves of a scene that was split say the same.
+      description: [...new Set([one.plan.description, other.plan.description])].filter(Boolean).join(" "),
       key_events: [...one.plan.key_events, ...other.plan.key_events].slice(0, 50),
       characters: [...new Set([...one.plan.characters, ...other.plan.characters])].slice(0, 50),
       word_budget: one.plan.word_budget + other.plan.word_budget,
