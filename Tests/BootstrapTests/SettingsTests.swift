@@ -56,6 +56,21 @@ import Testing
         }
     }
 
+    @Test func `Who draws is who is set up for it, or who is named`() async throws {
+        try await withTemporaryFolder { folder in
+            let nobody = try await Settings.read(environment: ["OPENAI_API_KEY": "k"], in: folder)
+            #expect(nobody.imageProviderOrder == [])
+            let keys = ["GEMINI_API_KEY": "k", "HF_TOKEN": "k", "OPENAI_IMAGE_MODEL": "brush"]
+            let all = try await Settings.read(environment: keys, in: folder)
+            #expect(all.imageProviderOrder == ["gemini", "huggingface", "openai"])
+            let named = keys.merging(["STORYWRITER_IMAGE_PROVIDERS": "OpenAI, gemini"]) { $1 }
+            #expect(try await Settings.read(environment: named, in: folder).imageProviderOrder == ["openai", "gemini"])
+            await #expect(throws: SettingsError.self) {
+                try await Settings.read(environment: ["STORYWRITER_IMAGE_PROVIDERS": "embedded"], in: folder)
+            }
+        }
+    }
+
     @Test func `A flag wins over the environment`() async throws {
         try await withTemporaryFolder { folder in
             let settings = try await Settings.read(

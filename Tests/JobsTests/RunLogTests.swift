@@ -69,6 +69,22 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `the last entries of several runs are read at once`(driver: DatabaseDriver) async throws {
+        try await withScene(driver) { scene async throws in
+            let silent = try await scene.office.enqueue("b").id
+            try await scene.append(2)
+            try await scene.office.database.write { [queue = scene.office.queue, lease = scene.lease] connection in
+                try queue.append([RunNote(.progress, "{}"), RunNote(.progress, "{1}")], under: lease, in: connection)
+            }
+            try await scene.append(2)
+            let last = try await scene.log.last(.progress, of: [scene.id, silent, RunID("nothing")])
+            #expect(last.mapValues(\.data) == [scene.id: "{1}"])
+            #expect(try await scene.log.last(.event, of: [scene.id, silent])[scene.id]?.data == "1")
+            #expect(try await scene.log.last(.event, of: [RunID]()).isEmpty)
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `followers race with a writer and miss nothing`(driver: DatabaseDriver) async throws {
         try await withScene(driver) { scene async throws in
             try await withThrowingTaskGroup { group in

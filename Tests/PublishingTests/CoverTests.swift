@@ -57,7 +57,7 @@ import Testing
 
     @Test func `lines are about equally long, and closing signs stay with what they close`() {
         let lines = LineBreaking.lines(of: "one two three four five six seven", width: 14, breaksWords: false)
-        #expect(lines == ["one two three four", "five six seven"])
+        #expect(lines == ["one two three", "four five six seven"])
         let han = LineBreaking.lines(of: "星空下的灯塔。看守人", width: 6.2, breaksWords: false) ?? []
         #expect(han.joined() == "星空下的灯塔。看守人")
         #expect(han.allSatisfy { !$0.hasPrefix("。") })

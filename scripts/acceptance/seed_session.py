@@ -135,6 +135,9 @@ class Client:
 
 
 class Session:
+    # Of the premise that is asked for twice.
+    cached_length = "Medium"
+
     def __init__(self, client, other, options):
         self.client, self.other, self.options, self.table = client, other, options, Table()
         self.setup = {}
@@ -328,7 +331,7 @@ class Session:
         self.table.check("stream", "has deltas before it", any(name == "delta" for name, _ in events), text)
 
     def cache(self):
-        body = dict(self.setup, story_length="Medium")
+        body = dict(self.setup, story_length=self.cached_length)
         _, first = self.ask("cache", "POST", "/generate-premise", body)
         head, again = self.ask("cache", "POST", "/generate-premise", body)
         self.table.check("cache", "an equal request is answered alike", again.get("premise") == first.get("premise"))

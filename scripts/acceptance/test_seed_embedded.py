@@ -35,6 +35,9 @@ class SmallSession(Session):
     beside the way to a story are left out, since each takes seconds here.
     """
 
+    # It was written before, for the plan.
+    cached_length = OPTIONS.length
+
     def __init__(self, *arguments):
         super().__init__(*arguments)
         self.setup = dict(SETUP)
@@ -66,6 +69,9 @@ class SmallSession(Session):
         self.table.check(step, "says whether it is complete", isinstance(is_complete, bool), is_complete)
 
     def suggestions(self):
+        pass
+
+    def stream(self):
         pass
 
     def text_outline(self, body):

@@ -25,6 +25,12 @@ struct _PangoRectangle {
 struct _PangoLayoutLine;
 #endif
 
+#ifndef CAIRO_H
+struct _cairo_matrix {
+    double xx, yx, xy, yy, x0, y0;
+};
+#endif
+
 // Each function as F(result, name, arguments). Enumerations are passed as what they are, unsigned int.
 #define STORYWRITER_TYPESETTING_FUNCTIONS(F)                                                                              \
     F(struct _cairo_surface *, cairo_pdf_surface_create_for_stream,                                                       \
@@ -41,6 +47,7 @@ struct _PangoLayoutLine;
     F(void, cairo_restore, (struct _cairo *))                                                                             \
     F(void, cairo_translate, (struct _cairo *, double x, double y))                                                       \
     F(void, cairo_scale, (struct _cairo *, double x, double y))                                                           \
+    F(void, cairo_transform, (struct _cairo *, const struct _cairo_matrix *))                                             \
     F(void, cairo_set_source_rgb, (struct _cairo *, double red, double green, double blue))                               \
     F(void, cairo_set_source_surface, (struct _cairo *, struct _cairo_surface *, double x, double y))                     \
     F(void, cairo_set_line_width, (struct _cairo *, double width))                                                        \

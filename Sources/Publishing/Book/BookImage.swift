@@ -3,11 +3,13 @@ import FoundationEssentials
 /// A picture in a form that every reader of books shows: PNG or JPEG.
 struct BookImage {
     var mediaType: String
-    /// In pixels.
+    /// As it is shown, in pixels.
     var width: Int
-    /// In pixels.
+    /// As it is shown, in pixels.
     var height: Int
     var bytes: Data
+    /// How a photograph's pixels are turned before they are shown, as Exif counts.
+    var orientation: Int
 
     /// Takes a picture; nil where no reader would show it. What its bytes say goes before what was said of them.
     ///
@@ -16,6 +18,7 @@ struct BookImage {
         guard let header = PictureHeader(of: picture.bytes) else { return nil }
         width = header.width
         height = header.height
+        orientation = header.orientation
         if header.mediaType == "image/webp" {
             guard let png = WebPDecoder.shared?.png(of: picture.bytes) else { return nil }
             mediaType = "image/png"

@@ -31,16 +31,19 @@ struct PictureRecord: Codable {
     func domain(at path: String) throws(ExportError) -> PublishedPicture {
         guard (kind == .scene) == (scene != nil), scene ?? 1 >= 1 else {
             throw .field(
-                "\(path).scene", problem: "must be a number from 1 on where the kind is scene, and absent else")
+                "\(path).scene",
+                problem: "must be a number from 1 on where the kind is scene, and absent else")
         }
         for (field, text, most) in [
             ("name", name, PublishedPicture.longestName), ("alt", alt, PublishedPicture.longestAlt),
         ]
         where text.count > most {
-            throw .field("\(path).\(field)", problem: "has \(text.count) characters where \(most) are allowed")
+            throw .field(
+                "\(path).\(field)", problem: "has \(text.count) characters where \(most) are allowed")
         }
         guard bytes.count <= PublishedPicture.mostBytes else {
-            throw .field("\(path).bytes", problem: "has more than \(PublishedPicture.mostBytes >> 20) MiB")
+            throw .field(
+                "\(path).bytes", problem: "has more than \(PublishedPicture.mostBytes >> 20) MiB")
         }
         guard let header = PictureHeader(of: bytes) else {
             throw .field("\(path).bytes", problem: "is no PNG, JPEG or WebP picture")
@@ -51,11 +54,18 @@ struct PictureRecord: Codable {
         guard header.width == width, header.height == height else {
             throw .field("\(path).width", problem: "or height is not the picture's own")
         }
-        guard width <= PublishedPicture.longestSide, height <= PublishedPicture.longestSide else {
-            throw .field("\(path).width", problem: "or height is above \(PublishedPicture.longestSide) pixels")
+        guard max(width, height) <= PublishedPicture.longestSide,
+            width * height <= PublishedPicture.mostPixels
+        else {
+            throw .field(
+                "\(path).width",
+                problem:
+                    "or height is above \(PublishedPicture.longestSide) pixels, or they are too many together"
+            )
         }
         return PublishedPicture(
-            kind: kind, scene: scene, name: name, alt: alt, mediaType: mediaType, width: width, height: height,
+            kind: kind, scene: scene, name: name, alt: alt, mediaType: mediaType, width: width,
+            height: height,
             bytes: bytes)
     }
 }

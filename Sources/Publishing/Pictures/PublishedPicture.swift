@@ -11,6 +11,8 @@ package struct PublishedPicture: Hashable, Sendable {
     package static let mostBytes = 10 << 20
     /// The most pixels of each side where it is taken in.
     package static let longestSide = 8_192
+    /// The most pixels in all where it is taken in, so that unpacking it needs at most 128 MiB.
+    package static let mostPixels = 8_192 * 4_096
     /// The most characters of `name` where it is taken in.
     package static let longestName = 200
     /// The most characters of `alt` where it is taken in.
@@ -25,9 +27,9 @@ package struct PublishedPicture: Hashable, Sendable {
     package var alt: String
     /// `image/png`, `image/jpeg` or `image/webp`.
     package var mediaType: String
-    /// In pixels.
+    /// As it is shown, in pixels.
     package var width: Int
-    /// In pixels.
+    /// As it is shown, in pixels.
     package var height: Int
     /// The file.
     package var bytes: Data

@@ -18,7 +18,7 @@ struct RevisionPrompt {
     /// The messages that ask for the new text and nothing else.
     var messages: [Message] {
         let rules = [
-            "You are a novelist who revises one's own story.",
+            "You are a novelist who revises their own story.",
             "Write only story text: no titles, no notes, no comments about the change.",
             "The same things happen in the same order, to the same people under the same names.",
             Rules.content(ContentPolicy(setup: story.brief.setup)),

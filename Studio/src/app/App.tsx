@@ -8,6 +8,7 @@ import { navigate, useRoute } from "./navigation";
 import type { Route } from "./routes";
 import { ShortcutsHelp } from "./ShortcutsHelp";
 import { pressed, useShortcuts } from "./shortcuts";
+import { takeOffer } from "./toasts";
 import { ToastShelf } from "./ToastShelf";
 import { TopBar } from "./TopBar";
 import { useSignal } from "./useSignal";
@@ -56,6 +57,7 @@ export function App() {
 
   useShortcuts([
     { keys: "?", what: "Show the keys", act: () => setHelpOpen(true) },
+    { keys: "u", what: "Do what the last notice offers, such as undo", act: takeOffer },
     { keys: "g l", what: "Go to the library", act: () => navigate("#/") },
     { keys: "g n", what: "Begin a new story", act: () => navigate("#/new") },
     { keys: "g u", what: "Go to usage", act: () => navigate("#/usage") },

@@ -24,9 +24,17 @@ export function toast(text: string, options: { kind?: Toast["kind"]; action?: To
   const id = count;
   const entry: Toast = { id, text, kind: options.kind ?? "done", ...(options.action ? { action: options.action } : {}) };
   toasts.update((old) => [...old.slice(-2), entry]);
-  announce(options.action ? `${text} ${options.action.label} is possible.` : text);
+  announce(options.action ? `${text} ${options.action.label}: press U.` : text);
   setTimeout(() => dismiss(id), options.time ?? (options.action ? toastTime.withAction : toastTime.plain));
   return id;
+}
+
+/** Does what the latest message with a button offers. */
+export function takeOffer(): void {
+  const entry = [...toasts.get()].reverse().find((candidate) => candidate.action);
+  if (!entry) return;
+  dismiss(entry.id);
+  entry.action?.act();
 }
 
 /** Takes a message away. */

@@ -133,7 +133,7 @@ import Testing
             let story = try await seeded(in: workshop)
             let steering = try await workshop.desk.steering(
                 .init(action: .goOn), inScene: 1, of: story, user: Workshop.ann)
-            model.gate.close()
+            model.gate.shut()
             let work = Task {
                 try await workshop.desk.propose(steering, .init(user: Workshop.ann)) { _, _ in }
             }

@@ -13,7 +13,7 @@ import Testing
         at seconds: Double
     ) throws -> Story {
         let moment = Samples.start.addingTimeInterval(seconds)
-        let brief = try Brief(idea: idea, length: StoryLength(words: 600), title: title)
+        let brief = try Brief(idea: idea, length: StoryLength(words: 1_000), title: title)
         var story = Story(id: StoryID(id), brief: brief, createdAt: moment)
         story.premise = premise
         story.updatedAt = moment

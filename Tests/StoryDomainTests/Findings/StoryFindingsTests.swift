@@ -53,7 +53,7 @@ import Testing
         ]
         let found = findings(sections)
         try hold(found, sections)
-        #expect(found.findings.map(\.kind) == [.echo, .echo, .repetition])
+        #expect(found.findings.map(\.kind) == [.echo, .echo, .repetition, .repetition])
         #expect(found.findings[0].text == copy && found.findings[0].range == 0..<copy.utf16.count)
         #expect(found.findings[1].text == "counted every single one of the seven grey stones")
         #expect(found.findings[2].text.hasPrefix("At the end of the pier he"))
@@ -64,7 +64,7 @@ import Testing
         let sections = [
             ["Mara met Tobias on the pier. “Well, Mara,” said Tobias, and Mara smiled.", "# Chapter 2"],
             [
-                "As an AI I cannot go on. Mara ran.", "Tobais waved to Mara from the boat. IAMDONE",
+                "As an AI I cannot go on. Mara ran.", "Then Tobiaz waved to Mara from the boat. IAMDONE",
                 "It was a testament to Mara, and a testament to the sea, said Tobias.", "The End",
             ],
         ]
@@ -72,7 +72,7 @@ import Testing
         try hold(found, sections)
         let texts = Dictionary(grouping: found.findings, by: \.kind).mapValues { Set($0.map(\.text)) }
         #expect(texts[.marker] == ["# Chapter 2", "As an AI I cannot go on.", "IAMDONE"])
-        #expect(texts[.name] == ["Tobais"])
+        #expect(texts[.name] == ["Tobiaz"])
         #expect(texts[.slop]?.contains { $0.contains("testament to") } == true)
         #expect(!found.findings.contains { $0.text == "The End" })
         let german = findings(sections, language: try LanguageTag("de"))
@@ -118,6 +118,6 @@ import Testing
         let sections = [["她没有回头看那盏灯，一次也没有。雨落在屋顶上。"], ["天亮了。她没有回头看那盏灯，一次也没有。"]]
         let found = findings(sections, language: try LanguageTag("zh"))
         try hold(found, sections)
-        #expect(found.findings.map(\.text) == ["她没有回头看那盏灯，一次也没有。"])
+        #expect(found.findings.map(\.text) == ["她没有回头看那盏灯，一次也没有"])
     }
 }

@@ -113,7 +113,7 @@ import Testing
 
     @Test func `What is there stays where a later call fails, and nothing usable is an error`() async throws {
         let failure = ModelError(
-            code: .overloaded, disposition: .retry(after: nil), provider: "scripted", message: "Busy.")
+            code: .unavailable, disposition: .retry(after: nil), provider: "scripted", message: "Busy.")
         let told = try await propose(lamp(alternatives: 2), [.text("The lamp had gone dark."), .failure(failure)])
         #expect(told.proposals.count == 1)
         await #expect(throws: failure) { _ = try await propose(lamp(), [.failure(failure)]) }

@@ -3,7 +3,7 @@ struct NewPicture: WireSchema, Decodable {
     static let schema = Schema.object(
         Schema.Property.picturePlace + Schema.Property.pictureWish + [.pictureAlt] + Schema.Property.answerer)
 
-    let place: PlaceFields
+    let place: PicturePlaceFields
     let prompt: String?
     let style: String?
     let alt: String?
@@ -17,7 +17,7 @@ struct NewPicture: WireSchema, Decodable {
     /// Reads all fields beside each other.
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        place = try PlaceFields(from: decoder)
+        place = try PicturePlaceFields(from: decoder)
         prompt = try container.decodeIfPresent(String.self, forKey: .prompt)
         style = try container.decodeIfPresent(String.self, forKey: .style)
         alt = try container.decodeIfPresent(String.self, forKey: .alt)

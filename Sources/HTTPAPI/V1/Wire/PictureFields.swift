@@ -28,7 +28,7 @@ extension Schema.Property {
 }
 
 /// Reads a place out of the fields of a request.
-struct PlaceFields: Decodable, Sendable {
+struct PicturePlaceFields: Decodable, Sendable {
     let kind: String
     let scene: Int?
     let name: String?

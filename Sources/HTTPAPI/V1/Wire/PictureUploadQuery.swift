@@ -2,7 +2,7 @@
 struct PictureUploadQuery: WireSchema, Decodable {
     static let schema = Schema.object(Schema.Property.picturePlace + [.pictureAlt])
 
-    let place: PlaceFields
+    let place: PicturePlaceFields
     let alt: String?
 
     private enum CodingKeys: String, CodingKey {
@@ -11,7 +11,7 @@ struct PictureUploadQuery: WireSchema, Decodable {
 
     /// Reads all fields beside each other.
     init(from decoder: any Decoder) throws {
-        place = try PlaceFields(from: decoder)
+        place = try PicturePlaceFields(from: decoder)
         alt = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(String.self, forKey: .alt)
     }
 }

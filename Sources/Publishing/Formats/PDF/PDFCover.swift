@@ -3,11 +3,12 @@ enum PDFCover {
     /// Draws the cover on the page at hand.
     static func draw(_ manuscript: Manuscript, on press: PDFPress) {
         let room = (width: PDFMeasures.width, height: PDFMeasures.height)
-        if let cover = manuscript.cover, let picture = PDFPicture(cover, press, room: room) {
+        if let cover = manuscript.cover, let picture = PDFPicture(cover, room: room),
             picture.draw(on: press, y: (PDFMeasures.height - picture.height) / 2)
-        } else {
-            draw(CoverDrawing(manuscript), on: press)
+        {
+            return
         }
+        draw(CoverDrawing(manuscript), on: press)
     }
 
     private static func draw(_ cover: CoverDrawing, on press: PDFPress) {
@@ -64,7 +65,9 @@ enum PDFCover {
     /// Sets a line of letters, smaller where the font at hand is too wide for it.
     private static func draw(_ line: CoverDrawing.Line, scale: Double, _ press: PDFPress) {
         var size = line.size * scale
-        for _ in 0..<12 where press.set(line.text, size: size, .centred, use: { $0.count }) > 1 { size *= 0.94 }
+        for _ in 0..<12 where press.set(line.text, size: size, .centred, use: { $0.count }) > 1 {
+            size *= 0.94
+        }
         press.set(line.text, size: size, .centred) { lines in
             lines.prefix(1).forEach { press.draw($0, x: PDFMeasures.margin, y: line.y * scale) }
         }

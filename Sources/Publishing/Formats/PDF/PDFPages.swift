@@ -16,7 +16,7 @@ struct PDFPages {
     /// Whether anything stands on the page.
     private var isEmpty = true
     /// Pictures that wait for the next page's head.
-    private var waiting: [PDFPicture] = []
+    private var waiting: [(picture: PDFPicture, alternative: String)] = []
 
     /// Begins at the head of a page.
     init(_ press: PDFPress, _ manuscript: Manuscript) {
@@ -75,10 +75,11 @@ struct PDFPages {
                 }
                 opens = false
             case .picture(let picture):
-                if let figure = PDFPicture(picture, press) {
-                    place(figure)
+                let alternative = part.alternative(of: picture)
+                if let figure = PDFPicture(picture) {
+                    place(figure, alternative)
                 } else {
-                    note(part.alternative(of: picture))
+                    note(alternative)
                 }
             }
         }
@@ -111,7 +112,9 @@ struct PDFPages {
 
     /// Sets a paragraph. Neither its first line stands alone at a page's foot nor its last one at a page's head.
     private mutating func paragraph(_ text: String, indent: Double) {
-        press.set(text.replacing("\u{2028}", with: " "), size: measures.size, .justified(indent: indent)) { set in
+        press.set(
+            text.replacing("\u{2028}", with: " "), size: measures.size, .justified(indent: indent)
+        ) { set in
             var rest = set[...]
             while !rest.isEmpty {
                 let room = lines - line
@@ -133,15 +136,18 @@ struct PDFPages {
     }
 
     /// Shows a picture here, or at the head of the next page where it does not fit.
-    private mutating func place(_ picture: PDFPicture) {
+    private mutating func place(_ picture: PDFPicture, _ alternative: String) {
         let needed = Int(((picture.height + measures.leading) / measures.leading).rounded(.up))
         guard line + needed <= lines || isEmpty else {
-            waiting.append(picture)
+            waiting.append((picture, alternative))
             return
         }
         let room = Double(needed) * measures.leading
         let above = isEmpty ? 0 : (room - picture.height) / 2 - measures.leading * 0.15
-        picture.draw(on: press, y: PDFMeasures.top + Double(line) * measures.leading + above)
+        guard picture.draw(on: press, y: PDFMeasures.top + Double(line) * measures.leading + above)
+        else {
+            return note(alternative)
+        }
         line += needed
         isEmpty = false
     }
@@ -160,7 +166,7 @@ struct PDFPages {
         isChapterPage = false
         let pictures = waiting
         waiting = []
-        for picture in pictures { place(picture) }
+        for (picture, alternative) in pictures { place(picture, alternative) }
     }
 
     /// The page's number, and the title at the head of pages on which no chapter begins.

@@ -44,6 +44,7 @@ export default function LibraryPage() {
   const [isFavorites, setFavorites] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const file = useRef<HTMLInputElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const gone = useSignal(leaving);
   useEffect(() => localStorage.setItem(place, JSON.stringify(view)), [view]);
   useEffect(() => {
@@ -95,7 +96,7 @@ export default function LibraryPage() {
   return (
     <div className="page library">
       <div className="page-head">
-        <h1>Library</h1>
+        <h1 ref={heading} tabIndex={-1}>Library</h1>
         <div className="row">
           <input ref={file} type="file" accept=".json,application/json" className="unseen" tabIndex={-1} aria-label="A story's JSON file"
             onChange={(event) => { const chosen = event.target.files?.[0]; event.target.value = ""; if (chosen) void bring.run(chosen); }} />
@@ -123,7 +124,7 @@ export default function LibraryPage() {
               { label: "Publish", icon: "book", act: () => navigate(storyHref(story.id, "publish")) },
               { label: "Duplicate", icon: "copy", act: () => void duplicate.run(story) },
               { label: "Save as JSON", icon: "download", act: () => void save.run(story) },
-              { label: "Delete", icon: "delete", isDanger: true, act: () => { deleteSoon(story.id, story.title); field.current?.focus(); } },
+              { label: "Delete", icon: "delete", isDanger: true, act: () => { deleteSoon(story.id, story.title); heading.current?.focus(); } },
             ]} />
           ))}
         </ul>

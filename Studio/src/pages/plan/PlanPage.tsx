@@ -88,7 +88,7 @@ export default function PlanPage() {
     });
     const at = visible.findIndex((entry) => entry.key === card.key);
     const next = visible[at + 1] ?? visible[at - 1];
-    if (next) setWanted({ key: next.key, order: "title" });
+    if (next) setWanted({ key: next.key, order: "down" });
   };
   const order = (what: SceneOrder, at: number) => {
     const card = visible[at];

@@ -48,7 +48,8 @@ export const SceneCard = memo(function SceneCard({ storyId, card, place, many, s
 
   useEffect(() => {
     if (!wanted || !box.current) return;
-    const target = box.current.querySelector<HTMLElement>(`[data-order="${wanted}"]:not(:disabled)`) ?? box.current.querySelector<HTMLElement>("[data-order]:not(:disabled)");
+    const target = box.current.querySelector<HTMLElement>(`[data-order="${wanted}"]:not(:disabled)`) ?? box.current.querySelector<HTMLElement>("button[data-order]:not(:disabled)")
+      ?? box.current.querySelector<HTMLElement>("[data-order]");
     target?.focus();
     box.current.scrollIntoView({ block: "nearest" });
     onFocused();

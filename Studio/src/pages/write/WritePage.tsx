@@ -13,6 +13,7 @@ import { JumpToLive } from "./JumpToLive";
 import { ManuscriptFrame } from "./ManuscriptFrame";
 import { ProposalPanel } from "./ProposalPanel";
 import { RunFigures } from "./RunFigures";
+import { RunReason } from "./RunReason";
 import { SavingNote } from "./SavingNote";
 import { SceneDialog } from "./SceneDialog";
 import { SceneList } from "./SceneList";
@@ -54,6 +55,7 @@ export default function WritePage() {
           <SavingNote session={session} />
         </div>
         <ProblemNote problem={view.problem} onRetry={() => void session.read()} />
+        <RunReason />
         <ConflictNote session={session} />
         <ManuscriptFrame session={session} onScene={setScene} />
         <JumpToLive session={session} />
@@ -72,6 +74,7 @@ function NoScenes({ premise }: { premise: string }) {
   const isActive = state.story?.active_run != null;
   return (
     <div className="page narrow">
+      <RunReason />
       {isActive ? (
         <>
           <h2>The plan is being made</h2>
