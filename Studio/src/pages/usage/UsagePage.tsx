@@ -65,7 +65,7 @@ export default function UsagePage() {
         </div>
         <ProblemNote problem={days.problem} onRetry={days.reload} />
         <Tabs label="Figures" tabs={figures} chosen={shown} onChoose={setFigure}>
-          <div className="scroll-x"><DayChart days={sums} figure={shown} label={`${label(shown)} in ${month}`} /></div>
+          <div className="scroll-x" tabIndex={0} role="group" aria-label="Chart by day"><DayChart days={sums} figure={shown} label={`${label(shown)} in ${month}`} /></div>
         </Tabs>
         <details>
           <summary>The same as a table</summary>
