@@ -12,12 +12,7 @@ struct BookPictures: Sendable {
     ///
     /// - Throws: `StorageError.notFound` where `user` has no such story.
     func chosen(of story: StoryID, for user: UserID) async throws -> [PublishedPicture] {
-        try await desk.pictures.chosen(of: story, owner: user).map { picture, bytes in
-            PublishedPicture(
-                kind: Self.kind(of: picture.place), scene: picture.place.scene, name: picture.place.name ?? "",
-                alt: picture.alt, mediaType: picture.format.mediaType, width: picture.width, height: picture.height,
-                bytes: bytes)
-        }
+        try await desk.pictures.chosen(of: story, owner: user).map { PublishedPicture($0.picture, bytes: $0.bytes) }
     }
 
     /// Looks at the bytes of pictures that came in a file, before anything of it is kept.
@@ -34,14 +29,6 @@ struct BookPictures: Sendable {
         for picture in pictures {
             _ = try await desk.takeIn(
                 Array(picture.bytes), as: Self.place(of: picture), alt: picture.alt, in: story, for: user)
-        }
-    }
-
-    private static func kind(of place: PicturePlace) -> PublishedPicture.Kind {
-        switch place.kind {
-        case .cover: .cover
-        case .scene: .scene
-        case .portrait: .portrait
         }
     }
 

@@ -53,16 +53,15 @@ package struct PictureRepository: Sendable {
     package func chosen(of story: StoryID, owner: UserID) async throws -> [(picture: Picture, bytes: Data)] {
         try await database.read { connection in
             try connection.requireStory(story, of: owner)
-            return try connection.rows(
-                """
-                SELECT * FROM picture WHERE story_id = \(story) AND is_chosen = 1
-                ORDER BY kind, scene, name, created_at, id
-                """
-            ).map { row in
-                let picture = try Picture(row: row)
-                return (picture, try connection.bytes(of: picture.id))
-            }
+            return try connection.chosenPictures(of: story)
         }
+    }
+
+    /// The same for who may see all stories, as whoever runs commands beside the database.
+    ///
+    /// - Throws: `StorageError`.
+    package func chosen(of story: StoryID) async throws -> [(picture: Picture, bytes: Data)] {
+        try await database.read { try $0.chosenPictures(of: story) }
     }
 
     /// Enters calls in the story's ledger and in what the clause keeps, and touches nothing else of the story.

@@ -99,6 +99,7 @@ extension SQLConnection {
     /// Keeps the texts that make room, and forgets what belonged to them.
     private func makeRoom(for change: StoryChange, in id: StoryID) throws {
         try moveVersions(change.movedScenes, in: id)
+        try movePictures(change.movedScenes, in: id)
         for version in change.versions {
             try execute(
                 """
@@ -134,6 +135,28 @@ extension SQLConnection {
                 UPDATE scene_version SET scene = \(to), number = number + \(count)
                 WHERE story_id = \(id) AND scene = \(from + aside)
                 """)
+        }
+    }
+
+    /// Gives pictures the new numbers of their scenes; where two scenes become one, the one that was there keeps the choice.
+    private func movePictures(_ scenes: [Int: Int], in id: StoryID) throws {
+        let moved = scenes.filter { $0.key != $0.value }.sorted { $0.key < $1.key }
+        // Beyond all numbers of scenes, so that none is taken while the others move.
+        let aside = 1_000_000
+        for (from, _) in moved {
+            try execute("UPDATE picture SET scene = \(from + aside) WHERE story_id = \(id) AND scene = \(from)")
+        }
+        for (from, to) in moved {
+            try execute(
+                """
+                UPDATE picture SET is_chosen = 0
+                WHERE story_id = \(id) AND scene = \(from + aside)
+                    AND EXISTS (
+                        SELECT 1 FROM picture other
+                        WHERE other.story_id = \(id) AND other.scene = \(to) AND other.is_chosen = 1
+                    )
+                """)
+            try execute("UPDATE picture SET scene = \(to) WHERE story_id = \(id) AND scene = \(from + aside)")
         }
     }
 

@@ -23,6 +23,20 @@ extension SQLConnection {
         return picture
     }
 
+    /// The pictures that are chosen for a story's book, with their bytes: the cover, the portraits by name, the scenes in
+    /// order.
+    func chosenPictures(of story: StoryID) throws -> [(picture: Picture, bytes: Data)] {
+        try rows(
+            """
+            SELECT * FROM picture WHERE story_id = \(story) AND is_chosen = 1
+            ORDER BY kind, scene, name, created_at, id
+            """
+        ).map { row in
+            let picture = try Picture(row: row)
+            return (picture, try bytes(of: picture.id))
+        }
+    }
+
     /// The bytes of a picture that is there.
     func bytes(of id: PictureID) throws -> Data {
         guard let row = try rows("SELECT bytes FROM picture_file WHERE picture_id = \(id)").first else {

@@ -9,8 +9,9 @@ extension StoryEdit {
     package static func replacing(
         scene number: Int, with text: String, of story: Story, at moment: Date
     ) throws(EditError) -> StoryChange {
-        let paragraphs = Paragraphs.split(text).map(String.init).filter { WordCount.words(in: $0) > 0 }
-        guard !paragraphs.isEmpty else { throw .emptyText }
+        // A line of stars between two parts has no words and stays all the same.
+        let paragraphs = Paragraphs.split(text).map(String.init)
+        guard WordCount.words(in: text) > 0 else { throw .emptyText }
         var known = Dictionary(
             story.passages(inScene: number).map { ($0.text, $0.author) }, uniquingKeysWith: { first, _ in first })
         let person = Passage.Author.person()

@@ -84,7 +84,8 @@ struct ExportCommand: AsyncParsableCommand {
         guard let story = try await house.repository.story(id) else {
             throw CommandFault(.noInput, "There is no story “\(id)”.")
         }
-        return StoryExport.Contents(story: story, ledger: try await house.repository.ledger(of: id), pictures: [])
+        return StoryExport.Contents(
+            story: story, ledger: try await house.repository.ledger(of: id), pictures: try await house.pictures(of: id))
     }
 
     /// The story with the title page that was asked for.

@@ -17,7 +17,8 @@ struct RunConclusion {
     func conclude(_ story: Story, usesBuiltInModel: Bool = false) async throws {
         let totals = try await house.repository.totals(of: story.id)
         let ledger = try await house.repository.ledger(of: story.id)
-        try out?.write(StoryExport.Contents(story: story, ledger: ledger, pictures: []))
+        let pictures = try await house.pictures(of: story.id)
+        try out?.write(StoryExport.Contents(story: story, ledger: ledger, pictures: pictures))
         if asJSON {
             let result = RunResult(
                 id: story.id.rawValue, title: story.title, status: story.status.rawValue, words: story.words,

@@ -25,7 +25,7 @@ extension V1Routes {
             return Answer.bytes(
                 Array(file), mediaType: format.mediaType,
                 fileName: "\(Self.fileName(of: story)).\(format.fileExtension)"
-            ).with(.eTag, EntityTag("\(card.revision).\(format.rawValue)").description)
+            ).with(.eTag, Self.tag(revision: card.revision, format: format, pictures: pictures).description)
         }
     }
 
@@ -82,6 +82,16 @@ extension V1Routes {
         var traits = RouteTraits.making.and(.notInPlan)
         traits.largestBody = largestImport
         return traits
+    }
+
+    /// Names a file by all that stands in it: a story's revision says nothing of its pictures.
+    private static func tag(revision: Int, format: ExportFormat, pictures: [PublishedPicture]) -> EntityTag {
+        guard !pictures.isEmpty else { return EntityTag("\(revision).\(format.rawValue)") }
+        let shown = pictures.map { picture in
+            let place = "\(picture.kind.rawValue) \(picture.scene ?? 0) \(picture.name) \(picture.alt)"
+            return "\(place) \(Fingerprint(of: Array(picture.bytes)).text)"
+        }
+        return EntityTag("\(revision).\(format.rawValue).\(Fingerprint(of: Array(shown.joined().utf8)).text)")
     }
 
     /// A title's letters and digits of ASCII, as a file's name.

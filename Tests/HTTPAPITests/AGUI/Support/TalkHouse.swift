@@ -44,7 +44,7 @@ struct TalkHouse: Sendable {
         let metered = Metered(model)
         let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         books = UsageBooks(database: database, plans: plans)
-        desk = StoryDesk(
+        let desk = StoryDesk(
             repository: StoryRepository(database: database), queue: RunQueue(database: database), books: books,
             cache: AnswerCache(database: database)
         ) { provider, name in
@@ -52,9 +52,13 @@ struct TalkHouse: Sendable {
             if let name, name != model.profile.model { throw UnknownModel(.model) }
             return metered
         }
+        self.desk = desk
         idempotency = IdempotencyBook(database: database)
+        let pictures = PictureDesk(stories: desk, pictures: PictureRepository(database: database)) { _, _ in
+            throw UnknownModel(.provider, draws: true)
+        }
         routes = V1Routes(
-            desk: desk, log: RunLog(database: database, logger: silent),
+            desk: desk, pictures: pictures, imageModels: { [] }, log: RunLog(database: database, logger: silent),
             keys: KeyRing(database: database, logger: silent),
             accounts: AccountRepository(database: database, plans: plans), plans: plans, catalogue: { [] })
     }
