@@ -266,3 +266,14 @@ class Repeats(AcceptanceTest):
 
 if __name__ == "__main__":
     unittest.main()
+
+
+class Names(AcceptanceTest):
+    """A server without sign-in is nobody's to give another name."""
+
+    def test_a_page_that_points_its_own_name_here_reads_nothing(self):
+        client = self.server(self.fake()).start().client()
+        client.new_story("A keeper finds a bottle.", WORDS)
+        for path in ("/", "/api/v1/stories"):
+            self.assertEqual(client.ask("GET", path, headers={"Host": "evil.example"}).status, 400)
+            self.assertEqual(client.ask("GET", path, headers={"Host": "localhost:1"}).status, 200)

@@ -1,5 +1,3 @@
-import Hummingbird
-import HummingbirdTesting
 import Testing
 
 @testable import HTTPAPI
@@ -15,17 +13,5 @@ import Testing
     @Test(arguments: ["evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "1.2.3"])
     func `Names that somebody may point here are not`(authority: String) {
         #expect(!OwnName.isOwn(authority))
-    }
-
-    @Test func `A server without sign-in refuses another's name, and one with keys does not look`() async throws {
-        for (ownOnly, expected) in [(true, HTTPResponse.Status.badRequest), (false, .ok)] {
-            var server = SampleServer()
-            server.settings.answersOwnNameOnly = ownOnly
-            try await server.application.test(.live) { client in
-                let answer = try await client.execute(
-                    uri: "/openapi.json", method: .get, headers: [.init("Host")!: "evil.example"])
-                #expect(answer.status == expected)
-            }
-        }
     }
 }

@@ -13,7 +13,7 @@ import Testing
 
         func model(_ fake: FakeImages, transport: HTTPTransport) -> any ImageModel {
             let profile = ImageProfile.testing(provider: "\(self)", model: "org/brush", references: 2)
-            let timeouts = ProviderTimeouts(firstToken: .seconds(5), idle: .seconds(5), total: .seconds(10))
+            let timeouts = ProviderTimeouts(firstToken: .seconds(60), idle: .seconds(60), total: .seconds(120))
             let router = Endpoint(baseURL: fake.baseURL + "/v1", key: Secret("hf_test"))
             func routed(_ service: HuggingFaceImageModel.Service, _ name: String = "org/brush") -> any ImageModel {
                 HuggingFaceImageModel(
