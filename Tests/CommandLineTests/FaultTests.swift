@@ -155,7 +155,7 @@ import Testing
 
     @Test func `A format that is not there`() async throws {
         try await expectRefusal(
-            Program(), ["export", "x", "--format", "pdf"], code: 64, "“pdf” is not a format: use md, txt, html or json."
+            Program(), ["export", "x", "--format", "odt"], code: 64, "“odt” is not a format: use md, txt, html, json, epub, docx or pdf."
         )
     }
 

@@ -152,7 +152,9 @@ class Path(BrowserTest):
         self.press(page, "Start writing")
         until(lambda: client.get(resource)["status"] == "complete", "the story is written", page)
         manuscript = page.get_by_role("textbox", name="Manuscript")
-        until(lambda: paragraphs_of(manuscript), "the manuscript is shown", page)
+        # The run's end is seen, so that nothing is written any more where the selection will be.
+        page.get_by_role("button", name="Pause").wait_for(state="detached")
+        self.await_text(page, manuscript, paragraphs("\n\n".join(client.text(story_of(resource)))))
         self.tab_to(page, "Manuscript")
         page.keyboard.press("Control+Home")
         page.keyboard.press("Control+Shift+ArrowDown")

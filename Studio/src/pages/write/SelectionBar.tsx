@@ -13,6 +13,8 @@ export function SelectionBar({ session, steering }: { session: ManuscriptSession
   const { asked } = useSignal(steering.state);
   const { liveScene } = useSignal(session.view);
   const bar = useRef<HTMLDivElement>(null);
+  // Outlives a drawing of the page: one that comes while a selection waits to be looked at must not make it forgotten.
+  const timer = useRef<ReturnType<typeof setTimeout>>();
   const begin = (action: ProposalAction, alternatives = 1): void => {
     const range = session.editor?.selection;
     if (!range || range.scene === liveScene || (range.isEmpty && action !== "continue")) return;
@@ -21,14 +23,13 @@ export function SelectionBar({ session, steering }: { session: ManuscriptSession
   };
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const look = (): void => setSelection(session.editor?.selection ?? null);
     session.handlers = {
       ...session.handlers,
       // A selection that is still being drawn does not need a bar under the pointer.
       onSelection: () => {
-        clearTimeout(timer);
-        timer = setTimeout(look, 150);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(look, 150);
       },
       onKey: (event) => {
         const action = shortcutOf(event);
@@ -41,8 +42,8 @@ export function SelectionBar({ session, steering }: { session: ManuscriptSession
         return true;
       },
     };
-    return () => clearTimeout(timer);
   });
+  useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     if (isForced) bar.current?.querySelector<HTMLElement>("button")?.focus();
   }, [isForced]);
