@@ -155,8 +155,8 @@ import Testing
 
     @Test func `A format that is not there`() async throws {
         try await expectRefusal(
-            Program(), ["export", "x", "--format", "odt"], code: 64, "“odt” is not a format: use md, txt, html, json, epub, docx or pdf."
-        )
+            Program(), ["export", "x", "--format", "odt"], code: 64,
+            "“odt” is not a format: use md, txt, html, json, epub, docx or pdf.")
     }
 
     @Test func `A built-in model that is not whole`() async throws {

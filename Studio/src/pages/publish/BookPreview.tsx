@@ -21,7 +21,7 @@ export function BookPreview() {
   const text = useResource(`text ${story.id} ${state.revision}`, async (signal) => (await readText(story.id, signal)).value);
   const first = text.value?.scenes.find((scene) => scene.text.trim() !== "");
   return (
-    <div className="book" role="group" aria-label="Preview of the book">
+    <div className="book-preview" role="group" aria-label="Preview of the book">
       <figure className="book-cover">
         {cover.value?.picture ? <PictureImage story={story.id} picture={cover.value.picture} /> : <LetterCover story={story} />}
         <figcaption className="hint">The cover. <a href={`#/stories/${story.id}/pictures`}>Change it</a></figcaption>
