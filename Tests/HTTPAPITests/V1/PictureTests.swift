@@ -197,6 +197,31 @@ import Testing
         }
     }
 
+    @Test func `a story's pictures leave in its file and come back, and a book's tag tells of them`() async throws {
+        try await Workshop.with { workshop in
+            try await workshop.test { client in
+                let id = try await client.beginWrittenStory()
+                let bare = try await client.ask(.get, "/stories/\(id)/export?format=epub").headers[.eTag]
+                for query in ["kind=cover&alt=A%20sea", "kind=scene&scene=2", "kind=portrait&name=Mara"] {
+                    #expect(try await client.upload(to: id, query: query).status == .created)
+                }
+                #expect(try await client.ask(.get, "/stories/\(id)/export?format=epub").headers[.eTag] != bare)
+                let file = try await client.ask(.get, "/stories/\(id)/export?format=json")
+                let taken = try await client.ask(.post, "/import", file.text)
+                #expect(taken.status == .created, "\(taken.text)")
+                let copy = try taken.text(of: "id")
+                #expect(try await client.ask(.get, "/stories/\(copy)/export?format=json").text == file.text)
+                let broken = file.text.replacing("iVBORw0KGgo", with: "aVBORw0KGgo")
+                #expect(try await client.ask(.post, "/import", broken).status == .unprocessableContent)
+                guard case .list(let items)? = try await client.ask(.get, "/stories").json["items"] else {
+                    Issue.record("no stories")
+                    return
+                }
+                #expect(items.count == 2)
+            }
+        }
+    }
+
     @Test func `the description of the interface says what an upload is`() async throws {
         try await Workshop.with { workshop in
             try await workshop.server.application.test(.router) { client in

@@ -69,6 +69,23 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `pictures go with their scenes, and where two become one the picture that was there is chosen`(
+        driver: DatabaseDriver
+    ) async throws {
+        try await withPictures(driver) { pictures, stories, story, _ in
+            let places: [PicturePlace] = [.scene(1), .scene(2), .scene(3), .cover]
+            let stored = places.enumerated().map { picture($1, at: Double($0)) }
+            for one in stored { try await pictures.store(one, bytes: Data([1]), in: story, of: Self.ann) }
+            var change = StoryChange(at: Samples.start)
+            change.movedScenes = [1: 2, 2: 1, 3: 2]
+            try await stories.commit(change, to: story)
+            let moved = try await pictures.list(of: story, owner: Self.ann)
+            #expect(moved.map(\.place) == [.scene(2), .scene(1), .scene(2), .cover])
+            #expect(moved.map(\.isChosen) == [true, true, false, true])
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `another's pictures are not there`(driver: DatabaseDriver) async throws {
         try await withPictures(driver) { pictures, stories, story, _ in
             let stored = picture(.cover)

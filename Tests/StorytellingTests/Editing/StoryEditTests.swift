@@ -38,6 +38,17 @@ import Testing
         #expect(history.contains { $0.text == kept.text + "\n\nSomething new." })
     }
 
+    @Test func `A line without words stays, but a scene is not made of such lines alone`() throws {
+        let story = try written()
+        let change = try StoryEdit.replacing(scene: 2, with: "Before.\n\n* * *\n\nAfter.", of: story, at: moment)
+        let passages = change.applied(to: story).passages(inScene: 2)
+        #expect(passages.map(\.text) == ["Before.", "* * *", "After."])
+        #expect(passages.map(\.words) == [1, 0, 1])
+        #expect(throws: EditError.emptyText) {
+            try StoryEdit.replacing(scene: 2, with: "* * *", of: story, at: moment)
+        }
+    }
+
     @Test func `A reopened scene is the next to be written, with the writer's note`() throws {
         let story = try written()
         let change = try StoryEdit.reopening(scene: 2, note: "Make the sister older.", of: story, at: moment)
