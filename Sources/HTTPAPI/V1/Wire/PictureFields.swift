@@ -1,4 +1,5 @@
 import StoryDomain
+import Storytelling
 
 /// The words in which pictures are asked for, with the limits of their fields.
 extension Schema.Property {
@@ -18,7 +19,7 @@ extension Schema.Property {
     static let pictureWish: [Schema.Property] = [
         .optional("prompt", .text(atMost: longestPrompt), "What it is to show; else what the story says of it."),
         .optional(
-            "style", .text(atMost: Schema.mostName, blank: false), "A style's name; else that of the last picture."),
+            "style", .oneOf(PictureStyle.all.map(\.name)), "A style's name; else that of the last picture."),
     ]
 
     /// What a picture shows.
