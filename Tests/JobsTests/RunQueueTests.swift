@@ -30,7 +30,10 @@ import Testing
         try await Office.with(driver) { office async throws in
             let run = try await office.enqueue("a")
             let queue = office.queue
-            let asks = [queue.cancel, queue.pause, queue.resume, { try await queue.retry($0, of: $1) }]
+            let asks = [
+                queue.cancel, queue.pause, { try await queue.resume($0, of: $1) },
+                { try await queue.retry($0, of: $1) },
+            ]
             for ask in asks { await expect(.notFound) { _ = try await ask(run.id, Office.bob) } }
             await expect(.notFound) { try await office.queue.delete(run.id, of: Office.bob) }
             #expect(try await office.queue.run(run.id, of: nil) == run)

@@ -11,7 +11,7 @@ extension EditError: ProblemConvertible {
             .invalid([
                 FieldFault(.body, [.name("scenes"), .index(index), .name(field)], .unreadable, description)
             ])
-        case .sceneIsWritten, .tooEarly, .noCharacter: Problem(.conflict, description)
+        case .sceneIsWritten, .tooEarly, .planChanged, .noCharacter: Problem(.conflict, description)
         }
     }
 }

@@ -24,9 +24,13 @@ extension RunQueue {
     }
 
     /// Queues a paused or waiting run.
+    ///
+    /// - Parameter change: makes its new payload out of the old one; nil keeps it.
     @discardableResult
-    package func resume(_ id: RunID, of user: UserID?) async throws -> Run {
-        try await ask(.resume, of: id, user: user)
+    package func resume(
+        _ id: RunID, of user: UserID?, changing change: (@Sendable (String) throws -> String)? = nil
+    ) async throws -> Run {
+        try await ask(.resume, of: id, user: user, changing: change)
     }
 
     /// Queues a failed or cancelled run again; it goes on from what it stored.
@@ -68,15 +72,20 @@ extension RunQueue {
 
     private func ask(
         _ transition: RunTransition, of id: RunID, user: UserID?,
-        clause: (@Sendable (any SQLConnection) throws -> Void)? = nil
+        clause: (@Sendable (any SQLConnection) throws -> Void)? = nil,
+        changing change: (@Sendable (String) throws -> String)? = nil
     ) async throws -> Run {
         try await database.write { connection in
             try clause?(connection)
             let moment = now().roundedToMicroseconds
-            let run = try run(id, of: user, lock: database.dialect.lockRows, in: connection)
+            var run = try run(id, of: user, lock: database.dialect.lockRows, in: connection)
             guard run.state.allows(transition) else { throw RunError.notAllowed(run.state) }
             if run.state == .running, try isHeld(run, at: moment, in: connection) {
                 return try wish(transition == .cancel ? .cancel : .pause, of: run, at: moment, in: connection)
+            }
+            if let change {
+                run.payload = try change(run.payload)
+                try connection.execute("UPDATE run SET payload = \(run.payload) WHERE id = \(id)")
             }
             let reason: RunReason? = transition == .pause ? .asked : nil
             return try store(try run.moved(transition, because: reason, at: moment), in: connection)

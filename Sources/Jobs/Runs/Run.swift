@@ -10,7 +10,7 @@ package struct Run: Sendable, Hashable {
     /// What is to be done.
     package let kind: String
     /// What its handler needs to know: JSON.
-    package let payload: String
+    package var payload: String
     package var state: RunState
     package var priority: Int
     /// Tries that came to nothing since the run last made progress.

@@ -100,12 +100,12 @@ extension SQLConnection {
     private func makeRoom(for change: StoryChange, in id: StoryID) throws {
         try moveVersions(change.movedScenes, in: id)
         try movePictures(change.movedScenes, in: id)
-        for version in change.versions {
+        for version in change.versions where try !isKept(version, in: id) {
             try execute(
                 """
-                INSERT INTO scene_version (story_id, scene, number, reason, passages, created_at)
+                INSERT INTO scene_version (story_id, scene, number, reason, passages, created_at, sitting)
                 SELECT \(id), \(version.scene), COALESCE(MAX(number), 0) + 1, \(version.reason),
-                    \(try JSONColumn.text(version.passages)), \(version.createdAt)
+                    \(try JSONColumn.text(version.passages)), \(version.createdAt), \(version.sitting)
                 FROM scene_version WHERE story_id = \(id) AND scene = \(version.scene)
                 """)
         }
@@ -115,6 +115,17 @@ extension SQLConnection {
         for scene in change.reopenedScenes {
             try execute("DELETE FROM scene WHERE story_id = \(id) AND number = \(scene)")
         }
+    }
+
+    /// Whether the scene's newest version is of the same sitting already, so that this text is one on the way.
+    private func isKept(_ version: SceneVersion, in id: StoryID) throws -> Bool {
+        guard let sitting = version.sitting else { return false }
+        let newest = try rows(
+            """
+            SELECT sitting FROM scene_version WHERE story_id = \(id) AND scene = \(version.scene)
+            ORDER BY number DESC LIMIT 1
+            """)
+        return try newest.first?.valueIfPresent("sitting", as: String.self) == sitting
     }
 
     /// Gives older texts the new numbers of their scenes; where two scenes become one, their versions are numbered on.

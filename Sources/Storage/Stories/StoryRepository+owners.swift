@@ -131,13 +131,14 @@ extension StoryRepository {
             guard try connection.card(of: id, owner: owner) != nil else { return [] }
             return try connection.rows(
                 """
-                SELECT number, scene, reason, passages, created_at FROM scene_version
+                SELECT number, scene, reason, passages, created_at, sitting FROM scene_version
                 WHERE story_id = \(id) AND scene = \(scene) ORDER BY number DESC
                 """
             ).map { row in
                 SceneVersion(
                     number: try row.value("number"), scene: try row.value("scene"), reason: try row.value("reason"),
-                    passages: try JSONColumn.value("passages", of: row), createdAt: try row.value("created_at"))
+                    passages: try JSONColumn.value("passages", of: row), createdAt: try row.value("created_at"),
+                    sitting: try row.valueIfPresent("sitting"))
             }
         }
     }

@@ -11,17 +11,23 @@ package struct SceneVersion: Hashable, Sendable, Codable {
     /// Its paragraphs in order, each with its author.
     package var passages: [Passage]
     package var createdAt: Date
+    /// The sitting in which somebody typed what replaced it. Texts that are typed in one sitting share a version: the
+    /// one that stood before the first of them. Nil where what replaced it was no typing.
+    package var sitting: String?
 
     /// Words of all paragraphs.
     package var words: Int { passages.reduce(0) { $0 + $1.words } }
 
     /// Takes a version's parts; `createdAt` is rounded to microseconds, as it is stored.
-    package init(number: Int = 0, scene: Int, reason: Reason, passages: [Passage], createdAt: Date) {
+    package init(
+        number: Int = 0, scene: Int, reason: Reason, passages: [Passage], createdAt: Date, sitting: String? = nil
+    ) {
         self.number = number
         self.scene = scene
         self.reason = reason
         self.passages = passages
         self.createdAt = createdAt.roundedToMicroseconds
+        self.sitting = sitting
     }
 
     /// Why a text made room.

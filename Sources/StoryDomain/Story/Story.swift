@@ -27,7 +27,7 @@ package struct Story: Hashable, Sendable, Codable {
     package var updatedAt: Date
 
     /// A new story that has only its brief; `createdAt` is rounded to microseconds, as it is stored.
-    package init(id: StoryID, brief: Brief, createdAt: Date) {
+    package init(id: StoryID, brief: Brief, notes: [WriterNote] = [], createdAt: Date) {
         self.id = id
         self.documentID = nil
         self.brief = brief
@@ -35,7 +35,7 @@ package struct Story: Hashable, Sendable, Codable {
         self.premise = nil
         self.outline = nil
         self.bible = Bible()
-        self.notes = []
+        self.notes = notes
         self.summary = Summary()
         self.passages = []
         self.turns = []

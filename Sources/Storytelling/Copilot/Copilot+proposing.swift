@@ -120,18 +120,12 @@ extension Copilot {
     private func replan(_ wish: CopilotWish, _ plan: ScenePlan) async throws {
         let reason = wish.wish.isEmpty ? talk.question ?? "" : wish.wish
         try await during(.plan) {
-            let answer = try await writer.structured(
-                request(
-                    ReplanPrompt(story: story, wish: reason).messages(changing: plan),
-                    format: .json(name: "plan", schema: CopilotSchema.plan), sampling: .plan, tokens: 500),
-                showing: nil, in: session, read: { value throws(TolerantJSON.Failure) in try plan.changed(by: value) },
-                fallback: { _ in plan })
-            guard answer.value != plan else {
+            let changed = try await writer.replanned(plan, wish: reason, purpose: .copilot, in: session)
+            guard changed != plan else {
                 return say("The model left the plan as it is: say more exactly what is to change.")
             }
             hear(
-                .proposes(
-                    .plan(PlanEdit(before: plan, after: answer.value), why: PromptData.clipped(reason, to: 300))))
+                .proposes(.plan(PlanEdit(before: plan, after: changed), why: PromptData.clipped(reason, to: 300))))
         }
     }
 
@@ -142,7 +136,8 @@ extension Copilot {
         try await during(.plan) {
             let answer = try await writer.structured(
                 request(
-                    ReplanPrompt(story: story, wish: reason).messages(addingBehind: behind),
+                    ReplanPrompt(story: story, wish: reason, isLean: writer.model.profile.isSmall)
+                        .messages(addingBehind: behind),
                     format: .json(name: "scene", schema: CopilotSchema.scene), sampling: .plan, tokens: 500),
                 showing: nil, in: session, read: NewScene.init(in:), fallback: { NewScene(wish: reason, text: $0) })
             hear(

@@ -27,12 +27,6 @@ enum CopilotSchema {
         ])
     }
 
-    /// A scene's other plan.
-    static let plan = object([
-        ("title", ["type": "string"]), ("description", ["type": "string"]),
-        ("key_events", ["type": "array", "items": ["type": "string"], "minItems": 1, "maxItems": 6]),
-    ])
-
     /// A new scene.
     static let scene = object([
         ("title", ["type": "string"]), ("summary", ["type": "string"]), ("why", ["type": "string"]),

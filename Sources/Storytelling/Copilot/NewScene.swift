@@ -29,23 +29,3 @@ struct NewScene: Sendable, Hashable {
         why = PromptData.clipped(wish, to: 300)
     }
 }
-
-extension ScenePlan {
-    /// This plan with what a model's answer says of it.
-    ///
-    /// - Throws: `TolerantJSON.Failure` where it says neither what happens nor which events there are.
-    func changed(by value: JSONValue) throws(TolerantJSON.Failure) -> ScenePlan {
-        let title = PromptData.clipped(value["title"]?.string ?? "", to: 120)
-        let description = PromptData.line(value["description"]?.string ?? "")
-        let events = (value["key_events"]?.array ?? []).compactMap(\.string).map(PromptData.line)
-            .filter { WordCount.words(in: $0) > 0 }
-        guard WordCount.words(in: description) > 0 || !events.isEmpty else {
-            throw TolerantJSON.Failure(message: "The scene needs a description and key_events.")
-        }
-        var plan = self
-        if !title.isEmpty { plan.title = title }
-        if WordCount.words(in: description) > 0 { plan.description = description }
-        if !events.isEmpty { plan.keyEvents = events }
-        return plan
-    }
-}

@@ -20,11 +20,12 @@ extension StoryDesk {
 
     /// Three stronger versions of the idea in `brief`.
     ///
+    /// - Parameter notes: what the writer wants of them.
     /// - Throws: as `compose`.
-    package func suggestions(for brief: Brief, as operation: String, _ asking: Asking) async throws -> Composed<
-        [IdeaSuggestion]
-    > {
-        let story = Story(id: .random(), brief: brief, createdAt: now())
+    package func suggestions(
+        for brief: Brief, notes: [WriterNote] = [], as operation: String, _ asking: Asking
+    ) async throws -> Composed<[IdeaSuggestion]> {
+        let story = Story(id: .random(), brief: brief, notes: notes, createdAt: now())
         return try await composed(story, as: operation, asking, parameters: [:]) { writer in
             try await writer.suggestions(for: story)
         }

@@ -40,6 +40,19 @@ extension StoryDesk {
         return try await queue.run(new.id, of: user)
     }
 
+    /// Lets a paused or waiting run go on.
+    ///
+    /// - Parameter limit: another cap for it; nil leaves the one that it has.
+    /// - Throws: `RunError`, `StorageError`.
+    package func resume(_ run: RunID, of user: UserID, limit: RunLimit? = nil) async throws -> Run {
+        guard let limit else { return try await queue.resume(run, of: user) }
+        return try await queue.resume(run, of: user) { payload in
+            var order = try JSONDecoder().decode(RunOrder.self, from: Data(payload.utf8))
+            order.cap = limit.cap
+            return try RunNotes.json(order)
+        }
+    }
+
     /// Opens a scene again and queues the run that writes it anew.
     ///
     /// - Parameter note: what the writer wants of it.

@@ -20,6 +20,8 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
     case scenePlace(index: Int, field: String, problem: String)
     /// What must be there first is not: a premise before an outline, an outline before a scene.
     case tooEarly(needs: String)
+    /// The plan of that scene was changed while another one was made.
+    case planChanged(Int)
     /// Nobody is called by the name that is to be replaced, or the new name says nothing else.
     case noCharacter
 
@@ -36,6 +38,7 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
             "An outline has 1 to \(Outline.mostScenes) scenes, not \(count)."
         case .scenePlace(_, _, let problem): problem
         case .tooEarly(let needs): "The story has no \(needs) yet: write or generate it first."
+        case .planChanged(let number): "The plan of scene \(number) was changed meanwhile: read it again."
         case .noCharacter: "Nobody in the story is called that, or the new name is the old one: look at its outline."
         }
     }

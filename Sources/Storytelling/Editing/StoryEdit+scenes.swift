@@ -5,9 +5,10 @@ import StoryDomain
 extension StoryEdit {
     /// The writer's own text of a scene, paragraph by paragraph. A paragraph that stays as it is keeps its author.
     ///
+    /// - Parameter sitting: the sitting in which it was typed; texts of one sitting share a version.
     /// - Throws: `EditError.noScene`, `EditError.emptyText`.
     package static func replacing(
-        scene number: Int, with text: String, of story: Story, at moment: Date
+        scene number: Int, with text: String, sitting: String? = nil, of story: Story, at moment: Date
     ) throws(EditError) -> StoryChange {
         // A line of stars between two parts has no words and stays all the same.
         let paragraphs = Paragraphs.split(text).map(String.init)
@@ -20,7 +21,17 @@ extension StoryEdit {
                 position: PassagePosition(scene: number, paragraph: index + 1), text: text,
                 words: WordCount.words(in: text), author: known.removeValue(forKey: text) ?? person)
         }
-        return try settingText(passages, ofScene: number, reason: .edited, of: story, at: moment)
+        var change = try settingText(passages, ofScene: number, reason: .edited, of: story, at: moment)
+        if isOfOneHand(scene: number, of: story) {
+            for index in change.versions.indices { change.versions[index].sitting = sitting }
+        }
+        return change
+    }
+
+    /// Whether a scene's text came in one piece, as what is typed does. Where a run has written on behind what was typed,
+    /// its paragraphs stand in no version yet.
+    private static func isOfOneHand(scene number: Int, of story: Story) -> Bool {
+        Set(story.passages(inScene: number).map(\.author.call)).count == 1
     }
 
     /// The writer's own text of one paragraph.

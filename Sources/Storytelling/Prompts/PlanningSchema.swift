@@ -27,13 +27,29 @@ enum PlanningSchema {
             "key_events": list(of: ["type": "string"], count: eventsPerScene...eventsPerScene),
             "characters": list(of: ["type": "string"], count: 1...4),
         ]
-        if !isLean {
-            for key in ["entry_state", "exit_state", "image_prompt", "audio_narration"] {
-                scene[key] = ["type": "string"]
-            }
-        }
+        if !isLean { scene.merge(details) { _, new in new } }
         return object(["title": ["type": "string"], "scenes": list(of: object(scene), count: count...count)])
     }
+
+    /// Another plan of one scene; a small model leaves who is in it as it was.
+    static func replan(isLean: Bool) -> JSONValue {
+        var scene: [String: JSONValue] = [
+            "title": ["type": "string"],
+            "description": ["type": "string"],
+            "key_events": list(of: ["type": "string"], count: 1...6),
+        ]
+        if !isLean {
+            scene["characters"] = list(of: ["type": "string"], count: 0...8)
+            scene.merge(details) { _, new in new }
+        }
+        return object(scene)
+    }
+
+    /// The fields of a scene that small models are not asked for.
+    private static let details: [String: JSONValue] = [
+        "entry_state": ["type": "string"], "exit_state": ["type": "string"], "image_prompt": ["type": "string"],
+        "audio_narration": ["type": "string"],
+    ]
 
     /// Three suggestions for an idea.
     static let ideas: JSONValue = object([

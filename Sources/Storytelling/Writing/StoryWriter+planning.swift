@@ -95,7 +95,8 @@ extension StoryWriter {
         return min(4, max(2, passes))
     }
 
-    private func planningRequest(
+    /// A call that plans.
+    func planningRequest(
         _ messages: [Message], name: String, schema: JSONValue, tokens: Int, purpose: CallPurpose, story: Story
     ) -> ModelRequest {
         ModelRequest(

@@ -11,6 +11,7 @@ import Testing
         (.put, "/scenes/1/text", Samples.text), (.patch, "/passages/1.1", #"{"text": "It was full."}"#),
         (.post, "/scenes/1/versions/1/restore", nil), (.post, "/setups/1/choose", "{}"),
         (.post, "/premise/regenerate", "{}"), (.post, "/outline/regenerate", "{}"), (.post, "/setups", "{}"),
+        (.post, "/scenes/1/plan/regenerate", "{}"),
     ]
 
     @Test func `a change of what others changed since is refused, a change of what is there is not`() async throws {
@@ -115,6 +116,36 @@ import Testing
                 for path in ["/stories/..", "/stories/%00", "/runs/a'b", "/runs/%F0%9F%98%80"] {
                     #expect(try await client.ask(.get, path).status == .notFound, "\(path)")
                 }
+            }
+        }
+    }
+
+    @Test func `texts that are typed in one sitting leave one version, and what is changed otherwise leaves its own`()
+        async throws
+    {
+        try await Workshop.with { workshop in
+            try await workshop.test { client in
+                let id = try await client.beginWrittenStory()
+                let path = "/stories/\(id)/scenes/1"
+                func versions() async throws -> [JSONValue?] {
+                    let page = try await client.ask(.get, "\(path)/versions")
+                    guard case .list(let items)? = try page.json["items"] else { return [] }
+                    return items.map { $0["words"] }
+                }
+                #expect(try await versions() == [10])
+                for text in ["Mara kept", "Mara kept the letter", "Mara kept the letter too."] {
+                    let typed = try await client.ask(.put, "\(path)/text", #"{"text": "\#(text)", "sitting": "a-1"}"#)
+                    #expect(typed.status == .ok, "\(typed.text)")
+                }
+                // What stood before the sitting, and nothing on the way.
+                #expect(try await versions() == [4, 10])
+                _ = try await client.ask(.put, "\(path)/text", #"{"text": "Mara burned it."}"#)
+                _ = try await client.ask(.put, "\(path)/text", #"{"text": "Mara burned it all.", "sitting": "a-1"}"#)
+                #expect(try await versions() == [3, 5, 4, 10])
+                _ = try await client.ask(.put, "\(path)/text", #"{"text": "Nothing.", "sitting": "a-2"}"#)
+                #expect(try await versions() == [4, 3, 5, 4, 10])
+                let odd = try await client.ask(.put, "\(path)/text", #"{"text": "Mara.", "sitting": "a b"}"#)
+                #expect(odd.status == .unprocessableContent)
             }
         }
     }

@@ -63,6 +63,22 @@ import Testing
         }
     }
 
+    @Test func `a note asks for other setups than those without it`() async throws {
+        try await Workshop.with { workshop in
+            try await workshop.test { client in
+                for path in ["/setups", "/ideas"] {
+                    let idea = #""idea": "A clockmaker is asked to stop time.""#
+                    let plain = try await client.ask(.post, path, "{\(idea)}")
+                    let noted = try await client.ask(.post, path, "{\(idea), \"note\": \"set it at sea\"}")
+                    #expect(try plain.json["cached"] == false && noted.json["cached"] == false, "\(noted.text)")
+                    let prompts = workshop.model.prompts.suffix(2)
+                    #expect(prompts.first?.contains("set it at sea") == false)
+                    #expect(prompts.last?.contains("Wish of the writer: set it at sea") == true)
+                }
+            }
+        }
+    }
+
     @Test func `a premise, an outline and setups made anew take the place of the old ones, with the wish kept`()
         async throws
     {

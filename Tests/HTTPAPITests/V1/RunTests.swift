@@ -117,6 +117,42 @@ import Testing
         }
     }
 
+    @Test func `a run that pauses at its limit goes on with a higher one, or with none`() async throws {
+        try await Workshop.with { workshop in
+            try await workshop.working {
+                try await workshop.test { client in
+                    let id = try await client.beginStory()
+                    let run = try await client.ask(.post, "/stories/\(id)/runs", #"{"max_cost": "0.000001"}"#)
+                        .text(of: "id")
+                    /// Waits until the run pauses behind the log's entry `last`.
+                    func paused(after last: Int) async throws -> Int {
+                        for try await batch in workshop.log.follow(.init(run), after: last) {
+                            if let pause = batch.first(where: { $0.kind == .state && $0.data.contains("\"cap\"") }) {
+                                return pause.number
+                            }
+                        }
+                        return last
+                    }
+                    let first = try await paused(after: 0)
+                    #expect(workshop.model.calls == 0)
+                    // Without another limit it pauses at once again.
+                    #expect(try await client.ask(.post, "/runs/\(run)/resume").status == .ok)
+                    let second = try await paused(after: first)
+                    let raised = try await client.ask(.post, "/runs/\(run)/resume", #"{"max_cost": "0.005"}"#)
+                    #expect(try raised.text(of: "max_cost") == "0.005")
+                    _ = try await paused(after: second)
+                    #expect(workshop.model.calls > 0)
+                    let odd = try await client.ask(.post, "/runs/\(run)/resume", #"{"max_cost": "much"}"#)
+                    #expect(odd.status == .unprocessableContent)
+                    let free = try await client.ask(.post, "/runs/\(run)/resume", #"{"max_cost": null}"#)
+                    #expect(try free.json["max_cost"] == .null)
+                    let last = try await client.ask(.get, "/runs/\(run)/events").events.last
+                    #expect(last?.data.contains("\"succeeded\"") == true)
+                }
+            }
+        }
+    }
+
     @Test func `of a run that is tried again and a new one, one gets the story`() async throws {
         try await Workshop.with { workshop in
             let (desk, ann) = (workshop.desk, Workshop.ann)

@@ -82,6 +82,31 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `a sitting keeps the text that stood before it, however often it is stored`(driver: DatabaseDriver)
+        async throws
+    {
+        try await driver.withStories { stories, _ async throws in
+            let story = try Samples.fullStory(paragraphs: 1)
+            try await stories.create(story, of: ada, events: [])
+            for (round, sitting) in ["a", "a", "b", nil, nil, "b"].enumerated() {
+                _ = try await stories.edit(story.id, of: ada) { _ in
+                    var change = StoryChange(at: Samples.start)
+                    change.versions = [
+                        SceneVersion(
+                            scene: 1, reason: .edited, passages: [Samples.passage(scene: 1, paragraph: round + 1)],
+                            createdAt: Samples.start, sitting: sitting)
+                    ]
+                    return change
+                }
+            }
+            let versions = try await stories.versions(ofScene: 1, in: story.id, of: ada)
+            #expect(versions.map(\.sitting) == ["b", nil, nil, "b", "a"])
+            #expect(versions.map { $0.passages[0].position.paragraph } == [6, 5, 4, 3, 1])
+            #expect(versions.map(\.number) == [5, 4, 3, 2, 1])
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `a clause that throws undoes the step`(driver: DatabaseDriver) async throws {
         struct Refusal: Error {}
         try await driver.withStories { stories, _ async throws in

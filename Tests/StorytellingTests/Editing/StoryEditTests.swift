@@ -38,6 +38,20 @@ import Testing
         #expect(history.contains { $0.text == kept.text + "\n\nSomething new." })
     }
 
+    @Test func `What a run wrote on behind a typed text gets a version of its own in the same sitting`() throws {
+        let story = try written()
+        func typing(_ text: String, over story: Story) throws -> StoryChange {
+            try StoryEdit.replacing(scene: 2, with: text, sitting: "a", of: story, at: moment)
+        }
+        let first = try typing("One.", over: story)
+        // Two calls wrote it.
+        #expect(first.versions.map(\.sitting) == [nil])
+        var typed = first.applied(to: story)
+        #expect(try typing("One. Two.", over: typed).versions.map(\.sitting) == ["a"])
+        typed.add(scene: 2, words: [50])
+        #expect(try typing("Three.", over: typed).versions.map(\.sitting) == [nil])
+    }
+
     @Test func `A line without words stays, but a scene is not made of such lines alone`() throws {
         let story = try written()
         let change = try StoryEdit.replacing(scene: 2, with: "Before.\n\n* * *\n\nAfter.", of: story, at: moment)

@@ -27,6 +27,26 @@ import Testing
         #expect(outline.scenes.map(\.wordBudget) == [300, 300, 300])
     }
 
+    @Test func `Another plan keeps what is not said, but for what only said the old one again`() throws {
+        let plan = ScenePlan(
+            number: 2, title: "Found", description: "Mara finds it.", keyEvents: ["Mara digs", "Mara reads"],
+            characters: ["Mara"], wordBudget: 300, entryState: "Dawn.", exitState: "Mara reads",
+            imagePrompt: "Mara finds it.", narration: "She dug.")
+        let changed = try plan.changed(by: ["description": "Tom finds\nit.", "key_events": ["Tom digs", " "]])
+        #expect(changed.number == 2 && changed.title == "Found" && changed.wordBudget == 300)
+        #expect(changed.description == "Tom finds it." && changed.keyEvents == ["Tom digs"])
+        #expect(changed.characters == ["Mara"] && changed.entryState == "Dawn." && changed.exitState == "Tom digs")
+        #expect(changed.imagePrompt == "Tom finds it." && changed.narration == "She dug.")
+        let whole = try plan.changed(
+            by: [
+                "key_events": ["Tom digs"], "characters": ["Tom"], "entry_state": "Noon.", "exit_state": "Wet.",
+                "image_prompt": "A spade", "audio_narration": "He dug.",
+            ])
+        #expect(whole.description == "Mara finds it." && whole.characters == ["Tom"] && whole.entryState == "Noon.")
+        #expect(whole.exitState == "Wet." && whole.imagePrompt == "A spade" && whole.narration == "He dug.")
+        #expect(throws: TolerantJSON.Failure.self) { try plan.changed(by: ["title": "Nothing"]) }
+    }
+
     @Test func `Too few scenes and empty ones are refused with a sentence`() {
         #expect(throws: TolerantJSON.Failure(message: "“scenes” must hold 3 scenes, not 1.")) {
             try reading().outline(in: ["scenes": [["title": "One", "description": "D."]]])

@@ -6,16 +6,13 @@ import Storytelling
 extension V1Routes {
     /// Runs: work on stories in the background.
     var runRoutes: [Route] {
-        [startRun, listStoryRuns, listRuns, readRun, deleteRun] + [
+        [startRun, listStoryRuns, listRuns, readRun, deleteRun, resumeRun] + [
             move(
                 "cancel", "cancelRun", "Stop a run for good",
                 "Text that is written stays. Takes a moment in a running one."
             ) { try await desk.queue.cancel($0, of: $1) },
             move("pause", "pauseRun", "Stop a run until it is resumed", "Takes a moment in a running one.") {
                 try await desk.queue.pause($0, of: $1)
-            },
-            move("resume", "resumeRun", "Let a paused or waiting run go on", "It goes on from what is stored.") {
-                try await desk.queue.resume($0, of: $1)
             },
             move("retry", "retryRun", "Try a failed or cancelled run again", "It goes on from what is stored.") {
                 try await desk.retry($0, of: $1)
@@ -77,6 +74,18 @@ extension V1Routes {
         ) { call in
             try await desk.queue.delete(try call.runID, of: try call.user)
             return .empty()
+        }
+    }
+
+    private var resumeRun: Route {
+        Route(
+            .post, "/api/v1/runs/{id}/resume", "resumeRun", "Let a paused or waiting run go on",
+            details: "It goes on from what is stored. One that paused at its limit needs a higher one.", tag: "runs",
+            access: .scope(.write), body: RunResumption.self, answers: [.json(RunResource.self, "The run.")],
+            traits: .changing.and(.runActive).withOptionalBody
+        ) { call in
+            let run = try await desk.resume(try call.runID, of: try call.user, limit: call.body.limit)
+            return try .json(try await resource(of: run))
         }
     }
 

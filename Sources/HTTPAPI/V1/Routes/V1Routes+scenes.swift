@@ -4,7 +4,7 @@ import Storytelling
 
 extension V1Routes {
     /// The scenes of an outline, one by one.
-    var sceneRoutes: [Route] { [listScenes, readScene, changeScene, remakeScene] }
+    var sceneRoutes: [Route] { [listScenes, readScene, changeScene, remakePlan, remakeScene] }
 
     private var listScenes: Route {
         Route(
@@ -42,6 +42,30 @@ extension V1Routes {
                 try StoryEdit.changingPlan(ofScene: number, of: story, at: moment) { fields.change(&$0) }
             }
             return try .json(try scene(number, of: story), tag: tag(card))
+        }
+    }
+
+    private var remakePlan: Route {
+        Route(
+            .post, "/api/v1/stories/{id}/scenes/{n}/plan/regenerate", "remakePlan", "Have a scene planned anew",
+            details: "The old plan stays until the new one is there; the scene's text and its words stay as they are.",
+            tag: "scenes", access: .scope(.write), body: PlanRegeneration.self,
+            answers: [
+                .json(ReplannedScene.self, "The scene."),
+                .events(MadeEventData<ReplannedScene>.self, "The same while it is made."),
+            ], traits: .remaking
+        ) { call in
+            let (id, user, number, body) = (try call.storyID, try call.user, try call.number("n"), call.body)
+            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            return try await made(call, part: "plan") { watch in
+                let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
+                let (story, card) = try await desk.replan(
+                    scene: number, of: id, wish: body.note ?? "", ifRevision: seen, asking)
+                return Made(
+                    value: ReplannedScene(
+                        scene: try scene(number, of: story), revision: card.revision, spending: watch.spending),
+                    tag: tag(card))
+            }
         }
     }
 

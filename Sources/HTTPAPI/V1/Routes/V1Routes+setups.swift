@@ -77,7 +77,7 @@ extension V1Routes {
             let brief = Self.bare(try body.story.brief())
             return try await made(call, part: "setup") { watch in
                 let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
-                let story = Story(id: .random(), brief: brief, createdAt: now())
+                let story = Story(id: .random(), brief: brief, notes: Self.notes(body.note), createdAt: now())
                 let made = try await desk.compose(story, until: .setups, as: "setups", asking)
                 return Made(
                     value: SetupsResource(made.value.setupOptions, spending: Spending(made)), isCached: made.isCached)
@@ -99,7 +99,8 @@ extension V1Routes {
             let brief = try body.story.brief()
             return try await made(call, part: "idea") { watch in
                 let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
-                let made = try await desk.suggestions(for: brief, as: "ideas", asking)
+                let made = try await desk.suggestions(
+                    for: brief, notes: Self.notes(body.note), as: "ideas", asking)
                 let ideas = IdeasResource(ideas: made.value.map(IdeaResource.init), spending: Spending(made))
                 return Made(value: ideas, isCached: made.isCached)
             }

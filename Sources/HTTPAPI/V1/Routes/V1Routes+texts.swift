@@ -32,13 +32,16 @@ extension V1Routes {
     private var writeSceneText: Route {
         Route(
             .put, "/api/v1/stories/{id}/scenes/{n}/text", "writeSceneText", "Put one's own text in place of a scene's",
-            details: "The old text becomes a version. Paragraphs that stay keep their author.", tag: "text",
+            details:
+                "The old text becomes a version, once in a sitting. Paragraphs that stay keep their author.",
+            tag: "text",
             access: .scope(.write), body: NewSceneText.self, answers: [.json(SceneText.self, "The text.")],
             traits: .editing
         ) { call in
-            let (number, text) = (try call.number("n"), call.body.text)
+            let (number, body) = (try call.number("n"), call.body)
             return try await edited(call, scene: number) { story, moment in
-                try StoryEdit.replacing(scene: number, with: text, of: story, at: moment)
+                try StoryEdit.replacing(
+                    scene: number, with: body.text, sitting: body.sitting, of: story, at: moment)
             }
         }
     }

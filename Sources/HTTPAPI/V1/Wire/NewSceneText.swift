@@ -2,7 +2,12 @@
 struct NewSceneText: WireSchema, Decodable {
     static let schema = Schema.object(
         .required(
-            "text", .text(atMost: Schema.mostSceneText, blank: false), "Paragraphs, with an empty line between them."))
+            "text", .text(atMost: Schema.mostSceneText, blank: false), "Paragraphs, with an empty line between them."),
+        .optional(
+            "sitting", .form(.sitting),
+            "A name for the sitting in which it was typed. Texts of one sitting share a version: what stood before it.")
+    )
 
     let text: String
+    let sitting: String?
 }

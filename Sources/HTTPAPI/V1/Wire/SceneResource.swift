@@ -3,7 +3,10 @@ import StoryDomain
 /// A scene: its plan, and how far it is written.
 struct SceneResource: WireSchema, Encodable {
     static let schemaName = "Scene"
-    static let schema = Schema.object(
+    static let schema = Schema.object(properties)
+
+    /// The fields, for answers that have others beside them.
+    static let properties: [Schema.Property] = [
         .required("number", .integer(1...500), "Its place, counted from 1."),
         .required("title", .told, "Its title."),
         .required("description", .told, "What happens, in one or two sentences."),
@@ -15,8 +18,8 @@ struct SceneResource: WireSchema, Encodable {
         .required("image_prompt", .told, "What a picture of it would show."),
         .required("narration", .told, "What a narrator would say over the picture."),
         .required("words", .count, "Words written in it."),
-        .required("is_written", .flag, "Whether it is written to its end.")
-    )
+        .required("is_written", .flag, "Whether it is written to its end."),
+    ]
 
     let number: Int
     let title: String

@@ -28,6 +28,11 @@ extension TextForm {
         "^[0-9A-Za-z_.-]{1,64}$", "Send the next_cursor of the page before."
     ) { PlainID.fits($0) }
 
+    /// What a client calls a sitting.
+    static let sitting = TextForm("^[0-9A-Za-z-]{1,64}$", "Use 1 to 64 letters, digits and hyphens.") { text in
+        PlainID.fits(text) && !text.contains { $0 == "_" || $0 == "." }
+    }
+
     /// US dollars in plain digits.
     static let dollars = TextForm(
         #"^[0-9]{1,7}(\.[0-9]{1,12})?$"#, "Write US dollars in plain digits: 0.25."

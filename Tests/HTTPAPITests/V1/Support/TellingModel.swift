@@ -12,7 +12,7 @@ final class TellingModel: LanguageModel {
     /// Gets each call as it begins.
     let arrivals = Mailbox<Int>()
     let profile: ModelProfile
-    private let counted = Mutex(0)
+    private let asked = Mutex<[String]>([])
 
     /// Takes who the model says it is.
     init(
@@ -23,7 +23,9 @@ final class TellingModel: LanguageModel {
     }
 
     /// How often it was asked.
-    var calls: Int { counted.withLock { $0 } }
+    var calls: Int { prompts.count }
+    /// What it was asked, each call's messages as one text.
+    var prompts: [String] { asked.withLock { $0 } }
 
     func stream(_ request: ModelRequest) -> ModelStream {
         var question = Question(messages: request.messages, maxTokens: request.maxOutputTokens)
@@ -35,9 +37,9 @@ final class TellingModel: LanguageModel {
         let telling = FakeStoryteller(paragraphWords: 20...40).answer(question)
         let usage = TokenUsage(
             prompt: FakeTokens.count(characters: request.promptCharacters), output: FakeTokens.count(telling.text))
-        let number = counted.withLock { count in
-            count += 1
-            return count
+        let number = asked.withLock { prompts in
+            prompts.append(request.messages.map(\.text).joined(separator: "\n"))
+            return prompts.count
         }
         let (stream, sink) = ModelStream.makeStream()
         let work = Task { [gate] in
