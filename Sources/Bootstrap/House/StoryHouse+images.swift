@@ -6,7 +6,8 @@ extension StoryHouse {
     /// Drawings by one provider at once.
     private static let imageCalls = 4
 
-    /// Puts the models that draw together: for each provider in order retries around a limit and the meter.
+    /// Puts the models that draw together: for each provider in order retries around a breaker, a limit, the meter and
+    /// a span.
     ///
     /// - Parameters:
     ///   - choice: the provider or model asked for; nothing takes the configured ones, of which there may be none.
@@ -20,7 +21,10 @@ extension StoryHouse {
             case "huggingface": bare = try huggingFaceImages(choice, transport: transport)
             default: bare = try openAIImages(choice, transport: transport)
             }
-            return RetryingImages(LimitedImages(MeteredImages(bare), limit: ConcurrencyLimit(Self.imageCalls)))
+            let metered = MeteredImages(TracedImages(bare))
+            let breaker = CircuitBreaker(meter: CircuitBreaker.meter(for: bare.profile))
+            let limited = LimitedImages(metered, limit: ConcurrencyLimit(Self.imageCalls))
+            return RetryingImages(BreakingImages(limited, breaker: breaker))
         }
     }
 

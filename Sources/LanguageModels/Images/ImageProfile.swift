@@ -26,12 +26,4 @@ package struct ImageProfile: Sendable, Hashable {
         self.references = references
         self.longestPrompt = longestPrompt
     }
-
-    /// What every metric of this model is told apart by.
-    var metricDimensions: [(String, String)] {
-        [
-            ("gen_ai.provider.name", provider == "gemini" ? "gcp.gemini" : provider),
-            ("gen_ai.request.model", model),
-        ]
-    }
 }

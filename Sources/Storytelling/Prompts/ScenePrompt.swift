@@ -103,11 +103,19 @@ struct ScenePrompt {
         "Events:\n" + beats.map { "- \($0)" }.joined(separator: "\n")
     }
 
+    /// Words of a usual paragraph of a small model.
+    static let paragraphWords = 60
+
+    /// How many paragraphs a small model is asked for, with these words: 1 to 4.
+    static func paragraphs(of words: Int) -> Int {
+        max(1, min(4, (words + paragraphWords / 2) / paragraphWords))
+    }
+
     private func writeAbout(_ words: Int) -> String {
         let order = "Write about \(words) words"
         guard isSmallModel else { return order + "." }
-        let paragraphs = max(1, min(4, (words + 30) / 60))
-        let count = ["one paragraph", "two paragraphs", "three paragraphs", "four paragraphs"][paragraphs - 1]
+        let count = ["one paragraph", "two paragraphs", "three paragraphs", "four paragraphs"][
+            Self.paragraphs(of: words) - 1]
         return order + " in \(count), moment by moment, as prose and not as a script."
     }
 }

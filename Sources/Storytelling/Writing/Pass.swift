@@ -10,4 +10,6 @@ struct Pass: Hashable, Sendable {
     let askedWords: Int
     /// Words of the whole story at which the pass is ended at the next paragraph.
     let ceiling: Int
+    /// Whether the answer is over where its first paragraph is.
+    var isOneParagraph = false
 }

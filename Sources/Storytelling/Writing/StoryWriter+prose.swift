@@ -17,10 +17,12 @@ extension StoryWriter {
             let isFirstTry = !story.turns.contains { $0.purpose == .ending && wasAnswered($0, in: story) }
             let wanted = max(40, contract.remaining)
             let asked = pace.asking(for: wanted)
+            let isOneParagraph = isOneParagraph(of: asked, in: story)
             try await write(
                 Pass(
                     scene: number, purpose: .ending, instruction: prompt.ending(asked: asked, isFirstTry: isFirstTry),
-                    askedWords: asked, ceiling: endingCeiling(of: story)), in: session)
+                    askedWords: asked, ceiling: endingCeiling(of: story, leavesRoom: !isOneParagraph),
+                    isOneParagraph: isOneParagraph), in: session)
         } else {
             let owed = contract.owed(inScene: number)
             let wanted = owed ?? wantedWords(scene: number, contract: contract, pace: pace, story: story)
@@ -51,7 +53,8 @@ extension StoryWriter {
         try await write(
             Pass(
                 scene: number, purpose: .repair, instruction: prompt.repair(events: events, asked: asked),
-                askedWords: asked, ceiling: endingCeiling(of: story)), in: session)
+                askedWords: asked, ceiling: endingCeiling(of: story, leavesRoom: false),
+                isOneParagraph: isOneParagraph(of: asked, in: story)), in: session)
     }
 
     private func scenePrompt(_ number: Int, of story: Story, contract: LengthContract) -> ScenePrompt? {
@@ -76,9 +79,22 @@ extension StoryWriter {
         return before + contract.ceiling(ofScene: number)
     }
 
-    /// The words of the whole story at which an ending that will not end is cut: 10 % too many.
-    private func endingCeiling(of story: Story) -> Int {
-        max(story.words + 60, story.brief.length.words * 110 / 100)
+    /// The words of the whole story at which an ending that will not end is cut: 10 % too many. A small model is cut as
+    /// soon as all words are there, so that one more paragraph can close the story within its length.
+    ///
+    /// - Parameter leavesRoom: whether such a paragraph may follow.
+    private func endingCeiling(of story: Story, leavesRoom: Bool) -> Int {
+        let asked = story.brief.length.words
+        let closes = leavesRoom && model.profile.isSmall
+        return max(story.words + 60, closes ? asked - ScenePrompt.paragraphWords / 2 : asked * 110 / 100)
+    }
+
+    /// Whether an ending is to be over with its first paragraph. Small models are asked for one paragraph and go on all
+    /// the same; unless one began with an empty one before.
+    private func isOneParagraph(of asked: Int, in story: Story) -> Bool {
+        guard model.profile.isSmall, ScenePrompt.paragraphs(of: asked) == 1 else { return false }
+        let kept = Set(story.passages.map(\.author.call))
+        return !story.turns.contains { $0.purpose != .scene && $0.finish == "stop" && !kept.contains($0.call) }
     }
 
     /// Streams one pass through the gate and stores its paragraphs as they complete.
@@ -115,6 +131,7 @@ extension StoryWriter {
             sampling: Sampling(
                 kind: .prose, seed: story.brief.seed.map { $0 &+ pass.scene &* 1_000 &+ tried }, variation: closings),
             maxOutputTokens: outputTokens(for: pass.askedWords, language: story.brief.language),
+            stopSequences: pass.isOneParagraph ? ["\n\n"] : [],
             contentPolicy: ContentPolicy(setup: story.brief.setup), language: story.brief.language,
             purpose: pass.purpose)
     }

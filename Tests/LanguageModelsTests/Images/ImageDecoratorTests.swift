@@ -1,7 +1,9 @@
+import InMemoryTracing
 import MetricsTestKit
 import StoryDomain
 import TestSupport
 import Testing
+import Tracing
 
 @testable import LanguageModels
 
@@ -66,6 +68,46 @@ import Testing
         let timers = metrics.timers.filter { $0.label == "gen_ai.client.operation.duration" }
         #expect(timers.count == 2)
         #expect(timers.contains { $0.dimensions.contains { $0 == ("error.type", "unreachable") } })
+    }
+
+    @Test func `a provider that fails again and again is left alone, and asked once when it may have come back`()
+        async throws
+    {
+        let failures = Array(repeating: ScriptedImages.Answer.failure(ModelError.testing(.unavailable)), count: 2)
+        let model = ScriptedImages(failures + [.failure(ModelError.testing(.pictureRefused, .never)), .picture(shade: 3)])
+        let clock = ManualClock()
+        let breaker = CircuitBreaker(threshold: 2, coolDown: .seconds(30), clock: clock)
+        let guarded = BreakingImages(model, breaker: breaker)
+        for _ in 0..<2 { await #expect(throws: ModelError.self) { try await guarded.picture(request) } }
+        let refused = await #expect(throws: ModelError.self) { try await guarded.picture(request) }
+        #expect(refused?.code == .breakerOpen && refused?.disposition == .retry(after: .seconds(30)))
+        #expect(model.requests.count == 2)
+        clock.advance(by: .seconds(30))
+        // What a filter refuses shows a provider that is up.
+        let filtered = await #expect(throws: ModelError.self) { try await guarded.picture(request) }
+        #expect(filtered?.code == .pictureRefused)
+        #expect(try await guarded.picture(request).file.bytes == FakePicture.png(shade: 3))
+    }
+
+    @Test func `a drawing is a client span that says nothing of what was to be drawn`() async throws {
+        let tracer = InMemoryTracer()
+        let model = ScriptedImages([
+            .picture(shade: 1), .failure(ModelError.testing(.unauthorized, .never, message: "The key sk-12345 is wrong.")),
+        ])
+        let traced = TracedImages(model, tracer: tracer)
+        _ = try await traced.picture(request)
+        await #expect(throws: ModelError.self) { try await traced.picture(request) }
+        #expect(tracer.activeSpans.isEmpty && tracer.finishedSpans.count == 2)
+        let (drawn, failed) = (try #require(tracer.finishedSpans.first), try #require(tracer.finishedSpans.last))
+        #expect(drawn.operationName == "generate_content \(model.profile.model)" && drawn.kind == .client)
+        #expect(drawn.attributes.get("gen_ai.output.type") == .string("image") && drawn.status == nil)
+        #expect(failed.attributes.get("error.type") == .string("unauthorized"))
+        #expect(failed.status == SpanStatus(code: .error, message: "unauthorized") && failed.errors.isEmpty)
+        for span in tracer.finishedSpans {
+            span.attributes.forEach { name, value in
+                #expect(!"\(name) \(value)".contains("lighthouse") && !"\(value)".contains("sk-12345"))
+            }
+        }
     }
 
     @Test func `the next model draws where one fails, and those who failed rest`() async throws {

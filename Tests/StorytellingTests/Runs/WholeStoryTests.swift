@@ -64,6 +64,21 @@ import Testing
         }
     }
 
+    @Test(arguments: TestProvider.allCases, [600, 1_000])
+    func `A small model that never stops by itself still ends its story, within its length`(
+        provider: TestProvider, words: Int
+    ) async throws {
+        try await withFake(provider, storyteller: FakeStoryteller(wordiness: 4)) { fake in
+            try await withDesk { desk in
+                let written = try await desk.write(
+                    try Samples.brief(words: words), with: fake, of: provider, profile: { $0.passWords = 150 })
+                #expect(written.story.lastTurn?.finish == "stop", "\(written.trail)")
+                #expect(LengthContract.keptShares.contains(Double(written.story.words) / Double(words)))
+                expectFinished(written)
+            }
+        }
+    }
+
     @Test(arguments: TestProvider.allCases)
     func `A German brief asks for German in every call`(provider: TestProvider) async throws {
         try await withFake(provider) { fake in

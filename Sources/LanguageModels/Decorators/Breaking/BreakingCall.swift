@@ -46,7 +46,7 @@ actor BreakingCall: EventSource {
 
     private func begin() throws -> Upstream {
         switch breaker.admit() {
-        case .refused(let after): throw refusal(after: after)
+        case .refused(let after): throw ModelError.breakerOpen(base.profile.provider, after: after)
         case .probe: isProbe = true
         case .admitted: break
         }
@@ -60,12 +60,5 @@ actor BreakingCall: EventSource {
         guard isOwed else { return }
         isOwed = false
         breaker.report(outcome, isProbe: isProbe)
-    }
-
-    private func refusal(after wait: Duration?) -> ModelError {
-        ModelError(
-            code: .breakerOpen, disposition: .retry(after: wait), provider: base.profile.provider,
-            message: "The provider failed several times in a row and is left alone for a while: wait, or use another."
-        )
     }
 }

@@ -73,6 +73,13 @@ package final class CircuitBreaker: Sendable {
         Meter(label: "storywriter.provider.breaker_state", dimensions: profile.metricDimensions, factory: factory)
     }
 
+    /// The same of a model that draws.
+    package static func meter(
+        for profile: ImageProfile, factory: any MetricsFactory = MetricsSystem.factory
+    ) -> Meter {
+        Meter(label: "storywriter.provider.breaker_state", dimensions: profile.metricDimensions, factory: factory)
+    }
+
     /// Asks for a call. Each `admitted` or `probe` must be followed by a `report` that ends it.
     func admit() -> Admission {
         let now = time.elapsed
