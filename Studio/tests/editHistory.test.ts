@@ -15,7 +15,7 @@ class Scenes {
 
   edit(patches: ScenePatch[], isTyping = false): void {
     patches.forEach((patch) => this.apply(patch));
-    this.history.record({ patches, isTyping, before: null, after: null, at: this.clock });
+    this.history.record({ patches, isTyping, isByHand: true, before: null, after: null, at: this.clock });
   }
 
   type(before: string, after: string): void {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Outline } from "../src/api/outline";
-import { added, arranged, cardsOf, emptyPlan, fitted, merged, moved, preview, removed, shares, split, type Card } from "../src/pages/plan/outlineEdits";
+import { added, arranged, cardsOf, difference, emptyPlan, fitted, merged, moved, preview, removed, shares, split, type Card } from "../src/pages/plan/outlineEdits";
 
 const scene = (number: number, budget = 100, events: string[] = []) => (
   { ...emptyPlan, number, title: `S${number}`, word_budget: budget, key_events: events, characters: ["Mara"], words: number * 10, is_written: true });
@@ -63,4 +63,13 @@ test("the preview numbers the scenes and keeps what is still to be planned", () 
   const shown = preview(outline, added(cards(), 0, "new"));
   assert.deepEqual(shown.scenes.map((entry) => entry.number), [1, 2, 3, 4]);
   assert.equal(shown.scene_count, 5);
+});
+
+test("what differs between two plans, and no more, is what makes one of the other", () => {
+  const before = { ...emptyPlan, title: "Old", key_events: ["a,b"], characters: ["Mara"], word_budget: 300 };
+  const after = { ...before, title: "New", key_events: ["a", "b"], exit_state: "Mara knows." };
+  assert.deepEqual(difference(after, before), { title: "Old", key_events: ["a,b"], exit_state: "" });
+  assert.deepEqual(difference(before, { ...before }), {});
+  const scene = { ...before, number: 2, words: 10, is_written: true };
+  assert.deepEqual(difference(before, scene), {});
 });

@@ -13,6 +13,8 @@ class Server {
   scenes = new Map<number, string[]>([[1, ["a", "b", "c"]], [2, ["d"]]]);
   revision = 5;
   asked: string[] = [];
+  /** The sitting under which each write came; undefined for those without. */
+  sittings: (string | undefined)[] = [];
   /** What the next requests meet in place of an answer. */
   faults: Problem[] = [];
   /** Happens between the request and the answer. */
@@ -28,8 +30,9 @@ class Server {
     return { text: joinParagraphs(this.scenes.get(scene)!), words: 1, revision: this.revision };
   }
 
-  write(how: string, scene: number, paragraphs: string[], revision: number): StoredScene {
+  write(how: string, scene: number, paragraphs: string[], revision: number, sitting?: string): StoredScene {
     this.asked.push(`${how} ${scene}`);
+    this.sittings.push(sitting);
     const fault = this.faults.shift();
     if (fault) throw fault;
     if (revision !== this.revision) throw problem(412, "precondition-failed");
@@ -51,7 +54,7 @@ class Page {
   constructor(readonly server: Server) {
     const ports: SavingPorts = {
       read: async (scene) => server.read(scene),
-      put: async (scene, text, revision) => server.write("put", scene, splitParagraphs(text), revision),
+      put: async (scene, text, revision, sitting) => server.write("put", scene, splitParagraphs(text), revision, sitting),
       patch: async (scene, paragraph, text, revision) => {
         const paragraphs = [...server.scenes.get(scene)!];
         paragraphs.splice(paragraph - 1, 1, ...splitParagraphs(text));
@@ -79,6 +82,19 @@ class Page {
     this.saver.touched(scene);
   }
 
+  /** Takes what somebody else wrote, such as a proposal, or gives it back. */
+  accept(scene: number, paragraphs: string[]): void {
+    this.texts.set(scene, paragraphs);
+    this.saver.touched(scene, false);
+  }
+
+  /** Types and lets the pause pass after which it is sent; hands back under which sitting. */
+  async save(scene: number, paragraphs: string[]): Promise<string | undefined> {
+    this.type(scene, paragraphs);
+    await this.pass(3_000);
+    return this.server.sittings[this.server.sittings.length - 1];
+  }
+
   async pass(milliseconds: number): Promise<void> {
     this.clock += milliseconds;
     for (const timer of this.timers.filter((candidate) => candidate.at <= this.clock)) {
@@ -89,14 +105,14 @@ class Page {
   }
 }
 
-test("typing is sent after a pause, one changed paragraph alone, and the copy on this machine goes with it", async () => {
+test("typing is sent after a pause, and the copy on this machine goes with it", async () => {
   const page = new Page(new Server());
   page.type(1, ["a", "b2", "c"]);
   await page.pass(500);
   assert.deepEqual(page.copies.get(1)?.text, ["a", "b2", "c"]);
   assert.deepEqual(page.server.asked, []);
   await page.pass(5_000);
-  assert.deepEqual(page.server.asked, ["patch 1"]);
+  assert.deepEqual(page.server.asked, ["put 1"]);
   assert.equal(page.saver.state.get().kind, "saved");
   assert.equal(page.copies.size, 0);
 });
@@ -116,7 +132,7 @@ test("a change of another scene elsewhere is no conflict: it is sent again on th
   page.type(1, ["a", "mine", "c"]);
   assert.equal(await page.saver.flush(), true);
   assert.deepEqual(page.server.scenes.get(1), ["a", "mine", "c"]);
-  assert.deepEqual(page.server.asked, ["patch 1", "read 1", "patch 1"]);
+  assert.deepEqual(page.server.asked, ["put 1", "read 1", "put 1"]);
 });
 
 test("a newer revision learned for one scene does not let another scene's stale text overwrite", async () => {
@@ -208,4 +224,128 @@ test("an emptied scene is not sent, and says so", async () => {
   assert.deepEqual(page.server.asked, []);
   page.type(2, ["d"]);
   assert.equal(await page.saver.flush(), true);
+});
+
+test("what is typed goes under the name of its sitting, each scene under one of its own", async () => {
+  const page = new Page(new Server());
+  const first = await page.save(1, ["a", "one", "c"]);
+  assert.ok(/^[A-Za-z0-9-]{1,64}$/.test(first ?? ""));
+  assert.equal(await page.save(1, ["a", "one two", "c"]), first);
+  const other = await page.save(2, ["e"]);
+  assert.notEqual(other, first);
+  assert.equal(await page.save(1, ["a", "one two three", "c"]), first);
+  assert.equal(await page.save(2, ["e", "f"]), other);
+});
+
+test("a sitting is over after a minute without typing", async () => {
+  const page = new Page(new Server());
+  const first = await page.save(1, ["a", "one", "c"]);
+  await page.pass(56_000);
+  assert.equal(await page.save(1, ["a", "two", "c"]), first);
+  await page.pass(57_000);
+  assert.notEqual(await page.save(1, ["a", "three", "c"]), first);
+});
+
+test("a sitting is over after five minutes, however steadily somebody types", async () => {
+  const page = new Page(new Server());
+  for (let second = 0; second < 620; second += 1) {
+    page.type(1, ["a", `b${second}`, "c"]);
+    await page.pass(1_000);
+  }
+  const names = page.server.sittings;
+  assert.ok(names.length > 25 && names.every((name) => name !== undefined));
+  assert.equal(new Set(names).size, 3);
+  assert.deepEqual([...names].sort((one, other) => names.indexOf(one) - names.indexOf(other)), names);
+});
+
+test("what is taken from elsewhere goes without a sitting, one changed paragraph alone, and ends the one before", async () => {
+  const page = new Page(new Server());
+  const first = await page.save(1, ["a", "typed", "c"]);
+  page.accept(1, ["a", "proposed", "c"]);
+  await page.saver.flush();
+  assert.deepEqual(page.server.asked, ["put 1", "patch 1"]);
+  assert.equal(page.server.sittings[1], undefined);
+  const second = await page.save(1, ["a", "proposed and more", "c"]);
+  assert.ok(second !== undefined && second !== first);
+  page.accept(1, ["a", "typed", "c"]);
+  await page.saver.flush();
+  assert.equal(page.server.sittings[3], undefined);
+});
+
+test("typing that waits beside what was taken goes with it, without a sitting", async () => {
+  const page = new Page(new Server());
+  page.type(1, ["a", "typed", "c"]);
+  page.accept(1, ["a", "typed", "proposed"]);
+  page.type(1, ["a", "typed on", "proposed"]);
+  await page.saver.flush();
+  assert.deepEqual(page.server.sittings, [undefined]);
+  assert.notEqual(await page.save(1, ["a", "typed on and on", "proposed"]), undefined);
+});
+
+test("what is taken while a save is under way is still without a sitting in the next", async () => {
+  const page = new Page(new Server());
+  page.type(1, ["a", "typed", "c"]);
+  page.server.meanwhile = () => page.accept(1, ["a", "proposed", "c"]);
+  await page.saver.flush();
+  assert.equal(page.server.sittings.length, 2);
+  assert.notEqual(page.server.sittings[0], undefined);
+  assert.equal(page.server.sittings[1], undefined);
+  assert.deepEqual(page.server.scenes.get(1), ["a", "proposed", "c"]);
+});
+
+test("what was taken and given back before it was sent does not hold the next sitting up", async () => {
+  const page = new Page(new Server());
+  page.accept(1, ["a", "proposed", "c"]);
+  page.accept(1, ["a", "b", "c"]);
+  await page.saver.flush();
+  assert.deepEqual(page.server.asked, []);
+  assert.notEqual(await page.save(1, ["a", "typed", "c"]), undefined);
+});
+
+for (const [what, change] of [
+  ["a text that was restored or written anew", (page: Page) => page.saver.take(1, ["a", "another", "c"], 6)],
+  ["a paragraph of a run", (page: Page) => page.saver.append(1, 4, "d")],
+] as const) {
+  test(`${what} ends the sitting, and the same text that is read again does not`, async () => {
+    const page = new Page(new Server());
+    const first = await page.save(1, ["a", "typed", "c"]);
+    page.saver.take(1, ["a", "typed", "c"], page.server.revision);
+    assert.equal(await page.save(1, ["a", "typed on", "c"]), first);
+    change(page);
+    page.server.scenes.set(1, [...page.texts.get(1)!]);
+    assert.notEqual(await page.save(1, [...page.texts.get(1)!, "more"]), first);
+  });
+}
+
+test("what the writer decides about a conflict leaves a version of its own", async () => {
+  const page = new Page(new Server());
+  const first = await page.save(1, ["a", "typed", "c"]);
+  page.server.change(1, ["a", "theirs", "c"]);
+  assert.equal(await page.save(1, ["a", "mine", "c"]), first);
+  page.saver.resolve(1, "mine");
+  await page.saver.flush();
+  assert.deepEqual(page.server.scenes.get(1), ["a", "mine", "c"]);
+  assert.equal(page.server.sittings[page.server.sittings.length - 1], undefined);
+  assert.notEqual(await page.save(1, ["a", "mine and more", "c"]), first);
+});
+
+test("a copy from an earlier visit is sent without a sitting", async () => {
+  const page = new Page(new Server());
+  page.saver.recover(1, { base: ["a", "b", "c"], text: ["a", "old typing", "c"] });
+  await page.saver.flush();
+  assert.deepEqual(page.server.sittings, [undefined]);
+});
+
+test("in a very long scene one changed paragraph goes alone, without a sitting", async () => {
+  const page = new Page(new Server());
+  const long = "word ".repeat(25_000).trim();
+  page.server.change(1, ["a", long]);
+  page.saver.take(1, ["a", long], page.server.revision);
+  page.type(1, ["b", long]);
+  await page.saver.flush();
+  assert.deepEqual([page.server.asked, page.server.sittings], [["patch 1"], [undefined]]);
+  page.type(1, ["b", long, "c"]);
+  await page.saver.flush();
+  assert.equal(page.server.asked[1], "put 1");
+  assert.notEqual(page.server.sittings[1], undefined);
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { grouped } from "../src/pages/history/versionGroups";
 import { toLocal, toStored } from "../src/manuscript/storedPlaces";
 
 const local = ["  ", " Mara 👩‍👧 ran.", "", "She fell. "];
@@ -15,11 +14,4 @@ test("places pass between the editor, which has empty paragraphs and space, and 
     assert.deepEqual(toLocal(local, toStored(local, place)), place);
   }
   assert.equal(toLocal(local, { paragraph: 3, offset: 0 }), null);
-});
-
-test("edits of one sitting are one entry of the history; what a model replaced stands alone", () => {
-  const version = (number: number, reason: "edited" | "regenerated", minute: number) =>
-    ({ number, scene: 1, reason, words: 1, created_at: new Date(minute * 60_000).toISOString() });
-  const groups = grouped([version(5, "edited", 100), version(4, "edited", 95), version(3, "regenerated", 94), version(2, "edited", 93), version(1, "edited", 50)]);
-  assert.deepEqual(groups.map((group) => group.versions.map((entry) => entry.number)), [[5, 4], [3], [2], [1]]);
 });

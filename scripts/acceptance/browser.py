@@ -205,4 +205,11 @@ def paragraphs_of(manuscript):
     return [text.strip() for text in manuscript.locator(".ms-text > p, .ms-live > p").all_text_contents() if text.strip()]
 
 
-__all__ = ["AWAY", "DESKTOP", "PHONE", "BrowserTest", "StudioServer", "eventually", "paragraphs", "paragraphs_of", "until"]
+def being_written(manuscript):
+    """The text that the page shows behind the stored paragraphs while it comes."""
+    return "".join(manuscript.locator(".ms-live > p").all_text_contents()).strip()
+
+
+__all__ = [
+    "AWAY", "DESKTOP", "PHONE", "BrowserTest", "StudioServer", "being_written", "eventually", "paragraphs", "paragraphs_of", "until",
+]  # fmt: skip

@@ -27,6 +27,9 @@ PROGRAM = os.environ.get("STORYWRITER_PROGRAM", "")
 SECONDS_TO_START = 60
 SECONDS = 60
 MODEL = "fake-1"
+# What scripts/fetch-model small --data-dir .models leaves, as `make test` does.
+RUNTIME = SCRIPTS.parent / ".models" / "runtime"
+SMALL_MODEL = SCRIPTS.parent / ".models" / "models" / "smollm2-135m-instruct-q4_1.gguf"
 TERMINAL = ("succeeded", "failed", "cancelled")
 # Settings of whoever runs the tests must not get into them.
 FOREIGN = re.compile(r"^(STORYWRITER_|GEMINI_|GOOGLE_|HF_|OPENAI_|OTEL_|XDG_)")
@@ -288,6 +291,13 @@ class AcceptanceTest(unittest.TestCase):
         server = Server(self.folder, name, role, **settings)
         self.addCleanup(server.kill)
         return server
+
+    def built_in(self, model=SMALL_MODEL):
+        """The settings of servers that write with a model on this machine and with nothing else."""
+        data = self.folder / "data"
+        data.mkdir()
+        (data / "runtime").symlink_to(RUNTIME)
+        return {"STORYWRITER_EMBEDDED_MODEL": str(model), "STORYWRITER_PROVIDERS": "embedded"}
 
     def plans(self, limits):
         """A file of plans in which everybody has these limits and no others."""

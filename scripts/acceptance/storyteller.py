@@ -153,6 +153,11 @@ def idea_seed(texts):
     return 0
 
 
+def wishes(texts):
+    """What the writer wants beside the brief."""
+    return [wish for text in texts for wish in re.findall(r"^Wish of the writer: (.*)$", text, re.MULTILINE)]
+
+
 def last_number(pattern, text):
     """The number at the last place where the pattern is found."""
     found = re.findall(pattern, text)
@@ -171,9 +176,12 @@ def answer(messages, schema=None):
         return revised(asked)
     if schema is not None and "say" in schema.get("properties", {}):
         return json.dumps(copilot(teller, schema, asked), ensure_ascii=False)
+    if schema is not None and REPLAN in asked:
+        return json.dumps(replanned(teller, schema, asked), ensure_ascii=False)
     if schema is not None:
         first = last_number(r"Plan scenes ([\d,]+) to", asked) or 1
-        filled = Filling(schema, teller, zlib.crc32(asked.encode()), first).value(schema, "", ())
+        salt = zlib.crc32("\n".join([asked, *wishes(texts)]).encode())
+        filled = Filling(schema, teller, salt, first).value(schema, "", ())
         return json.dumps(filled, ensure_ascii=False)
     if "two sentences" in asked:
         return teller.premise(zlib.crc32(asked.encode()))
@@ -213,6 +221,7 @@ def prose(teller, texts, asked):
 
 REVISION = "Rewrite the text. What is to be different:"
 QUESTION = "The writer says:"
+REPLAN = "Plan it in another way"
 # What each wish of a writer does to a paragraph of a story.
 MOODS = {
     "darker": "The dark came nearer.", "lighter": "A warm light fell on it.", "funnier": "Somebody laughed.",
@@ -226,6 +235,18 @@ def revised(asked):
     wish = asked.split(REVISION, 1)[-1].lower()
     ending = next((MOODS[mood] for mood in MOODS if mood in wish), "It was otherwise now.")
     return "\n\n".join(f"{paragraph} {ending}".strip() for paragraph in text.split("\n\n"))
+
+
+def replanned(teller, schema, asked):
+    """Another plan of the scene that the prompt shows: other events, and a description that ends as is wished for."""
+    salt = zlib.crc32(asked.encode())
+    number = last_number(r"Scene ([\d,]+) is planned so", asked) or 1
+    first_event = EVENTS_IN_A_SCENE * (1 + salt % 7)
+    plan = Filling(schema, teller, salt, number, first_event).value(schema, "", ())
+    wish = asked.split(REPLAN, 1)[-1].lower()
+    if ending := next((MOODS[mood] for mood in MOODS if mood in wish), ""):
+        plan["description"] = f"{plan['description']} {ending}"
+    return plan
 
 
 def copilot(teller, schema, asked):
@@ -265,11 +286,12 @@ class Filling:
 
     LONG = ("premise", "reasoning", "summary", "description", "plot_elements", "story_setting", "idea")
 
-    def __init__(self, schema, teller, salt, first_scene):
+    def __init__(self, schema, teller, salt, first_scene, first_event=0):
         self.schema = schema
         self.teller = teller
         self.salt = salt
         self.first_scene = first_scene
+        self.first_event = first_event
 
     def value(self, schema, name, path):
         """A value for a schema that stands at a path of names and indexes."""
@@ -308,8 +330,8 @@ class Filling:
     def text(self, name, path, chance):
         """A text that suits a property's name."""
         if name == "key_events":
-            scene = self.first_scene + next((part for part in path if isinstance(part, int)), 0)
-            return self.teller.event(scene, path[-1])
+            scene = self.first_scene + next((part for part in path[:-1] if isinstance(part, int)), 0)
+            return self.teller.event(scene, self.first_event + path[-1])
         if name in ("title", "name", "scene_title"):
             return f"The {chance.word('adjectives').title()} {chance.word('nouns').title()}"
         if name in ("characters", "character_input"):

@@ -7,10 +7,8 @@ import time
 import unittest
 
 from seed_session import TEN, Client, Session
-from stand import SCRIPTS, AcceptanceTest, Server
+from stand import SMALL_MODEL, AcceptanceTest, Server
 
-MODELS = SCRIPTS.parent / ".models"
-MODEL = MODELS / "models" / "smollm2-135m-instruct-q4_1.gguf"
 OPTIONS = argparse.Namespace(
     idea="A lighthouse keeper finds a message in a bottle.", length="Short (>100 words)", continued_length="",
     timeout=900, patience=900, interval=0.2,
@@ -82,17 +80,13 @@ class SmallSession(Session):
             super().stage(name, body, *arguments)
 
 
-@unittest.skipUnless(MODEL.exists(), "needs the small model: scripts/fetch-model small --data-dir .models")
+@unittest.skipUnless(SMALL_MODEL.exists(), "needs the small model: scripts/fetch-model small --data-dir .models")
 class BuiltInModel(AcceptanceTest):
     """Nothing but the program and the model's file."""
 
     def test_a_whole_session_of_the_seed_s_client(self):
-        (self.folder / "data").mkdir()
-        (self.folder / "data" / "runtime").symlink_to(MODELS / "runtime")
-        server = Server(
-            self.folder, STORYWRITER_EMBEDDED_MODEL=str(MODEL), STORYWRITER_PROVIDERS="embedded", STORYWRITER_AUTH="keys",
-            STORYWRITER_PLANS=self.plans("calls: 1000"),
-        )  # fmt: skip
+        plans = self.plans("calls: 1000")
+        server = Server(self.folder, STORYWRITER_AUTH="keys", STORYWRITER_PLANS=plans, **self.built_in())
         self.addCleanup(server.kill)
         server.start()
         ann, bob = (Client(server.url, server.key(name), OPTIONS.timeout) for name in ("ann", "bob"))

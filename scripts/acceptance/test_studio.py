@@ -1,12 +1,11 @@
 """The studio as a writer meets it: the whole path with the mouse and by keyboard alone, faults in between, and axe."""
 
-import io
 import re
 import time
-import zipfile
 
-from browser import AWAY, PHONE, BrowserTest, StudioServer, paragraphs, paragraphs_of, until
+from browser import AWAY, PHONE, BrowserTest, StudioServer, paragraphs_of, until
 from stand import SECONDS
+from studio_path import StudioPath, stored_paragraphs
 
 IDEA = "A lighthouse keeper finds a message in a bottle that she wrote herself."
 WORDS = 900
@@ -17,112 +16,27 @@ LOADS = 5
 SLOW = {"first_token_ms": 20, "chunk_ms": 60, "json_chunk_ms": 0}
 
 
-class Path(BrowserTest):
+class Path(StudioPath):
     """From an idea to an EPUB."""
 
     def test_with_the_mouse_and_a_server_that_dies_in_the_middle(self):
         fake = self.fake()
         server = self.server(fake).start()
-        studio = StudioServer(self, server)
         client = server.client()
         self.expected = AWAY
-        page = self.page(studio.url)
+        page = self.page(StudioServer(self, server).url)
 
-        page.get_by_role("link", name="Begin a story").click()
-        page.get_by_role("textbox", name=re.compile("^The idea")).fill(IDEA)
-        page.get_by_role("textbox", name="Words", exact=True).fill(str(WORDS))
-        page.get_by_role("button", name="Offer three setups").click()
-        page.get_by_role("button", name="Take setup 2").click()
-        self.shoot(page, "begin")
-        page.get_by_role("button", name="Plan the scenes").click()
-        page.wait_for_url(re.compile(r"#/stories/\w+/plan"))
-        story = re.search(r"stories/(\w+)/", page.url)[1]
-        resource = f"/api/v1/stories/{story}"
-        until(lambda: client.get(resource)["outline"] and not client.get(resource)["active_run"], "the outline is there", page)
+        resource = self.begin(page, client, IDEA, WORDS, setup=2)
         self.edit_outline(page, client, resource)
-        self.write_through_a_death(page, fake, server, client, resource)
+        fake.behave(**SLOW)
+        stored = self.write_until_text_comes(page, client, resource)
+        self.kill(page, server, stored)
+        server.start()
+        fake.behave(chunk_ms=0, first_token_ms=0)
+        self.go_on_to_the_end(page, client, resource, stored)
         self.rewrite(page, client, resource)
         self.illustrate(page, client, resource)
         self.publish(page, client, resource)
-
-    def edit_outline(self, page, client, resource):
-        """Writes another title over the first scene's."""
-        title = page.get_by_role("textbox", name=re.compile("^Title of scene 1$")).first
-        title.fill("The Bottle")
-        title.blur()
-        until(lambda: client.get(f"{resource}/scenes/1")["title"] == "The Bottle", "the new title is stored", page)
-        self.shoot(page, "plan")
-
-    def write_through_a_death(self, page, fake, server, client, resource):
-        """Has it written; the server is killed in the middle and started again; the page has all of it once."""
-        fake.behave(**SLOW)
-        page.get_by_role("link", name="Write", exact=True).click()
-        page.get_by_role("group", name="Progress").get_by_role("button", name="Write it all").click()
-        page.get_by_role("button", name="Start writing").click()
-        manuscript = page.get_by_role("textbox", name="Manuscript")
-        until(lambda: len(manuscript.text_content()) > 600, "text streams into the manuscript", page)
-        self.shoot(page, "write")
-        server.kill()
-        page.get_by_role("region", name="Connection").wait_for()
-        self.shoot(page, "server-away")
-        seen = paragraphs_of(manuscript)
-        server.start()
-        fake.behave(chunk_ms=0, first_token_ms=0)
-        until(lambda: client.get(resource)["status"] == "complete", "the story is written to its end", page, 2 * SECONDS)
-        page.get_by_role("region", name="Connection").wait_for(state="detached")
-        stored = paragraphs("\n\n".join(client.text(story_of(resource))))
-        self.await_text(page, manuscript, stored)
-        # What was read before the death is still there, but for a paragraph that was not finished.
-        kept = [text for text in seen if text in stored]
-        self.assertTrue(kept)
-        self.assertEqual(kept, stored[: len(kept)])
-
-    def rewrite(self, page, client, resource):
-        """Selects a paragraph and takes another wording."""
-        before = client.get(f"{resource}/scenes/1/text")["text"]
-        paragraph = page.get_by_role("textbox", name="Manuscript").locator("p").nth(1)
-        paragraph.scroll_into_view_if_needed()
-        paragraph.click(click_count=3)
-        page.get_by_role("toolbar", name="Change what is selected").get_by_role("button", name="Rewrite").click()
-        page.get_by_role("button", name="Take it").first.click()
-        until(lambda: client.get(f"{resource}/scenes/1/text")["text"] != before, "the new wording is stored", page)
-        self.assertGreater(len(client.get(f"{resource}/scenes/1/versions")["items"]), 0)
-
-    def illustrate(self, page, client, resource):
-        """Has the cover and a scene drawn; words for those who cannot see come along."""
-        page.get_by_role("link", name="Pictures", exact=True).click()
-        cover = page.get_by_role("article", name="Cover")
-        cover.get_by_role("button", name="Make a picture").click()
-        cover.get_by_role("button", name="Make another").wait_for()
-        scene = page.get_by_role("article", name=re.compile("^1\\. "))
-        scene.get_by_role("button", name="Make a picture").click()
-        scene.get_by_role("button", name="Make another").wait_for()
-        for slot in (cover, scene):
-            described = slot.get_by_role("textbox", name=re.compile("^Description"))
-            described.fill("A keeper holds a bottle up to her lamp.")
-            described.blur()
-        told = lambda: {item["alt"] for item in client.get(f"{resource}/pictures")["items"]}  # noqa: E731
-        until(lambda: told() == {"A keeper holds a bottle up to her lamp."}, "the descriptions are stored", page)
-        loaded = "image => image.complete && image.naturalWidth > 0"
-        self.assertTrue(cover.get_by_role("img").first.evaluate(loaded))
-        self.shoot(page, "pictures")
-
-    def publish(self, page, client, resource):
-        """Takes the book away."""
-        page.get_by_role("link", name="Publish", exact=True).click()
-        page.get_by_role("textbox", name="Author").fill("Anna Keeper")
-        page.get_by_role("button", name="Save", exact=True).click()
-        until(lambda: client.get(resource)["brief"].get("author") == "Anna Keeper", "the author is stored", page)
-        self.shoot(page, "publish")
-        with page.expect_download() as download:
-            page.get_by_role("button", name="Download EPUB").click()
-        with open(download.value.path(), "rb") as file:
-            book = zipfile.ZipFile(io.BytesIO(file.read()))
-        self.assertTrue(download.value.suggested_filename.endswith(".epub"))
-        self.assertEqual(book.read("mimetype"), b"application/epub+zip")
-        whole = b"".join(book.read(name) for name in book.namelist() if name.endswith((".xhtml", ".opf"))).decode()
-        self.assertIn("Anna Keeper", whole)
-        self.assertIn("A keeper holds a bottle up to her lamp.", whole)
 
     def test_by_keyboard_alone(self):
         fake = self.fake()
@@ -154,7 +68,7 @@ class Path(BrowserTest):
         manuscript = page.get_by_role("textbox", name="Manuscript")
         # The run's end is seen, so that nothing is written any more where the selection will be.
         page.get_by_role("button", name="Pause").wait_for(state="detached")
-        self.await_text(page, manuscript, paragraphs("\n\n".join(client.text(story_of(resource)))))
+        self.await_text(page, manuscript, stored_paragraphs(client, resource))
         self.tab_to(page, "Manuscript")
         page.keyboard.press("Control+Home")
         page.keyboard.press("Control+Shift+ArrowDown")
@@ -195,7 +109,7 @@ class Faults(BrowserTest):
         fake.behave(chunk_ms=0, first_token_ms=0)
         resource = f"/api/v1/stories/{story}"
         until(lambda: client.get(resource)["status"] == "complete", "the story is written", first, 2 * SECONDS)
-        stored = paragraphs("\n\n".join(client.text(story)))
+        stored = stored_paragraphs(client, resource)
         for tab, script in zip((first, second), scripts, strict=True):
             self.await_text(tab, script, stored)
         scripts[0].locator("p").first.click()
@@ -349,8 +263,3 @@ class Looks(BrowserTest):
         # The best of some loads: this machine does other things beside.
         self.assertLess(min(paints), FIRST_PAINT, f"first paint: {paints}")
         self.assertLess(min(ready), INTERACTIVE, f"interactive: {ready}")
-
-
-def story_of(resource):
-    """The id of a story's path."""
-    return resource.rsplit("/", 1)[-1]

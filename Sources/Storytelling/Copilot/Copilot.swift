@@ -36,6 +36,7 @@ struct Copilot {
             story: story, talk: talk, budget: budget, isSmallModel: writer.model.profile.isSmall)
         var wishes: [CopilotWish] = []
         try await during(.answer) { wishes = try await converse(prompt) }
+        wishes.removeAll { !prompt.actions.contains($0.action) }
         var done: Set<CopilotWish> = []
         for wish in wishes.prefix(budget.wishes) where done.insert(wish).inserted {
             try await carryOut(wish, at: prompt.scene)

@@ -25,14 +25,27 @@ struct CopilotPrompt {
         return [Message(.system, prefix)] + talk + [Message(.user, before + instruction)]
     }
 
-    /// What the model may want. A small one takes a scene's plan for its text, so it may change plans only where nothing
-    /// is written, or where the writer speaks of the plan; a scene without text gets another plan in any case.
+    /// What the model may want. A small one also wants something done where the writer only asks, so there it may nothing.
+    /// It takes a scene's plan for its text too, so it may change plans only where nothing is written, or where the writer
+    /// speaks of the plan; a scene without text gets another plan in any case.
     var actions: [CopilotWish.Action] {
+        if isSmallModel, isMereQuestion { return [] }
         let words = Set(WordCount.tokens(in: talk.question ?? "").map { WordCount.folded($0) })
         let mayPlan = !isSmallModel || story.passages.isEmpty || !words.isDisjoint(with: Self.planWords)
         return CopilotWish.Action.allCases.filter { $0 != .plan || mayPlan }
     }
 
+    /// Whether the writer ends with a question that asks nobody to do something: “What does Mara know?”, not “Can you make
+    /// it darker?”.
+    private var isMereQuestion: Bool {
+        let said = (talk.question ?? "").reversed().drop { $0.isWhitespace }
+        guard story.brief.language.primary == "en", let last = said.first, "?？".contains(last) else { return false }
+        let words = WordCount.tokens(in: String(said.reversed())).map { WordCount.folded($0) }
+        return Set(words).isDisjoint(with: Self.requests)
+    }
+
+    /// Words by which an English question asks for a deed.
+    private static let requests: Set<String> = ["you", "please", "let's", "lets", "i", "we"]
     private static let planWords: Set<String> = ["plan", "plans", "outline", "outlines", "synopsis"]
 
     private var prefix: String {

@@ -6,10 +6,11 @@ enum CopilotSchema {
     /// An answer: what to say, and what to do.
     ///
     /// - Parameters:
-    ///   - actions: what there is to do.
+    ///   - actions: what there is to do; nothing asks for words alone.
     ///   - wishes: the most things to do.
     ///   - namesParagraphs: whether a wish may be about one paragraph.
     static func answer(actions: [CopilotWish.Action], wishes: Int, namesParagraphs: Bool) -> JSONValue {
+        guard !actions.isEmpty else { return object([("say", ["type": "string"])]) }
         var wish: [(String, JSONValue)] = [
             ("action", ["type": "string", "enum": .array(actions.map { .string($0.rawValue) })]),
             ("scene", ["type": "integer"]),

@@ -68,6 +68,12 @@ export const readRun = (id: string, signal?: AbortSignal): Promise<Run> => get<R
 export const listRuns = (story: string, signal?: AbortSignal): Promise<Page<Run>> =>
   get<Page<Run>>(`/stories/${story}/runs`, { limit: 20 }, signal);
 
+/** What can be asked of a run. */
+export type RunWish = "cancel" | "pause" | "resume" | "retry";
+
 /** Asks a run to stop, wait, go on or try again. */
-export const changeRun = (id: string, wish: "cancel" | "pause" | "resume" | "retry"): Promise<Answer<Run>> =>
-  ask<Run>(`/runs/${id}/${wish}`, { method: "POST" });
+export const changeRun = (id: string, wish: RunWish): Promise<Answer<Run>> => ask<Run>(`/runs/${id}/${wish}`, { method: "POST" });
+
+/** Has a run go on until it costs so many US dollars; null for no limit of its own. */
+export const resumeRunUpTo = (id: string, limit: string | null): Promise<Answer<Run>> =>
+  ask<Run>(`/runs/${id}/resume`, { method: "POST", body: { max_cost: limit } });

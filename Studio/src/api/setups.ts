@@ -27,8 +27,8 @@ export const offerSetups = (
 export const chooseSetup = (story: string, number: number, fields: SetupFields, revision?: number): Promise<Answer<Story>> =>
   ask<Story>(`/stories/${story}/setups/${number}/choose`, { method: "POST", body: fields, revision });
 
-/** Has three setups made for a brief that is not stored. `isFresh` leaves the cache of answers out. */
+/** Has three setups made for a brief that is not stored. The note says what is wanted of them; `isFresh` leaves the cache of answers out. */
 export const composeSetups = (
-  brief: BriefFields, isFresh: boolean, intent: string, watch: MakingWatch, signal?: AbortSignal,
+  brief: BriefFields, note: string, isFresh: boolean, intent: string, watch: MakingWatch, signal?: AbortSignal,
 ): Promise<Answer<Setups>> =>
-  make<Setups>("/setups", { body: brief, intent, signal, headers: isFresh ? { "Cache-Control": "no-store" } : {} }, watch);
+  make<Setups>("/setups", { body: note ? { ...brief, note } : brief, intent, signal, headers: isFresh ? { "Cache-Control": "no-store" } : {} }, watch);

@@ -41,9 +41,9 @@ export const readText = (story: string, signal?: AbortSignal): Promise<Answer<St
 export const readSceneText = (story: string, scene: number, signal?: AbortSignal): Promise<Answer<SceneText>> =>
   ask<SceneText>(`/stories/${story}/scenes/${scene}/text`, { signal });
 
-/** Sets the text of one scene; what was there becomes a version. */
-export const putSceneText = (story: string, scene: number, text: string, revision: number): Promise<Answer<SceneText>> =>
-  ask<SceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: { text }, revision });
+/** Sets the text of one scene; what was there becomes a version. Texts of one sitting share the version before the first of them. */
+export const putSceneText = (story: string, scene: number, text: string, revision: number, sitting?: string): Promise<Answer<SceneText>> =>
+  ask<SceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: sitting ? { text, sitting } : { text }, revision });
 
 /** A page of paragraphs. */
 export const listPassages = (

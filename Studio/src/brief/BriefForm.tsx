@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Problem } from "../api/problem";
 import { templates, type Template } from "../api/briefs";
 import { label } from "../app/format";
@@ -13,12 +14,14 @@ interface Props {
   ideaFault: string | undefined;
   /** Whether the page begins with it. */
   hasFocus?: boolean;
+  /** What helps with the idea, below its field. */
+  ideaHelp?: ReactNode;
 }
 
 const long = new Set(["character_input", "story_setting", "plot_elements"]);
 
 /** The brief: an idea in a line, a length, and as much more as somebody wants to say. */
-export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = false }: Props) {
+export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = false, ideaHelp }: Props) {
   const said = fieldOrder.filter((field) => draft.fields[field].trim() !== "").length;
   return (
     <div className="brief stack">
@@ -27,6 +30,7 @@ export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = fals
         placeholder="A lighthouse keeper finds a message in a bottle, in her own hand."
         fault={ideaFault ?? problem?.fault("idea")} maxLength={20_000} onChange={(event) => onChange({ idea: event.target.value })}
       />
+      {ideaHelp}
       <LengthField words={draft.words} fault={problem?.fault("words")} onChange={(words) => onChange({ words })} />
       <div className="columns">
         <SelectField label="Language" value={draft.language} fault={problem?.fault("language")} onChange={(event) => onChange({ language: event.target.value })}>

@@ -22,6 +22,8 @@ export interface Edit {
   after: ManuscriptPlace | null;
   /** Typing that goes on is joined to one edit; anything else stands alone. */
   isTyping: boolean;
+  /** Whether the writer wrote it, and not somebody whose words were taken. */
+  isByHand: boolean;
   at: number;
 }
 

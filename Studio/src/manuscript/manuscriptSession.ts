@@ -178,7 +178,7 @@ export class ManuscriptSession {
     return new ManuscriptEditor(scenes, language, {
       head: (scene) => this.head(scene),
       onMenu: (scene, button) => this.handlers.onMenu(scene, button),
-      onEdit: (edited) => edited.forEach((scene) => this.saver.touched(scene)),
+      onEdit: (edited, isByHand) => edited.forEach((scene) => this.saver.touched(scene, isByHand)),
       onSelection: () => this.handlers.onSelection(),
       onKey: (event) => this.handlers.onKey(event),
     });
@@ -312,8 +312,8 @@ export class ManuscriptSession {
       ({ text: value.text ?? "", words: value.words, revision: value.revision ?? revision ?? 0 });
     return {
       read: async (scene) => (await readSceneText(this.id, scene)).value,
-      put: async (scene, text, revision) => {
-        const answer = await putSceneText(this.id, scene, text, revision);
+      put: async (scene, text, revision, sitting) => {
+        const answer = await putSceneText(this.id, scene, text, revision, sitting);
         return stored(answer.value, answer.revision);
       },
       patch: async (scene, paragraph, text, revision) => {

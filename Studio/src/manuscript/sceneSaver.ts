@@ -3,14 +3,17 @@ import { Signal } from "../api/signal";
 import { mergeParagraphs } from "./merge";
 import { joinParagraphs, patchBetween, sameParagraphs, splitParagraphs, storedForm } from "./paragraphs";
 import type { Choice, Conflict, SavingPorts, SavingState, StoredScene } from "./saving";
+import { Sittings } from "./sittings";
 
-/** Milliseconds without typing after which a change is sent. Each sent change is a version, so not after every word. */
+/** Milliseconds without typing after which a change is sent. */
 const QUIET = 2_500;
 /** Milliseconds after which it is sent although the writer types on. */
 const LONGEST = 20_000;
 /** Milliseconds without typing after which the copy on this machine is renewed, and the most while the writer types on. */
 const COPY_QUIET = 400;
 const COPY_LONGEST = 3_000;
+/** UTF-16 units of a scene up to which it is sent whole for each change that is typed. */
+const MOST_WHOLE = 100_000;
 /** How often a save is tried again at once because only other scenes were changed in the meantime. */
 const MOST_RACES = 5;
 
@@ -22,6 +25,9 @@ interface SceneState {
   /** What was sent when the server answered with `base`; it may have dropped what it does not keep. */
   sent: string[] | null;
   edits: number;
+  /** The number of the last edit that was not made by hand, and of the last one that the server has. */
+  lastTaken: number;
+  lastSent: number;
   isDirty: boolean;
   firstEdit: number;
   firstUncopied: number | null;
@@ -38,12 +44,15 @@ export class SceneSaver {
   readonly state = new Signal<SavingState>({ kind: "saved", problem: null, conflicts: [] });
   private readonly scenes = new Map<number, SceneState>();
   private readonly conflicts = new Map<number, Conflict>();
+  private readonly sittings: Sittings;
   private stopTimer: (() => void) | null = null;
   private work: Promise<void> | null = null;
   private failures = 0;
   private lastEdit = 0;
 
-  constructor(private readonly ports: SavingPorts) {}
+  constructor(private readonly ports: SavingPorts) {
+    this.sittings = new Sittings(() => ports.now());
+  }
 
   /** What the server has of a scene, as far as is known. */
   base(scene: number): readonly string[] {
@@ -55,11 +64,16 @@ export class SceneSaver {
     return [...this.scenes].filter(([, scene]) => scene.isDirty).map(([number]) => number);
   }
 
-  /** Notes that the writer changed a scene. */
-  touched(number: number): void {
+  /** Notes that the writer changed a scene: by hand, or by taking what somebody else wrote. */
+  touched(number: number, isByHand = true): void {
     const scene = this.scene(number);
     const now = this.ports.now();
     scene.edits += 1;
+    if (isByHand) this.sittings.typed(number);
+    else {
+      this.sittings.end(number);
+      scene.lastTaken = scene.edits;
+    }
     if (!scene.isDirty) scene.firstEdit = now;
     scene.isDirty = true;
     this.lastEdit = now;
@@ -74,6 +88,7 @@ export class SceneSaver {
    */
   take(number: number, paragraphs: string[], revision?: number): void {
     const scene = this.scene(number);
+    this.notice(number, scene, paragraphs);
     if (!scene.isDirty) {
       scene.revision = revision ?? scene.revision;
       scene.base = [...paragraphs];
@@ -96,6 +111,7 @@ export class SceneSaver {
       this.take(number, [...scene.base, text]);
       return true;
     }
+    this.sittings.end(number);
     scene.base.push(text);
     scene.sent = null;
     this.ports.append(number, text);
@@ -109,7 +125,7 @@ export class SceneSaver {
     if (sameParagraphs(mine, scene.base) || mine.length === 0) this.ports.keep(number, null);
     else if (sameParagraphs(copy.base, scene.base) && !scene.isDirty) {
       this.ports.replace(number, copy.text);
-      this.touched(number);
+      this.touched(number, false);
     } else this.collide(number, mine, scene.base, "copy", copy.base);
     this.tell();
   }
@@ -126,7 +142,7 @@ export class SceneSaver {
     if (choice === "theirs") this.ports.replace(number, conflict.theirs);
     else if (choice === "both") this.ports.replace(number, mergeParagraphs(conflict.base, storedForm(mine), conflict.theirs));
     else if (conflict.source === "copy") this.ports.replace(number, mine);
-    this.touched(number);
+    this.touched(number, false);
     void this.flush();
   }
 
@@ -157,7 +173,7 @@ export class SceneSaver {
   private scene(number: number): SceneState {
     let scene = this.scenes.get(number);
     if (!scene) {
-      scene = { base: [], revision: 0, sent: null, edits: 0, isDirty: false, firstEdit: 0, firstUncopied: null, stopCopy: null };
+      scene = { base: [], revision: 0, sent: null, edits: 0, lastTaken: 0, lastSent: 0, isDirty: false, firstEdit: 0, firstUncopied: null, stopCopy: null };
       this.scenes.set(number, scene);
     }
     return scene;
@@ -194,6 +210,7 @@ export class SceneSaver {
         this.advance(scene.revision, stored.revision);
         scene.base = splitParagraphs(stored.text);
         scene.sent = mine;
+        scene.lastSent = edits;
         this.ports.saved(number, stored);
         if (scene.edits === edits) this.settle(number, scene, scene.base, mine);
         else this.copy(number, scene);
@@ -205,13 +222,23 @@ export class SceneSaver {
     }
   }
 
-  /** One changed paragraph goes alone: a long scene need not travel for a comma. */
-  private store(number: number, { base, revision }: SceneState, mine: string[]): Promise<StoredScene> {
+  /**
+   * What was typed goes whole, under the name of its sitting. One changed paragraph of anything else goes alone; so it does in
+   * a very long scene, which need not travel for a comma.
+   */
+  private store(number: number, { base, revision, lastTaken, lastSent }: SceneState, mine: string[]): Promise<StoredScene> {
+    const sitting = lastTaken > lastSent ? undefined : this.sittings.name(number);
+    const text = joinParagraphs(mine);
     const patch = patchBetween(base, mine);
-    if (patch && patch.before.length === 1 && patch.after.length >= 1) {
+    if (patch && patch.before.length === 1 && patch.after.length >= 1 && (sitting === undefined || text.length > MOST_WHOLE)) {
       return this.ports.patch(number, patch.index + 1, joinParagraphs(patch.after), revision);
     }
-    return this.ports.put(number, joinParagraphs(mine), revision);
+    return this.ports.put(number, text, revision, sitting);
+  }
+
+  /** Looks whether somebody else changed a scene: what is typed from then on is another sitting. */
+  private notice(number: number, scene: SceneState, theirs: readonly string[]): void {
+    if (!sameParagraphs(scene.base, theirs)) this.sittings.end(number);
   }
 
   /** The server made our change on `from` and nothing else: what was known of other scenes at `from` still holds at `to`. */
@@ -226,6 +253,7 @@ export class SceneSaver {
     const stored = await this.ports.read(number);
     scene.revision = stored.revision;
     const theirs = splitParagraphs(stored.text);
+    this.notice(number, scene, theirs);
     if (sameParagraphs(theirs, scene.base)) return true;
     const mine = storedForm(this.ports.local(number));
     if (sameParagraphs(theirs, mine)) this.settle(number, scene, theirs, mine);
@@ -236,6 +264,7 @@ export class SceneSaver {
   private settle(number: number, scene: SceneState, base: string[], mine: string[]): void {
     scene.base = base;
     scene.sent = mine;
+    scene.lastSent = scene.edits;
     scene.isDirty = false;
     scene.stopCopy?.();
     scene.stopCopy = null;

@@ -2,7 +2,7 @@ import type { Answer } from "../api/client";
 import { connection } from "../api/connection";
 import type { RunEvent, StreamState } from "../api/followRun";
 import { asProblem, Problem } from "../api/problem";
-import { changeRun, isOver, listRuns, readRun, startRun, type NewRun, type Progress, type Run } from "../api/runs";
+import { changeRun, isOver, listRuns, readRun, resumeRunUpTo, startRun, type NewRun, type Progress, type Run, type RunWish } from "../api/runs";
 import { shareRun } from "../api/sharedRun";
 import { Signal } from "../api/signal";
 import { readStory, type Story } from "../api/stories";
@@ -152,11 +152,13 @@ export class StoryStore {
   }
 
   /** Asks the run to stop, wait, go on or try again. */
-  async steer(wish: "cancel" | "pause" | "resume" | "retry"): Promise<void> {
-    const { run } = this.get();
-    if (!run) return;
-    this.takeRun((await changeRun(run.id, wish)).value);
-    this.checkRun(run.id);
+  steer(wish: RunWish): Promise<void> {
+    return this.steerBy((run) => changeRun(run, wish));
+  }
+
+  /** Has the run go on until it costs so many US dollars; null for no limit of its own. */
+  resumeUpTo(limit: string | null): Promise<void> {
+    return this.steerBy((run) => resumeRunUpTo(run, limit));
   }
 
   /** Takes over a run that an answer brought, such as one that writes a scene anew, and follows it. */
@@ -171,6 +173,13 @@ export class StoryStore {
   async readLastRun(): Promise<void> {
     const run = (await listRuns(this.get().id, this.life.signal)).items[0];
     if (run && !this.get().run) this.patch({ run, progress: run.progress });
+  }
+
+  private async steerBy(ask: (run: string) => Promise<Answer<Run>>): Promise<void> {
+    const { run } = this.get();
+    if (!run) return;
+    this.takeRun((await ask(run.id)).value);
+    this.checkRun(run.id);
   }
 
   private follow(id: string): void {

@@ -13,7 +13,7 @@ interface Props {
   isWide?: boolean;
 }
 
-/** A window over the page: it holds the focus, Escape closes it, and the focus goes back to where it was. */
+/** A window over the page: it holds the focus, Escape closes it, and the focus goes back to where it was, or to the page where that is gone. */
 export function Dialog({ title, onClose, children, actions, isWide = false }: Props) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -27,6 +27,7 @@ export function Dialog({ title, onClose, children, actions, isWide = false }: Pr
     return () => {
       root?.removeAttribute("inert");
       if (before?.isConnected) before.focus();
+      else document.querySelector("main")?.focus({ preventScroll: true });
     };
   }, []);
 

@@ -6,5 +6,6 @@ export { Icon, type IconName } from "./Icon";
 export { Loading } from "./Loading";
 export { Menu, type MenuEntry } from "./Menu";
 export { Meter } from "./Meter";
+export { NoteDialog } from "./NoteDialog";
 export { ProblemNote } from "./ProblemNote";
 export { Tabs } from "./Tabs";

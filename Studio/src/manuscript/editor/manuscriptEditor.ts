@@ -26,7 +26,8 @@ export interface ManuscriptSelection extends ManuscriptRange {
 export interface EditorEvents {
   head(scene: number): SceneHead;
   onMenu(scene: number, button: HTMLElement): void;
-  onEdit(scenes: number[]): void;
+  /** Scenes were changed: by hand, or by what was taken from elsewhere, or given back. */
+  onEdit(scenes: number[], isByHand: boolean): void;
   onSelection(): void;
   /** A key that the editor does not know. Says whether it was taken. */
   onKey(event: KeyboardEvent): boolean;
@@ -40,6 +41,7 @@ interface Mark {
 
 const FROM_SERVER = "fromServer";
 const FROM_HISTORY = "fromHistory";
+const NOT_BY_HAND = "notByHand";
 
 /** The manuscript on the page: one editor over all scenes, so that reading, selecting and undoing know no borders. */
 export class ManuscriptEditor {
@@ -118,20 +120,20 @@ export class ManuscriptEditor {
     this.view.dispatch(transaction);
   }
 
-  /** Puts other paragraphs into a scene, as an edit that can be undone. */
+  /** Puts other paragraphs into a scene, as an edit that can be undone and was not made by hand. */
   replace(scene: number, paragraphs: readonly string[]): void {
     const patch = patchBetween(this.paragraphs(scene), paragraphs.length === 0 ? [""] : paragraphs);
     if (!patch) return;
-    const transaction = this.view.state.tr.setMeta(ALONE, true);
+    const transaction = this.view.state.tr.setMeta(ALONE, true).setMeta(NOT_BY_HAND, true);
     applyPatch(transaction, { scene, ...patch });
     this.view.dispatch(transaction);
   }
 
-  /** Puts text in place of a range, as an edit that can be undone. Says whether the range was still there. */
+  /** Puts text in place of a range, as an edit that can be undone and was not made by hand. Says whether the range was still there. */
   replaceRange(range: ManuscriptRange, lines: readonly string[]): boolean {
     const positions = this.positions(range);
     if (!positions) return false;
-    const transaction = this.view.state.tr.setMeta(ALONE, true);
+    const transaction = this.view.state.tr.setMeta(ALONE, true).setMeta(NOT_BY_HAND, true);
     insertLines(transaction, positions.from, positions.to, lines);
     const end = transaction.mapping.map(positions.to, 1);
     transaction.setSelection(Selection.near(transaction.doc.resolve(end), -1));
@@ -291,21 +293,22 @@ export class ManuscriptEditor {
   private note(before: EditorState, after: EditorState, transaction: Transaction): void {
     const patches = patchesBetween(before.doc, after.doc);
     if (patches.length === 0) return;
+    const isByHand = transaction.getMeta(NOT_BY_HAND) !== true;
     if (transaction.getMeta(FROM_HISTORY) !== true) {
       const isTyping = transaction.getMeta(ALONE) !== true && patches.length === 1
         && patches[0]!.before.length === 1 && patches[0]!.after.length === 1;
       this.history.record({
-        patches, isTyping, at: performance.now(),
+        patches, isTyping, isByHand, at: performance.now(),
         before: placeAt(before.doc, before.selection.head), after: placeAt(after.doc, after.selection.head),
       });
     }
-    this.events.onEdit(patches.map((patch) => patch.scene));
+    this.events.onEdit(patches.map((patch) => patch.scene), isByHand);
   }
 
   private travel(edit: Edit | null): boolean {
     if (!edit) return false;
     if (edit.patches.some((patch) => this.locked.has(patch.scene))) return false;
-    const transaction = this.view.state.tr.setMeta(FROM_HISTORY, true);
+    const transaction = this.view.state.tr.setMeta(FROM_HISTORY, true).setMeta(NOT_BY_HAND, !edit.isByHand);
     for (const patch of edit.patches) applyPatch(transaction, patch);
     const position = edit.after && positionOf(transaction.doc, edit.after);
     if (position !== null) transaction.setSelection(TextSelection.create(transaction.doc, position));

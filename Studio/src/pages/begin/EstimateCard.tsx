@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { estimate } from "../../api/estimates";
 import { listModels, type Model } from "../../api/models";
+import { isAmount } from "../../api/money";
 import { compact, dollars, duration, providerName } from "../../app/format";
 import { useResource } from "../../app/useResource";
 import { ProblemNote, SelectField, TextField } from "../../ui";
@@ -52,6 +53,3 @@ export function EstimateCard({ draft, onChange }: Props) {
     </section>
   );
 }
-
-/** Whether a text is an amount of US dollars as the server takes it, or nothing. */
-export const isAmount = (text: string): boolean => text.trim() === "" || /^\d{1,7}(\.\d{1,12})?$/.test(text.trim());

@@ -4,6 +4,7 @@ import { announce } from "../../app/announce";
 import { Button, Icon } from "../../ui";
 import { fieldTexts } from "../../brief/briefDraft";
 import { toggled, whole, type Mix } from "./mixing";
+import { Shade } from "./Shade";
 
 interface Props {
   setups: readonly Setup[];
@@ -60,13 +61,5 @@ function SetupCard({ setup, mix, onMix }: { setup: Setup; mix: Mix | null; onMix
         </ul>
       )}
     </article>
-  );
-}
-
-function Shade() {
-  return (
-    <div className="shade" aria-hidden="true">
-      {[40, 100, 96, 100, 70, 0, 100, 92, 60].map((width, place) => <span key={place} style={{ width: `${width}%` }} />)}
-    </div>
   );
 }

@@ -1,21 +1,24 @@
 import type { VersionCard } from "../../api/versions";
 
-/** Edits that followed each other closely. */
+/** Edits of one sitting. */
 export interface VersionGroup {
   versions: VersionCard[];
 }
 
-/** Milliseconds between two edits that count as one sitting. */
-const SITTING = 10 * 60_000;
+/** Milliseconds that a sitting lasts at most. */
+const SITTING = 5 * 60_000;
 
-/** Gathers versions, the newest first: edits of one sitting go together, anything else stands alone. */
+/**
+ * Gathers versions, the newest first: edits within one sitting go together, anything else stands alone. What is typed today
+ * leaves one version for a sitting; earlier each save left its own.
+ */
 export function grouped(versions: readonly VersionCard[]): VersionGroup[] {
   const groups: VersionGroup[] = [];
   for (const version of versions) {
     const group = groups[groups.length - 1];
-    const last = group?.versions[group.versions.length - 1];
-    const isNear = last !== undefined && last.reason === "edited" && version.reason === "edited"
-      && Date.parse(last.created_at) - Date.parse(version.created_at) < SITTING;
+    const newest = group?.versions[0];
+    const isNear = newest !== undefined && newest.reason === "edited" && version.reason === "edited"
+      && Date.parse(newest.created_at) - Date.parse(version.created_at) < SITTING;
     if (isNear) group!.versions.push(version);
     else groups.push({ versions: [version] });
   }

@@ -8,15 +8,16 @@ import { dismiss, toast, toastTime } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
 import { ConflictDialog } from "../../story/ConflictDialog";
 import { useStory } from "../../story/storyContext";
-import { Button, EmptyState, Loading, ProblemNote } from "../../ui";
+import { Button, EmptyState, Loading, NoteDialog, ProblemNote } from "../../ui";
 import { BriefCard } from "./BriefCard";
 import { BudgetBar } from "./BudgetBar";
-import { NoteDialog } from "./NoteDialog";
 import { added, fitted, merged, moved, removed, shares, split, type Card } from "./outlineEdits";
 import { PremiseCard } from "./PremiseCard";
 import { SceneCard, type SceneOrder } from "./SceneCard";
+import { SceneNoteDialog, type Remaking } from "./SceneNoteDialog";
 import { SplitDialog } from "./SplitDialog";
 import { newKey, usePlan } from "./usePlan";
+import { useScenePlanning } from "./useScenePlanning";
 
 /** The plan of a story: its premise and its scenes, as cards. */
 export default function PlanPage() {
@@ -26,7 +27,7 @@ export default function PlanPage() {
   const isWriting = state.run !== null && !isOver(state.run.status) && state.run.status !== "paused";
   const [wanted, setWanted] = useState<{ key: string; order: SceneOrder | "title" } | null>(null);
   const [cutting, setCutting] = useState<number | null>(null);
-  const [rewriting, setRewriting] = useState<number | null>(null);
+  const [noting, setNoting] = useState<{ what: Remaking; at: number } | null>(null);
   const [isRemaking, setRemaking] = useState(false);
   const [drag, setDrag] = useState<{ from: number; over: number | null } | null>(null);
   // What the handlers look at: events may come faster than the page is drawn.
@@ -49,6 +50,10 @@ export default function PlanPage() {
 
   const latest = useRef(plan);
   latest.current = plan;
+  const planning = useScenePlanning(() => latest.current);
+  // A new order of the scenes is made of their plans as they stand here: it must not undo what is on its way.
+  const isHeld = planning.isBusy || remake.isBusy;
+  const isFixed = isWriting || isHeld;
   /** Carries out a deletion that could still be taken back. */
   const settle = useCallback(async (): Promise<void> => {
     const doomed = going.current;
@@ -97,7 +102,7 @@ export default function PlanPage() {
     else if (what === "down") move(at, at + 1, "down");
     else if (what === "delete") remove(card);
     else if (what === "split") void settle().then(() => setCutting(at));
-    else if (what === "rewrite") void settle().then(() => setRewriting(at));
+    else if (what === "plan" || what === "rewrite") void settle().then(() => setNoting({ what, at }));
     else if (what === "merge") void arrange((cards) => merged(cards, at), `Scenes ${at + 1} and ${at + 2} are one.`);
     else add(at + 1);
   };
@@ -142,7 +147,7 @@ export default function PlanPage() {
           {visible.length > 0 && (
             remake.isBusy
               ? <Button isSmall look="quiet" icon="stop" onClick={remake.stop}>Stop</Button>
-              : <Button isSmall look="quiet" icon="refresh" disabled={isWriting} onClick={() => setRemaking(true)}>Make the outline anew</Button>
+              : <Button isSmall look="quiet" icon="refresh" disabled={isFixed} onClick={() => setRemaking(true)}>Make the outline anew</Button>
           )}
         </div>
         <ProblemNote problem={remake.problem ?? rewrite.problem ?? outlining.problem} onDismiss={() => { remake.clear(); rewrite.clear(); outlining.clear(); }} />
@@ -160,7 +165,7 @@ export default function PlanPage() {
         )}
         {visible.length > 0 && (
           <>
-            <BudgetBar cards={visible} asked={story.asked_words} isLocked={isWriting} onFit={() => void arrange((cards) => fitted(cards, story.asked_words), "The words are shared out.")} />
+            <BudgetBar cards={visible} asked={story.asked_words} isLocked={isFixed} onFit={() => void arrange((cards) => fitted(cards, story.asked_words), "The words are shared out.")} />
             <ol className="scenes" aria-label="Scenes" onDragLeave={(event) => { if (event.currentTarget === event.target && dragging.current) track({ ...dragging.current, over: null }); }}>
               {visible.map((card, place) => (
                 <li key={card.key} className={drag?.over === place ? "drop-before" : drag?.over === place + 1 && place === visible.length - 1 ? "drop-after" : undefined} data-dragged={drag?.from === place || undefined}
@@ -172,12 +177,12 @@ export default function PlanPage() {
                   }}
                   onDrop={(event) => { event.preventDefault(); drop(place); }}
                 >
-                  <SceneCard storyId={state.id} card={card} place={place} many={visible.length} share={budgets[place] ?? 0} isLocked={isWriting}
-                    wanted={wanted?.key === card.key ? wanted.order : null} onFocused={onFocused} onSave={save} onOrder={onOrder} onDrag={onDrag} />
+                  <SceneCard storyId={state.id} card={card} place={place} many={visible.length} share={budgets[place] ?? 0} isLocked={isWriting} isHeld={isHeld}
+                    planning={planning.key === card.key ? planning : null} wanted={wanted?.key === card.key ? wanted.order : null} onFocused={onFocused} onSave={save} onOrder={onOrder} onDrag={onDrag} />
                 </li>
               ))}
             </ol>
-            <div><Button icon="add" disabled={isWriting} onClick={() => add(visible.length)}>Add a scene</Button></div>
+            <div><Button icon="add" disabled={isFixed} onClick={() => add(visible.length)}>Add a scene</Button></div>
           </>
         )}
       </section>
@@ -189,9 +194,13 @@ export default function PlanPage() {
           setWanted({ key, order: "title" });
         }} />
       )}
-      {rewriting !== null && (
-        <NoteDialog title={`Write scene ${rewriting + 1} anew`} hint="The old text stays in the history. You may leave this empty." placeholder="Darker, and in the rain." action="Write it anew"
-          onClose={() => setRewriting(null)} onDone={(note) => { setRewriting(null); void rewrite.run(rewriting + 1, note); }} />
+      {noting && (
+        <SceneNoteDialog what={noting.what} number={noting.at + 1} onClose={() => setNoting(null)} onDone={(note) => {
+          const card = visible[noting.at];
+          setNoting(null);
+          if (noting.what === "rewrite") void rewrite.run(noting.at + 1, note);
+          else if (card) planning.begin(card.key, note);
+        }} />
       )}
       {isRemaking && (
         <NoteDialog title="Make the outline anew" hint="What should be otherwise? You may leave it empty." placeholder="One scene less, and an ending that stays open." action="Make it"

@@ -3,8 +3,7 @@ import { regeneratePremise } from "../../api/outline";
 import { announce } from "../../app/announce";
 import { useAction } from "../../app/useAction";
 import { useStory } from "../../story/storyContext";
-import { Button, ProblemNote, TextArea } from "../../ui";
-import { NoteDialog } from "./NoteDialog";
+import { Button, NoteDialog, ProblemNote, TextArea } from "../../ui";
 import { useFieldDraft } from "./useFieldDraft";
 
 /** What the story is about: written over where it stands, or made anew with a wish. */

@@ -2,12 +2,14 @@ import { memo, useEffect, useRef, useState, type DragEvent } from "react";
 import type { ScenePlan } from "../../api/outline";
 import { count } from "../../app/format";
 import { storyHref } from "../../app/routes";
-import { Icon, IconButton, Menu, TextArea, TextField } from "../../ui";
+import { Icon, IconButton, Menu, ProblemNote, TextArea, TextField } from "../../ui";
 import type { Card } from "./outlineEdits";
+import { PlanningNote } from "./PlanningNote";
 import { useFieldDraft } from "./useFieldDraft";
+import type { ScenePlanning } from "./useScenePlanning";
 
 /** What can be done with a scene as a whole. */
-export type SceneOrder = "up" | "down" | "add" | "split" | "merge" | "delete" | "rewrite";
+export type SceneOrder = "up" | "down" | "add" | "split" | "merge" | "delete" | "plan" | "rewrite";
 
 interface Props {
   storyId: string;
@@ -17,6 +19,10 @@ interface Props {
   /** Words that it has where its own budget says nothing. */
   share: number;
   isLocked: boolean;
+  /** Whether the scenes keep their places, although their fields can be changed. */
+  isHeld: boolean;
+  /** How the plan of this one is made anew; null where it is not. */
+  planning: ScenePlanning | null;
   /** What has the focus after the card moved. */
   wanted: SceneOrder | "title" | null;
   onFocused: () => void;
@@ -29,7 +35,7 @@ const lines = (text: string): string[] => text.split("\n").map((line) => line.tr
 const names = (text: string): string[] => text.split(/[,;\n،、，]/).map((name) => name.trim()).filter(Boolean);
 
 /** A scene of the plan: every field is written over where it stands, and saved when it is left. */
-export const SceneCard = memo(function SceneCard({ storyId, card, place, many, share, isLocked, wanted, onFocused, onSave, onOrder, onDrag }: Props) {
+export const SceneCard = memo(function SceneCard({ storyId, card, place, many, share, isLocked, isHeld, planning, wanted, onFocused, onSave, onOrder, onDrag }: Props) {
   const { plan } = card;
   const number = place + 1;
   const [isOpen, setOpen] = useState(false);
@@ -59,12 +65,14 @@ export const SceneCard = memo(function SceneCard({ storyId, card, place, many, s
     if (!draft.isDirty) return draft.reset();
     void onSave(card.key, change, { ...plan, ...base(draft.base) }).then((isDone) => { if (isDone) draft.reset(); });
   };
-  const lock = { readOnly: isLocked };
+  const isPlanning = planning?.isBusy ?? false;
+  const isFixed = isLocked || isHeld;
+  const lock = { readOnly: isLocked || isPlanning };
 
   return (
-    <article ref={box} className="card scene-card" aria-label={`Scene ${number}: ${plan.title || "untitled"}`}>
+    <article ref={box} className="card scene-card" aria-label={`Scene ${number}: ${plan.title || "untitled"}`} aria-busy={isPlanning}>
       <header className="scene-head">
-        <span className="scene-handle" draggable={!isLocked} aria-hidden="true" title="Drag to another place"
+        <span className="scene-handle" draggable={!isFixed} aria-hidden="true" title="Drag to another place"
           onDragStart={(event: DragEvent) => {
             event.dataTransfer.effectAllowed = "move";
             event.dataTransfer.setData("text/plain", String(place));
@@ -78,17 +86,20 @@ export const SceneCard = memo(function SceneCard({ storyId, card, place, many, s
           onChange={(event) => title.set(event.target.value)} onBlur={() => save(title, { title: title.text.trim() }, (text) => ({ title: text }))}
           onKeyDown={(event) => { if (event.key === "Enter") event.currentTarget.blur(); if (event.key === "Escape") title.reset(); }} />
         <div className="scene-tools">
-          <IconButton icon="arrowUp" data-order="up" label={`Move scene ${number} up`} disabled={isLocked || place === 0} onClick={() => onOrder("up", place)} />
-          <IconButton icon="arrowDown" data-order="down" label={`Move scene ${number} down`} disabled={isLocked || number === many} onClick={() => onOrder("down", place)} />
+          <IconButton icon="arrowUp" data-order="up" label={`Move scene ${number} up`} disabled={isFixed || place === 0} onClick={() => onOrder("up", place)} />
+          <IconButton icon="arrowDown" data-order="down" label={`Move scene ${number} down`} disabled={isFixed || number === many} onClick={() => onOrder("down", place)} />
           <Menu label={`More about scene ${number}`} entries={[
-            { label: "Add a scene below", icon: "add", isDisabled: isLocked, act: () => onOrder("add", place) },
-            { label: "Split in two", icon: "split", isDisabled: isLocked, act: () => onOrder("split", place) },
-            { label: "Merge with the next", icon: "merge", isDisabled: isLocked || number === many, act: () => onOrder("merge", place) },
-            { label: "Write anew with a note", icon: "refresh", isDisabled: isLocked || !card.isWritten, act: () => onOrder("rewrite", place) },
-            { label: "Delete", icon: "delete", isDanger: true, isDisabled: isLocked || many === 1, act: () => onOrder("delete", place) },
+            { label: "Add a scene below", icon: "add", isDisabled: isFixed, act: () => onOrder("add", place) },
+            { label: "Split in two", icon: "split", isDisabled: isFixed, act: () => onOrder("split", place) },
+            { label: "Merge with the next", icon: "merge", isDisabled: isFixed || number === many, act: () => onOrder("merge", place) },
+            { label: "Plan anew with a note", icon: "book", isDisabled: isFixed, act: () => onOrder("plan", place) },
+            { label: "Write anew with a note", icon: "refresh", isDisabled: isFixed || !card.isWritten, act: () => onOrder("rewrite", place) },
+            { label: "Delete", icon: "delete", isDanger: true, isDisabled: isFixed || many === 1, act: () => onOrder("delete", place) },
           ]} />
         </div>
       </header>
+      {isPlanning && planning && <PlanningNote number={number} spent={planning.spent} onStop={planning.stop} onFocusLost={() => box.current?.querySelector<HTMLElement>("[data-order=title]")?.focus()} />}
+      {planning?.problem && <ProblemNote problem={planning.problem} onRetry={planning.again} onDismiss={planning.clear} />}
       <TextArea label="What happens" isLabelHidden placeholder="What happens, in one or two sentences" className="scene-text" maxLength={20_000} value={description.text} {...lock}
         onChange={(event) => description.set(event.target.value)} onBlur={() => save(description, { description: description.text.trim() }, (text) => ({ description: text }))} />
       <div className="scene-fields">

@@ -22,6 +22,13 @@ export function planOf(scene: ScenePlan): ScenePlan {
   return { title, description, key_events, characters, word_budget, entry_state, exit_state, image_prompt, narration };
 }
 
+/** What of a plan has to be changed to make another one of it. */
+export function difference(from: ScenePlan, to: ScenePlan): Partial<ScenePlan> {
+  const [one, other] = [planOf(from), planOf(to)];
+  const names = Object.keys(other) as (keyof ScenePlan)[];
+  return Object.fromEntries(names.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name])).map((name) => [name, other[name]]));
+}
+
 /** The outline as cards. Where there are as many keys as scenes, they are kept. */
 export function cardsOf(outline: Outline, keys: readonly string[]): Card[] {
   return outline.scenes.map((scene, place) => ({

@@ -1,20 +1,28 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { MakingWatch } from "../../api/client";
 import { connection } from "../../api/connection";
 import { putOutline, putPremise, type Outline, type ScenePlan } from "../../api/outline";
 import { asProblem, Problem } from "../../api/problem";
-import { patchScene } from "../../api/scenes";
+import { patchScene, regenerateScenePlan } from "../../api/scenes";
 import { announce } from "../../app/announce";
 import { label } from "../../app/format";
 import type { ConflictField } from "../../story/ConflictDialog";
 import { useStory } from "../../story/storyContext";
 import type { StoryStore } from "../../story/storyStore";
-import { arranged, asLines, cardsOf, preview, type Card } from "./outlineEdits";
+import { arranged, asLines, cardsOf, emptyPlan, planOf, preview, type Card } from "./outlineEdits";
 
 /** What was changed here and elsewhere at once, and how to settle it. */
 export interface Conflict {
   what: string;
   fields: ConflictField[];
   keepMine: (() => void) | null;
+}
+
+/** How something is made: what it is called when it is tried again, who watches, and what calls it off. */
+export interface Making {
+  intent: string;
+  watch: MakingWatch;
+  signal: AbortSignal;
 }
 
 /** The changes that the page of the plan makes. Each is true where it went well. */
@@ -24,6 +32,13 @@ export interface Plan {
   arrange: (cards: Card[], said: string) => Promise<boolean>;
   saveScene: (number: number, change: Partial<ScenePlan>, base: ScenePlan) => Promise<boolean>;
   savePremise: (premise: string, base: string) => Promise<boolean>;
+  /**
+   * Has the plan of a scene made anew; hands back what it was and what it is. A change from elsewhere is read, so that it
+   * can be tried again.
+   *
+   * @throws Problem; an AbortError where the signal called it off.
+   */
+  planAnew: (number: number, note: string, making: Making) => Promise<{ before: ScenePlan; after: ScenePlan }>;
   conflict: Conflict | null;
   takeTheirs: () => void;
   problem: Problem | null;
@@ -133,6 +148,23 @@ export function usePlan(): Plan {
     });
   };
 
+  const planAnew: Plan["planAnew"] = async (number, note, { intent, watch, signal }) => {
+    let before = emptyPlan;
+    try {
+      const made = await store.change((revision) => {
+        // What was typed into the card may have been on its way until now.
+        before = planOf(store.get().story?.outline?.scenes[number - 1] ?? emptyPlan);
+        return regenerateScenePlan(store.get().id, number, note, intent, watch, revision, signal);
+      });
+      takeScene(store, number, made);
+      void store.reload();
+      return { before, after: planOf(made) };
+    } catch (error) {
+      if (error instanceof Problem && (error.isStale || error.kind === "conflict")) await store.reload();
+      throw error;
+    }
+  };
+
   const arrange = async (next: Card[], said: string): Promise<boolean> => {
     const before: Outline = store.get().story?.outline ?? { title: store.get().story?.title ?? "Untitled", scene_count: 0, scenes: [] };
     const oldKeys = keys.current;
@@ -175,7 +207,7 @@ export function usePlan(): Plan {
   };
 
   return {
-    cards, arrange, saveScene, savePremise, conflict, problem,
+    cards, arrange, saveScene, savePremise, planAnew, conflict, problem,
     takeTheirs: () => setConflict(null),
     clear: () => setProblem(null),
   };
@@ -192,5 +224,5 @@ export function newKey(): string {
 function takeScene(store: StoryStore, number: number, scene: ScenePlan): void {
   const outline = store.get().story?.outline;
   if (!outline) return;
-  store.patchStory({ outline: { ...outline, scenes: outline.scenes.map((old) => (old.number === number ? { ...old, ...scene } : old)) } });
+  store.patchStory({ outline: { ...outline, scenes: outline.scenes.map((old) => (old.number === number ? { ...old, ...planOf(scene) } : old)) } });
 }

@@ -1,25 +1,18 @@
 import { useState } from "react";
 import { dateTime } from "../../app/format";
 import { useAction } from "../../app/useAction";
-import { StartDialog } from "../../story/StartDialog";
 import { useStory } from "../../story/storyContext";
 import { Button, Icon, ProblemNote } from "../../ui";
+import { LimitDialog } from "./LimitDialog";
 
 /** Why the writing waits, stands still or failed, and what can be done about it. */
 export function RunReason() {
   const { store, state } = useStory();
-  const [isStarting, setStarting] = useState(false);
+  const [isRaising, setRaising] = useState(false);
   const { run } = state;
-  const raise = useAction(async () => {
-    // A run keeps its limit; a new one goes on from what is stored.
-    await store.steer("cancel");
-    setStarting(true);
-  });
   const act = useAction((_, wish: "resume" | "retry") => store.steer(wish));
   const reason = run?.reason ?? null;
-  const isShown = run !== null && reason !== null && ["waiting", "paused", "failed"].includes(run.status);
-  if (!isShown) return isStarting ? <StartDialog onClose={() => setStarting(false)} /> : null;
-  const isCap = reason.code === "cap";
+  if (run === null || reason === null || !["waiting", "paused", "failed"].includes(run.status)) return null;
   return (
     <div className={`note ${run.status === "failed" ? "problem" : "warn"}`} role="status">
       <Icon name="warning" />
@@ -28,14 +21,15 @@ export function RunReason() {
           <strong>{run.status === "failed" ? "The writing stopped." : run.status === "waiting" ? `The writing waits until ${dateTime(run.available_at)}.` : "The writing stands still."}</strong>{" "}
           {reason.message} What is written stays.
         </p>
-        <ProblemNote problem={raise.problem ?? act.problem} onDismiss={() => { raise.clear(); act.clear(); }} />
+        <ProblemNote problem={act.problem} onDismiss={act.clear} />
         <div className="row">
-          {isCap && <Button isSmall look="primary" isBusy={raise.isBusy} onClick={() => void raise.run()}>Set another limit</Button>}
+          {reason.code === "cap" && <Button isSmall look="primary" onClick={() => setRaising(true)}>Set another limit</Button>}
           {reason.code === "allowance" && <a className="button plain small" href="#/usage">See what is used</a>}
           {run.status === "waiting" && <Button isSmall isBusy={act.isBusy} onClick={() => void act.run("resume")}>Try now</Button>}
           {run.status === "failed" && <Button isSmall isBusy={act.isBusy} icon="refresh" onClick={() => void act.run("retry")}>Try again</Button>}
         </div>
       </div>
+      {isRaising && <LimitDialog run={run} spent={state.progress?.cost ?? run.progress.cost} onClose={() => setRaising(false)} />}
     </div>
   );
 }
