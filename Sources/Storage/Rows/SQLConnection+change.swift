@@ -117,9 +117,10 @@ extension SQLConnection {
         }
     }
 
-    /// Whether the scene's newest version is of the same sitting already, so that this text is one on the way.
+    /// Whether the scene's newest version is of the same sitting already, so that this text is one on the way. What a run
+    /// has written on meanwhile is in no version yet.
     private func isKept(_ version: SceneVersion, in id: StoryID) throws -> Bool {
-        guard let sitting = version.sitting else { return false }
+        guard let sitting = version.sitting, version.isOfOneHand else { return false }
         let newest = try rows(
             """
             SELECT sitting FROM scene_version WHERE story_id = \(id) AND scene = \(version.scene)

@@ -22,29 +22,22 @@ extension StoryEdit {
                 words: WordCount.words(in: text), author: known.removeValue(forKey: text) ?? person)
         }
         var change = try settingText(passages, ofScene: number, reason: .edited, of: story, at: moment)
-        if isOfOneHand(scene: number, of: story) {
-            for index in change.versions.indices { change.versions[index].sitting = sitting }
-        }
+        for index in change.versions.indices { change.versions[index].sitting = sitting }
         return change
-    }
-
-    /// Whether a scene's text came in one piece, as what is typed does. Where a run has written on behind what was typed,
-    /// its paragraphs stand in no version yet.
-    private static func isOfOneHand(scene number: Int, of story: Story) -> Bool {
-        Set(story.passages(inScene: number).map(\.author.call)).count == 1
     }
 
     /// The writer's own text of one paragraph.
     ///
+    /// - Parameter sitting: as of a scene.
     /// - Throws: `EditError.noPassage`, `EditError.emptyText`.
     package static func replacing(
-        passage place: PassagePosition, with text: String, of story: Story, at moment: Date
+        passage place: PassagePosition, with text: String, sitting: String? = nil, of story: Story, at moment: Date
     ) throws(EditError) -> StoryChange {
         let passages = story.passages(inScene: place.scene)
         guard passages.contains(where: { $0.position == place }) else { throw .noPassage(place) }
         guard WordCount.words(in: text) > 0 else { throw .emptyText }
         let whole = passages.map { $0.position == place ? text : $0.text }.joined(separator: "\n\n")
-        return try replacing(scene: place.scene, with: whole, of: story, at: moment)
+        return try replacing(scene: place.scene, with: whole, sitting: sitting, of: story, at: moment)
     }
 
     /// An older text of a scene.

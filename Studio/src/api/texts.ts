@@ -50,8 +50,8 @@ export const listPassages = (
   story: string, query: { scene?: number; cursor?: string; limit?: number }, signal?: AbortSignal,
 ): Promise<Answer<Page<Passage>>> => ask<Page<Passage>>(`/stories/${story}/passages`, { query, signal });
 
-/** Sets one paragraph; an empty line makes two of it. Answers with the scene's text. */
+/** Sets one paragraph; an empty line makes two of it. Else as `putSceneText`, with whose answer it answers. */
 export const patchPassage = (
-  story: string, scene: number, paragraph: number, text: string, revision: number,
+  story: string, scene: number, paragraph: number, text: string, revision: number, sitting?: string,
 ): Promise<Answer<SceneText>> =>
-  ask<SceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: { text }, revision });
+  ask<SceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: sitting ? { text, sitting } : { text }, revision });

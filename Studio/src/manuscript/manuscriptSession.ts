@@ -316,8 +316,8 @@ export class ManuscriptSession {
         const answer = await putSceneText(this.id, scene, text, revision, sitting);
         return stored(answer.value, answer.revision);
       },
-      patch: async (scene, paragraph, text, revision) => {
-        const answer = await patchPassage(this.id, scene, paragraph, text, revision);
+      patch: async (scene, paragraph, text, revision, sitting) => {
+        const answer = await patchPassage(this.id, scene, paragraph, text, revision, sitting);
         return stored(answer.value, answer.revision);
       },
       local: (scene) => this.editor?.paragraphs(scene) ?? [],

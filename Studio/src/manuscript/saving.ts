@@ -39,8 +39,8 @@ export interface SavingPorts {
   read(scene: number): Promise<StoredScene>;
   /** Replaces a scene; refused with 412 where the revision is not the server's. What is typed names its sitting. */
   put(scene: number, text: string, revision: number, sitting?: string): Promise<StoredScene>;
-  /** Replaces one paragraph of a scene. */
-  patch(scene: number, paragraph: number, text: string, revision: number): Promise<StoredScene>;
+  /** Replaces one paragraph of a scene; else as `put`. */
+  patch(scene: number, paragraph: number, text: string, revision: number, sitting?: string): Promise<StoredScene>;
   /** The editor's paragraphs of a scene. */
   local(scene: number): string[];
   /** Shows what the server has. */

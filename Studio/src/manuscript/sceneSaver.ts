@@ -12,8 +12,6 @@ const LONGEST = 20_000;
 /** Milliseconds without typing after which the copy on this machine is renewed, and the most while the writer types on. */
 const COPY_QUIET = 400;
 const COPY_LONGEST = 3_000;
-/** UTF-16 units of a scene up to which it is sent whole for each change that is typed. */
-const MOST_WHOLE = 100_000;
 /** How often a save is tried again at once because only other scenes were changed in the meantime. */
 const MOST_RACES = 5;
 
@@ -222,18 +220,14 @@ export class SceneSaver {
     }
   }
 
-  /**
-   * What was typed goes whole, under the name of its sitting. One changed paragraph of anything else goes alone; so it does in
-   * a very long scene, which need not travel for a comma.
-   */
+  /** One changed paragraph goes alone: a long scene need not travel for a comma. What was typed names its sitting. */
   private store(number: number, { base, revision, lastTaken, lastSent }: SceneState, mine: string[]): Promise<StoredScene> {
     const sitting = lastTaken > lastSent ? undefined : this.sittings.name(number);
-    const text = joinParagraphs(mine);
     const patch = patchBetween(base, mine);
-    if (patch && patch.before.length === 1 && patch.after.length >= 1 && (sitting === undefined || text.length > MOST_WHOLE)) {
-      return this.ports.patch(number, patch.index + 1, joinParagraphs(patch.after), revision);
+    if (patch && patch.before.length === 1 && patch.after.length >= 1) {
+      return this.ports.patch(number, patch.index + 1, joinParagraphs(patch.after), revision, sitting);
     }
-    return this.ports.put(number, text, revision, sitting);
+    return this.ports.put(number, joinParagraphs(mine), revision, sitting);
   }
 
   /** Looks whether somebody else changed a scene: what is typed from then on is another sitting. */

@@ -137,6 +137,9 @@ import Testing
                     let typed = try await client.ask(.put, "\(path)/text", #"{"text": "\#(text)", "sitting": "a-1"}"#)
                     #expect(typed.status == .ok, "\(typed.text)")
                 }
+                let one = try await client.ask(
+                    .patch, "/stories/\(id)/passages/1.1", #"{"text": "Mara kept the letter too.", "sitting": "a-1"}"#)
+                #expect(one.status == .ok)
                 // What stood before the sitting, and nothing on the way.
                 #expect(try await versions() == [4, 10])
                 _ = try await client.ask(.put, "\(path)/text", #"{"text": "Mara burned it."}"#)

@@ -38,15 +38,19 @@ import Testing
         #expect(history.contains { $0.text == kept.text + "\n\nSomething new." })
     }
 
-    @Test func `What a run wrote on behind a typed text gets a version of its own in the same sitting`() throws {
+    @Test func `A typed text names its sitting, and what a run wrote on behind it is not of one hand`() throws {
         let story = try written()
         func typing(_ text: String, over story: Story) throws -> StoryChange {
             try StoryEdit.replacing(scene: 2, with: text, sitting: "a", of: story, at: moment)
         }
         var typed = try typing("One.", over: story).applied(to: story)
-        #expect(try typing("One. Two.", over: typed).versions.map(\.sitting) == ["a"])
+        let again = try typing("One. Two.", over: typed)
+        #expect(again.versions.map(\.sitting) == ["a"] && again.versions.map(\.isOfOneHand) == [true])
+        let place = PassagePosition(scene: 2, paragraph: 1)
+        let one = try StoryEdit.replacing(passage: place, with: "Two.", sitting: "a", of: typed, at: moment)
+        #expect(one.versions.map(\.sitting) == ["a"])
         typed.add(scene: 2, words: [50])
-        #expect(try typing("Three.", over: typed).versions.map(\.sitting) == [nil])
+        #expect(try typing("Three.", over: typed).versions.map(\.isOfOneHand) == [false])
     }
 
     @Test func `A line without words stays, but a scene is not made of such lines alone`() throws {

@@ -63,13 +63,14 @@ extension V1Routes {
     private var changePassage: Route {
         Route(
             .patch, "/api/v1/stories/{id}/passages/{place}", "changePassage", "Change one paragraph",
-            details: "The scene's old text becomes a version.", tag: "text", access: .scope(.write),
+            details: "The scene's old text becomes a version, once in a sitting.", tag: "text", access: .scope(.write),
             body: NewPassageText.self, answers: [.json(SceneText.self, "The scene's text.")], traits: .editing
         ) { call in
             let place = try call.path("place", as: Self.position)
-            let text = call.body.text
+            let body = call.body
             return try await edited(call, scene: place.scene) { story, moment in
-                try StoryEdit.replacing(passage: place, with: text, of: story, at: moment)
+                try StoryEdit.replacing(
+                    passage: place, with: body.text, sitting: body.sitting, of: story, at: moment)
             }
         }
     }

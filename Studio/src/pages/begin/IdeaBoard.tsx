@@ -1,0 +1,59 @@
+import { useEffect, useRef } from "react";
+import type { Idea } from "../../api/ideas";
+import { Button, ProblemNote } from "../../ui";
+import { IdeaCard } from "./IdeaCard";
+import { Shade } from "./Shade";
+import type { IdeaOffer } from "./useIdeas";
+
+interface Props {
+  offer: IdeaOffer;
+  /** Why no others can be asked for; nothing where they can. */
+  reason: string | undefined;
+  onAsk: () => void;
+  onStop: () => void;
+  onTake: (idea: string) => void;
+  onClose: () => void;
+}
+
+/** What stands over the ideas: what they took, and what to do next. */
+function words({ isBusy, ideas, spent }: IdeaOffer): string {
+  if (isBusy) return `Thinking… ${spent}`;
+  if (ideas?.length === 0) return "";
+  return spent ? `Take one, or keep yours. ${spent}.` : "Take one, or keep yours.";
+}
+
+/** Stronger ideas side by side, to take one in place of the writer's own. */
+export function IdeaBoard({ offer, reason, onAsk, onStop, onTake, onClose }: Props) {
+  const { isBusy } = offer;
+  const ideas = offer.ideas ?? [];
+  const places: (Idea | null)[] = ideas.length > 0 ? ideas : isBusy ? [null, null, null] : [];
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { if (isBusy) heading.current?.focus(); }, [isBusy]);
+  return (
+    <section className="idea-board stack" aria-labelledby="ideas-title">
+      <div className="page-head">
+        <div>
+          <h2 id="ideas-title" tabIndex={-1} ref={heading}>Stronger ideas</h2>
+          <p className="soft" role="status">{words(offer)}</p>
+        </div>
+        <div className="row">
+          {reason && <p className="hint" id="idea-reason">{reason}</p>}
+          {isBusy
+            ? <Button isSmall look="quiet" icon="stop" onClick={onStop}>Stop</Button>
+            : ideas.length > 0 && <Button isSmall look="quiet" icon="refresh" disabled={reason !== undefined} aria-describedby={reason && "idea-reason"} onClick={onAsk}>Three other ideas</Button>}
+          <Button isSmall look="quiet" icon="close" onClick={onClose}>Keep mine</Button>
+        </div>
+      </div>
+      <ProblemNote problem={offer.problem} onRetry={reason === undefined ? onAsk : undefined} />
+      {places.length > 0 && (
+        <ol className="ideas" aria-label="Ideas" aria-busy={isBusy}>
+          {places.map((idea, place) => (
+            <li key={place} className="card">
+              {idea ? <IdeaCard idea={idea} number={place + 1} isBusy={isBusy} onTake={() => onTake(idea.idea)} /> : <Shade />}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Idea } from "../../api/ideas";
+import { Button } from "../../ui";
+
+/** A stronger idea: what it is, what the writer's lacked, and why to choose it. */
+export function IdeaCard({ idea, number, isBusy, onTake }: { idea: Idea; number: number; isBusy: boolean; onTake: () => void }) {
+  const id = `idea-${number}`;
+  return (
+    <article aria-labelledby={id}>
+      <h3 id={id}>Idea {number}</h3>
+      <p className="idea-text" dir="auto">{idea.idea}</p>
+      {(idea.whats_missing || idea.why_choose) && (
+        <dl className="idea-reasons">
+          {idea.whats_missing && <div><dt>What yours lacked</dt><dd dir="auto">{idea.whats_missing}</dd></div>}
+          {idea.why_choose && <div><dt>Why to choose it</dt><dd dir="auto">{idea.why_choose}</dd></div>}
+        </dl>
+      )}
+      <Button aria-describedby={id} disabled={isBusy} onClick={onTake}>Take this idea</Button>
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+import { announce } from "../../app/announce";
+import { toast } from "../../app/toasts";
+import { answerer, briefOf, type Draft } from "../../brief/briefDraft";
+import { Button } from "../../ui";
+import { IdeaBoard } from "./IdeaBoard";
+import type { IdeaOffer } from "./useIdeas";
+
+interface Props {
+  draft: Draft;
+  offer: IdeaOffer;
+  onIdea: (idea: string) => void;
+}
+
+const goToIdea = (): void => document.querySelector<HTMLElement>(".idea")?.focus();
+
+/** Help with the idea, below its field: three stronger ones, of which one can take its place. */
+export function IdeaHelp({ draft, offer, onIdea }: Props) {
+  const reason = draft.idea.trim() ? undefined : "Write an idea first.";
+  const ask = (): void => offer.ask({ ...briefOf(draft), ...answerer(draft) });
+  const close = (): void => {
+    offer.close();
+    goToIdea();
+  };
+  const take = (idea: string): void => {
+    const before = draft.idea;
+    const undo = (): void => {
+      onIdea(before);
+      announce("Your idea is back.");
+    };
+    onIdea(idea);
+    close();
+    toast("The stronger idea is in the field.", { action: { label: "Undo", act: undo } });
+  };
+  const stop = (): void => {
+    offer.stop();
+    if (offer.ideas?.length === 0) goToIdea();
+  };
+  if (offer.ideas) return <IdeaBoard offer={offer} reason={reason} onAsk={ask} onStop={stop} onTake={take} onClose={close} />;
+  return (
+    <div className="row idea-help">
+      <Button isSmall look="quiet" icon="copilot" disabled={reason !== undefined} aria-describedby={reason && "idea-reason"} onClick={ask}>
+        Make the idea stronger
+      </Button>
+      {reason && <p className="hint" id="idea-reason">{reason}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import type { Problem } from "../../api/problem";
+import { Button, NoteDialog, ProblemNote } from "../../ui";
+import { isPure } from "./mixing";
+import { SetupBoard } from "./SetupBoard";
+import type { SetupOffer } from "./useSetups";
+
+interface Props {
+  offer: SetupOffer;
+  /** Asks for others; the note says what is wanted of them. */
+  onOthers: (note: string) => void;
+  onAgain: () => void;
+  /** What went wrong when the story was begun. */
+  problem: Problem | null;
+  onDismiss: () => void;
+  /** What can be done with the setup that is taken. */
+  children: ReactNode;
+}
+
+/** What stands over the setups: what they took, and what to do next. */
+function words({ isBusy, mix, spent }: SetupOffer): string {
+  if (isBusy) return `Thinking… ${spent}`;
+  const next = !mix ? "Take one; then fields of the others can be put into it."
+    : isPure(mix) ? "Take fields of the others into it, if you like." : "A mix: what is ticked is taken.";
+  return spent ? `${next} ${spent}.` : next;
+}
+
+/** The setups that are offered: to take one, to mix them, and to ask for others. */
+export function SetupSection({ offer, onOthers, onAgain, problem, onDismiss, children }: Props) {
+  const { mix, isBusy } = offer;
+  const setups = offer.setups ?? [];
+  const [isAsking, setAsking] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { if (isBusy) heading.current?.focus(); }, [isBusy]);
+  return (
+    <section className="stack" aria-labelledby="setups-title">
+      <div className="page-head">
+        <div>
+          <h2 id="setups-title" tabIndex={-1} ref={heading}>Three ways to begin</h2>
+          <p className="soft" role="status">{words(offer)}</p>
+        </div>
+        {isBusy
+          ? <Button look="quiet" icon="stop" onClick={offer.stop}>Stop</Button>
+          : setups.length > 0 && <Button icon="refresh" onClick={() => setAsking(true)}>Three others</Button>}
+      </div>
+      <ProblemNote problem={offer.problem} onRetry={onAgain} />
+      {(isBusy || setups.length > 0) && <SetupBoard setups={setups} mix={mix} onMix={offer.onMix} isBusy={isBusy} />}
+      {mix && (
+        <div className="begin-bar" role="group" aria-label="Go on with this setup">
+          <p>{isPure(mix) ? `Setup ${mix.premise}` : `The premise of setup ${mix.premise}, mixed`}</p>
+          {children}
+        </div>
+      )}
+      {mix && <ProblemNote problem={problem} onDismiss={onDismiss} />}
+      {isAsking && (
+        <NoteDialog title="Three others" hint="What do you want of them? You may leave it empty." placeholder="Nobody dies, and more of the sea."
+          action="Offer three others" onClose={() => setAsking(false)} onDone={(note) => { setAsking(false); onOthers(note); }} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from "react";
+import type { BriefFields } from "../../api/briefs";
+import type { Problem } from "../../api/problem";
+import { composeSetups, type Setup } from "../../api/setups";
+import { announce } from "../../app/announce";
+import { plural } from "../../app/format";
+import { useAction } from "../../app/useAction";
+import type { Mix } from "./mixing";
+import { takenInAll, takenSoFar } from "./spendingWords";
+
+/** The setups that are offered for a brief, and what is taken of them. */
+export interface SetupOffer {
+  /** Null where nobody asked; none until they came. */
+  setups: Setup[] | null;
+  mix: Mix | null;
+  onMix: (mix: Mix) => void;
+  isBusy: boolean;
+  problem: Problem | null;
+  /** What they take or took, in words. */
+  spent: string;
+  /** Asks for three. */
+  ask: (brief: BriefFields) => void;
+  /** Asks for three others in place of those that are there; the note says what is wanted of them, or nothing. */
+  askOthers: (brief: BriefFields, note: string) => void;
+  /** Asks again as it was asked last. */
+  askAgain: (brief: BriefFields) => void;
+  /** Calls it off; those that are there stay. */
+  stop: () => void;
+  /** Puts them away. */
+  close: () => void;
+  /** Takes the problem off the page. */
+  clear: () => void;
+}
+
+/** Asks for setups and holds what came. */
+export function useSetups(): SetupOffer {
+  const [setups, setSetups] = useState<Setup[] | null>(null);
+  const [mix, setMix] = useState<Mix | null>(null);
+  const [spent, setSpent] = useState("");
+  const [note, setNote] = useState("");
+  const isThere = setups !== null && setups.length > 0;
+  const action = useAction(async ({ signal, intent }, brief: BriefFields, wish: string, isFresh: boolean) => {
+    setSpent("");
+    if (!isFresh) setSetups([]);
+    setMix(null);
+    announce("Three setups are being thought up.");
+    const { value } = await composeSetups(brief, wish, isFresh, intent, { onProgress: (progress) => setSpent(takenSoFar(progress)) }, signal);
+    setSetups(value.setups);
+    setSpent(takenInAll(value));
+    announce(`${plural(value.setups.length, "setup")} to choose from.`);
+  });
+  const close = (): void => {
+    action.stop();
+    action.clear();
+    setSetups(null);
+    setMix(null);
+  };
+  const askOthers = (brief: BriefFields, wish: string): void => {
+    setNote(wish);
+    void action.run(brief, wish, true);
+  };
+  return {
+    setups, mix, onMix: setMix, spent, close, askOthers, isBusy: action.isBusy, problem: action.problem, clear: action.clear,
+    ask: (brief) => void action.run(brief, "", false),
+    askAgain: (brief) => (isThere ? askOthers(brief, note) : void action.run(brief, "", false)),
+    stop: () => {
+      action.stop();
+      if (!isThere) setSetups(null);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { useLayoutEffect, useRef } from "react";
+import { Button } from "../../ui";
+
+interface Props {
+  number: number;
+  /** What it took so far, in words. */
+  spent: string;
+  onStop: () => void;
+  /** It ends while the focus is here: something else must take it. */
+  onFocusLost: () => void;
+}
+
+/** Says on a scene's card that its plan is being made anew. */
+export function PlanningNote({ number, spent, onStop, onFocusLost }: Props) {
+  const row = useRef<HTMLDivElement>(null);
+  const latest = useRef(onFocusLost);
+  latest.current = onFocusLost;
+  useLayoutEffect(() => {
+    const here = row.current;
+    return () => { if (here?.contains(document.activeElement)) latest.current(); };
+  }, []);
+  return (
+    <div className="scene-planning" ref={row}>
+      <p><span className="spinner" aria-hidden="true" /> Planning it anew… {spent}</p>
+      <Button isSmall look="quiet" icon="stop" aria-label={`Stop planning scene ${number}`} onClick={onStop}>Stop</Button>
+    </div>
+  );
+}
