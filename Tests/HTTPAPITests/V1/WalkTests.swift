@@ -45,6 +45,7 @@ import Testing
         Visit("remakeOutline", .post, "/stories/S/outline/regenerate"),
         Visit("listScenes", .get, "/stories/S/scenes"), Visit("readScene", .get, "/stories/S/scenes/1"),
         Visit("changeScene", .patch, "/stories/S/scenes/1", #"{"description": "She finds it at night."}"#),
+        Visit("remakePlan", .post, "/stories/S/scenes/1/plan/regenerate", #"{"note": "at night"}"#),
         Visit("readText", .get, "/stories/S/text"), Visit("readSceneText", .get, "/stories/S/scenes/1/text"),
         Visit("writeSceneText", .put, "/stories/S/scenes/1/text", Samples.text),
         Visit("renameCharacter", .post, "/stories/S/rename", #"{"from": "Mara", "to": "Lena"}"#),
