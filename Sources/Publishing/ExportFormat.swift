@@ -26,6 +26,9 @@ package enum ExportFormat: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether pictures can stand in it.
+    package var hasPictures: Bool { self != .txt }
+
     /// The media type, with the encoding where one can be said.
     package var mediaType: String {
         switch self {

@@ -98,8 +98,7 @@ extension SQLConnection {
 
     /// Keeps the texts that make room, and forgets what belonged to them.
     private func makeRoom(for change: StoryChange, in id: StoryID) throws {
-        try moveVersions(change.movedScenes, in: id)
-        try movePictures(change.movedScenes, in: id)
+        try move(change.movedScenes, in: id)
         for version in change.versions where try !isKept(version, in: id) {
             try execute(
                 """
@@ -127,49 +126,6 @@ extension SQLConnection {
             ORDER BY number DESC LIMIT 1
             """)
         return try newest.first?.valueIfPresent("sitting", as: String.self) == sitting
-    }
-
-    /// Gives older texts the new numbers of their scenes; where two scenes become one, their versions are numbered on.
-    private func moveVersions(_ scenes: [Int: Int], in id: StoryID) throws {
-        let moved = scenes.filter { $0.key != $0.value }.sorted { $0.key < $1.key }
-        // Beyond all numbers of scenes, so that none is taken while the others move.
-        let aside = 1_000_000
-        for (from, _) in moved {
-            try execute(
-                "UPDATE scene_version SET scene = \(from + aside) WHERE story_id = \(id) AND scene = \(from)")
-        }
-        for (from, to) in moved {
-            let last = try rows(
-                "SELECT COALESCE(MAX(number), 0) AS last FROM scene_version WHERE story_id = \(id) AND scene = \(to)")
-            let count: Int = try last.first?.value("last") ?? 0
-            try execute(
-                """
-                UPDATE scene_version SET scene = \(to), number = number + \(count)
-                WHERE story_id = \(id) AND scene = \(from + aside)
-                """)
-        }
-    }
-
-    /// Gives pictures the new numbers of their scenes; where two scenes become one, the one that was there keeps the choice.
-    private func movePictures(_ scenes: [Int: Int], in id: StoryID) throws {
-        let moved = scenes.filter { $0.key != $0.value }.sorted { $0.key < $1.key }
-        // Beyond all numbers of scenes, so that none is taken while the others move.
-        let aside = 1_000_000
-        for (from, _) in moved {
-            try execute("UPDATE picture SET scene = \(from + aside) WHERE story_id = \(id) AND scene = \(from)")
-        }
-        for (from, to) in moved {
-            try execute(
-                """
-                UPDATE picture SET is_chosen = 0
-                WHERE story_id = \(id) AND scene = \(from + aside)
-                    AND EXISTS (
-                        SELECT 1 FROM picture other
-                        WHERE other.story_id = \(id) AND other.scene = \(to) AND other.is_chosen = 1
-                    )
-                """)
-            try execute("UPDATE picture SET scene = \(to) WHERE story_id = \(id) AND scene = \(from + aside)")
-        }
     }
 
     private func removePassage(at position: PassagePosition, from id: StoryID) throws {

@@ -166,12 +166,21 @@ extension StoryWriter {
                 message: "The stream ended without saying why.")
         } catch let error as ModelError {
             guard hasText else { throw error }
-            return CallEnd(reason: .failed(error), call: book.call, line: brokenOff)
+            return CallEnd(reason: .failed(Self.passing(error)), call: book.call, line: brokenOff)
         } catch is CancellationError {
             let call = book.call
             let line = book.settle(book.estimate, state: .cutOff, outcome: "cancelled", at: now())
             return CallEnd(reason: .cancelled, call: call, line: line)
         }
+    }
+
+    /// An error that broke off a text, for those who ask again. It says nothing of the next call, however final it is for
+    /// its provider: the relay goes to the next one, and where there is none, it says so before any text.
+    private static func passing(_ error: ModelError) -> ModelError {
+        if case .retry = error.disposition { return error }
+        var passing = error
+        passing.disposition = .retry(after: nil)
+        return passing
     }
 
     /// Stores ledger lines.

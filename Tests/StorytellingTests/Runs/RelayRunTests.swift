@@ -66,6 +66,50 @@ import Testing
         }
     }
 
+    @Test(arguments: [ModelError.Disposition.never, .notNow(after: .seconds(3_600))])
+    func `A provider that refuses for good in mid-text is followed by the next one`(
+        disposition: ModelError.Disposition
+    ) async throws {
+        let refusal = ModelError(
+            code: .unauthorized, disposition: disposition, provider: "scripted", message: "Not this key.")
+        let first = ScriptedModel([.failure(refusal, after: Samples.paragraph(words: 60, seed: 1) + "\n\nMara goes")])
+        try await withFake(.huggingFace) { huggingFace in
+            try await withDesk { desk in
+                let story = try Samples.planned()
+                try await desk.repository.create(story, events: [])
+                let model = try Relayed([
+                    Metered(first), try desk.model([(.huggingFace, huggingFace)]),
+                ])
+                _ = try await desk.writer(model).write(story.id)
+                let written = try await desk.written(story.id)
+                let writers = written.story.passages.map(\.author.provider)
+                #expect(writers.first == "scripted" && writers.dropFirst().allSatisfy { $0 == "huggingface" })
+                #expect(writers.count > 2 && written.story.status != .writing)
+                #expect(first.requests.count == 1)
+            }
+        }
+    }
+
+    @Test func `A lone provider that refuses for good in mid-text ends the run, with what it wrote kept`() async throws
+    {
+        let refusal = ModelError(
+            code: .unauthorized, disposition: .never, provider: "scripted", message: "Not this key.")
+        let lone = ScriptedModel([
+            .failure(refusal, after: Samples.paragraph(words: 60, seed: 1) + "\n\nMara goes"), .failure(refusal),
+        ])
+        try await withDesk { desk in
+            let story = try Samples.planned()
+            try await desk.repository.create(story, events: [])
+            let error = await #expect(throws: ModelError.self) {
+                try await desk.writer(try Relayed([Metered(lone)])).write(story.id)
+            }
+            #expect(error?.code == .unauthorized && error?.disposition == .never)
+            #expect(try await desk.written(story.id).story.words == 60)
+            // The relay knows that it rests for good.
+            #expect(lone.requests.count == 1)
+        }
+    }
+
     @Test func `A story that one provider cannot go on with is finished by another in a later run`() async throws {
         let refusal = Schedule.forCalls(
             .sequence([nil] + Array(repeating: .quotaOfTheDay, count: 99)), matching: Self.isProse)

@@ -20,7 +20,9 @@ extension V1Routes {
             let (story, card) = try await desk.story(try call.storyID, of: try call.user)
             guard let format = ExportFormat(rawValue: call.query.format) else { throw Problem.notFound }
             let ledger = format == .json ? try await desk.repository.ledger(of: story.id) : []
-            let pictures = try await BookPictures(desk: pictures).chosen(of: story.id, for: try call.user)
+            let pictures =
+                format.hasPictures
+                ? try await BookPictures(desk: pictures).chosen(of: story.id, for: try call.user) : []
             let file = try await Bindery.file(of: story, ledger: ledger, pictures: pictures, as: format)
             return Answer.bytes(
                 Array(file), mediaType: format.mediaType,
