@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { estimate } from "../../api/estimates";
+import { estimate, type EstimateFigures } from "../../api/estimates";
 import { listModels, type Model } from "../../api/models";
 import { isAmount } from "../../api/money";
 import { compact, dollars, duration, providerName } from "../../app/format";
@@ -38,7 +38,7 @@ export function EstimateCard({ draft, onChange }: Props) {
         <div><dt>Tokens</dt><dd>{shown ? compact(shown.likely.usage.prompt_tokens + shown.likely.usage.output_tokens + shown.likely.usage.thinking_tokens) : "…"}</dd></div>
       </dl>
       <p className="hint">
-        {shown ? `A guess. It will hardly exceed ${dollars(shown.worst.cost, "nothing")} and ${duration(shown.worst.seconds)}. Nothing is spent before you say so.` : "Nothing is spent before you say so."}
+        {shown ? `A guess. It will hardly exceed ${most(shown.worst)}. Nothing is spent before you say so.` : "Nothing is spent before you say so."}
       </p>
       <ProblemNote problem={guess.problem ?? models.problem} onRetry={() => { guess.reload(); models.reload(); }} />
       <SelectField label="Written by" value={draft.model} onChange={(event) => onChange({ model: event.target.value })}>
@@ -53,3 +53,7 @@ export function EstimateCard({ draft, onChange }: Props) {
     </section>
   );
 }
+
+/** The most that a story will take; a model that costs nothing takes time alone. */
+const most = (figures: EstimateFigures): string =>
+  Number(figures.cost) > 0 ? `${dollars(figures.cost)} and ${duration(figures.seconds)}` : duration(figures.seconds);
