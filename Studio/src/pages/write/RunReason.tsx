@@ -2,14 +2,14 @@ import { useState } from "react";
 import { dateTime } from "../../app/format";
 import { useAction } from "../../app/useAction";
 import { StartDialog } from "../../story/StartDialog";
-import { useStory } from "../../story/storyContext";
+import { useStoryPart, useStoryStore } from "../../story/storyContext";
 import { Button, Icon, ProblemNote } from "../../ui";
 
 /** Why the writing waits, stands still or failed, and what can be done about it. */
 export function RunReason() {
-  const { store, state } = useStory();
+  const store = useStoryStore();
+  const run = useStoryPart((state) => state.run);
   const [isStarting, setStarting] = useState(false);
-  const { run } = state;
   const raise = useAction(async () => {
     // A run keeps its limit; a new one goes on from what is stored.
     await store.steer("cancel");
