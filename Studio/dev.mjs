@@ -1,12 +1,12 @@
-// Serves Studio/dist and hands everything else to a running server: node dev.mjs [port] [address of the server].
+// Serves a built page and hands everything else to a running server: node dev.mjs [port] [address of the server] [folder of the page].
 import { createReadStream, existsSync } from "node:fs";
 import { createServer, request } from "node:http";
-import { extname, join } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const port = Number(process.argv[2] ?? 5173);
 const server = new URL(process.argv[3] ?? "http://127.0.0.1:8080");
-const dist = join(fileURLToPath(new URL(".", import.meta.url)), "dist");
+const dist = process.argv[4] ? resolve(process.argv[4]) : join(fileURLToPath(new URL(".", import.meta.url)), "dist");
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8" };
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
   + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

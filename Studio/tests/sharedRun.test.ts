@@ -58,11 +58,21 @@ class Server {
   }
 }
 
-function browser(server: Server): () => { heard: number[]; stop: AbortController; over: Promise<void> } {
+/** A channel that notes how many entries it hands out to its page. */
+function counting(counts: number[], page: number): (name: string) => BroadcastChannel {
+  return (name) => {
+    const channel = new BroadcastChannel(name);
+    channel.addEventListener("message", ({ data }: MessageEvent<{ list?: unknown[] }>) => (counts[page]! += data.list?.length ?? 0));
+    return channel;
+  };
+}
+
+function browser(server: Server, counts: number[] = []): () => { heard: number[]; stop: AbortController; over: Promise<void> } {
   const locks = new Locks();
-  const ports = { follow: server.follow, locks, channel: (name: string) => new BroadcastChannel(name) } as unknown as SharingPorts;
   const run = `run${Math.random()}`;
   return () => {
+    const channel = counting(counts, counts.push(0) - 1);
+    const ports = { follow: server.follow, locks, channel } as unknown as SharingPorts;
     const heard: number[] = [];
     const stop = new AbortController();
     const over = shareRun(run, 0, (event) => heard.push(event.id), stop.signal, () => undefined, ports);
@@ -102,4 +112,23 @@ test("when the page that reads goes away, another goes on where it stood", async
   await second.over;
   assert.deepEqual(second.heard, [1, 2, 3, 4]);
   assert.deepEqual(first.heard, [1]);
+});
+
+test("what a page missed is told to that page alone", async () => {
+  const server = new Server();
+  server.add(...Array.from({ length: 50 }, (_, index) => `piece ${index}`));
+  const counts: number[] = [];
+  const open = browser(server, counts);
+  const pages: ReturnType<typeof open>[] = [];
+  for (let number = 0; number < 4; number += 1) {
+    const page = open();
+    pages.push(page);
+    await until(() => page.heard.length === 50);
+  }
+  server.add("another");
+  await until(() => pages.every((page) => page.heard.length === 51));
+  assert.deepEqual(counts, [0, 51, 51, 51]);
+  server.end();
+  await Promise.all(pages.map((page) => page.over));
+  for (const page of pages) assert.deepEqual(page.heard, Array.from({ length: 52 }, (_, index) => index + 1));
 });

@@ -45,16 +45,31 @@ FOCUSED = """() => {
 }"""
 
 
+def find_playwright():
+    """Fetches Playwright where it is not there yet and makes it known to Python; hands back its folder."""
+    fetched = subprocess.run([SCRIPTS / "fetch-playwright"], capture_output=True, text=True)
+    assert fetched.returncode == 0, fetched.stderr
+    packages = Path(fetched.stdout.strip())
+    if str(packages) not in sys.path:
+        sys.path.insert(0, str(packages))
+    return packages
+
+
 class StudioServer:
-    """A server with the studio at its front: the program's own page, or with STORYWRITER_STUDIO=dist that of Studio/dist."""
+    """A server with the studio at its front: the program's own page, or that of the folder which STORYWRITER_STUDIO names.
+
+    "dist" is Studio/dist.
+    """
 
     def __init__(self, test, server):
         self.server = server
         self.url = server.url
-        if os.environ.get("STORYWRITER_STUDIO") != "dist":
+        named = os.environ.get("STORYWRITER_STUDIO")
+        if not named:
             return
         port = local.free_port()
-        child = local.Child("page", ["node", STUDIO / "dev.mjs", port, server.url], test.folder / "page.log")
+        folder = STUDIO / "dist" if named == "dist" else Path(named).resolve()
+        child = local.Child("page", ["node", STUDIO / "dev.mjs", port, server.url, folder], test.folder / "page.log")
         child.start()
         test.addCleanup(child.kill)
         self.url = f"http://127.0.0.1:{port}"
@@ -67,11 +82,7 @@ class BrowserTest(AcceptanceTest):
 
     @classmethod
     def setUpClass(cls):
-        fetched = subprocess.run([SCRIPTS / "fetch-playwright"], capture_output=True, text=True)
-        assert fetched.returncode == 0, fetched.stderr
-        cls.packages = Path(fetched.stdout.strip())
-        if str(cls.packages) not in sys.path:
-            sys.path.insert(0, str(cls.packages))
+        cls.packages = find_playwright()
         from playwright.sync_api import sync_playwright
 
         driver = sync_playwright().start()
@@ -202,7 +213,7 @@ def paragraphs(text):
 
 def paragraphs_of(manuscript):
     """The paragraphs that the page shows, those included that are being written; without headings."""
-    return [text.strip() for text in manuscript.locator(".ms-text > p, .ms-live > p").all_text_contents() if text.strip()]
+    return [text.strip() for text in manuscript.locator(".ms-text p, .ms-live p").all_text_contents() if text.strip()]
 
 
 def being_written(manuscript):

@@ -16,12 +16,14 @@ How it behaves is set by flags, and while it runs by a POST to /fake/behaviour w
 
 GET /fake/state tells counts: calls, open (being answered now), finished, left (the client closed the connection before
 the end), most_open. GET /fake/log lists the calls: number, start, end (seconds since 1970), how it ended,
-a hash of the prompt, its length in characters, and the words asked for. POST /fake/reset forgets both.
+a hash of the prompt, its length in characters, and the words asked for. GET /fake/pieces lists the last pieces of streamed
+answers: text, and at which second since 1970 they were sent. POST /fake/reset forgets all of it.
 """
 
 import argparse
 import asyncio
 import base64
+import collections
 import hashlib
 import json
 import re
@@ -38,6 +40,7 @@ BEHAVIOUR = {"first_token_ms": 0, "chunk_ms": 0, "json_chunk_ms": -1, "chunk_wor
 COUNTS = ("calls", "open", "finished", "left", "most_open", "images")
 MODEL = "fake-1"
 LARGEST_HEAD = 1 << 16
+MOST_PIECES = 1 << 16
 
 
 class Gone(Exception):
@@ -55,6 +58,7 @@ class Fake:
         """Forgets what was called."""
         self.counts = dict.fromkeys(COUNTS, 0)
         self.log = []
+        self.pieces = collections.deque(maxlen=MOST_PIECES)
 
     def begin(self, body, messages):
         """Notes a call."""
@@ -128,6 +132,8 @@ class Connection:
             return await self.whole(200, fake.counts)
         if (method, path) == ("GET", "/fake/log"):
             return await self.whole(200, fake.log)
+        if (method, path) == ("GET", "/fake/pieces"):
+            return await self.whole(200, list(fake.pieces))
         if (method, path) == ("POST", "/fake/reset"):
             fake.reset()
             return await self.whole(200, fake.counts)
@@ -212,6 +218,7 @@ class Connection:
         for number, piece in enumerate(pieces(text, behaviour["chunk_words"])):
             if number:
                 await self.wait(behaviour["chunk_ms"], watch)
+            self.fake.pieces.append({"at": time.time(), "text": piece})
             await self.event(chunk(name, {"content": piece}))
             call["pieces"] = number + 1
         await self.event(chunk(name, {}, finish="stop"))

@@ -142,6 +142,114 @@ class Faults(BrowserTest):
         self.assertEqual(client.text(story)[0].count("Nobody saw."), 1)
 
 
+class LongScene(BrowserTest):
+    """A scene of many paragraphs, which the page keeps in parts: nobody must notice where one ends."""
+
+    # The first paragraph of the third part.
+    BORDER = 48
+    PARAGRAPHS = 130
+
+    def setUp(self):
+        super().setUp()
+        server = self.server(self.fake()).start()
+        self.client = server.client()
+        self.story = self.client.new_story(IDEA, WORDS)
+        self.resource = f"/api/v1/stories/{self.story}"
+        self.lines = [f"In paragraph {number} the keeper counts the lamps, one after the other." for number in range(self.PARAGRAPHS)]
+        self.put("outline", {"title": "Lamps", "scenes": [{"title": "The Lamps"}]}, 1)
+        self.put("scenes/1/text", {"text": "\n\n".join(self.lines)}, 2)
+        self.tab = self.page(f"{StudioServer(self, server).url}/#/stories/{self.story}/write")
+        self.manuscript = self.tab.get_by_role("textbox", name="Manuscript")
+        until(lambda: len(paragraphs_of(self.manuscript)) == self.PARAGRAPHS, "the manuscript is shown", self.tab)
+
+    def put(self, path, body, revision):
+        """Puts something into the story."""
+        answer = self.client.ask("PUT", f"{self.resource}/{path}", body, {"If-Match": f'"{revision}"'})
+        self.assertEqual(answer.status, 200, answer)
+
+    def go_to(self, paragraph, key):
+        """Puts the caret to one end of a paragraph."""
+        self.manuscript.locator("p").nth(paragraph).click()
+        self.tab.keyboard.press(key)
+
+    def type(self, *keys):
+        """Presses keys."""
+        for key in keys:
+            self.tab.keyboard.press(key)
+
+    def caret(self):
+        """The paragraph with the caret, and the letters before it."""
+        return self.tab.evaluate(
+            """() => {
+              const {anchorNode, anchorOffset} = getSelection();
+              const paragraph = (anchorNode instanceof Element ? anchorNode : anchorNode.parentElement).closest("p");
+              return [[...document.querySelectorAll(".ms-text p")].indexOf(paragraph), anchorNode.nodeType === 3 ? anchorOffset : 0];
+            }"""
+        )
+
+    def top(self):
+        """Where on the screen the paragraph with the caret begins."""
+        return self.tab.evaluate(
+            """() => {
+              const {anchorNode} = getSelection();
+              return (anchorNode instanceof Element ? anchorNode : anchorNode.parentElement).closest("p").getBoundingClientRect().top;
+            }"""
+        )
+
+    def test_paragraphs_are_joined_and_parted_over_the_border_of_parts(self):
+        before, first = self.lines[: self.BORDER - 1], self.lines[self.BORDER - 1]
+        second, after = self.lines[self.BORDER], self.lines[self.BORDER + 1 :]
+        shown = lambda: paragraphs_of(self.manuscript)  # noqa: E731
+        self.go_to(self.BORDER, "Home")
+        self.type("ArrowLeft")
+        self.assertEqual(self.caret(), [self.BORDER - 1, len(first)])
+        self.type("ArrowRight")
+        self.assertEqual(self.caret(), [self.BORDER, 0])
+        self.type("Backspace")
+        self.assertEqual(shown(), [*before, first + second, *after])
+        self.assertEqual(self.caret(), [self.BORDER - 1, len(first)])
+        self.type("Enter")
+        self.assertEqual(shown(), self.lines)
+        self.go_to(self.BORDER - 1, "End")
+        self.type("Delete", "-")
+        self.assertEqual(shown(), [*before, f"{first}-{second}", *after])
+        self.type("Control+z", "Control+z", "Control+z", "Control+z")
+        self.assertEqual(shown(), self.lines)
+        self.go_to(self.BORDER - 1, "End")
+        self.type("Shift+ArrowDown", "Shift+ArrowDown", "Shift+End", "x")
+        self.assertEqual(shown(), [*before, f"{first}x", *after[1:]])
+        self.type("Control+z")
+        self.assertEqual(shown(), self.lines)
+
+    def test_many_new_paragraphs_stand_where_they_were_typed_and_are_stored(self):
+        self.manuscript.locator("p").nth(self.BORDER).evaluate("element => element.scrollIntoView({block: 'center'})")
+        self.go_to(self.BORDER, "End")
+        for number in range(60):
+            before = self.top()
+            self.tab.keyboard.type(f"{number}")
+            self.assertAlmostEqual(self.top(), before, delta=1, msg=f"the line moves while {number} is typed")
+            self.type("Enter")
+        self.type("Backspace")
+        new = [f"{self.lines[self.BORDER]}0", *map(str, range(1, 60))]
+        wanted = [*self.lines[: self.BORDER], *new, *self.lines[self.BORDER + 1 :]]
+        self.assertEqual(paragraphs_of(self.manuscript), wanted)
+        until(lambda: paragraphs(self.client.text(self.story)[0]) == wanted, "all of it is stored", self.tab)
+
+    def test_what_is_out_of_sight_is_found_and_can_be_reached(self):
+        found = self.tab.evaluate("text => window.find(text)", f"In paragraph {self.PARAGRAPHS - 2} the keeper")
+        self.assertTrue(found)
+        self.manuscript.focus()
+        # What is typed at once is typed there, although none of it was ever drawn.
+        self.type("Control+End", "!")
+        self.assertEqual(paragraphs_of(self.manuscript), [*self.lines[:-1], f"{self.lines[-1]}!"])
+        self.assertEqual(self.caret(), [self.PARAGRAPHS - 1, len(self.lines[-1]) + 1])
+        last = self.manuscript.locator("p").last
+        until(lambda: last.evaluate("element => element.getBoundingClientRect().bottom < innerHeight"), "the end is in sight", self.tab)
+        self.assertIn(self.lines[self.PARAGRAPHS // 2], self.manuscript.aria_snapshot())
+        self.type("Control+a")
+        self.assertEqual(self.tab.evaluate("() => getSelection().toString().split(/\\n+/).filter(line => line).length"), self.PARAGRAPHS)
+
+
 class Talk(BrowserTest):
     """The copilot's panel."""
 

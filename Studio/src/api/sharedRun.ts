@@ -1,11 +1,15 @@
+import { newIntent } from "./client";
 import { followRun, type RunEvent, type StreamState } from "./followRun";
 
-/** What pages of one browser say to each other about a run. */
+/** What pages of one browser say to each other about a run. `to` names the channel of the page that wants something. */
 type Message =
   | { kind: "events"; list: RunEvent[] }
-  | { kind: "want"; after: number }
-  | { kind: "missing"; after: number }
+  | { kind: "want"; after: number; to: string }
+  | { kind: "leads" }
   | { kind: "stream"; state: StreamState };
+
+/** What the page that reads says to one that came later: what that one missed, or that it does not have it either. */
+type Answer = { kind: "events"; list: RunEvent[] } | { kind: "missing"; after: number };
 
 /** What sharing needs of the browser; tests bring their own. */
 export interface SharingPorts {
@@ -41,11 +45,17 @@ function browserPorts(): SharingPorts | null {
 /** One page among those that follow a run. */
 class SharingPage {
   private readonly channel: BroadcastChannel;
+  /** Where answers come in: all that was read so far is much, and no other page needs it. */
+  private readonly ownChannel: BroadcastChannel;
+  private readonly ownName: string;
   /** All that was read, for pages that come later. */
   private readonly entries: RunEvent[] = [];
   private unsent: RunEvent[] = [];
   private last: number;
   private isLeader = false;
+  private isWaiting = false;
+  /** Entries that came while those before them are waited for. */
+  private ahead: RunEvent[] = [];
   private readonly done = new AbortController();
 
   constructor(
@@ -55,6 +65,8 @@ class SharingPage {
   ) {
     this.last = after;
     this.channel = ports.channel(`storywriter.run.${id}`);
+    this.ownName = `storywriter.run.${id}.${newIntent()}`;
+    this.ownChannel = ports.channel(this.ownName);
   }
 
   async follow(): Promise<void> {
@@ -62,7 +74,8 @@ class SharingPage {
     this.signal.addEventListener("abort", stop, { once: true });
     if (this.signal.aborted) stop();
     this.channel.onmessage = (event: MessageEvent<Message>) => this.hear(event.data);
-    this.say({ kind: "want", after: this.last });
+    this.ownChannel.onmessage = (event: MessageEvent<Answer>) => this.hearAnswer(event.data);
+    this.want();
     try {
       await this.ports.locks.request(`storywriter.run.${this.id}`, { signal: this.done.signal }, () => this.lead());
     } catch (error) {
@@ -71,6 +84,7 @@ class SharingPage {
     } finally {
       this.signal.removeEventListener("abort", stop);
       this.channel.close();
+      this.ownChannel.close();
     }
   }
 
@@ -78,6 +92,8 @@ class SharingPage {
   private async lead(): Promise<void> {
     if (this.done.signal.aborted) return;
     this.isLeader = true;
+    this.ahead = [];
+    this.say({ kind: "leads" });
     await this.ports.follow(this.id, this.last, (event) => this.pass(event), this.done.signal, (state) => {
       this.onStream(state);
       this.say({ kind: "stream", state });
@@ -100,25 +116,43 @@ class SharingPage {
   private hear(message: Message): void {
     if (this.done.signal.aborted) return;
     if (message.kind === "want") {
-      if (this.isLeader) this.answer(message.after);
+      if (this.isLeader) this.answer(message.after, message.to);
     } else if (this.isLeader) return;
     else if (message.kind === "stream") this.onStream(message.state);
-    else if (message.kind === "missing") {
-      if (message.after === this.last) void this.readAlone();
-    } else this.takeAll(message.list);
+    else if (message.kind === "events") this.takeAll(message.list);
+    else if (this.isWaiting) this.want();
   }
 
-  private answer(after: number): void {
-    if (after < this.after) this.say({ kind: "missing", after });
-    else this.say({ kind: "events", list: this.entries.slice(after - this.after) });
+  private want(): void {
+    this.isWaiting = true;
+    this.say({ kind: "want", after: this.last, to: this.ownName });
+  }
+
+  private answer(after: number, to: string): void {
+    const answer: Answer = after < this.after ? { kind: "missing", after } : { kind: "events", list: this.entries.slice(after - this.after) };
+    const channel = this.ports.channel(to);
+    channel.postMessage(answer);
+    channel.close();
+  }
+
+  private hearAnswer(answer: Answer): void {
+    if (this.done.signal.aborted || this.isLeader) return;
+    this.isWaiting = false;
+    if (answer.kind === "events") {
+      const { ahead } = this;
+      this.ahead = [];
+      this.takeAll(answer.list);
+      this.takeAll(ahead);
+    } else if (answer.after === this.last) void this.readAlone();
   }
 
   /** The log has no gaps: an entry that is missing here was said before this page listened. */
   private takeAll(list: readonly RunEvent[]): void {
-    for (const event of list) {
+    for (const [index, event] of list.entries()) {
       if (event.id <= this.last) continue;
       if (event.id > this.last + 1) {
-        this.say({ kind: "want", after: this.last });
+        this.ahead.push(...list.slice(index));
+        if (!this.isWaiting) this.want();
         return;
       }
       this.take(event);

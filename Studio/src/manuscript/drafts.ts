@@ -10,6 +10,9 @@ export interface Draft {
   at: number;
 }
 
+/** A draft as it is kept. Its paragraphs are joined: the browser copies one text at once, but thousands take it as many looks. */
+type KeptDraft = Omit<Draft, "base" | "text"> & { base: string; text: string };
+
 const DATABASE = "storywriter";
 const STORE = "drafts";
 
@@ -42,7 +45,9 @@ async function inStore(mode: IDBTransactionMode, act: (store: IDBObjectStore) =>
 
 /** Keeps the editor's text of a scene on this machine. Each page keeps its own, so that two never overwrite each other. */
 export async function keepDraft(story: string, scene: number, base: string[], text: string[]): Promise<void> {
-  const draft: Draft = { key: `${story}/${scene}/${tab}`, story, scene, tab, base, text, at: Date.now() };
+  const draft: KeptDraft = {
+    key: `${story}/${scene}/${tab}`, story, scene, tab, base: base.join("\n"), text: text.join("\n"), at: Date.now(),
+  };
   await inStore("readwrite", (store) => store.put(draft));
 }
 
@@ -58,10 +63,11 @@ export async function dropKey(key: string): Promise<void> {
 
 /** What pages left behind that were closed before the server had their text; the oldest first. */
 export async function orphanedDrafts(story: string): Promise<Draft[]> {
-  const all = (await inStore("readonly", (store) => store.getAll())) as Draft[];
+  const all = (await inStore("readonly", (store) => store.getAll())) as KeptDraft[];
   const held = (await navigator.locks?.query())?.held ?? [];
   const living = new Set(held.map((lock) => lock.name));
   return all
     .filter((draft) => draft.story === story && draft.tab !== tab && !living.has(lockName(draft.tab)))
-    .sort((one, other) => one.at - other.at);
+    .sort((one, other) => one.at - other.at)
+    .map((draft) => ({ ...draft, base: draft.base === "" ? [] : draft.base.split("\n"), text: draft.text.split("\n") }));
 }

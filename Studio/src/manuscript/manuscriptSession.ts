@@ -37,9 +37,8 @@ export interface ManuscriptHandlers {
 }
 
 const noHandlers: ManuscriptHandlers = { onMenu: () => undefined, onSelection: () => undefined, onKey: () => false };
-/** Milliseconds after which text is shown although no picture was drawn, on a page that is seen and on one that is not. */
+/** Milliseconds after which text is shown although no picture was drawn. */
 const LATEST_DRAW = 40;
-const HIDDEN_DRAW = 250;
 const isWriting = (state: RunState): boolean => state === "queued" || state === "running" || state === "waiting";
 
 /**
@@ -74,6 +73,11 @@ export class ManuscriptSession {
     });
     connection.subscribe(() => {
       if (connection.get().isUp) void this.saver.retry();
+    });
+    document.addEventListener("visibilitychange", () => {
+      this.cancelDraw?.();
+      this.cancelDraw = null;
+      this.showSoon();
     });
     window.addEventListener("pagehide", () => this.saver.keepNow());
     window.addEventListener("beforeunload", (event) => {
@@ -208,7 +212,8 @@ export class ManuscriptSession {
     const planned = state.story.outline?.scenes.map((scene) => scene.number) ?? [];
     const isNew = state.revision > this.textRevision && !(state.run && isWriting(state.run.status));
     if (isNew || planned.some((number) => !this.view.get().scenes.includes(number))) this.readSoon();
-    this.showLive();
+    this.noteLive();
+    if (this.view.get().liveScene !== null) this.showSoon();
     if (state.story.outline !== this.outline) this.editor?.refreshHeads();
     this.outline = state.story.outline;
   }
@@ -256,39 +261,52 @@ export class ManuscriptSession {
   }
 
   /**
-   * Shows what came, once for each picture that the screen draws. A page that is not seen, or that shares its machine with
-   * many others, may wait long for a picture: then a timer does.
+   * Shows what came, once for each picture that the screen draws. A page that shares its machine with many others may wait
+   * long for a picture: then a timer does. One that is not seen gets neither pictures nor timers in time. It takes the text
+   * at once, which costs next to nothing there, since nothing is laid out.
    */
   private showSoon(): void {
     if (this.cancelDraw) return;
+    let isOff = false;
     const draw = (): void => {
+      if (isOff) return;
       this.cancelDraw?.();
       this.cancelDraw = null;
       this.showLive();
+      if (document.visibilityState === "visible") this.follower.grown();
     };
-    const frame = requestAnimationFrame(draw);
-    const timer = setTimeout(draw, document.visibilityState === "hidden" ? HIDDEN_DRAW : LATEST_DRAW);
+    const isHidden = document.visibilityState === "hidden";
+    if (isHidden) queueMicrotask(draw);
+    const frame = isHidden ? 0 : requestAnimationFrame(draw);
+    const timer = isHidden ? undefined : setTimeout(draw, LATEST_DRAW);
     this.cancelDraw = () => {
+      isOff = true;
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     };
   }
 
+  /** Puts the text that is not stored yet behind the scene that it belongs to. */
   private showLive(): void {
+    this.noteLive();
+    const scene = this.view.get().liveScene;
+    const log = this.store?.log;
+    if (scene !== null && log) this.editor?.showLive(scene, pendingParagraphs(log.pending));
+  }
+
+  /** Looks which scene is being written, and what of the premise has come. */
+  private noteLive(): void {
     const state = this.store?.get();
-    const log = this.store?.log ?? null;
     const isLive = state?.run != null && isWriting(state.run.status) && !isOver(state.run.status);
     const scene = isLive ? this.sceneUnderWay() : null;
     const before = this.view.get().liveScene;
     if (before !== null && before !== scene) this.editor?.showLive(before, []);
-    const premise = isLive ? log?.premise ?? "" : "";
-    if (before !== scene || premise !== this.view.get().premise) {
-      this.patch({ liveScene: scene, premise });
-      this.editor?.lock(new Set(scene === null ? [] : [scene]));
-      this.editor?.refreshHeads();
-    }
-    if (scene !== null && log) this.editor?.showLive(scene, pendingParagraphs(log.pending));
-    this.follower.grown();
+    const premise = isLive ? this.store?.log?.premise ?? "" : "";
+    if (before === scene && premise === this.view.get().premise) return;
+    this.patch({ liveScene: scene, premise });
+    this.editor?.lock(new Set(scene === null ? [] : [scene]));
+    this.editor?.refreshHeads();
+    this.showSoon();
   }
 
   /** The scene whose text comes next. The log names it only once its first paragraph is stored. */

@@ -5,7 +5,7 @@ import { useShortcuts } from "../app/shortcuts";
 import { navigate } from "../app/navigation";
 import { EmptyState, IconButton, Loading, ProblemNote } from "../ui";
 import { RunStatus } from "./RunStatus";
-import { StoryContext, useStory } from "./storyContext";
+import { StoryContext, useStoryPart, useStoryStore } from "./storyContext";
 import { StoryStore } from "./storyStore";
 import { StoryTitle } from "./StoryTitle";
 
@@ -37,10 +37,12 @@ export default function StoryRoom({ id, tab }: { id: string; tab: StoryTab }) {
 }
 
 function Room({ id, tab }: { id: string; tab: StoryTab }) {
-  const { store, state } = useStory();
+  const store = useStoryStore();
+  const title = useStoryPart((state) => state.story?.title ?? null);
+  const problem = useStoryPart((state) => state.problem);
   const [isCopilotOpen, setCopilotOpen] = useState(() => localStorage.getItem(copilotName) === "open");
   const Part = pages[tab];
-  useTitle(state.story ? `${state.story.title} · ${tabs.find((entry) => entry.name === tab)?.label ?? ""}` : "");
+  useTitle(title === null ? "" : `${title} · ${tabs.find((entry) => entry.name === tab)?.label ?? ""}`);
   const toggle = () => setCopilotOpen((old) => {
     localStorage.setItem(copilotName, old ? "closed" : "open");
     return !old;
@@ -50,7 +52,7 @@ function Room({ id, tab }: { id: string; tab: StoryTab }) {
     { keys: "Mod+j", what: "Open or close the copilot", act: toggle },
   ]);
 
-  if (!state.story) return <Waiting retry={() => void store.reload()} />;
+  if (title === null) return <Waiting retry={() => void store.reload()} />;
   return (
     <div className={`room${isCopilotOpen ? " with-copilot" : ""}`}>
       <div className="room-head">
@@ -64,7 +66,7 @@ function Room({ id, tab }: { id: string; tab: StoryTab }) {
         </nav>
       </div>
       <section className="room-part" aria-label={tabs.find((entry) => entry.name === tab)?.label}>
-        <ProblemNote problem={state.problem} onRetry={() => void store.reload()} />
+        <ProblemNote problem={problem} onRetry={() => void store.reload()} />
         <Suspense fallback={<Loading />}><Part /></Suspense>
       </section>
       {isCopilotOpen && (
@@ -78,8 +80,8 @@ function Room({ id, tab }: { id: string; tab: StoryTab }) {
 }
 
 function Waiting({ retry }: { retry: () => void }) {
-  const { state } = useStory();
-  if (state.problem?.status === 404) {
+  const problem = useStoryPart((state) => state.problem);
+  if (problem?.status === 404) {
     return (
       <div className="page">
         <EmptyState isWholePage title="There is no such story" actions={<a className="button primary" href="#/">To the library</a>}>
@@ -88,5 +90,5 @@ function Waiting({ retry }: { retry: () => void }) {
       </div>
     );
   }
-  return <div className="page">{state.problem ? <ProblemNote problem={state.problem} onRetry={retry} /> : <Loading what="Opening the story" />}</div>;
+  return <div className="page">{problem ? <ProblemNote problem={problem} onRetry={retry} /> : <Loading what="Opening the story" />}</div>;
 }

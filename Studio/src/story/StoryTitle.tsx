@@ -2,16 +2,16 @@ import { useRef, useState } from "react";
 import { patchStory } from "../api/stories";
 import { useAction } from "../app/useAction";
 import { toast } from "../app/toasts";
-import { useStory } from "./storyContext";
+import { useStoryPart, useStoryStore } from "./storyContext";
 
 /** The story's title, which is written over where it stands. */
 export function StoryTitle() {
-  const { store, state } = useStory();
-  const title = state.story?.title ?? "";
+  const store = useStoryStore();
+  const title = useStoryPart((state) => state.story?.title ?? "");
   const [draft, setDraft] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const save = useAction(async (_, name: string) => {
-    store.take(await store.change((revision) => patchStory(state.id, { title: name }, revision)));
+    store.take(await store.change((revision) => patchStory(store.get().id, { title: name }, revision)));
   });
 
   const finish = async () => {

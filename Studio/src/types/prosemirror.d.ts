@@ -30,6 +30,8 @@ declare module "prosemirror-model" {
     resolve(position: number): ResolvedPos;
     textBetween(from: number, to: number, blockSeparator?: string): string;
     eq(other: Node): boolean;
+    /** @throws where the content is not what the schema allows. */
+    check(): void;
   }
   export class ResolvedPos {
     readonly pos: number;
@@ -157,8 +159,8 @@ declare module "prosemirror-view" {
     readonly state: EditorState;
     readonly dom: HTMLElement;
     readonly composing: boolean;
-    /** Not documented, but what the view itself stops while it draws. */
-    readonly domObserver: { start(): void; stop(): void };
+    /** Not documented, but what the view itself stops while it draws. `flush` takes over what the browser has changed so far. */
+    readonly domObserver: { start(): void; stop(): void; flush(): void };
     updateState(state: EditorState): void;
     setProps(props: Partial<EditorProps>): void;
     dispatch(transaction: Transaction): void;

@@ -1,13 +1,14 @@
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import type { ScenePatch } from "../editHistory";
-import { paragraphNode, paragraphNodes } from "./manuscriptSchema";
-import { findScene, paragraphStart } from "./places";
+import type { ParagraphPatch } from "../paragraphs";
+import { LARGEST_PART, PART, paragraphNode, partNode } from "./manuscriptSchema";
+import { findScene, IN_TEXT, partsOf, partWith, startIn, type PlacedPart, type PlacedScene } from "./places";
 
 /** Marks a change that stands alone in the history although it looks like typing. */
 export const ALONE = "alone";
 
-/** What a change did to the paragraphs of each scene. Scenes that stayed as they are cost one comparison. */
+/** What a change did to the paragraphs of each scene. Scenes and parts that stayed as they are cost one comparison. */
 export function patchesBetween(before: Node, after: Node): ScenePatch[] {
   const patches: ScenePatch[] = [];
   for (let index = 0; index < Math.min(before.childCount, after.childCount); index += 1) {
@@ -21,20 +22,34 @@ export function patchesBetween(before: Node, after: Node): ScenePatch[] {
 
 function scenePatch(before: Node, after: Node): ScenePatch | null {
   const shorter = Math.min(before.childCount, after.childCount);
+  let head = 0;
+  let first = 0;
+  while (head < shorter && before.child(head) === after.child(head)) {
+    first += before.child(head).childCount;
+    head += 1;
+  }
+  let tail = 0;
+  while (tail < shorter - head && before.child(before.childCount - 1 - tail) === after.child(after.childCount - 1 - tail)) tail += 1;
+  const [one, other] = [before, after].map((scene) => paragraphsIn(scene, head, scene.childCount - tail)) as [Node[], Node[]];
+  const patch = listPatch(one, other);
+  return patch && { ...patch, scene: before.attrs["number"] as number, index: first + patch.index };
+}
+
+function paragraphsIn(scene: Node, fromPart: number, toPart: number): Node[] {
+  const found: Node[] = [];
+  for (let index = fromPart; index < toPart; index += 1) scene.child(index).forEach((paragraph) => found.push(paragraph));
+  return found;
+}
+
+function listPatch(before: readonly Node[], after: readonly Node[]): ParagraphPatch | null {
+  const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < shorter && isSame(before.child(start), after.child(start))) start += 1;
-  if (start === before.childCount && start === after.childCount) return null;
+  while (start < shorter && isSame(before[start]!, after[start]!)) start += 1;
+  if (start === before.length && start === after.length) return null;
   let end = 0;
-  while (
-    end < shorter - start
-    && isSame(before.child(before.childCount - 1 - end), after.child(after.childCount - 1 - end))
-  ) end += 1;
-  const texts = (node: Node): string[] => {
-    const found: string[] = [];
-    for (let index = start; index < node.childCount - end; index += 1) found.push(node.child(index).textContent);
-    return found;
-  };
-  return { scene: before.attrs["number"] as number, index: start, before: texts(before), after: texts(after) };
+  while (end < shorter - start && isSame(before[before.length - 1 - end]!, after[after.length - 1 - end]!)) end += 1;
+  const texts = (nodes: readonly Node[]): string[] => nodes.slice(start, nodes.length - end).map((node) => node.textContent);
+  return { index: start, before: texts(before), after: texts(after) };
 }
 
 function isSame(one: Node, other: Node): boolean {
@@ -45,14 +60,56 @@ function isSame(one: Node, other: Node): boolean {
 export function applyPatch(transaction: Transaction, patch: ScenePatch): void {
   const scene = findScene(transaction.doc, patch.scene);
   if (!scene) return;
-  const from = paragraphStart(scene, patch.index);
   if (patch.before.length === 1 && patch.after.length === 1) {
-    replaceLetters(transaction, from + 1, patch.before[0]!, patch.after[0]!);
+    const parts = partsOf(scene);
+    const part = parts[partWith(parts, patch.index)]!;
+    replaceLetters(transaction, startIn(part, patch.index - part.first) + 1, patch.before[0]!, patch.after[0]!);
     return;
   }
-  const to = paragraphStart(scene, patch.index + patch.before.length);
-  const empties = patch.after.length === 0 && patch.before.length === scene.node.childCount;
-  transaction.replaceWith(from, to, empties ? paragraphNodes([]) : patch.after.map(paragraphNode));
+  replaceParagraphs(transaction, scene, patch.index, patch.before.length, patch.after.map(paragraphNode));
+}
+
+/** Puts paragraphs in place of others. All else keeps its place; parts that are left without any go, too. */
+function replaceParagraphs(transaction: Transaction, scene: PlacedScene, index: number, count: number, paragraphs: Node[]): void {
+  const parts = partsOf(scene);
+  const last = parts[parts.length - 1]!;
+  const empties = paragraphs.length === 0 && index === 0 && count >= last.first + last.node.childCount;
+  const target = partWith(parts, index);
+  // From the last to the first, so that those that come later stand where they were found.
+  for (const [place, part] of [...parts.entries()].reverse()) {
+    const within = (paragraph: number): number => Math.max(0, Math.min(paragraph - part.first, part.node.childCount));
+    const [from, to] = [within(index), within(index + count)];
+    const added = place !== target ? [] : empties ? [paragraphNode("")] : paragraphs;
+    if (from === to && added.length === 0) continue;
+    if (to - from === part.node.childCount && added.length === 0) transaction.delete(part.position, part.position + part.node.nodeSize);
+    else transaction.replaceWith(startIn(part, from), startIn(part, to), added);
+  }
+}
+
+/** Adds a paragraph to a scene; in place of its only one where that is empty. */
+export function appendParagraph(transaction: Transaction, scene: PlacedScene, text: string): void {
+  const parts = partsOf(scene);
+  const last = parts[parts.length - 1]!;
+  const end = last.position + last.node.nodeSize - 1;
+  const isEmpty = parts.length === 1 && last.node.childCount === 1 && last.node.child(0).content.size === 0;
+  if (isEmpty) transaction.insertText(text, end - 1, end - 1);
+  else if (last.node.childCount < PART) transaction.insert(end, paragraphNode(text));
+  else transaction.insert(end + 1, partNode([paragraphNode(text)]));
+}
+
+/** Cuts parts that have grown too long. The text stays as it is. */
+export function cutLongParts(transaction: Transaction): void {
+  const { doc } = transaction;
+  const long: PlacedPart[] = [];
+  doc.forEach((node, position) => {
+    long.push(...partsOf({ node, position }).filter((part) => part.node.childCount > LARGEST_PART));
+  });
+  for (const part of long.reverse()) {
+    const pieces = Math.floor(part.node.childCount / PART);
+    for (let piece = pieces - 1; piece > 0; piece -= 1) {
+      transaction.split(startIn(part, Math.floor((piece * part.node.childCount) / pieces)));
+    }
+  }
 }
 
 function replaceLetters(transaction: Transaction, start: number, before: string, after: string): void {
@@ -77,7 +134,7 @@ export function deleteRange(transaction: Transaction, from: number, to: number):
   }
   const parts: [number, number][] = [];
   transaction.doc.forEach((scene, offset) => {
-    const [start, end] = [Math.max(from, offset + 2), Math.min(to, offset + scene.nodeSize - 2)];
+    const [start, end] = [Math.max(from, offset + IN_TEXT), Math.min(to, offset + scene.nodeSize - IN_TEXT)];
     if (start < end) parts.push([start, end]);
   });
   for (const [start, end] of parts.reverse()) transaction.delete(start, end);

@@ -1,8 +1,10 @@
+import type { ResolvedPos } from "prosemirror-model";
 import { Selection, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { clean } from "../paragraphs";
 import { ALONE, deleteRange, insertLines, textOf } from "./changes";
 import type { ManuscriptEditor } from "./manuscriptEditor";
+import { IN_TEXT } from "./places";
 
 const LINE_BREAKS = /(?:\r\n|[\n\v\f\r\u0085\u2028\u2029])+/u;
 const isApple = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
@@ -14,6 +16,8 @@ export function pastedLines(text: string): string[] {
 
 /** The keys that change text or its history; says whether the key was one of them. */
 export function handleKey(view: EditorView, event: KeyboardEvent, editor: ManuscriptEditor): boolean {
+  // On a busy page, keys come faster than the browser tells where they moved the caret to.
+  view.domObserver.flush();
   const isModified = isApple ? event.metaKey : event.ctrlKey;
   const key = event.key.toLowerCase();
   if (isModified && !event.altKey) {
@@ -52,12 +56,12 @@ function jump(view: EditorView, isToStart: boolean, keepsAnchor: boolean): true 
 function stepOver(view: EditorView, direction: "left" | "right"): boolean {
   const { doc, selection, tr } = view.state;
   const { $from } = selection;
-  if (!selection.empty || $from.depth < 2 || !view.endOfTextblock(direction)) return false;
+  if (!selection.empty || $from.depth < IN_TEXT || !view.endOfTextblock(direction)) return false;
   const { node } = view.domAtPos($from.pos);
   const paragraph = node instanceof Element ? node : node.parentElement;
   const isRightToLeft = paragraph !== null && getComputedStyle(paragraph).direction === "rtl";
   const isForward = (direction === "right") !== isRightToLeft;
-  const isAtEdge = isForward ? $from.index(1) === $from.node(1).childCount - 1 : $from.index(1) === 0;
+  const isAtEdge = isForward ? isLast($from) : isFirst($from);
   const edge = isForward ? $from.after(1) : $from.before(1);
   if (!isAtEdge || edge === 0 || edge === doc.content.size) return isAtEdge;
   view.dispatch(tr.setSelection(Selection.near(doc.resolve(edge), isForward ? 1 : -1)).scrollIntoView());
@@ -77,9 +81,12 @@ function joinBackwards(view: EditorView): boolean {
   const { selection, tr } = view.state;
   if (!selection.empty) return deleteSelected(view);
   const { $from } = selection;
-  if ($from.depth < 2 || $from.parentOffset > 0) return false;
+  if ($from.depth < IN_TEXT || $from.parentOffset > 0) return false;
   // A scene's first paragraph has nothing before it: scenes are joined in the plan.
-  if ($from.index(1) > 0) view.dispatch(tr.join($from.before(2)).setMeta(ALONE, true).scrollIntoView());
+  if (!isFirst($from)) {
+    const before = Selection.near(view.state.doc.resolve($from.before()), -1).head;
+    view.dispatch(tr.delete(before, $from.pos).setMeta(ALONE, true).scrollIntoView());
+  }
   return true;
 }
 
@@ -87,11 +94,22 @@ function joinForwards(view: EditorView): boolean {
   const { selection, tr } = view.state;
   if (!selection.empty) return deleteSelected(view);
   const { $from } = selection;
-  if ($from.depth < 2 || $from.parentOffset < $from.parent.content.size) return false;
-  if ($from.index(1) < $from.node(1).childCount - 1) {
-    view.dispatch(tr.join($from.after(2)).setMeta(ALONE, true).scrollIntoView());
+  if ($from.depth < IN_TEXT || $from.parentOffset < $from.parent.content.size) return false;
+  if (!isLast($from)) {
+    const after = Selection.near(view.state.doc.resolve($from.after()), 1).head;
+    view.dispatch(tr.delete($from.pos, after).setMeta(ALONE, true).scrollIntoView());
   }
   return true;
+}
+
+/** Whether a position is in the first paragraph of its scene. */
+function isFirst(position: ResolvedPos): boolean {
+  return position.index(1) === 0 && position.index(2) === 0;
+}
+
+/** Whether a position is in the last paragraph of its scene. */
+function isLast(position: ResolvedPos): boolean {
+  return position.index(1) === position.node(1).childCount - 1 && position.index(2) === position.node(2).childCount - 1;
 }
 
 function deleteSelected(view: EditorView): true {
@@ -177,7 +195,7 @@ function drop(view: EditorView, at: number, lines: string[], moved: { from: numb
   const transaction = view.state.tr.setMeta(ALONE, true);
   if (moved) deleteRange(transaction, moved.from, moved.to);
   const target = transaction.mapping.map(at);
-  if (transaction.doc.resolve(target).depth < 2) return;
+  if (transaction.doc.resolve(target).depth < IN_TEXT) return;
   insertLines(transaction, target, target, lines);
   view.dispatch(transaction.scrollIntoView());
 }

@@ -2,10 +2,12 @@ import { EditorState, Plugin, Selection, TextSelection, type Transaction } from 
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { EditHistory, type Edit } from "../editHistory";
 import { patchBetween, sameParagraphs, storedForm } from "../paragraphs";
-import { ALONE, applyPatch, insertLines, patchesBetween, textOf } from "./changes";
+import { ALONE, appendParagraph, applyPatch, cutLongParts, insertLines, patchesBetween, textOf } from "./changes";
 import { editorEvents, handleKey, handleText } from "./input";
-import { manuscriptNode, paragraphNode, paragraphTexts, type SceneContent } from "./manuscriptSchema";
-import { findScene, placeAt, positionOf } from "./places";
+import { DrawnParts } from "./drawnParts";
+import { manuscriptNode, paragraphTexts, type SceneContent } from "./manuscriptSchema";
+import { PartView } from "./partView";
+import { findScene, IN_TEXT, placeAt, positionOf } from "./places";
 import { SceneView, type SceneHead } from "./sceneView";
 
 /** A range within one scene, in the editor's own paragraphs, counted from 0. */
@@ -39,7 +41,8 @@ interface Mark {
   to: number;
 }
 
-const FROM_SERVER = "fromServer";
+/** Marks a change that the writer did not make: the server's text, or other parts. */
+const UNTYPED = "untyped";
 const FROM_HISTORY = "fromHistory";
 const NOT_BY_HAND = "notByHand";
 
@@ -48,8 +51,11 @@ export class ManuscriptEditor {
   private readonly view: EditorView;
   private readonly history = new EditHistory();
   private readonly scenes = new Map<number, SceneView>();
+  private readonly drawnParts = new DrawnParts();
   private locked: ReadonlySet<number> = new Set();
   private marks: Mark[] = [];
+  /** Whether all scenes are drawn that were there at the beginning. */
+  private isOpen = false;
   private decorations = DecorationSet.empty;
 
   /** Makes an editor that stands nowhere yet: put its `dom` into the page, and take it out again, as often as need be. */
@@ -66,6 +72,12 @@ export class ManuscriptEditor {
           this.scenes.set(node.attrs["number"] as number, view);
           return view;
         },
+        part: (node) => {
+          const part = new PartView(node);
+          // Of those that come later, some are in sight at once.
+          if (this.isOpen) this.drawnParts.draw(part.dom);
+          return part;
+        },
       },
       decorations: () => this.decorations,
       dispatchTransaction: (transaction) => this.dispatch(transaction),
@@ -76,6 +88,7 @@ export class ManuscriptEditor {
       scrollMargin: { top: 200, right: 0, bottom: 120, left: 0 },
       scrollThreshold: { top: 180, right: 0, bottom: 80, left: 0 },
     });
+    this.isOpen = true;
   }
 
   /** Shows other scenes: the outline has changed. What could be undone is forgotten where scenes came or went. */
@@ -88,7 +101,9 @@ export class ManuscriptEditor {
     }
     this.marks = [];
     this.decorations = DecorationSet.empty;
+    this.isOpen = false;
     this.view.updateState(this.newState(scenes));
+    this.isOpen = true;
   }
 
   /** The paragraphs of a scene as they stand here. */
@@ -103,7 +118,7 @@ export class ManuscriptEditor {
     if (sameParagraphs(storedForm(now), paragraphs)) return;
     const patch = patchBetween(now, paragraphs.length === 0 ? [""] : paragraphs);
     if (!patch) return;
-    const transaction = this.view.state.tr.setMeta(FROM_SERVER, true);
+    const transaction = this.view.state.tr.setMeta(UNTYPED, true);
     applyPatch(transaction, { scene, ...patch });
     this.view.dispatch(transaction);
   }
@@ -112,11 +127,8 @@ export class ManuscriptEditor {
   append(scene: number, text: string): void {
     const found = findScene(this.view.state.doc, scene);
     if (!found) return;
-    const last = found.node.child(found.node.childCount - 1);
-    const end = found.position + found.node.nodeSize - 1;
-    const transaction = this.view.state.tr.setMeta(FROM_SERVER, true);
-    if (found.node.childCount === 1 && last.content.size === 0) transaction.insertText(text, end - 1, end - 1);
-    else transaction.insert(end, paragraphNode(text));
+    const transaction = this.view.state.tr.setMeta(UNTYPED, true);
+    appendParagraph(transaction, found, text);
     this.view.dispatch(transaction);
   }
 
@@ -168,7 +180,7 @@ export class ManuscriptEditor {
     const isWithinScene = to !== null && to.scene === from.scene;
     if (!isWithinScene) {
       const scene = findScene(doc, from.scene)!;
-      to = placeAt(doc, scene.position + scene.node.nodeSize - 2);
+      to = placeAt(doc, scene.position + scene.node.nodeSize - IN_TEXT);
     }
     return { scene: from.scene, from, to: to ?? from, isEmpty: selection.empty, isWithinScene };
   }
@@ -266,7 +278,7 @@ export class ManuscriptEditor {
 
   /** Scenes neither come nor go by typing, and what a run is writing is not changed here. */
   private isAllowed(transaction: Transaction): boolean {
-    if (!transaction.docChanged || transaction.getMeta(FROM_SERVER) === true) return true;
+    if (!transaction.docChanged || transaction.getMeta(UNTYPED) === true) return true;
     const { before, doc } = transaction;
     if (before.childCount !== doc.childCount) return false;
     for (let index = 0; index < doc.childCount; index += 1) {
@@ -284,10 +296,21 @@ export class ManuscriptEditor {
     const isApplied = transactions.length > 0;
     if (isApplied && transaction.docChanged) this.moveMarks(transaction);
     this.view.updateState(state);
+    this.drawnParts.look(this.view);
     if (!isApplied) return;
-    if (transaction.docChanged && transaction.getMeta(FROM_SERVER) !== true) this.note(before, state, transaction);
+    if (transaction.docChanged && transaction.getMeta(UNTYPED) !== true) this.note(before, state, transaction);
     else if (!transaction.docChanged && !state.selection.empty) this.history.close();
     if (transaction.docChanged || before.selection !== state.selection) this.events.onSelection();
+    if (transaction.docChanged) this.cutParts();
+  }
+
+  /** Keeps parts small, so that a key goes on costing what its paragraph costs, however much was pasted. */
+  private cutParts(): void {
+    // A composition stands in the page's own elements, which would be drawn anew; the next change comes soon.
+    if (this.view.composing) return;
+    const transaction = this.view.state.tr.setMeta(UNTYPED, true);
+    cutLongParts(transaction);
+    if (transaction.docChanged) this.view.dispatch(transaction);
   }
 
   private note(before: EditorState, after: EditorState, transaction: Transaction): void {

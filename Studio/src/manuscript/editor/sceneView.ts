@@ -1,6 +1,7 @@
 import type { Node } from "prosemirror-model";
 import type { NodeView } from "prosemirror-view";
 import { countWords } from "../words";
+import { partHeight } from "./partView";
 
 /** What is shown around a scene's text. */
 export interface SceneHead {
@@ -17,20 +18,19 @@ export interface SceneViewEvents {
   onMenu(number: number, button: HTMLElement): void;
 }
 
-/** Pixels of an average paragraph line and of a scene's head: scenes far from the view take this height until they are drawn. */
-const LINE = 30;
-const LINE_CHARACTERS = 66;
+/** Pixels of a scene's head and foot: scenes far from the view take these and their parts' height until they are drawn. */
 const HEAD = 120;
 
 const wordCounts = new WeakMap<Node, number>();
 
-/** The words of a paragraph; counted once, since nodes never change. */
-export function wordsOf(paragraph: Node): number {
-  let words = wordCounts.get(paragraph);
-  if (words === undefined) {
-    words = countWords(paragraph.textContent);
-    wordCounts.set(paragraph, words);
-  }
+/** The words of a scene, a part or a paragraph; counted once for each, since nodes never change. */
+function wordsOf(node: Node): number {
+  const known = wordCounts.get(node);
+  if (known !== undefined) return known;
+  let words = 0;
+  if (node.type.name === "paragraph") words = countWords(node.textContent);
+  else node.forEach((child) => (words += wordsOf(child)));
+  wordCounts.set(node, words);
   return words;
 }
 
@@ -135,8 +135,7 @@ export class SceneView implements NodeView {
   }
 
   private showCount(): void {
-    let words = 0;
-    this.node.forEach((paragraph) => (words += wordsOf(paragraph)));
+    const words = wordsOf(this.node);
     const asked = this.events.head(this.number).askedWords;
     const text = asked > 0 ? `${words.toLocaleString("en")} of ${asked.toLocaleString("en")} words` : `${words.toLocaleString("en")} words`;
     if (this.count.textContent !== text) this.count.textContent = text;
@@ -145,7 +144,7 @@ export class SceneView implements NodeView {
 }
 
 function heightOf(scene: Node): number {
-  let lines = 0;
-  scene.forEach((paragraph) => (lines += 1 + Math.ceil(paragraph.content.size / LINE_CHARACTERS)));
-  return HEAD + lines * LINE;
+  let height = HEAD;
+  scene.forEach((part) => (height += partHeight(part)));
+  return height;
 }

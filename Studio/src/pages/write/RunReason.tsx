@@ -1,15 +1,16 @@
 import { useState } from "react";
 import { dateTime } from "../../app/format";
 import { useAction } from "../../app/useAction";
-import { useStory } from "../../story/storyContext";
+import { useStoryPart, useStoryStore } from "../../story/storyContext";
 import { Button, Icon, ProblemNote } from "../../ui";
 import { LimitDialog } from "./LimitDialog";
 
 /** Why the writing waits, stands still or failed, and what can be done about it. */
 export function RunReason() {
-  const { store, state } = useStory();
+  const store = useStoryStore();
+  const run = useStoryPart((state) => state.run);
+  const spent = useStoryPart((state) => state.progress?.cost);
   const [isRaising, setRaising] = useState(false);
-  const { run } = state;
   const act = useAction((_, wish: "resume" | "retry") => store.steer(wish));
   const reason = run?.reason ?? null;
   if (run === null || reason === null || !["waiting", "paused", "failed"].includes(run.status)) return null;
@@ -29,7 +30,7 @@ export function RunReason() {
           {run.status === "failed" && <Button isSmall isBusy={act.isBusy} icon="refresh" onClick={() => void act.run("retry")}>Try again</Button>}
         </div>
       </div>
-      {isRaising && <LimitDialog run={run} spent={state.progress?.cost ?? run.progress.cost} onClose={() => setRaising(false)} />}
+      {isRaising && <LimitDialog run={run} spent={spent ?? run.progress.cost} onClose={() => setRaising(false)} />}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { count } from "../../app/format";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import { useStory } from "../../story/storyContext";
+import { useStoryPart } from "../../story/storyContext";
 import { SelectField } from "../../ui";
 
 /** The scenes of the manuscript, to go to: a list beside the text, or a field above it where there is no room. */
 export function SceneList({ session, scenes, liveScene }: { session: ManuscriptSession; scenes: readonly number[]; liveScene: number | null }) {
-  const { story } = useStory().state;
-  const planned = new Map(story?.outline?.scenes.map((scene) => [scene.number, scene]));
+  const outline = useStoryPart((state) => state.story?.outline ?? null);
+  const planned = new Map(outline?.scenes.map((scene) => [scene.number, scene]));
   const title = (number: number): string => planned.get(number)?.title || `Scene ${number}`;
   const goTo = (number: number): void => session.editor?.goTo(number);
   return (

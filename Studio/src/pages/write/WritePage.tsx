@@ -6,7 +6,7 @@ import { useSignal } from "../../app/useSignal";
 import { manuscriptOf } from "../../manuscript/manuscriptSession";
 import { Steering } from "../../manuscript/steering";
 import { StartDialog } from "../../story/StartDialog";
-import { useStory } from "../../story/storyContext";
+import { useStory, useStoryStore } from "../../story/storyContext";
 import { Button, EmptyState, Loading, ProblemNote } from "../../ui";
 import { ConflictNote } from "./ConflictNote";
 import { JumpToLive } from "./JumpToLive";
@@ -22,8 +22,8 @@ import { showQuery } from "./showQuery";
 
 /** The write part of a story's room: the manuscript, what a run adds to it, and what can be done with a selection. */
 export default function WritePage() {
-  const { store, state } = useStory();
-  const session = manuscriptOf(state.id);
+  const store = useStoryStore();
+  const session = manuscriptOf(store.get().id);
   const view = useSignal(session.view);
   const steering = useMemo(() => new Steering(session), [session]);
   const [scene, setScene] = useState<number | null>(null);
