@@ -107,7 +107,7 @@ class StudioPath(BrowserTest):
     def rewrite(self, page, client, resource):
         """Selects a paragraph and takes another wording; where the model has none, tries the next paragraph."""
         before = client.get(f"{resource}/text")["scenes"]
-        shown = page.get_by_role("textbox", name="Manuscript").locator(".ms-text > p")
+        shown = page.get_by_role("textbox", name="Manuscript").locator(".ms-text p")
         places = [place % shown.count() for place in range(1, 1 + self.tries)]
         self.assertTrue(any(self.takes_other_words(page, shown.nth(place)) for place in places), "no wording was offered")
         changed = lambda: [  # noqa: E731

@@ -3,7 +3,7 @@
 import re
 import time
 
-from browser import AWAY, PHONE, BrowserTest, StudioServer, paragraphs_of, until
+from browser import AWAY, PHONE, BrowserTest, StudioServer, paragraphs, paragraphs_of, until
 from stand import SECONDS
 from studio_path import StudioPath, stored_paragraphs
 
