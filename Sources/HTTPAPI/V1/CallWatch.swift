@@ -43,7 +43,8 @@ final class CallWatch: Sendable {
             progress()
         case .premise(let piece): send("delta", DeltaEvent(part: part, text: piece))
         case .text(let piece): send("delta", DeltaEvent(part: "text", text: piece))
-        case .reading, .stored, .event: break
+        case .reading(let done, let total): progress(reading: ReadingShare(done: done, total: total))
+        case .stored, .event: break
         }
     }
 
@@ -52,13 +53,13 @@ final class CallWatch: Sendable {
         send("delta", ProposalDelta(alternative: alternative, text: piece))
     }
 
-    private func progress() {
+    private func progress(reading: ReadingShare? = nil) {
         let (stage, totals) = state.withLock { ($0.stage, $0.totals) }
         send(
             "progress",
             MakingEvent(
                 stage: stage, promptTokens: totals.usage.prompt,
-                outputTokens: totals.usage.output + totals.usage.thinking, cost: totals.cost.description))
+                outputTokens: totals.usage.output + totals.usage.thinking, cost: totals.cost.description, reading: reading))
     }
 
     /// A piece that cannot be told is not worth an answer.

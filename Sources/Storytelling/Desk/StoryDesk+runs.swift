@@ -34,7 +34,7 @@ extension StoryDesk {
             },
             change: { story in
                 if let prepare { return try prepare(story, moment) }
-                guard story.status == .writing else { throw WritingRefusal.isFinished(story.id) }
+                guard story.status == .writing else { throw WritingRefusal.isFinished }
                 return StoryChange(at: moment)
             })
         return try await queue.run(new.id, of: user)
@@ -69,12 +69,12 @@ extension StoryDesk {
 /// Why a run cannot be started.
 package enum WritingRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     /// Nothing is left to write.
-    case isFinished(StoryID)
+    case isFinished
 
     package var description: String {
         switch self {
-        case .isFinished(let id):
-            "The story \(id) is written to its end: regenerate a scene, or duplicate it and change its brief."
+        case .isFinished:
+            "The story is written to its end: regenerate a scene, or duplicate it and change its brief."
         }
     }
 }

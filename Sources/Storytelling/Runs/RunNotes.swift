@@ -34,7 +34,9 @@ enum RunNotes {
             RunNote(.event, try json(Happening(kind: event.kind, message: event.message, details: event.details)))
         }
         if isStep(change), !notes.isEmpty { notes[0].isStep = true }
-        if let progress, !notes.isEmpty { notes.append(RunNote(.progress, try json(progress))) }
+        // A call that begins may bring nothing to see for a minute; readers shall know what it is.
+        let beginsCall = change.ledger.contains { $0.state == .open }
+        if let progress, beginsCall || !notes.isEmpty { notes.append(RunNote(.progress, try json(progress))) }
         return notes
     }
 

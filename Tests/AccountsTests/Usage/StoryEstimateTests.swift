@@ -9,12 +9,22 @@ import Testing
     @Test func `A story in windows costs what the benchmarks measured`() {
         let figures = WritingFigures(passWords: 1_000, showsWholeStory: false, price: price)
         let estimate = StoryEstimate(words: 10_000, figures: figures)
-        // 17 characters of prompt a word at 4.4 a token; 1.35 tokens a word and three plans of 2,500.
-        #expect(estimate.likely.usage == TokenUsage(prompt: 38_636, output: 21_000))
+        // 17 characters of prompt a word at 4.4 a token; 1.35 tokens a word, setups of 700 and ten scenes of 210.
+        #expect(estimate.likely.usage == TokenUsage(prompt: 38_636, output: 16_300))
         #expect(estimate.likely.cost == price.cost(of: estimate.likely.usage))
-        #expect(estimate.likely.calls == 25)
+        #expect(estimate.likely.calls == 24)
         let twice = StoryEstimate(words: 20_000, figures: figures)
         #expect(twice.likely.usage.prompt == 77_272)
+    }
+
+    @Test func `A short story of a small model takes about what it was seen to take`() {
+        // Three stories of 600 words took 1,885, 1,905 and 2,298 tokens of output, with 8, 10 and 14 calls.
+        let figures = WritingFigures(passWords: 150, showsWholeStory: true, price: price)
+        let estimate = StoryEstimate(words: 600, figures: figures)
+        #expect((1_600...2_300).contains(estimate.likely.usage.output))
+        #expect((7...14).contains(estimate.likely.calls))
+        let tiny = StoryEstimate(words: 100, figures: figures)
+        #expect(tiny.likely.seconds * 1.7 < estimate.likely.seconds)
     }
 
     @Test(arguments: [1, 300, 5_000, 200_000], [true, false])

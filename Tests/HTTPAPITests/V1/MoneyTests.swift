@@ -39,6 +39,7 @@ import Testing
                 #expect(live.headers[.contentType] == "text/event-stream; charset=utf-8")
                 #expect(Set(events.map(\.name)) == ["delta", "progress", "result"])
                 #expect(events.filter { $0.name == "delta" }.allSatisfy { $0.data.contains("\"part\":\"setup\"") })
+                #expect(events.contains { $0.name == "progress" && $0.data.contains(#""reading":{"done":"#) })
                 let result = try JSONReader.read(Array(try #require(events.last).data.utf8))
                 #expect(result["cached"] == false)
                 guard case .text(let cost)? = result["cost"] else { Issue.record("no cost"); return }

@@ -21,4 +21,21 @@ import Testing
         #expect(try RunNotes.notes(of: change, progress: nil).map(\.isStep) == [true])
         #expect(try RunNotes.notes(of: StoryChange(at: moment), progress: nil).isEmpty)
     }
+
+    @Test func `A call that begins says how far the run is, and one that is settled says nothing of its own`() throws {
+        let progress = RunProgress(
+            stage: "scene", scene: 2, scenes: 3, words: 120, asked: 600, promptTokens: 9, outputTokens: 4, cost: 0,
+            secondsLeft: nil)
+        var change = StoryChange(at: moment)
+        change.ledger = [
+            LedgerLine(
+                call: CallID("c"), purpose: .scene, scene: 2, provider: "embedded", model: "small",
+                askedWords: 80, openedAt: moment)
+        ]
+        let notes = try RunNotes.notes(of: change, progress: progress)
+        #expect(notes.map(\.kind) == [.progress])
+        #expect(notes.first?.data.contains("\"stage\":\"scene\"") == true)
+        change.ledger[0].state = .settled
+        #expect(try RunNotes.notes(of: change, progress: progress).isEmpty)
+    }
 }

@@ -44,6 +44,7 @@ final class TellingModel: LanguageModel {
         let (stream, sink) = ModelStream.makeStream()
         let work = Task { [gate] in
             do {
+                sink.yield(.reading(done: usage.prompt / 2, total: usage.prompt))
                 var rest = Substring(telling.text)
                 while !rest.isEmpty {
                     try await gate.pass()
