@@ -5,6 +5,9 @@ import ModelProviders
 extension StoryHouse {
     /// Drawings by one provider at once.
     private static let imageCalls = 4
+    /// Failed tries in a row after which a provider is left alone: three pictures with all their tries. Until then whoever
+    /// waits for one is told what went wrong.
+    private static let mostFailedDrawings = 3 * RetryPolicy.drawing.attempts
 
     /// Puts the models that draw together: for each provider in order retries around a breaker, a limit, the meter and
     /// a span.
@@ -22,7 +25,8 @@ extension StoryHouse {
             default: bare = try openAIImages(choice, transport: transport)
             }
             let metered = MeteredImages(TracedImages(bare))
-            let breaker = CircuitBreaker(meter: CircuitBreaker.meter(for: bare.profile))
+            let breaker = CircuitBreaker(
+                threshold: Self.mostFailedDrawings, meter: CircuitBreaker.meter(for: bare.profile))
             let limited = LimitedImages(metered, limit: ConcurrencyLimit(Self.imageCalls))
             return RetryingImages(BreakingImages(limited, breaker: breaker))
         }

@@ -116,11 +116,21 @@ export async function get<Value>(path: string, query?: Asking["query"], signal?:
   return (await ask<Value>(path, query ? { query, signal } : { signal })).value;
 }
 
+/** How far an answer is. */
+export interface MakingProgress {
+  stage: string;
+  prompt_tokens: number;
+  output_tokens: number;
+  cost: string;
+  /** Tokens of the prompt that a model on the server's machine has read; null or missing where nobody says. */
+  reading?: { done: number; total: number } | null;
+}
+
 /** What happens while a model makes an answer. */
 export interface MakingWatch {
   /** A piece of the answer as it is written. */
   onDelta?: (delta: { part: string; text: string; alternative?: number }) => void;
-  onProgress?: (progress: { stage: string; prompt_tokens: number; output_tokens: number; cost: string }) => void;
+  onProgress?: (progress: MakingProgress) => void;
 }
 
 /** Sends a request that a model answers and watches the answer being made. Going away (the signal) cancels the call. */
@@ -138,7 +148,7 @@ export async function make<Value>(path: string, asking: Asking, watch: MakingWat
       for (const event of decoder.push(value)) {
         const data: unknown = JSON.parse(event.data);
         if (event.name === "delta") watch.onDelta?.(data as { part: string; text: string });
-        else if (event.name === "progress") watch.onProgress?.(data as Parameters<NonNullable<MakingWatch["onProgress"]>>[0]);
+        else if (event.name === "progress") watch.onProgress?.(data as MakingProgress);
         else if (event.name === "error") throw new Problem(data as ProblemMembers);
         else if (event.name === "result") return answer(data as Value, response);
       }

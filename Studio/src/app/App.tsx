@@ -8,7 +8,7 @@ import { navigate, useRoute } from "./navigation";
 import type { Route } from "./routes";
 import { ShortcutsHelp } from "./ShortcutsHelp";
 import { pressed, useShortcuts } from "./shortcuts";
-import { takeOffer } from "./toasts";
+import { leavePage, takeOffer } from "./toasts";
 import { ToastShelf } from "./ToastShelf";
 import { TopBar } from "./TopBar";
 import { useSignal } from "./useSignal";
@@ -48,9 +48,13 @@ export function App() {
     return () => document.removeEventListener("keydown", pressed);
   }, []);
 
+  const story = route.page === "story" ? route.id : null;
+  const open = useRef(story);
   useEffect(() => {
     if (shown.current === place(route)) return;
     shown.current = place(route);
+    leavePage(open.current !== story);
+    open.current = story;
     main.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [route]);

@@ -2,12 +2,24 @@ import { useEffect, useRef } from "react";
 import { askNow, connection } from "../api/connection";
 import { Button, Icon } from "../ui";
 import { announce } from "./announce";
+import type { Area } from "./focusedArea";
+import { useAside } from "./useAside";
 import { useSignal } from "./useSignal";
+
+/** The banner's place below the head, which in a story's room is higher, and on narrow windows is scrolled away. */
+function belowHead(banner: HTMLElement): Area {
+  const heads = [...document.querySelectorAll(".top-bar, .room-head")].map((head) => head.getBoundingClientRect().bottom);
+  const top = Math.max(0, ...heads);
+  banner.style.setProperty("--banner-top", `${top}px`);
+  return { top, bottom: top + banner.offsetHeight, left: 0, right: window.innerWidth };
+}
 
 /** Says that the server is away, and that it is back. */
 export function ConnectionBanner() {
   const state = useSignal(connection);
   const wasUp = useRef(true);
+  const box = useRef<HTMLDivElement>(null);
+  const isAside = useAside(box, state.isUp ? 0 : 1, belowHead);
   useEffect(() => {
     if (wasUp.current === state.isUp) return;
     wasUp.current = state.isUp;
@@ -15,7 +27,7 @@ export function ConnectionBanner() {
   }, [state.isUp]);
   if (state.isUp) return null;
   return (
-    <div className="banner" role="region" aria-label="Connection">
+    <div ref={box} className={`banner${isAside ? " aside" : ""}`} role="region" aria-label="Connection">
       <Icon name="warning" />
       <p>The server does not answer; it may be starting again. What you type stays on this page.</p>
       <Button isSmall isBusy={state.isAsking} icon="refresh" onClick={() => void askNow()}>Try now</Button>

@@ -1,12 +1,27 @@
+import { useRef } from "react";
 import { IconButton, Button } from "../ui";
+import type { Area } from "./focusedArea";
 import { dismiss, toasts } from "./toasts";
+import { useAside } from "./useAside";
 import { useSignal } from "./useSignal";
 
-/** The short messages at the edge of the page. They are said by the live region. */
+/** Pixels between the shelf and the window's edge. */
+const GAP = 16;
+
+/** The shelf's place at the foot of the window. */
+function atFoot(shelf: HTMLElement): Area {
+  const { left, right, height } = shelf.getBoundingClientRect();
+  const bottom = window.innerHeight - GAP;
+  return { top: bottom - height, bottom, left, right };
+}
+
+/** The short messages at the edge of the page, where they hide nothing that has the focus. They are said by the live region. */
 export function ToastShelf() {
   const list = useSignal(toasts);
+  const box = useRef<HTMLDivElement>(null);
+  const isAside = useAside(box, list.length, atFoot);
   return (
-    <div className="toasts" role="region" aria-label="Notices">
+    <div ref={box} className={`toasts${isAside ? " aside" : ""}`} role="region" aria-label="Notices">
       {list.map((entry) => (
         <div key={entry.id} className={`toast ${entry.kind}`}>
           <p>{entry.text}</p>

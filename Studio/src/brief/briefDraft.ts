@@ -92,6 +92,9 @@ export function changesOf(before: Draft, after: Draft): BriefFields {
   return { ...Object.fromEntries(changed), ...(after.template && after.template !== before.template ? { template: after.template } : {}) };
 }
 
+/** A brief, and who is asked to make something of it. */
+export type BriefAsked = BriefFields & { provider?: string; model?: string };
+
 /** Who is asked to write, as requests name them. */
 export function answerer(draft: Draft): { provider?: string; model?: string } {
   const [provider, ...name] = draft.model.split(" ");

@@ -107,7 +107,7 @@ function ChangeCard({ proposal, decision, calls, decide, onChanged }: Omit<Props
             if (problem) toast(problem.detail, { kind: "problem" });
           });
       };
-      toast(applied.told, { action: { label: "Undo", act: undo } });
+      toast(applied.told, { place: "story", action: { label: "Undo", act: undo } });
     } catch (error) {
       throw refused(error);
     }

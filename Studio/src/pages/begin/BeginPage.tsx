@@ -11,7 +11,7 @@ import { useAction } from "../../app/useAction";
 import { useTitle } from "../../app/useTitle";
 import { Button, ProblemNote } from "../../ui";
 import { BriefForm } from "../../brief/BriefForm";
-import { answerer, briefOf, emptyDraft, keepDraft, readDraft, saysSomething, type Draft } from "../../brief/briefDraft";
+import { answerer, briefOf, emptyDraft, keepDraft, readDraft, saysSomething, type BriefAsked, type Draft } from "../../brief/briefDraft";
 import { EstimateCard } from "./EstimateCard";
 import { IdeaHelp } from "./IdeaHelp";
 import { taken } from "./mixing";
@@ -65,7 +65,7 @@ export default function BeginPage() {
   // A change of the brief begins another story.
   useEffect(() => { begun.current = null; }, [draft, offer.mix]);
 
-  const withBrief = (act: (brief: BriefFields) => void) => { if (isReady()) act({ ...briefOf(draft), ...answerer(draft) } as BriefFields); };
+  const withBrief = (act: (brief: BriefAsked) => void) => { if (isReady()) act({ ...briefOf(draft), ...answerer(draft) }); };
   const go = (goal: Goal) => {
     const choice = offer.mix && offer.setups ? taken(offer.mix, offer.setups) : null;
     // What the writer said goes before what a setup says.

@@ -16,10 +16,10 @@ interface Props {
 }
 
 /** What stands over the ideas: what they took, and what to do next. */
-function words({ isBusy, ideas, spent }: IdeaOffer): string {
-  if (isBusy) return `Thinking… ${spent}`;
+function words({ isBusy, ideas, said }: IdeaOffer): string {
+  if (isBusy) return said;
   if (ideas?.length === 0) return "";
-  return spent ? `Take one, or keep yours. ${spent}.` : "Take one, or keep yours.";
+  return said ? `Take one, or keep yours. ${said}.` : "Take one, or keep yours.";
 }
 
 /** Stronger ideas side by side, to take one in place of the writer's own. */
@@ -34,7 +34,7 @@ export function IdeaBoard({ offer, reason, onAsk, onStop, onTake, onClose }: Pro
       <div className="page-head">
         <div>
           <h2 id="ideas-title" tabIndex={-1} ref={heading}>Stronger ideas</h2>
-          <p className="soft" role="status">{words(offer)}</p>
+          <p className="soft" role="status" aria-live={isBusy ? "off" : "polite"}>{words(offer)}</p>
         </div>
         <div className="row">
           {reason && <p className="hint" id="idea-reason">{reason}</p>}
@@ -49,7 +49,7 @@ export function IdeaBoard({ offer, reason, onAsk, onStop, onTake, onClose }: Pro
         <ol className="ideas" aria-label="Ideas" aria-busy={isBusy}>
           {places.map((idea, place) => (
             <li key={place} className="card">
-              {idea ? <IdeaCard idea={idea} number={place + 1} isBusy={isBusy} onTake={() => onTake(idea.idea)} /> : <Shade />}
+              {place === 0 && offer.coming ? <p className="idea-text coming" dir="auto">{offer.coming}</p> : idea ? <IdeaCard idea={idea} number={place + 1} isBusy={isBusy} onTake={() => onTake(idea.idea)} /> : <Shade />}
             </li>
           ))}
         </ol>

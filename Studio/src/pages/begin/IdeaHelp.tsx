@@ -29,7 +29,7 @@ export function IdeaHelp({ draft, offer, onIdea }: Props) {
     };
     onIdea(idea);
     close();
-    toast("The stronger idea is in the field.", { action: { label: "Undo", act: undo } });
+    toast("The stronger idea is in the field.", { place: "page", action: { label: "Undo", act: undo } });
   };
   const stop = (): void => {
     offer.stop();

@@ -12,16 +12,18 @@ interface Props {
   onMix: (mix: Mix) => void;
   /** Whether others are on their way. */
   isBusy: boolean;
+  /** What has come of the first of them. */
+  coming: string;
 }
 
 /** The setups side by side. One is taken, and any field of another can be put into it. */
-export function SetupBoard({ setups, mix, onMix, isBusy }: Props) {
+export function SetupBoard({ setups, mix, onMix, isBusy, coming }: Props) {
   const places: (Setup | null)[] = setups.length > 0 ? [...setups] : [null, null, null];
   return (
     <ol className="setups" aria-label="Setups" aria-busy={isBusy}>
       {places.map((setup, place) => (
         <li key={place} className={`card setup${setup && mix?.premise === setup.number ? " chosen" : ""}${isBusy ? " waiting" : ""}`}>
-          {setup ? <SetupCard setup={setup} mix={mix} onMix={onMix} /> : <Shade />}
+          {place === 0 && coming ? <p className="setup-premise coming" dir="auto">{coming}</p> : setup ? <SetupCard setup={setup} mix={mix} onMix={onMix} /> : <Shade />}
         </li>
       ))}
     </ol>

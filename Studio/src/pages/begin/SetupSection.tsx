@@ -18,11 +18,11 @@ interface Props {
 }
 
 /** What stands over the setups: what they took, and what to do next. */
-function words({ isBusy, mix, spent }: SetupOffer): string {
-  if (isBusy) return `Thinking… ${spent}`;
+function words({ isBusy, mix, said }: SetupOffer): string {
+  if (isBusy) return said;
   const next = !mix ? "Take one; then fields of the others can be put into it."
     : isPure(mix) ? "Take fields of the others into it, if you like." : "A mix: what is ticked is taken.";
-  return spent ? `${next} ${spent}.` : next;
+  return said ? `${next} ${said}.` : next;
 }
 
 /** The setups that are offered: to take one, to mix them, and to ask for others. */
@@ -37,14 +37,14 @@ export function SetupSection({ offer, onOthers, onAgain, problem, onDismiss, chi
       <div className="page-head">
         <div>
           <h2 id="setups-title" tabIndex={-1} ref={heading}>Three ways to begin</h2>
-          <p className="soft" role="status">{words(offer)}</p>
+          <p className="soft" role="status" aria-live={isBusy ? "off" : "polite"}>{words(offer)}</p>
         </div>
         {isBusy
           ? <Button look="quiet" icon="stop" onClick={offer.stop}>Stop</Button>
           : setups.length > 0 && <Button icon="refresh" onClick={() => setAsking(true)}>Three others</Button>}
       </div>
       <ProblemNote problem={offer.problem} onRetry={onAgain} />
-      {(isBusy || setups.length > 0) && <SetupBoard setups={setups} mix={mix} onMix={offer.onMix} isBusy={isBusy} />}
+      {(isBusy || setups.length > 0) && <SetupBoard setups={setups} mix={mix} onMix={offer.onMix} isBusy={isBusy} coming={offer.coming} />}
       {mix && (
         <div className="begin-bar" role="group" aria-label="Go on with this setup">
           <p>{isPure(mix) ? `Setup ${mix.premise}` : `The premise of setup ${mix.premise}, mixed`}</p>

@@ -1,10 +1,6 @@
 import type { Spending } from "../../api/money";
-import { dollars, plural } from "../../app/format";
+import { dollars } from "../../app/format";
 
-/** What an answer has taken while it is made. */
-export const takenSoFar = (progress: { output_tokens: number; cost: string }): string =>
-  `${plural(progress.output_tokens, "token")} so far, ${dollars(progress.cost)}`;
-
-/** What an answer took; nothing where the server does not say. */
+/** What an answer took; nothing where the server does not say, or where the model is free. */
 export const takenInAll = (spending: Spending): string =>
-  spending.cached ? "From your cache, at no cost" : spending.cost ? `Cost ${dollars(spending.cost)}` : "";
+  spending.cached ? "From your cache, at no cost" : Number(spending.cost) > 0 ? `Cost ${dollars(spending.cost ?? "0")}` : "";

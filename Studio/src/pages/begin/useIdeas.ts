@@ -1,11 +1,12 @@
 import { useState } from "react";
-import type { BriefFields } from "../../api/briefs";
+import type { BriefAsked } from "../../brief/briefDraft";
 import { composeIdeas, type Idea } from "../../api/ideas";
 import type { Problem } from "../../api/problem";
 import { announce } from "../../app/announce";
 import { plural } from "../../app/format";
 import { useAction } from "../../app/useAction";
-import { takenInAll, takenSoFar } from "./spendingWords";
+import { useMaking } from "../../app/useMaking";
+import { takenInAll } from "./spendingWords";
 
 /** Stronger ideas for the one that the writer has. */
 export interface IdeaOffer {
@@ -13,10 +14,12 @@ export interface IdeaOffer {
   ideas: Idea[] | null;
   isBusy: boolean;
   problem: Problem | null;
-  /** What they take or took, in words. */
-  spent: string;
+  /** How far they are while they are made; what they took then, in words. */
+  said: string;
+  /** What has come of the first one while they are made. */
+  coming: string;
   /** Asks for three; where there are some already, for others. */
-  ask: (brief: BriefFields) => void;
+  ask: (brief: BriefAsked) => void;
   /** Calls it off; those that are there stay. */
   stop: () => void;
   /** Puts them away. */
@@ -27,18 +30,19 @@ export interface IdeaOffer {
 export function useIdeas(): IdeaOffer {
   const [ideas, setIdeas] = useState<Idea[] | null>(null);
   const [spent, setSpent] = useState("");
+  const making = useMaking();
   const isThere = ideas !== null && ideas.length > 0;
-  const action = useAction(async ({ signal, intent }, brief: BriefFields, isFresh: boolean) => {
+  const action = useAction(async ({ signal, intent }, brief: BriefAsked, isFresh: boolean) => {
     setSpent("");
     setIdeas((old) => old ?? []);
     announce("Three stronger ideas are being thought up.");
-    const { value } = await composeIdeas(brief, isFresh, intent, { onProgress: (progress) => setSpent(takenSoFar(progress)) }, signal);
+    const { value } = await composeIdeas(brief, isFresh, intent, making.begin(signal, brief.provider), signal);
     setIdeas(value.ideas);
     setSpent(takenInAll(value));
     announce(`${plural(value.ideas.length, "idea")} to choose from.`);
   });
   return {
-    ideas, spent, isBusy: action.isBusy, problem: action.problem,
+    ideas, said: action.isBusy ? making.words : spent, coming: action.isBusy ? making.text : "", isBusy: action.isBusy, problem: action.problem,
     ask: (brief) => void action.run(brief, isThere),
     stop: () => {
       action.stop();

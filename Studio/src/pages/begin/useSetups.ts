@@ -1,12 +1,13 @@
 import { useState } from "react";
-import type { BriefFields } from "../../api/briefs";
+import type { BriefAsked } from "../../brief/briefDraft";
 import type { Problem } from "../../api/problem";
 import { composeSetups, type Setup } from "../../api/setups";
 import { announce } from "../../app/announce";
 import { plural } from "../../app/format";
 import { useAction } from "../../app/useAction";
 import type { Mix } from "./mixing";
-import { takenInAll, takenSoFar } from "./spendingWords";
+import { useMaking } from "../../app/useMaking";
+import { takenInAll } from "./spendingWords";
 
 /** The setups that are offered for a brief, and what is taken of them. */
 export interface SetupOffer {
@@ -16,14 +17,16 @@ export interface SetupOffer {
   onMix: (mix: Mix) => void;
   isBusy: boolean;
   problem: Problem | null;
-  /** What they take or took, in words. */
-  spent: string;
+  /** How far they are while they are made; what they took then, in words. */
+  said: string;
+  /** What has come of the first one while they are made. */
+  coming: string;
   /** Asks for three. */
-  ask: (brief: BriefFields) => void;
+  ask: (brief: BriefAsked) => void;
   /** Asks for three others in place of those that are there; the note says what is wanted of them, or nothing. */
-  askOthers: (brief: BriefFields, note: string) => void;
+  askOthers: (brief: BriefAsked, note: string) => void;
   /** Asks again as it was asked last. */
-  askAgain: (brief: BriefFields) => void;
+  askAgain: (brief: BriefAsked) => void;
   /** Calls it off; those that are there stay. */
   stop: () => void;
   /** Puts them away. */
@@ -37,14 +40,15 @@ export function useSetups(): SetupOffer {
   const [setups, setSetups] = useState<Setup[] | null>(null);
   const [mix, setMix] = useState<Mix | null>(null);
   const [spent, setSpent] = useState("");
+  const making = useMaking();
   const [note, setNote] = useState("");
   const isThere = setups !== null && setups.length > 0;
-  const action = useAction(async ({ signal, intent }, brief: BriefFields, wish: string, isFresh: boolean) => {
+  const action = useAction(async ({ signal, intent }, brief: BriefAsked, wish: string, isFresh: boolean) => {
     setSpent("");
     if (!isFresh) setSetups([]);
     setMix(null);
     announce("Three setups are being thought up.");
-    const { value } = await composeSetups(brief, wish, isFresh, intent, { onProgress: (progress) => setSpent(takenSoFar(progress)) }, signal);
+    const { value } = await composeSetups(brief, wish, isFresh, intent, making.begin(signal, brief.provider), signal);
     setSetups(value.setups);
     setSpent(takenInAll(value));
     announce(`${plural(value.setups.length, "setup")} to choose from.`);
@@ -55,12 +59,12 @@ export function useSetups(): SetupOffer {
     setSetups(null);
     setMix(null);
   };
-  const askOthers = (brief: BriefFields, wish: string): void => {
+  const askOthers = (brief: BriefAsked, wish: string): void => {
     setNote(wish);
     void action.run(brief, wish, true);
   };
   return {
-    setups, mix, onMix: setMix, spent, close, askOthers, isBusy: action.isBusy, problem: action.problem, clear: action.clear,
+    setups, mix, onMix: setMix, close, askOthers, said: action.isBusy ? making.words : spent, coming: action.isBusy ? making.text : "", isBusy: action.isBusy, problem: action.problem, clear: action.clear,
     ask: (brief) => void action.run(brief, "", false),
     askAgain: (brief) => (isThere ? askOthers(brief, note) : void action.run(brief, "", false)),
     stop: () => {

@@ -6,6 +6,7 @@ import { announce } from "../../app/announce";
 import { plural } from "../../app/format";
 import { dismiss, toast, toastTime } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
+import { useMaking } from "../../app/useMaking";
 import { ConflictDialog } from "../../story/ConflictDialog";
 import { useStory } from "../../story/storyContext";
 import { Button, EmptyState, Loading, NoteDialog, ProblemNote } from "../../ui";
@@ -36,9 +37,10 @@ export default function PlanPage() {
   const [goingKey, setGoingKey] = useState<string | null>(null);
 
   const outlining = useAction(({ intent }) => store.start({ goal: "outline" }, intent));
+  const making = useMaking("Planning the scenes anew…");
   const remake = useAction(async ({ intent, signal }, note: string) => {
     announce("The outline is being made.");
-    const made = await store.change((revision) => regenerateOutline(state.id, note, intent, {}, signal, revision));
+    const made = await store.change((revision) => regenerateOutline(state.id, note, intent, making.begin(signal), signal, revision));
     store.patchStory({ outline: made.outline });
     void store.reload();
     announce("The outline is made.");
@@ -151,7 +153,7 @@ export default function PlanPage() {
           )}
         </div>
         <ProblemNote problem={remake.problem ?? rewrite.problem ?? outlining.problem} onDismiss={() => { remake.clear(); rewrite.clear(); outlining.clear(); }} />
-        {remake.isBusy && <Loading what="Planning the scenes anew" />}
+        {remake.isBusy && <p className="loading"><span className="spinner" aria-hidden="true" /> {making.words}</p>}
         {visible.length === 0 && isWriting && <Loading what="Planning the scenes" />}
         {visible.length === 0 && !isWriting && (
           <EmptyState title="No scenes yet" actions={

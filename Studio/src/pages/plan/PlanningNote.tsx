@@ -3,15 +3,15 @@ import { Button } from "../../ui";
 
 interface Props {
   number: number;
-  /** What it took so far, in words. */
-  spent: string;
+  /** How far it is, in words. */
+  words: string;
   onStop: () => void;
   /** It ends while the focus is here: something else must take it. */
   onFocusLost: () => void;
 }
 
 /** Says on a scene's card that its plan is being made anew. */
-export function PlanningNote({ number, spent, onStop, onFocusLost }: Props) {
+export function PlanningNote({ number, words, onStop, onFocusLost }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const latest = useRef(onFocusLost);
   latest.current = onFocusLost;
@@ -21,7 +21,7 @@ export function PlanningNote({ number, spent, onStop, onFocusLost }: Props) {
   }, []);
   return (
     <div className="scene-planning" ref={row}>
-      <p><span className="spinner" aria-hidden="true" /> Planning it anew… {spent}</p>
+      <p><span className="spinner" aria-hidden="true" /> {words}</p>
       <Button isSmall look="quiet" icon="stop" aria-label={`Stop planning scene ${number}`} onClick={onStop}>Stop</Button>
     </div>
   );

@@ -98,7 +98,7 @@ export const SceneCard = memo(function SceneCard({ storyId, card, place, many, s
           ]} />
         </div>
       </header>
-      {isPlanning && planning && <PlanningNote number={number} spent={planning.spent} onStop={planning.stop} onFocusLost={() => box.current?.querySelector<HTMLElement>("[data-order=title]")?.focus()} />}
+      {isPlanning && planning && <PlanningNote number={number} words={planning.words} onStop={planning.stop} onFocusLost={() => box.current?.querySelector<HTMLElement>("[data-order=title]")?.focus()} />}
       {planning?.problem && <ProblemNote problem={planning.problem} onRetry={planning.again} onDismiss={planning.clear} />}
       <TextArea label="What happens" isLabelHidden placeholder="What happens, in one or two sentences" className="scene-text" maxLength={20_000} value={description.text} {...lock}
         onChange={(event) => description.set(event.target.value)} onBlur={() => save(description, { description: description.text.trim() }, (text) => ({ description: text }))} />

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { ScenePlan } from "../../api/outline";
 import type { Problem } from "../../api/problem";
 import { announce } from "../../app/announce";
-import { dollars, plural } from "../../app/format";
-import { dismiss, toast } from "../../app/toasts";
+import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
+import { useMaking } from "../../app/useMaking";
 import { difference } from "./outlineEdits";
 import type { Plan } from "./usePlan";
 
@@ -14,8 +14,8 @@ export interface ScenePlanning {
   key: string | null;
   isBusy: boolean;
   problem: Problem | null;
-  /** What it took so far, in words. */
-  spent: string;
+  /** How far it is, in words. */
+  words: string;
   /** Begins with a scene; the note says what is to be otherwise, or nothing. */
   begin: (key: string, note: string) => void;
   /** Tries the same again. */
@@ -28,10 +28,7 @@ export interface ScenePlanning {
 /** Has the plans of single scenes made anew, one at a time. `plan` hands out the present plan, whenever it is asked. */
 export function useScenePlanning(plan: () => Plan): ScenePlanning {
   const [asked, setAsked] = useState<{ key: string; note: string } | null>(null);
-  const [spent, setSpent] = useState("");
-  const offered = useRef(0);
-  // Elsewhere, nobody sees what would be put back, nor whether the scenes are still the same.
-  useEffect(() => () => dismiss(offered.current), []);
+  const making = useMaking("Planning it anew…");
   const placeOf = (key: string): number => plan().cards.findIndex((card) => card.key === key);
 
   const putBack = async (key: string, before: ScenePlan, after: ScenePlan): Promise<void> => {
@@ -41,20 +38,16 @@ export function useScenePlanning(plan: () => Plan): ScenePlanning {
   const action = useAction(async ({ intent, signal }, key: string, note: string) => {
     const place = placeOf(key);
     if (place < 0) return;
-    setSpent("");
     announce(`Scene ${place + 1} is being planned anew.`);
-    const watch = {
-      onProgress: (progress: { output_tokens: number; cost: string }) => setSpent(`${plural(progress.output_tokens, "token")} so far, ${dollars(progress.cost)}`),
-    };
-    const { before, after } = await plan().planAnew(place + 1, note, { intent, watch, signal });
-    offered.current = toast(`Scene ${place + 1} is planned anew.`, { action: { label: "Undo", act: () => void putBack(key, before, after) } });
+    const { before, after } = await plan().planAnew(place + 1, note, { intent, watch: making.begin(signal), signal });
+    toast(`Scene ${place + 1} is planned anew.`, { place: "page", action: { label: "Undo", act: () => void putBack(key, before, after) } });
   });
   const begin = (key: string, note: string): void => {
     setAsked({ key, note });
     void action.run(key, note);
   };
   return {
-    key: asked?.key ?? null, isBusy: action.isBusy, problem: action.problem, spent, begin, stop: action.stop, clear: action.clear,
+    key: asked?.key ?? null, isBusy: action.isBusy, problem: action.problem, words: making.words, begin, stop: action.stop, clear: action.clear,
     again: () => { if (asked) begin(asked.key, asked.note); },
   };
 }

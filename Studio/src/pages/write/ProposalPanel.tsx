@@ -98,7 +98,7 @@ function Alternatives({ state, session, steering }: { state: SteeringState; sess
 }
 
 async function take(steering: Steering, session: ManuscriptSession, index: number): Promise<void> {
-  if (await steering.accept(index)) toast("It is in the text.", { action: { label: "Undo", act: () => session.editor?.undo() } });
+  if (await steering.accept(index) && session.editor?.dom.isConnected) toast("It is in the text.", { place: "page", action: { label: "Undo", act: () => session.editor?.undo() } });
 }
 
 function AskForm({ asked, state, steering, onClose }: { asked: Asked; state: SteeringState; steering: Steering; onClose: () => void }) {
