@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { doubled, isAmount, isMore } from "../src/api/money";
-import { takenInAll, takenSoFar } from "../src/pages/begin/spendingWords";
+import { spent } from "../src/app/format";
+import { takenInAll } from "../src/pages/begin/spendingWords";
 
 test("an amount is plain digits, with at most twelve behind the point", () => {
   for (const text of ["", " 1 ", "0.50", "9999999", "0.000000000001"]) assert.ok(isAmount(text), text);
@@ -21,8 +22,9 @@ test("twice an amount has at least two digits behind the point, and is exact", (
   assert.equal(doubled("0.3"), "0.60");
 });
 
-test("what an answer takes is said while it is made and when it is there", () => {
-  assert.equal(takenSoFar({ output_tokens: 1, cost: "0.0012" }), "1 token so far, $0.0012");
+test("what an answer took is said, but not that it cost nothing", () => {
+  assert.deepEqual(["0", "0.00", "0.0012"].map(spent), ["", "", "$0.0012"]);
+  assert.equal(takenInAll({ cost: "0", cached: false }), "");
   assert.equal(takenInAll({ cost: "0.25", cached: false }), "Cost $0.25");
   assert.equal(takenInAll({ cost: "0", cached: true }), "From your cache, at no cost");
   assert.equal(takenInAll({}), "");

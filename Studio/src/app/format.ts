@@ -16,13 +16,16 @@ export const compact = (value: number): string => compactForm.format(value);
 /** "1 word", "2 words" */
 export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
 
-/** US dollars out of the server's exact text: two digits, or what a small amount needs; "free" for nothing. */
+/** US dollars out of the server's exact text: two digits, or what a small amount needs; for nothing, what `free` says. */
 export function dollars(text: string, free = "$0"): string {
   const value = Number(text);
   if (value === 0) return free;
   if (value < 0.0001) return "< $0.0001";
   return `$${value.toFixed(value < 0.01 ? 4 : value < 1 ? 3 : 2).replace(/(\.\d\d)0+$/, "$1")}`;
 }
+
+/** What was spent; nothing where nothing was: a model on this machine takes time alone, and "$0" would tell nothing. */
+export const spent = (cost: string): string => (Number(cost) > 0 ? dollars(cost) : "");
 
 /** "8 s", "3 min", "1 h 20 min" */
 export function duration(seconds: number): string {

@@ -1,31 +1,22 @@
 import { useState } from "react";
 import { useAction } from "../app/useAction";
-import { count, dollars, duration, dateTime, label } from "../app/format";
-import { isOver, type Run } from "../api/runs";
+import { useSignal } from "../app/useSignal";
+import { count, duration, spent } from "../app/format";
+import { storyHref } from "../app/routes";
+import { connection } from "../api/connection";
+import { isOver } from "../api/runs";
 import { Button, Dialog, Meter, ProblemNote } from "../ui";
 import { sendTyped } from "../manuscript/typed";
 import { StartDialog } from "./StartDialog";
+import { isPlanOnly, runWords } from "./runWords";
+import { incompleteTag } from "./standing";
 import { useStory } from "./storyContext";
-
-/** Where a run stands, in words for people. */
-export function runWords(run: Run): string {
-  if (run.wish === "pause") return "Pausing…";
-  if (run.wish === "cancel") return "Stopping…";
-  switch (run.status) {
-    case "queued": return "In the queue";
-    case "running": return "Writing";
-    case "waiting": return `Waiting until ${dateTime(run.available_at)}`;
-    case "paused": return "Paused";
-    case "succeeded": return "Written";
-    case "failed": return "Stopped by a fault";
-    case "cancelled": return "Cancelled";
-  }
-}
 
 /** Words against those asked for, how the run stands, and what can be done about it. */
 export function RunStatus() {
   const { store, state } = useStory();
   const { story, run, progress } = state;
+  const { isUp } = useSignal(connection);
   const [isStopping, setStopping] = useState(false);
   const [isStarting, setStarting] = useState(false);
   const steer = useAction(async (_, wish: "cancel" | "pause" | "resume" | "retry") => {
@@ -36,30 +27,32 @@ export function RunStatus() {
   if (!story) return null;
   const isActive = run !== null && !isOver(run.status);
   const isWriting = isActive && (run.status === "running" || run.status === "queued");
+  // While the server is away, nobody knows what the run does.
+  const isAway = isActive && (!isUp || state.stream === "lost");
+  const hasWords = story.words > 0 || !isActive || !isPlanOnly(run);
   const words = `${count(story.words)} of ${count(story.asked_words)} words`;
   return (
     <div className="run-status" role="group" aria-label="Progress">
-      <Meter label="Words" value={story.words} max={story.asked_words} text={words} isLabelHidden isGoal />
+      {hasWords && <Meter label="Words" value={story.words} max={story.asked_words} text={words} isLabelHidden isGoal />}
       <p className="run-words">
-        <span className="figures">{words}</span>
-        {run && (isActive || run.status === "failed") && (
+        {hasWords && <span className="figures">{words}</span>}
+        {isAway && <span className="run-state away">Connecting again…</span>}
+        {run && !isAway && (isActive || run.status === "failed") && (
           <span className={`run-state ${run.status}`}>
             {isWriting && <span className="pulse" aria-hidden="true" />}
-            {runWords(run)}
-            {isWriting && progress && progress.scene ? `, scene ${progress.scene}${progress.scenes ? ` of ${progress.scenes}` : ""}` : ""}
-            {isWriting && progress && !progress.scene && progress.stage !== "begin" ? `, ${label(progress.stage).toLowerCase()}` : ""}
+            {runWords(run, progress)}
           </span>
         )}
-        {isActive && progress && <span className="figures">{dollars(progress.cost)}</span>}
-        {isWriting && progress?.seconds_left ? <span className="figures">{duration(progress.seconds_left)} left</span> : null}
-        {isActive && state.stream === "lost" && <span>Connecting again…</span>}
+        {isActive && !isAway && progress && spent(progress.cost) && <span className="figures">{spent(progress.cost)}</span>}
+        {isWriting && !isAway && !isPlanOnly(run) && progress?.seconds_left ? <span className="figures">{duration(progress.seconds_left)} left</span> : null}
+        {!isActive && story.status === "incomplete" && <a className="tag warn" href={storyHref(story.id, "check")}>{incompleteTag}</a>}
       </p>
       <div className="row">
         {isWriting && <Button isSmall icon="pause" isBusy={steer.isBusy || run.wish === "pause"} onClick={() => void steer.run("pause")}>Pause</Button>}
         {isActive && !isWriting && <Button isSmall look="primary" icon="play" isBusy={steer.isBusy} onClick={() => void steer.run("resume")}>Resume</Button>}
         {isActive && <Button isSmall look="quiet" icon="stop" onClick={() => setStopping(true)}>Cancel</Button>}
         {!isActive && run?.status === "failed" && <Button isSmall icon="refresh" isBusy={steer.isBusy} onClick={() => void steer.run("retry")}>Try again</Button>}
-        {!isActive && story.status !== "complete" && run?.status !== "failed" && (
+        {!isActive && story.status === "writing" && run?.status !== "failed" && (
           <Button isSmall look="primary" icon="play" onClick={() => setStarting(true)}>{story.words > 0 ? "Write on" : "Write it all"}</Button>
         )}
       </div>
@@ -67,13 +60,13 @@ export function RunStatus() {
       <ProblemNote problem={steer.problem} onDismiss={steer.clear} />
       {isStarting && <StartDialog onClose={() => setStarting(false)} />}
       {isStopping && (
-        <Dialog title="Cancel the writing?" onClose={() => setStopping(false)} actions={
+        <Dialog title={run && isPlanOnly(run) ? "Cancel the planning?" : "Cancel the writing?"} onClose={() => setStopping(false)} actions={
           <>
             <Button look="danger" isBusy={steer.isBusy} onClick={() => void steer.run("cancel").then(() => setStopping(false))}>Cancel it</Button>
-            <Button data-autofocus onClick={() => setStopping(false)}>Go on writing</Button>
+            <Button data-autofocus onClick={() => setStopping(false)}>Go on</Button>
           </>
         }>
-          <p>What is written stays, and you can have it written on at any time. To have a look first, pause it.</p>
+          <p>What is there stays, and you can have it go on at any time. To have a look first, pause it.</p>
         </Dialog>
       )}
     </div>

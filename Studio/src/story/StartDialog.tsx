@@ -6,6 +6,7 @@ import { useAction } from "../app/useAction";
 import { useResource } from "../app/useResource";
 import { sendTyped } from "../manuscript/typed";
 import { Button, Dialog, Loading, ProblemNote, SelectField, TextField } from "../ui";
+import { leftWords } from "./standing";
 import { useStory } from "./storyContext";
 
 /** Has the story written, or written on: what that will take, and the most that it may cost, before anything is spent. */
@@ -17,6 +18,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   const models = useResource("models", async (signal) => (await listModels(signal)).items);
   const chosen = models.value?.find((entry) => `${entry.provider}/${entry.id}` === model);
   const answerer = chosen ? { provider: chosen.provider, model: chosen.id } : {};
+  // An estimate is for a story, and so for no fewer words than a story has.
   const left = Math.max(100, (story?.asked_words ?? 100) - (story?.words ?? 0));
   const guess = useResource(`${left} ${model}`, (signal) => estimate({ words: left, language: story?.brief.language ?? "en", ...answerer }, signal));
   const isCap = cap === "" || /^\d{1,7}([.,]\d{1,12})?$/.test(cap);
@@ -35,7 +37,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
         <Button onClick={onClose}>Not yet</Button>
       </>
     }>
-      <p>About {count(left)} words are still to be written.</p>
+      {story && <p>{leftWords(story)}</p>}
       {guess.isLoading && !likely && <Loading what="Estimating" />}
       <ProblemNote problem={guess.problem} onRetry={guess.reload} />
       {likely && guess.value && (

@@ -30,6 +30,7 @@ export default function BeginPage() {
   const ideas = useIdeas();
   const offer = useSetups();
   const begun = useRef<Story | null>(null);
+  const [pressed, setPressed] = useState<Goal | null>(null);
   useEffect(() => keepDraft(draft), [draft]);
 
   const change = (part: Partial<Draft>) => {
@@ -69,9 +70,13 @@ export default function BeginPage() {
   const go = (goal: Goal) => {
     const choice = offer.mix && offer.setups ? taken(offer.mix, offer.setups) : null;
     // What the writer said goes before what a setup says.
-    if (isReady()) void begin.run(goal, { ...choice?.fields, ...briefOf(draft) }, choice?.premise ?? "");
+    if (!isReady()) return;
+    setPressed(goal);
+    void begin.run(goal, { ...choice?.fields, ...briefOf(draft) }, choice?.premise ?? "");
   };
 
+  /** Of the two ways to go on, the one that was pressed is at work. */
+  const look = (goal: Goal) => ({ isBusy: begin.isBusy && pressed === goal, disabled: begin.isBusy && pressed !== goal });
   return (
     <div className="page begin">
       <div className="page-head">
@@ -86,8 +91,8 @@ export default function BeginPage() {
           <div className="begin-orders stack">
             <Button type="submit" look="primary" icon="copilot" isBusy={offer.isBusy}>Offer three setups</Button>
             <div className="row spread">
-              <Button isBusy={begin.isBusy} onClick={() => go("outline")}>Plan it at once</Button>
-              <Button isBusy={begin.isBusy} onClick={() => go("story")}>Write it all</Button>
+              <Button {...look("outline")} onClick={() => go("outline")}>Plan it at once</Button>
+              <Button {...look("story")} onClick={() => go("story")}>Write it all</Button>
             </div>
           </div>
           {!offer.setups && <ProblemNote problem={begin.problem ?? offer.problem} onDismiss={() => { begin.clear(); offer.clear(); }} />}
@@ -97,8 +102,8 @@ export default function BeginPage() {
         <SetupSection offer={offer} onOthers={(note) => withBrief((brief) => offer.askOthers(brief, note))} onAgain={() => withBrief(offer.askAgain)}
           problem={begin.problem} onDismiss={begin.clear}>
           <div className="row">
-            <Button look="primary" icon="book" isBusy={begin.isBusy} onClick={() => go("outline")}>Plan the scenes</Button>
-            <Button icon="play" isBusy={begin.isBusy} onClick={() => go("story")}>Write it all</Button>
+            <Button look="primary" icon="book" {...look("outline")} onClick={() => go("outline")}>Plan the scenes</Button>
+            <Button icon="play" {...look("story")} onClick={() => go("story")}>Write it all</Button>
           </div>
         </SetupSection>
       )}

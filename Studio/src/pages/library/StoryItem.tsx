@@ -1,10 +1,12 @@
 import type { StoryCard } from "../../api/stories";
 import { ago, count, dateTime } from "../../app/format";
 import { storyHref } from "../../app/routes";
+import { incompleteTag } from "../../story/standing";
 import { IconButton, Menu, type MenuEntry } from "../../ui";
 import { Cover } from "./Cover";
 
-const states = { writing: "In work", complete: "Complete", incomplete: "Unfinished" } as const;
+const states = { writing: "In work", complete: "Complete", incomplete: incompleteTag } as const;
+const looks = { writing: "", complete: " good", incomplete: " warn" } as const;
 
 /** A story in the library. */
 export function StoryItem({ story, onMark, entries }: { story: StoryCard; onMark: () => void; entries: MenuEntry[] }) {
@@ -15,7 +17,7 @@ export function StoryItem({ story, onMark, entries }: { story: StoryCard; onMark
       <div className="story-words">
         <h2><a href={storyHref(story.id, story.words > 0 ? "write" : "plan")} dir="auto">{story.title}</a></h2>
         <p className="soft">
-          <span className={`tag${story.status === "complete" ? " good" : ""}`}>{states[story.status]}</span>
+          <span className={`tag${looks[story.status]}`}>{states[story.status]}</span>
           <span className="figures">{count(story.words)} of {count(story.asked_words)} words</span>
         </p>
         <div className="story-share" aria-hidden="true"><span style={{ width: `${share}%` }} /></div>

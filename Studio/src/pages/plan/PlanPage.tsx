@@ -8,6 +8,7 @@ import { dismiss, toast, toastTime } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
 import { useMaking } from "../../app/useMaking";
 import { ConflictDialog } from "../../story/ConflictDialog";
+import { underWay } from "../../story/runWords";
 import { useStory } from "../../story/storyContext";
 import { Button, EmptyState, Loading, NoteDialog, ProblemNote } from "../../ui";
 import { BriefCard } from "./BriefCard";
@@ -19,6 +20,13 @@ import { SceneNoteDialog, type Remaking } from "./SceneNoteDialog";
 import { SplitDialog } from "./SplitDialog";
 import { newKey, usePlan } from "./usePlan";
 import { useScenePlanning } from "./useScenePlanning";
+
+/** What a run does, and how its plan can be changed all the same. */
+const doing = {
+  premise: "The premise is being written. Pause that to change the plan yourself.",
+  outline: "The scenes are being planned. Pause that to change the plan yourself.",
+  text: "The story is being written. Pause it to change its plan.",
+} as const;
 
 /** The plan of a story: its premise and its scenes, as cards. */
 export default function PlanPage() {
@@ -139,7 +147,7 @@ export default function PlanPage() {
   return (
     <div className="page plan">
       <h2 className="unseen">Plan</h2>
-      {isWriting && <div className="note" role="status"><p>The story is being written. Pause it to change its plan.</p></div>}
+      {isWriting && <div className="note" role="status"><p>{doing[underWay(state.run!, state.progress)]}</p></div>}
       <ProblemNote problem={plan.problem} onDismiss={plan.clear} />
       <BriefCard isLocked={isWriting} />
       <PremiseCard isLocked={isWriting} onSave={plan.savePremise} />
@@ -154,7 +162,7 @@ export default function PlanPage() {
         </div>
         <ProblemNote problem={remake.problem ?? rewrite.problem ?? outlining.problem} onDismiss={() => { remake.clear(); rewrite.clear(); outlining.clear(); }} />
         {remake.isBusy && <p className="loading"><span className="spinner" aria-hidden="true" /> {making.words}</p>}
-        {visible.length === 0 && isWriting && <Loading what="Planning the scenes" />}
+        {visible.length === 0 && isWriting && <Loading what={state.run?.goal === "premise" ? "Writing the premise" : "Planning the scenes"} />}
         {visible.length === 0 && !isWriting && (
           <EmptyState title="No scenes yet" actions={
             <>

@@ -6,6 +6,7 @@ import { count, megabytes, plural } from "../../app/format";
 import { storyHref } from "../../app/routes";
 import { useAction } from "../../app/useAction";
 import { useResource } from "../../app/useResource";
+import { missed } from "../../story/standing";
 import { useStory } from "../../story/storyContext";
 import { Button, Icon, ProblemNote } from "../../ui";
 import { BookDetails } from "./BookDetails";
@@ -42,7 +43,16 @@ export default function PublishPage() {
   return (
     <div className="page publish">
       <h2>Publish</h2>
-      {story.status !== "complete" && (
+      {story.status === "incomplete" && (
+        <div className="note warn">
+          <Icon name="warning" />
+          <div className="note-text">
+            <p><strong>The story is written to its end, but {missed(story)}.</strong> It has {count(story.words)} of {count(story.asked_words)} words.</p>
+            <div className="row"><a className="button plain small" href={storyHref(story.id, "check")}>See what is amiss</a></div>
+          </div>
+        </div>
+      )}
+      {story.status === "writing" && (
         <div className="note warn">
           <Icon name="warning" />
           <div className="note-text">

@@ -117,7 +117,7 @@ export default function UsagePage() {
                     <td>{line.model}</td>
                     <td className="figures">{count(line.usage.prompt_tokens)}</td>
                     <td className="figures">{count(line.usage.output_tokens + line.usage.thinking_tokens)}</td>
-                    <td className="figures">{line.is_estimate && <span title="Our estimate">≈ </span>}{dollars(line.cost)}</td>
+                    <td className="figures">{line.is_estimate && <span title="Our estimate">≈ </span>}{dollars(line.cost, "Free")}</td>
                     <td>{line.cached ? "From the cache" : label(line.outcome || line.state)}</td>
                   </tr>
                 ))}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { count, dollars, plural } from "../../app/format";
+import { count, plural, spent } from "../../app/format";
 import { toast } from "../../app/toasts";
 import { useSignal } from "../../app/useSignal";
 import { DiffView } from "../../manuscript/DiffView";
@@ -45,7 +45,7 @@ export function ProposalPanel({ session, steering }: { session: ManuscriptSessio
       <header className="row spread">
         <h3>{actionWords[asked.action].doing}</h3>
         <div className="row">
-          {state.result?.cost && <span className="soft figures">{dollars(state.result.cost)}</span>}
+          {state.result?.cost && <span className="soft figures">{spent(state.result.cost)}</span>}
           <IconButton icon="close" label="Discard" onClick={close} />
         </div>
       </header>
@@ -103,18 +103,24 @@ async function take(steering: Steering, session: ManuscriptSession, index: numbe
 
 function AskForm({ asked, state, steering, onClose }: { asked: Asked; state: SteeringState; steering: Steering; onClose: () => void }) {
   const [note, setNote] = useState(asked.note);
+  // Which of the two was pressed for what is being asked; neither for what the selection's bar asked.
+  const [pressed, setPressed] = useState<"again" | "several" | null>(null);
+  useEffect(() => { if (!state.isBusy) setPressed(null); }, [state.isBusy]);
   const mustSay = needsNote(asked.action);
-  const ask = (alternatives: number): void => {
-    if (!mustSay || note.trim() !== "") void steering.ask({ note: note.trim(), alternatives });
+  const ask = (alternatives: number, button: "again" | "several"): void => {
+    if (mustSay && note.trim() === "") return;
+    setPressed(button);
+    void steering.ask({ note: note.trim(), alternatives });
   };
+  const look = (button: "again" | "several") => ({ isBusy: state.isBusy && pressed === button, disabled: state.isBusy && pressed !== button });
   const what = asked.action === "tone" ? "Which tone?" : asked.action === "point_of_view" ? "Whose point of view?" : "A note for the next try";
   return (
-    <form className="ask-again" onSubmit={(event) => { event.preventDefault(); ask(asked.alternatives); }}>
+    <form className="ask-again" onSubmit={(event) => { event.preventDefault(); ask(asked.alternatives, "again"); }}>
       <TextField label={what} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} required={mustSay}
         placeholder={asked.action === "tone" ? "wistful, dry, hopeful" : asked.action === "point_of_view" ? "Mara, first person" : "less ornate; keep the lamp"} />
       <div className="row">
-        <Button type="submit" isSmall isBusy={state.isBusy} icon="refresh">{asked.isDraft ? "Ask" : "Try again"}</Button>
-        <Button isSmall isBusy={state.isBusy} onClick={() => ask(3)}>Three alternatives</Button>
+        <Button type="submit" isSmall {...look("again")} icon="refresh">{asked.isDraft ? "Ask" : "Try again"}</Button>
+        <Button isSmall {...look("several")} onClick={() => ask(3, "several")}>Three alternatives</Button>
         <Button isSmall look="quiet" onClick={onClose}>Discard</Button>
       </div>
     </form>

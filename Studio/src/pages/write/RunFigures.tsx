@@ -1,7 +1,10 @@
-import { count, dollars, duration, label } from "../../app/format";
+import { count, dollars, duration, label, spent } from "../../app/format";
+import { connection } from "../../api/connection";
 import { isOver } from "../../api/runs";
 import { useAction } from "../../app/useAction";
+import { useSignal } from "../../app/useSignal";
 import { sendTyped } from "../../manuscript/typed";
+import { isPlanOnly } from "../../story/runWords";
 import { useStory } from "../../story/storyContext";
 import { Button } from "../../ui";
 
@@ -9,22 +12,28 @@ import { Button } from "../../ui";
 export function RunFigures() {
   const { store, state } = useStory();
   const { run, progress } = state;
+  const { isUp } = useSignal(connection);
   const steer = useAction(async (_, wish: "pause" | "resume") => {
     if (wish === "resume") await sendTyped(state.id);
     await store.steer(wish);
   });
   if (!run || isOver(run.status) || !progress) return null;
-  const cap = run.max_cost === null ? "" : ` of at most ${dollars(run.max_cost)}`;
+  // What is zero says nothing yet. The text that is stored may be more than the run has told of.
+  const words = Math.max(progress.words, state.story?.words ?? 0);
+  const tokens = [[progress.prompt_tokens, "in"], [progress.output_tokens, "out"]] as const;
+  const used = tokens.filter(([many]) => many > 0).map(([many, where]) => `${count(many)} ${where}`).join(", ");
+  const cost = [spent(progress.cost), ...(run.max_cost === null ? [] : [`at most ${dollars(run.max_cost)}`])].filter(Boolean).join(" of ");
+  const isKnown = isUp && state.stream === "open" && progress.stage !== "begin";
   const stage = progress.scene ? `${label(progress.stage)} ${progress.scene}${progress.scenes ? ` of ${progress.scenes}` : ""}` : label(progress.stage);
   const wish = run.status === "paused" || run.status === "waiting" ? "resume" : "pause";
   return (
     <div className="run-line">
       <dl className="run-figures">
-        <div><dt>Stage</dt><dd>{stage}</dd></div>
-        <div><dt>Words</dt><dd className="figures">{count(progress.words)} of {count(progress.asked)}</dd></div>
-        <div className="wide-only"><dt>Tokens</dt><dd className="figures">{count(progress.prompt_tokens)} in, {count(progress.output_tokens)} out</dd></div>
-        <div><dt>Cost</dt><dd className="figures">{dollars(progress.cost)}{cap}</dd></div>
-        {progress.seconds_left !== null && <div><dt>Left</dt><dd className="figures">about {duration(progress.seconds_left)}</dd></div>}
+        {isKnown && <div><dt>Stage</dt><dd>{stage}</dd></div>}
+        {words > 0 && <div><dt>Words</dt><dd className="figures">{count(words)} of {count(progress.asked)}</dd></div>}
+        {used && <div className="wide-only"><dt>Tokens</dt><dd className="figures">{used}</dd></div>}
+        {cost && <div><dt>Cost</dt><dd className="figures">{cost}</dd></div>}
+        {isKnown && !isPlanOnly(run) && progress.seconds_left ? <div><dt>Left</dt><dd className="figures">about {duration(progress.seconds_left)}</dd></div> : null}
       </dl>
       <Button className="narrow-only" isSmall icon={wish === "pause" ? "pause" : "play"} isBusy={steer.isBusy || run.wish !== null} onClick={() => void steer.run(wish)}>
         {wish === "pause" ? "Pause" : "Resume"}

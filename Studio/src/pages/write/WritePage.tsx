@@ -5,9 +5,11 @@ import { useShortcuts } from "../../app/shortcuts";
 import { useSignal } from "../../app/useSignal";
 import { manuscriptOf } from "../../manuscript/manuscriptSession";
 import { Steering } from "../../manuscript/steering";
+import { IncompleteNote } from "../../story/IncompleteNote";
+import { isPlanOnly } from "../../story/runWords";
 import { StartDialog } from "../../story/StartDialog";
-import { useStory, useStoryStore } from "../../story/storyContext";
-import { Button, EmptyState, Loading, ProblemNote } from "../../ui";
+import { useStory, useStoryPart, useStoryStore } from "../../story/storyContext";
+import { Button, EmptyState, Loading, Menu, ProblemNote } from "../../ui";
 import { ConflictNote } from "./ConflictNote";
 import { JumpToLive } from "./JumpToLive";
 import { ManuscriptFrame } from "./ManuscriptFrame";
@@ -56,6 +58,7 @@ export default function WritePage() {
         </div>
         <ProblemNote problem={view.problem} onRetry={() => void session.read()} />
         <RunReason />
+        <IncompleteNote><AnewMenu onScene={setScene} /></IncompleteNote>
         <ConflictNote session={session} />
         <ManuscriptFrame session={session} onScene={setScene} />
         <JumpToLive session={session} />
@@ -65,6 +68,13 @@ export default function WritePage() {
       {scene !== null && <SceneDialog session={session} number={scene} onClose={() => setScene(null)} />}
     </div>
   );
+}
+
+/** Offers the scenes of a written story, to have one of them written anew. */
+function AnewMenu({ onScene }: { onScene: (scene: number) => void }) {
+  const outline = useStoryPart((state) => state.story?.outline ?? null);
+  const entries = (outline?.scenes ?? []).map(({ number, title }) => ({ label: `${number}. ${title || "Untitled"}`, act: () => onScene(number) }));
+  return <Menu label="Write a scene anew" text="Write a scene anew" icon="refresh" entries={entries} />;
 }
 
 /** A story without scenes: what comes first, and how to begin. */
@@ -78,7 +88,7 @@ function NoScenes({ premise }: { premise: string }) {
       {isActive ? (
         <>
           <h2>The plan is being made</h2>
-          <p className="soft">First the premise, then the scenes; the text follows by itself.</p>
+          <p className="soft">First the premise, then the scenes{state.run && isPlanOnly(state.run) ? "" : "; the text follows by itself"}.</p>
           <p className="prose" dir="auto" lang={state.story?.brief.language}>{premise || state.story?.premise || ""}</p>
         </>
       ) : (
