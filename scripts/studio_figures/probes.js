@@ -55,7 +55,9 @@
   const pressed = (event) => {
     afterPicture(() => keys.push(performance.now() - event.timeStamp));
   };
-  new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
+  new PerformanceObserver((list) => {
+    tasks.push(...list.getEntries().map((entry) => entry.duration));
+  }).observe({ type: "longtask" });
 
   window.measured = {
     /** Forgets what texts came. */
