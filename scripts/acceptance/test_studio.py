@@ -170,6 +170,8 @@ class LongScene(BrowserTest):
     def go_to(self, paragraph, key):
         """Puts the caret to one end of a paragraph."""
         self.manuscript.locator("p").nth(paragraph).click()
+        # The editor takes a click over a moment later; nobody presses a key before that.
+        self.tab.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 20)))")
         self.tab.keyboard.press(key)
 
     def type(self, *keys):

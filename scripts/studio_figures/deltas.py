@@ -85,7 +85,8 @@ class Delta:
 def read_deltas(database, run, wire, begun, ended):
     """The deltas of the time in which it was measured. Those too short to be known again are left out."""
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        rows = connection.execute("SELECT number, kind, data, happened_at FROM run_log WHERE run_id = ? ORDER BY number", (run,)).fetchall()
+        question = "SELECT number, kind, data, happened_at FROM run_log WHERE run_id = ? ORDER BY number"
+        rows = connection.execute(question, (run,)).fetchall()
     deltas, text = [], ""
     for number, kind, data, at in rows:
         if kind == "delta" and json.loads(data)["part"] == "text":

@@ -1,7 +1,10 @@
 """What the machine is doing while something is measured on it, and what figures come to."""
 
+import contextlib
 import math
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,11 +14,6 @@ TICKS = os.sysconf("SC_CLK_TCK")
 def load():
     """The load average of the last minute."""
     return os.getloadavg()[0]
-
-
-def cores():
-    """The processors that we may use."""
-    return len(os.sched_getaffinity(0))
 
 
 def percentile(values, share):
@@ -49,6 +47,18 @@ def processor_time(root):
     """Seconds that a process and its living children have worked so far, user and system."""
     found = [fields(process) for process in family(root)]
     return sum(int(entry[11]) + int(entry[12]) for entry in found if entry) / TICKS
+
+
+@contextlib.contextmanager
+def neighbours(count):
+    """So many processes that never rest, each in a session of its own, which gets as much of the processors as ours."""
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"], start_new_session=True) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
 
 
 class Span:

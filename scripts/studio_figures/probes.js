@@ -1,6 +1,7 @@
 // What is put into a page that is measured, before its own scripts: when text came, and when pictures were drawn.
 (() => {
-  const clock = () => performance.timeOrigin + performance.now();
+  // The clock that the program and its provider read, too; the page's own does not follow it when it is set.
+  const clock = () => Date.now();
   const askForPicture = window.requestAnimationFrame.bind(window);
   let isInPicture = false;
   window.requestAnimationFrame = (act) => askForPicture((at) => {
@@ -52,10 +53,11 @@
   };
   // Known only when the page is measured: a listener for keys costs a little for each of them.
   const pressed = (event) => {
-    const at = event.timeStamp;
-    afterPicture((now) => keys.push(now - performance.timeOrigin - at));
+    afterPicture(() => keys.push(performance.now() - event.timeStamp));
   };
-  new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
+  new PerformanceObserver((list) => {
+    tasks.push(...list.getEntries().map((entry) => entry.duration));
+  }).observe({ type: "longtask" });
 
   window.measured = {
     /** Forgets what texts came. */

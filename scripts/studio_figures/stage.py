@@ -1,5 +1,6 @@
 """Where the studio is measured: the program, the fake provider and Debian's Chromium, as the browser's tests have them."""
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -18,6 +19,7 @@ FLAGS = (
     "--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--disable-extensions", "--window-size=1280,860",
 )  # fmt: skip
+TRIES = 3
 # The most characters that the server takes in one scene.
 MOST_CHARACTERS = 500_000
 # The metrics of a page whose difference is told, all in seconds.
@@ -63,7 +65,17 @@ class Stage(stand.AcceptanceTest):
         port = profile / "DevToolsActivePort"
         self.chromium.wait_until(lambda: port.exists() and port.read_text().count("\n"), stand.SECONDS_TO_START)
         address = f"http://127.0.0.1:{port.read_text().split()[0]}"
-        return driver.chromium.connect_over_cdp(address, no_defaults=True)
+        return self.connected(driver.chromium, address)
+
+    @staticmethod
+    def connected(chromium, address):
+        """The browser at an address. One that is asked while it makes its first window may never answer that question."""
+        from playwright.sync_api import TimeoutError as TooLate
+
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(TooLate):
+                return chromium.connect_over_cdp(address, no_defaults=True, timeout=browser.MILLISECONDS / 2)
+        return chromium.connect_over_cdp(address, no_defaults=True)
 
     def page(self, address, view="tabs"):
         """A page of the studio: one more tab of the window, a window of its own, or one with a profile of its own."""

@@ -111,6 +111,7 @@ export class ManuscriptSession {
   /** Reads the text again and shows what is new. */
   read(): Promise<void> {
     clearTimeout(this.readTimer);
+    this.readTimer = undefined;
     this.reading ??= this.readOnce().finally(() => {
       this.reading = null;
     });
@@ -139,9 +140,9 @@ export class ManuscriptSession {
     }
   }
 
+  /** Reads before long, once for many reasons; one that comes later does not put it off. */
   private readSoon(): void {
-    clearTimeout(this.readTimer);
-    this.readTimer = setTimeout(() => void this.read(), 250);
+    this.readTimer ??= setTimeout(() => void this.read(), 250);
   }
 
   private show(text: StoryText): void {

@@ -84,6 +84,7 @@ export class StoryStore {
     this.following?.controller.abort();
     this.following = null;
     clearTimeout(this.reloading);
+    this.reloading = undefined;
     clearTimeout(this.checking);
     for (const stop of this.stops) stop();
     this.stops = [];
@@ -221,6 +222,7 @@ export class StoryStore {
   /** After a run: what it left behind. */
   private async settle(id: string): Promise<void> {
     clearTimeout(this.reloading);
+    this.reloading = undefined;
     const run = await readRun(id, this.life.signal).catch(() => null);
     if (run) this.patch({ run, progress: run.progress });
     await this.reload();
@@ -236,10 +238,12 @@ export class StoryStore {
     }, 300);
   }
 
-  /** Reads the story again before long, once for many events. */
+  /** Reads the story again before long, once for many events; one that comes later does not put it off. */
   private soon(): void {
-    clearTimeout(this.reloading);
-    this.reloading = setTimeout(() => void this.reload(), 300);
+    this.reloading ??= setTimeout(() => {
+      this.reloading = undefined;
+      void this.reload();
+    }, 300);
   }
 
   private patch(change: Partial<StoryState>): void {

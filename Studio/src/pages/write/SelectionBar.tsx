@@ -24,12 +24,17 @@ export function SelectionBar({ session, steering }: { session: ManuscriptSession
 
   useEffect(() => {
     const look = (): void => setSelection(session.editor?.selection ?? null);
+    // A caret that goes on needs no drawing: React looks through the text up to the caret, with each one that it does.
+    const lookAgain = (): void => setSelection((old) => {
+      const now = session.editor?.selection ?? null;
+      return now?.isEmpty && (!old || old.isEmpty) && !isForced ? old : now;
+    });
     session.handlers = {
       ...session.handlers,
       // A selection that is still being drawn does not need a bar under the pointer.
       onSelection: () => {
         clearTimeout(timer.current);
-        timer.current = setTimeout(look, 150);
+        timer.current = setTimeout(lookAgain, 150);
       },
       onKey: (event) => {
         const action = shortcutOf(event);
