@@ -35,13 +35,14 @@ let package = Package(
     targets: [
         // Cellar: values and rules, and the data built into the binary.
         .target(name: "StoryDomain", swiftSettings: settings),
+        .target(name: "JSONNotation", swiftSettings: settings),
         .target(name: "CResources", exclude: ["data"]),
 
         // Shelves: what a model is, what a database is.
         .target(
             name: "LanguageModels",
             dependencies: [
-                "StoryDomain",
+                "JSONNotation", "StoryDomain",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -66,7 +67,7 @@ let package = Package(
         .target(
             name: "ModelProviders",
             dependencies: [
-                "LanguageModels", "StoryDomain", "CResources",
+                "JSONNotation", "LanguageModels", "StoryDomain", "CResources",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -110,7 +111,7 @@ let package = Package(
         .target(
             name: "Storytelling",
             dependencies: [
-                "StoryDomain", "Storage", "LanguageModels", "Jobs", "Accounts",
+                "JSONNotation", "StoryDomain", "Storage", "LanguageModels", "Jobs", "Accounts",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
@@ -124,7 +125,8 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "StoryDomain", "Accounts", "Storage", "LanguageModels", "Jobs", "Storytelling", "Publishing", "CZlib",
+                "JSONNotation", "StoryDomain", "Accounts", "Storage", "LanguageModels", "Jobs", "Storytelling",
+                "Publishing", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -183,7 +185,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "LanguageModels", "StoryDomain",
+                "JSONNotation", "LanguageModels", "StoryDomain",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -197,7 +199,7 @@ let package = Package(
         .executableTarget(
             name: "storywriter-bench",
             dependencies: [
-                "Bootstrap", "Storytelling", "Publishing", "Storage", "SQLiteStorage", "ModelProviders",
+                "JSONNotation", "Bootstrap", "Storytelling", "Publishing", "Storage", "SQLiteStorage", "ModelProviders",
                 "LanguageModels",
                 "StoryDomain", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -211,6 +213,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "StoryDomainTests", dependencies: ["StoryDomain"], swiftSettings: settings),
+        .testTarget(name: "JSONNotationTests", dependencies: ["JSONNotation"], swiftSettings: settings),
         .testTarget(
             name: "LanguageModelsTests",
             dependencies: [
@@ -247,7 +250,8 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "HTTPAPI", "StoryDomain", "Accounts", "Storage", "SQLiteStorage", "LanguageModels", "Jobs",
+                "JSONNotation", "HTTPAPI", "StoryDomain", "Accounts", "Storage", "SQLiteStorage", "LanguageModels",
+                "Jobs",
                 "Storytelling", "TestSupport", "ModelProviders", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -276,7 +280,7 @@ let package = Package(
         .testTarget(
             name: "ModelProvidersTests",
             dependencies: [
-                "ModelProviders", "LanguageModels", "StoryDomain", "TestSupport",
+                "JSONNotation", "ModelProviders", "LanguageModels", "StoryDomain", "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -286,21 +290,22 @@ let package = Package(
         .testTarget(
             name: "EmbeddedModelTests",
             dependencies: [
-                "ModelProviders", "LanguageModels", "StoryDomain",
+                "JSONNotation", "ModelProviders", "LanguageModels", "StoryDomain",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),
         .testTarget(
-            name: "TestSupportTests", dependencies: ["TestSupport", "LanguageModels", "StoryDomain"],
+            name: "TestSupportTests", dependencies: ["JSONNotation", "TestSupport", "LanguageModels", "StoryDomain"],
             swiftSettings: settings),
         .testTarget(
             name: "StorytellingGatesTests", dependencies: ["Storytelling", "StoryDomain"], swiftSettings: settings),
         .testTarget(
             name: "StorytellingTests",
             dependencies: [
-                "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels", "StoryDomain",
+                "JSONNotation", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels",
+                "StoryDomain",
                 "TestSupport", "Jobs", "Accounts",
             ],
             swiftSettings: settings

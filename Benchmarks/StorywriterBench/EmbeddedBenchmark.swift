@@ -146,7 +146,7 @@ struct EmbeddedBenchmark {
             for try await _ in model.stream(request) {}
             await transport.shutdown()
             guard let body = fake.log.generations.last?.body else { throw BenchError("The fake received no request.") }
-            return try JSONEncoder().encode(body)
+            return Data(body.jsonBytes)
         }
     }
 }

@@ -2,7 +2,8 @@ import FoundationEssentials
 import GRDB
 import Storage
 
-/// One SQLite file behind the seam: a pool of readers beside one writer, in WAL mode.
+/// One SQLite file behind the seam: a pool of readers beside one writer, in WAL mode. Changes that wait for the writer
+/// together share one transaction.
 ///
 /// A change that `write` has returned from survives the end of the process however it comes, `kill -9` included: it is
 /// in the write-ahead log, which the kernel keeps. With `synchronous = NORMAL` the log is not flushed to the disk at
@@ -13,6 +14,7 @@ package struct SQLiteDatabase: SQLDatabase {
     package let path: String
 
     private let pool: DatabasePool
+    private let queue = SQLiteWriteQueue()
     private let faults: SQLiteFaults
     /// SQLite tells nobody in other processes; those listeners find out by looking.
     private let board = NoticeBoard()
@@ -64,16 +66,17 @@ package struct SQLiteDatabase: SQLDatabase {
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            pool.asyncWriteWithoutTransaction { [faults, board] database in
-                let outbox = NoticeOutbox()
-                let result = Result {
-                    try faults.translated {
-                        try Self.transaction(body, in: database, faults: faults, outbox: outbox)
-                    }
-                }
-                if case .success = result { outbox.post(on: board) }
-                continuation.resume(with: result)
-            }
+            let write = SQLiteWrite(body, faults: faults, board: board) { continuation.resume(with: $0) }
+            if queue.add(write) { callWriter() }
+        }
+    }
+
+    /// Has the writer do what waits when it comes to its turn.
+    private func callWriter() {
+        pool.asyncWriteWithoutTransaction { database in
+            let (writes, leavesMore) = queue.take()
+            SQLiteWrite.perform(writes, in: database)
+            if leavesMore { callWriter() }
         }
     }
 
@@ -84,20 +87,6 @@ package struct SQLiteDatabase: SQLDatabase {
     package func close() throws {
         try faults.translated { try pool.close() }
         board.close()
-    }
-
-    private static func transaction<T>(
-        _ body: (any SQLConnection) throws -> T, in database: Database, faults: SQLiteFaults, outbox: NoticeOutbox
-    ) throws -> T {
-        var result: Result<T, any Error>?
-        try database.inTransaction(.immediate) {
-            let connection = SQLiteConnection(database: database, faults: faults, outbox: outbox)
-            result = .success(try body(connection))
-            if let failure = connection.failure { throw failure }
-            return .commit
-        }
-        guard let result else { throw faults.closed }
-        return try result.get()
     }
 
     /// Makes the file's folder where it is missing, readable by its owner alone: stories are private.

@@ -1,4 +1,5 @@
 import Foundation
+import JSONNotation
 import LanguageModels
 import NIOCore
 import NIOPosix
@@ -85,7 +86,7 @@ struct EmbeddedModelTests {
                     RealModel.request(
                         "Name three scenes of a story about a lighthouse.", tokens: 400,
                         format: .json(name: "outline", schema: schema))))
-            let value = try JSONDecoder().decode(JSONValue.self, from: Data(answer.text.utf8))
+            let value = try JSONReader.read(Array(answer.text.utf8))
             #expect(value["scenes"]?.array?.count == 3)
             #expect(value["scenes"]?.array?.allSatisfy { $0["title"]?.string != nil } == true)
         }

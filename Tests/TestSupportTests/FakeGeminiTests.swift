@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 import Testing
 
@@ -28,7 +29,7 @@ import Testing
                 + "\"totalTokenCount\":\(read + written),"
                 + "\"promptTokensDetails\":[{\"modality\":\"TEXT\",\"tokenCount\":\(read)}]},"
                 + "\"modelVersion\":\"gemini-3.8-flash\",\"responseId\":\"fake-response-1\"}\r\n\r\n"
-            let quoted = OrderedJSON.string(text).text
+            let quoted = JSONValue.string(text).text
             #expect(
                 answer.body
                     == "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\(quoted)}],\"role\":\"model\"},"

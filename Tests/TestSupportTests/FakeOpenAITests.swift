@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
             let answer = try await fake.ask(extra: ",\"stream_options\":{\"include_usage\":true}")
             let text = teller.answer(Question(scenePrompt)).text
             let (read, written) = (FakeTokens.count(scenePrompt), FakeTokens.count(text))
-            let delta = "{\"index\":0,\"delta\":{\"content\":\(OrderedJSON.string(text).text)},\"finish_reason\":null}"
+            let delta = "{\"index\":0,\"delta\":{\"content\":\(JSONValue.string(text).text)},\"finish_reason\":null}"
             let usage =
                 ",\"usage\":{\"prompt_tokens\":\(read),\"completion_tokens\":\(written),"
                 + "\"total_tokens\":\(read + written),\"prompt_tokens_details\":{\"cached_tokens\":0}}"
@@ -126,7 +127,7 @@ import Testing
     @Test func `llama.cpp continues a last assistant message: streamed without it, whole with it`() async throws {
         try await withFakeOpenAI(options(.llamaCpp)) { fake in
             let paragraph = teller.paragraph(0, scene: 1)
-            let messages = OrderedJSON.array([
+            let messages = JSONValue.array([
                 ["role": "user", "content": "Scene 1 of 3\nWrite about 40 words."],
                 ["role": "assistant", "content": .string(String(paragraph.prefix(20)))],
             ])

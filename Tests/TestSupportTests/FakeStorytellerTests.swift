@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 import Testing
 
@@ -153,8 +154,7 @@ import Testing
     @Test func `A whole story with events and an ending repeats hardly anything`() throws {
         let schema: JSONValue = ["type": "array", "minItems": 40, "items": ["type": "string"]]
         let outline: JSONValue = ["type": "object", "properties": ["key_events": schema]]
-        let planned = try JSONDecoder().decode(
-            JSONValue.self, from: Data(teller.answer(Question("Plan.", schema: outline)).text.utf8))
+        let planned = try JSONReader.read(Array(teller.answer(Question("Plan.", schema: outline)).text.utf8))
         let events = try #require(planned["key_events"]?.array).compactMap(\.string)
         #expect(events.count == 40)
         var paragraphs: [String] = []

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 import Testing
 
@@ -262,7 +263,7 @@ import Testing
             let last = first.geminiFrames.last?["candidates"]?.array?.first
             let token = try #require(last?["continuationToken"]?.string)
             let connection = try await WireConnection.open(port: fake.server.port)
-            let prompt = OrderedJSON.string(scenePrompt).text
+            let prompt = JSONValue.string(scenePrompt).text
             let body = "{\"contents\":[{\"parts\":[{\"text\":\(prompt)}]}],\"continuationToken\":\"\(token)\"}"
             let path = "/v1beta/models/gemini-4-argon:streamGenerateContent?alt=sse"
             try await connection.send("POST", path, headers: ["x-goog-api-key: gemini-test-key"], body: body)

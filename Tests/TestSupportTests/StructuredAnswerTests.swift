@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 import Testing
 
@@ -28,7 +29,7 @@ import Testing
     ]
 
     private func decode(_ text: String) throws -> JSONValue {
-        try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+        try JSONReader.read(Array(text.utf8))
     }
 
     @Test func `An outline has every property, scenes counted from 1 and no text twice`() throws {

@@ -1,3 +1,4 @@
+import JSONNotation
 import NIOCore
 import TestSupport
 
@@ -17,7 +18,7 @@ struct PremiseRequests: Sendable {
     }
 
     private func body(_ number: Int) -> ByteBuffer {
-        let json: OrderedJSON = [
+        let json: JSONValue = [
             "persona": "An old sailor who tells it by the stove", "story_setting": "An island off a northern coast",
             "character_input": "Ada, the keeper of the lighthouse; her sister Ruth",
             "plot_elements": .string("A message in a bottle, number \(salt)-\(number), dated tomorrow"),

@@ -1,4 +1,5 @@
 import Foundation
+import JSONNotation
 import LanguageModels
 import NIOCore
 import TestSupport
@@ -23,7 +24,7 @@ struct StoryClient: Sendable {
     ///
     /// - Returns: their ids.
     func create(_ count: Int) async throws -> [String] {
-        let story: OrderedJSON = [
+        let story: JSONValue = [
             "idea": "A lighthouse keeper finds a message in a bottle, written in her own hand and dated tomorrow.",
             "words": .integer(words), "seed": 7,
         ]
@@ -96,7 +97,7 @@ struct StoryClient: Sendable {
     private func answers(to requests: [LoadRequest]) async throws -> [JSONValue] {
         let result = try await LoadGenerator(port: port, keepsBodies: true).send(requests)
         return try result.answers.map { answer in
-            try JSONDecoder().decode(JSONValue.self, from: Data((answer.body ?? ByteBuffer()).readableBytesView))
+            try JSONReader.read(Array((answer.body ?? ByteBuffer()).readableBytesView))
         }
     }
 }

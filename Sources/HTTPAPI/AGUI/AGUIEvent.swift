@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// An event of the AG-UI protocol, version 1.0: those that the copilot sends.
 enum AGUIEvent: Sendable, Hashable {
     /// The version that is spoken.
@@ -22,43 +24,43 @@ enum AGUIEvent: Sendable, Hashable {
 
     /// The event as it goes over the wire: names in camelCase, what there is not is left out and never null.
     var json: JSONValue {
-        var members: [JSONValue.Member] = [.init("type", .text(type))]
+        var members: [JSONValue.Member] = [.init("type", .string(type))]
         func add(_ name: String, _ value: JSONValue?) {
             if let value { members.append(.init(name, value)) }
         }
         switch self {
         case .runStarted(let thread, let run):
-            add("threadId", .text(thread))
-            add("runId", .text(run))
-            add("protocolVersion", .text(Self.protocolVersion))
+            add("threadId", .string(thread))
+            add("runId", .string(run))
+            add("protocolVersion", .string(Self.protocolVersion))
         case .runFinished(let thread, let run, let result, let pending, let usage):
-            add("threadId", .text(thread))
-            add("runId", .text(run))
+            add("threadId", .string(thread))
+            add("runId", .string(run))
             add("result", result)
             add("outcome", Self.success(pending))
             add("usage", Self.list(usage))
         case .runError(let message, let code, let usage):
-            add("message", .text(message))
-            add("code", .text(code))
+            add("message", .string(message))
+            add("code", .string(code))
             add("usage", Self.list(usage))
-        case .stepStarted(let name), .stepFinished(let name): add("stepName", .text(name))
+        case .stepStarted(let name), .stepFinished(let name): add("stepName", .string(name))
         case .textStart(let message):
-            add("messageId", .text(message))
+            add("messageId", .string(message))
             add("role", "assistant")
         case .textContent(let message, let delta):
-            add("messageId", .text(message))
-            add("delta", .text(delta))
-        case .textEnd(let message): add("messageId", .text(message))
+            add("messageId", .string(message))
+            add("delta", .string(delta))
+        case .textEnd(let message): add("messageId", .string(message))
         case .toolCallStart(let id, let name, let parent):
-            add("toolCallId", .text(id))
-            add("toolCallName", .text(name))
-            add("parentMessageId", parent.map(JSONValue.text))
+            add("toolCallId", .string(id))
+            add("toolCallName", .string(name))
+            add("parentMessageId", parent.map(JSONValue.string))
         case .toolCallArgs(let id, let delta):
-            add("toolCallId", .text(id))
-            add("delta", .text(delta))
-        case .toolCallEnd(let id): add("toolCallId", .text(id))
+            add("toolCallId", .string(id))
+            add("delta", .string(delta))
+        case .toolCallEnd(let id): add("toolCallId", .string(id))
         case .stateSnapshot(let snapshot): add("snapshot", snapshot)
-        case .stateDelta(let operations): add("delta", .list(operations))
+        case .stateDelta(let operations): add("delta", .array(operations))
         case .reading(let done, let total):
             add("name", "reading")
             add("value", ["done": .integer(done), "total": .integer(total)])
@@ -90,11 +92,11 @@ enum AGUIEvent: Sendable, Hashable {
 
     private static func success(_ pending: [String]) -> JSONValue {
         var outcome: [JSONValue.Member] = [.init("type", "success")]
-        if !pending.isEmpty { outcome.append(.init("pendingToolCallIds", .list(pending.map(JSONValue.text)))) }
+        if !pending.isEmpty { outcome.append(.init("pendingToolCallIds", .array(pending.map(JSONValue.string)))) }
         return .object(outcome)
     }
 
     private static func list(_ usage: [AGUIUsage]) -> JSONValue? {
-        usage.isEmpty ? nil : .list(usage.map(\.json))
+        usage.isEmpty ? nil : .array(usage.map(\.json))
     }
 }

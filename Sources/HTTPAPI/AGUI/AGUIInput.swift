@@ -1,3 +1,4 @@
+import JSONNotation
 import StoryDomain
 import Storytelling
 
@@ -64,7 +65,7 @@ struct AGUIInput: Sendable, Hashable {
     private static func verdict(_ said: String, error: String?) -> CopilotVerdict {
         if let error, !error.isEmpty { return .other("it could not be done: \(error)") }
         let json = try? JSONReader.read(Array(said.utf8))
-        if case .flag(let isAccepted)? = json?["accepted"] ?? json { return isAccepted ? .accepted : .rejected }
+        if case .bool(let isAccepted)? = json?["accepted"] ?? json { return isAccepted ? .accepted : .rejected }
         let word = (text(json?["status"]) ?? text(json) ?? said).lowercased()
         if word.hasPrefix("accept") || word.hasPrefix("applied") { return .accepted }
         if word.hasPrefix("reject") || word.hasPrefix("declin") || word.hasPrefix("dismiss") { return .rejected }
@@ -85,11 +86,11 @@ struct AGUIInput: Sendable, Hashable {
     }
 
     private static func text(_ value: JSONValue?) -> String? {
-        if case .text(let text)? = value { text } else { nil }
+        if case .string(let text)? = value { text } else { nil }
     }
 
     private static func list(_ value: JSONValue?) -> [JSONValue] {
-        if case .list(let values)? = value { values } else { [] }
+        if case .array(let values)? = value { values } else { [] }
     }
 
     /// A number from 1 on.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import StoryDomain
 import Storytelling
 
@@ -61,7 +62,7 @@ struct AGUINarrator: Sendable {
         guard hasBegun, !isOver else { return [] }
         let closing = closeAll()
         isOver = true
-        let result: JSONValue = ["cost": .text(cost.description), "revision": .integer(revision)]
+        let result: JSONValue = ["cost": .string(cost.description), "revision": .integer(revision)]
         return closing + [
             .runFinished(thread: thread, run: run, result: result, pendingToolCalls: pending, usage: usage)
         ]

@@ -1,3 +1,4 @@
+import JSONNotation
 import Storage
 import StoryDomain
 
@@ -8,18 +9,18 @@ struct AGUIStoryState: Sendable, Hashable {
     /// Takes a story and its card.
     init(_ story: Story, _ card: StoryListing) {
         var members: [JSONValue.Member] = [
-            .init("story_id", .text(story.id.rawValue)), .init("revision", .integer(card.revision)),
-            .init("title", .text(story.title)),
+            .init("story_id", .string(story.id.rawValue)), .init("revision", .integer(card.revision)),
+            .init("title", .string(story.title)),
         ]
-        if let premise = story.premise { members.append(.init("premise", .text(premise))) }
+        if let premise = story.premise { members.append(.init("premise", .string(premise))) }
         let words = story.passages.reduce(into: [:]) { $0[$1.position.scene, default: 0] += $1.words }
         let scenes = (story.outline?.scenes ?? []).map { plan -> JSONValue in
             [
-                "number": .integer(plan.number), "title": .text(plan.title),
+                "number": .integer(plan.number), "title": .string(plan.title),
                 "words": .integer(words[plan.number] ?? 0),
             ]
         }
-        members.append(.init("scenes", .list(scenes)))
+        members.append(.init("scenes", .array(scenes)))
         self.members = members
     }
 
@@ -41,7 +42,7 @@ struct AGUIStoryState: Sendable, Hashable {
     }
 
     private static func operation(_ name: String, _ member: String, _ value: JSONValue?) -> JSONValue {
-        var members: [JSONValue.Member] = [.init("op", .text(name)), .init("path", .text("/" + member))]
+        var members: [JSONValue.Member] = [.init("op", .string(name)), .init("path", .string("/" + member))]
         if let value { members.append(.init("value", value)) }
         return .object(members)
     }

@@ -1,3 +1,4 @@
+import JSONNotation
 import StoryDomain
 import Storytelling
 
@@ -16,19 +17,20 @@ struct AGUITool: Sendable, Hashable {
         case .text(let scene, let paragraph, let before, let after, let why):
             name = "propose_text"
             arguments = Self.object([
-                ("scene", .integer(scene)), ("paragraph", paragraph.map(JSONValue.integer)), ("before", .text(before)),
-                ("after", .text(after)), ("why", .text(why)),
+                ("scene", .integer(scene)), ("paragraph", paragraph.map(JSONValue.integer)),
+                ("before", .string(before)),
+                ("after", .string(after)), ("why", .string(why)),
             ])
         case .plan(let edit, let why):
             name = "propose_outline"
             let (before, after) = Self.difference(edit)
             arguments = [
-                "scene": .integer(edit.before.number), "before": before, "after": after, "why": .text(why),
+                "scene": .integer(edit.before.number), "before": before, "after": after, "why": .string(why),
             ]
         case .scene(let after, let title, let summary, let why):
             name = "propose_scene"
             arguments = [
-                "after": .integer(after), "title": .text(title), "summary": .text(summary), "why": .text(why),
+                "after": .integer(after), "title": .string(title), "summary": .string(summary), "why": .string(why),
             ]
         case .rename(let rename):
             name = "rename_character"
@@ -41,7 +43,7 @@ struct AGUITool: Sendable, Hashable {
 
     /// What a call that the client sends back wished for; nil for tools that are not ours.
     static func wish(name: String, arguments: JSONValue?) -> CopilotWish? {
-        func text(_ key: String) -> String { if case .text(let text)? = arguments?[key] { text } else { "" } }
+        func text(_ key: String) -> String { if case .string(let text)? = arguments?[key] { text } else { "" } }
         func number(_ key: String) -> Int? { if case .integer(let number)? = arguments?[key] { number } else { nil } }
         switch name {
         case "propose_text":
@@ -58,7 +60,7 @@ struct AGUITool: Sendable, Hashable {
         let places = rename.places.prefix(mostPlaces).map { place -> JSONValue in
             [
                 "scene": .integer(place.position.scene), "paragraph": .integer(place.position.paragraph),
-                "before": .text(place.before), "after": .text(place.after),
+                "before": .string(place.before), "after": .string(place.after),
             ]
         }
         let plans = rename.plans.prefix(mostPlaces).map { edit -> JSONValue in
@@ -66,25 +68,25 @@ struct AGUITool: Sendable, Hashable {
             return ["scene": .integer(edit.before.number), "before": before, "after": after]
         }
         return object([
-            ("from", .text(rename.from)), ("to", .text(rename.to)), ("places", .list(Array(places))),
+            ("from", .string(rename.from)), ("to", .string(rename.to)), ("places", .array(Array(places))),
             ("count", .integer(rename.places.count)), ("premise", rename.premise.map(text)),
-            ("title", rename.title.map(text)), ("outline", plans.isEmpty ? nil : .list(Array(plans))),
-            ("taken", rename.isTaken ? .flag(true) : nil),
+            ("title", rename.title.map(text)), ("outline", plans.isEmpty ? nil : .array(Array(plans))),
+            ("taken", rename.isTaken ? .bool(true) : nil),
         ])
     }
 
     private static func text(_ edit: CharacterRename.Text) -> JSONValue {
-        ["before": .text(edit.before), "after": .text(edit.after)]
+        ["before": .string(edit.before), "after": .string(edit.after)]
     }
 
     /// The fields of a plan that differ, by their names in `PATCH …/scenes/{n}`.
     private static func difference(_ edit: PlanEdit) -> (before: JSONValue, after: JSONValue) {
         let fields: [(String, (ScenePlan) -> JSONValue)] = [
-            ("title", { .text($0.title) }), ("description", { .text($0.description) }),
-            ("key_events", { .list($0.keyEvents.map(JSONValue.text)) }),
-            ("characters", { .list($0.characters.map(JSONValue.text)) }),
-            ("entry_state", { .text($0.entryState) }), ("exit_state", { .text($0.exitState) }),
-            ("image_prompt", { .text($0.imagePrompt) }), ("narration", { .text($0.narration) }),
+            ("title", { .string($0.title) }), ("description", { .string($0.description) }),
+            ("key_events", { .array($0.keyEvents.map(JSONValue.string)) }),
+            ("characters", { .array($0.characters.map(JSONValue.string)) }),
+            ("entry_state", { .string($0.entryState) }), ("exit_state", { .string($0.exitState) }),
+            ("image_prompt", { .string($0.imagePrompt) }), ("narration", { .string($0.narration) }),
         ]
         let changed = fields.filter { $0.1(edit.before) != $0.1(edit.after) }
         return (

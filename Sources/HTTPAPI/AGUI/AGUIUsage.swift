@@ -1,3 +1,4 @@
+import JSONNotation
 import StoryDomain
 import Storytelling
 
@@ -27,7 +28,7 @@ struct AGUIUsage: Sendable, Hashable {
     /// these two are not distinguished from those that had none, so zeros are left out.
     var json: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("provider", .text(provider)), .init("model", .text(model)),
+            .init("provider", .string(provider)), .init("model", .string(model)),
             .init("inputTokens", .integer(usage.prompt)),
             .init("outputTokens", .integer(usage.output + usage.thinking)),
             .init("totalTokens", .integer(usage.total)),

@@ -1,5 +1,6 @@
 import Accounts
 import FoundationEssentials
+import JSONNotation
 
 /// What is used up is 429 with the time at which the period ends; what the plan does not have at all is 403, since
 /// waiting does not help.
@@ -20,11 +21,11 @@ extension AllowanceError: ProblemConvertible {
 
     private var usageInfo: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("measure", .text(code.rawValue)), .init("plan", .text(plan)),
-            .init("limit", limit.map { .text($0.description) } ?? .null),
-            .init("used", .text(used.description)), .init("asked", .text(asked.description)),
+            .init("measure", .string(code.rawValue)), .init("plan", .string(plan)),
+            .init("limit", limit.map { .string($0.description) } ?? .null),
+            .init("used", .string(used.description)), .init("asked", .string(asked.description)),
         ]
-        if let resetsAt { members.append(.init("resets_at", .text(resetsAt.formatted(.iso8601)))) }
+        if let resetsAt { members.append(.init("resets_at", .string(resetsAt.formatted(.iso8601)))) }
         return .object(members)
     }
 }

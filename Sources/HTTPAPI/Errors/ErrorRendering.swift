@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// How a group of routes tells errors.
 package protocol ErrorRendering: Sendable {
     /// The media type of errors.

@@ -4,7 +4,7 @@ import LanguageModels
 extension ModelError: ProblemConvertible {
     package var problem: Problem {
         var problem = Problem(kind, advice, retryAfter: wait)
-        problem.extensions = [.init("provider", .text(provider)), .init("reason", .text(code.rawValue))]
+        problem.extensions = [.init("provider", .string(provider)), .init("reason", .string(code.rawValue))]
         return problem
     }
 

@@ -1,4 +1,5 @@
 import HTTPTypes
+import JSONNotation
 
 /// An error as a client is told it (RFC 9457).
 package struct Problem: Error, Sendable, Hashable {

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// Errors as RFC 9457 has them.
 package struct ProblemRendering: ErrorRendering {
     package let mediaType = "application/problem+json"
@@ -9,13 +11,13 @@ package struct ProblemRendering: ErrorRendering {
 
     package func body(of problem: Problem, requestID: String) -> JSONValue {
         var members: [JSONValue.Member] = [
-            .init("type", .text(problem.kind.uri)),
-            .init("title", .text(problem.kind.title)),
+            .init("type", .string(problem.kind.uri)),
+            .init("title", .string(problem.kind.title)),
             .init("status", .integer(problem.kind.status.code)),
-            .init("detail", .text(problem.detail)),
-            .init("instance", .text("/requests/\(requestID)")),
+            .init("detail", .string(problem.detail)),
+            .init("instance", .string("/requests/\(requestID)")),
         ]
-        if !problem.errors.isEmpty { members.append(.init("errors", .list(problem.errors.map(\.json)))) }
+        if !problem.errors.isEmpty { members.append(.init("errors", .array(problem.errors.map(\.json)))) }
         if let retryAfter = problem.retryAfter { members.append(.init("retry_after", .integer(retryAfter))) }
         return .object(members + problem.extensions)
     }

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// Errors in the shapes of the service whose paths live on under `/api/story`: FastAPI's.
 package struct SeedErrorRendering: ErrorRendering {
     package let mediaType = "application/json"
@@ -17,17 +19,17 @@ package struct SeedErrorRendering: ErrorRendering {
     package func body(of problem: Problem, requestID: String) -> JSONValue {
         let detail: JSONValue =
             switch problem.kind {
-            case .invalidRequest where !problem.errors.isEmpty: .list(problem.errors.map(Self.fault))
+            case .invalidRequest where !problem.errors.isEmpty: .array(problem.errors.map(Self.fault))
             case .invalidJSON:
-                [["type": "json_invalid", "loc": ["body"], "msg": .text(problem.detail), "input": [:]]]
+                [["type": "json_invalid", "loc": ["body"], "msg": .string(problem.detail), "input": [:]]]
             case .quotaExceeded, .rateLimited: Self.limit(problem)
             case .providerOutOfCredit:
                 [
-                    "error": "insufficient_balance", "message": .text(problem.detail),
+                    "error": "insufficient_balance", "message": .string(problem.detail),
                     "provider": Self.member("provider", of: problem) ?? "",
                 ]
             case .unauthenticated: "Not authenticated"
-            default: .text(Self.plain(problem.detail))
+            default: .string(Self.plain(problem.detail))
             }
         return ["detail": detail]
     }
@@ -41,7 +43,7 @@ package struct SeedErrorRendering: ErrorRendering {
 
     private static func limit(_ problem: Problem) -> JSONValue {
         [
-            "error": .text(problem.detail), "message": .text(problem.detail),
+            "error": .string(problem.detail), "message": .string(problem.detail),
             "provider": member("provider", of: problem) ?? "",
             "usage_info": member("usage_info", of: problem) ?? [:],
         ]
@@ -60,13 +62,13 @@ package struct SeedErrorRendering: ErrorRendering {
     private static func fault(_ fault: FieldFault) -> JSONValue {
         let place = fault.path.map { step in
             switch step {
-            case .name(let name): JSONValue.text(plain(name))
+            case .name(let name): JSONValue.string(plain(name))
             case .index(let index): JSONValue.integer(index)
             }
         }
         return [
-            "type": .text(fault.code.rawValue), "loc": .list([.text(fault.source.rawValue)] + place),
-            "msg": .text(fault.detail), "input": .null,
+            "type": .string(fault.code.rawValue), "loc": .array([.string(fault.source.rawValue)] + place),
+            "msg": .string(fault.detail), "input": .null,
         ]
     }
 }

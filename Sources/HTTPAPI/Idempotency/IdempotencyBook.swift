@@ -1,5 +1,6 @@
 import FoundationEssentials
 import HTTPTypes
+import JSONNotation
 import Storage
 import StoryDomain
 
@@ -141,7 +142,7 @@ package struct IdempotencyBook: Sendable {
         let headers = try JSONReader.read(Array(row.value("headers", as: String.self).utf8))
         if case .object(let members) = headers {
             for member in members {
-                if case .text(let value) = member.value, let name = HTTPField.Name(member.name) {
+                if case .string(let value) = member.value, let name = HTTPField.Name(member.name) {
                     answer.headers[name] = value
                 }
             }
@@ -154,13 +155,13 @@ package struct IdempotencyBook: Sendable {
     }
 
     private func keep(_ answer: Answer, of call: Call, attempt: String) async throws {
-        var members = answer.headers.map { JSONValue.Member($0.name.canonicalName, .text($0.value)) }
+        var members = answer.headers.map { JSONValue.Member($0.name.canonicalName, .string($0.value)) }
         var body: Data?
         switch answer.body {
         case .json(let bytes): body = Data(bytes)
         case .bytes(let bytes, let mediaType):
             body = Data(bytes)
-            members.append(.init("content-type", .text(mediaType)))
+            members.append(.init("content-type", .string(mediaType)))
         case .none, .events: break
         }
         let stored = body

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 
 /// How wire types become JSON and come out of it: names in snake_case, moments in ISO 8601 with milliseconds, members
 /// in a stable order, so that equal values give equal bytes.

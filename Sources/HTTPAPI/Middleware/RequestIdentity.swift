@@ -7,6 +7,8 @@ struct RequestIdentity: RouterMiddleware {
     /// Ids of clients may be this long.
     static let longest = 128
 
+    private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
     let table: RouteTable
 
     func handle(
@@ -34,8 +36,15 @@ struct RequestIdentity: RouterMiddleware {
         return id.utf8.contains(where: { #"<>"\^`{|}"#.utf8.contains($0) }) ? nil : id
     }
 
+    /// 100 bits of chance, five in each of 20 letters.
     private static func draw() -> String {
-        let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
-        return String((0..<20).map { _ in alphabet[Int.random(in: 0..<alphabet.count)] })
+        var chance = UInt128.random(in: .min ... .max)
+        return String(unsafeUninitializedCapacity: 20) { bytes in
+            for index in 0..<20 {
+                bytes[index] = alphabet[Int(chance & 31)]
+                chance >>= 5
+            }
+            return 20
+        }
     }
 }

@@ -61,7 +61,13 @@ struct RequestTrace: RouterMiddleware {
         guard let parts = header?.split(separator: "-", omittingEmptySubsequences: false), parts.count >= 4 else {
             return nil
         }
-        let isHexadecimal = parts[1].utf8.count == 32 && parts[1].allSatisfy { $0.isHexDigit && !$0.isUppercase }
-        return isHexadecimal && parts[1].contains { $0 != "0" } && parts[0] != "ff" ? parts[1] : nil
+        let digits = parts[1].utf8
+        let isHexadecimal =
+            digits.count == 32
+            && digits.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+            }
+        return isHexadecimal && digits.contains { $0 != UInt8(ascii: "0") } && parts[0] != "ff" ? parts[1] : nil
     }
 }

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// Writes the route table as OpenAPI 3.1.
 struct OpenAPIDocument {
     let operations: Operations
@@ -27,8 +29,8 @@ struct OpenAPIDocument {
         return [
             "openapi": "3.1.1",
             "info": [
-                "title": .text(operations.title), "version": .text(operations.version),
-                "description": .text(operations.description),
+                "title": .string(operations.title), "version": .string(operations.version),
+                "description": .string(operations.description),
             ],
             "paths": .object(paths.map { .init($0.path, .object($0.members)) }),
             "components": .object(parts),
@@ -39,18 +41,18 @@ struct OpenAPIDocument {
         _ route: Route, errors: any ErrorRendering, _ components: inout [String: JSONValue]
     ) -> JSONValue {
         var members: [JSONValue.Member] = [
-            .init("operationId", .text(route.operationID)), .init("summary", .text(route.summary)),
-            .init("tags", [.text(route.tag)]),
+            .init("operationId", .string(route.operationID)), .init("summary", .string(route.summary)),
+            .init("tags", [.string(route.tag)]),
         ]
-        if !route.details.isEmpty { members.append(.init("description", .text(route.details))) }
+        if !route.details.isEmpty { members.append(.init("description", .string(route.details))) }
         let parameters = parameters(route, &components)
-        if !parameters.isEmpty { members.append(.init("parameters", .list(parameters))) }
+        if !parameters.isEmpty { members.append(.init("parameters", .array(parameters))) }
         if let body = route.bodyReference {
             members.append(
                 .init(
                     "requestBody",
                     [
-                        "required": .flag(!route.traits.bodyIsOptional),
+                        "required": .bool(!route.traits.bodyIsOptional),
                         "content": ["application/json": ["schema": body.json(&components)]],
                     ]))
         }
@@ -60,7 +62,7 @@ struct OpenAPIDocument {
         }
         members.append(.init("responses", responses(route, errors: errors, &components)))
         if usesKeys, case .scope(let scope) = route.access {
-            members.append(.init("security", [["bearer": [.text(scope.rawValue)]]]))
+            members.append(.init("security", [["bearer": [.string(scope.rawValue)]]]))
         }
         return .object(members)
     }
@@ -86,14 +88,14 @@ struct OpenAPIDocument {
             parameters.append(
                 Self.parameter(
                     "Idempotency-Key", "header",
-                    ["type": "string", "pattern": .text(IdempotencyKey.pattern)],
+                    ["type": "string", "pattern": .string(IdempotencyKey.pattern)],
                     "A name for this request: sent again with the same name, it is done once.",
                     isRequired: route.traits.idempotencyKey == .required))
         }
         if route.traits.precondition != .unused {
             parameters.append(
                 Self.parameter(
-                    "If-Match", "header", ["type": "string", "pattern": .text(EntityTag.listPattern)],
+                    "If-Match", "header", ["type": "string", "pattern": .string(EntityTag.listPattern)],
                     "The `ETag` of what you have read; 412 where it was changed since.",
                     isRequired: route.traits.precondition == .required))
         }
@@ -104,7 +106,8 @@ struct OpenAPIDocument {
         _ name: String, _ place: String, _ schema: JSONValue, _ description: String, isRequired: Bool
     ) -> JSONValue {
         [
-            "name": .text(name), "in": .text(place), "required": .flag(isRequired), "description": .text(description),
+            "name": .string(name), "in": .string(place), "required": .bool(isRequired),
+            "description": .string(description),
             "schema": schema,
         ]
     }
@@ -120,7 +123,7 @@ struct OpenAPIDocument {
             let names = kinds.map { "`\($0.rawValue)`" }.joined(separator: ", ")
             let schema = errors.schema(status: status).json(&components)
             byStatus[status] = [
-                .init("description", .text("Problems: \(names).")),
+                .init("description", .string("Problems: \(names).")),
                 .init("content", .object([.init(errors.mediaType, ["schema": schema])])),
             ]
         }
@@ -135,7 +138,7 @@ struct OpenAPIDocument {
         var description = answer.description
         for member in earlier ?? [] {
             if member.name == "content", case .object(let members) = member.value { content = members }
-            if member.name == "description", case .text(let text) = member.value {
+            if member.name == "description", case .string(let text) = member.value {
                 description = text + " " + description
             }
         }
@@ -154,9 +157,9 @@ struct OpenAPIDocument {
             ]
             content.append(.init("text/event-stream", ["schema": event]))
         }
-        var members: [JSONValue.Member] = [.init("description", .text(description))]
+        var members: [JSONValue.Member] = [.init("description", .string(description))]
         let headers = answer.headers.sorted { $0.key < $1.key }.map { name, text in
-            JSONValue.Member(name, ["description": .text(text), "schema": ["type": "string"]])
+            JSONValue.Member(name, ["description": .string(text), "schema": ["type": "string"]])
         }
         if !headers.isEmpty { members.append(.init("headers", .object(headers))) }
         if !content.isEmpty { members.append(.init("content", .object(content))) }

@@ -1,5 +1,6 @@
 import Accounts
 import HTTPTypes
+import JSONNotation
 import Logging
 
 /// A request whose body has been read, before it is checked.

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// A query's text as a JSON object, so that it is checked like a body.
 enum QueryText {
     /// Reads parameters that the schema knows. A text that is no number stays a text, and the check says so.
@@ -15,7 +17,7 @@ enum QueryText {
             properties.compactMap { property in
                 guard let values = found[property.name], let last = values.last else { return nil }
                 if case .list(let element, _) = property.schema.kind {
-                    return .init(property.name, .list(values.map { value($0, as: element) }))
+                    return .init(property.name, .array(values.map { value($0, as: element) }))
                 }
                 return .init(property.name, value(last, as: property.schema))
             })
@@ -27,15 +29,15 @@ enum QueryText {
             switch try? JSONReader.read(Array(text.utf8)) {
             case .integer(let number): return .integer(number)
             case .number(let digits): return .number(digits)
-            default: return .text(text)
+            default: return .string(text)
             }
         case .flag:
             switch text.lowercased() {
             case "true": return true
             case "false": return false
-            default: return .text(text)
+            default: return .string(text)
             }
-        default: return .text(text)
+        default: return .string(text)
         }
     }
 }

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// One thing that is wrong with one field of a request or an answer.
 package struct FieldFault: Error, Sendable, Hashable {
     /// Where the field stands.
@@ -69,12 +71,12 @@ package struct FieldFault: Error, Sendable, Hashable {
     package var json: JSONValue {
         let place: JSONValue.Member =
             switch source {
-            case .body: JSONValue.Member("pointer", .text(pointer))
-            case .query, .path: JSONValue.Member("parameter", .text(String(pointer.dropFirst())))
-            case .header: JSONValue.Member("header", .text(String(pointer.dropFirst())))
+            case .body: JSONValue.Member("pointer", .string(pointer))
+            case .query, .path: JSONValue.Member("parameter", .string(String(pointer.dropFirst())))
+            case .header: JSONValue.Member("header", .string(String(pointer.dropFirst())))
             }
         return .object([
-            JSONValue.Member("detail", .text(detail)), place, JSONValue.Member("code", .text(code.rawValue)),
+            JSONValue.Member("detail", .string(detail)), place, JSONValue.Member("code", .string(code.rawValue)),
         ])
     }
 }

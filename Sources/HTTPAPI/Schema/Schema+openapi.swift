@@ -1,12 +1,14 @@
+import JSONNotation
+
 extension Schema {
     /// This schema as JSON Schema 2020-12; wire types become references to `components`.
     ///
     /// - Parameter components: the wire types met so far by name; grows.
     package func json(_ components: inout [String: JSONValue]) -> JSONValue {
         var members = shape(&components)
-        if let description { members.append(.init("description", .text(description))) }
+        if let description { members.append(.init("description", .string(description))) }
         if let defaultValue { members.append(.init("default", defaultValue)) }
-        if let example { members.append(.init("examples", .list([example]))) }
+        if let example { members.append(.init("examples", .array([example]))) }
         return .object(members)
     }
 
@@ -37,16 +39,16 @@ extension Schema {
         case .either(let schemas):
             var choices = schemas.map { $0.json(&components) }
             if isNullable { choices.append(["type": "null"]) }
-            return [.init("anyOf", .list(choices))]
+            return [.init("anyOf", .array(choices))]
         case .reference(let name, let schema):
             if components[name] == nil {
                 // Put there first, so that a type may hold itself.
                 components[name] = .null
                 components[name] = schema().json(&components)
             }
-            let reference: JSONValue = ["$ref": .text("#/components/schemas/\(name)")]
-            if isNullable { return [.init("anyOf", .list([reference, ["type": "null"]]))] }
-            return [.init("$ref", .text("#/components/schemas/\(name)"))]
+            let reference: JSONValue = ["$ref": .string("#/components/schemas/\(name)")]
+            if isNullable { return [.init("anyOf", .array([reference, ["type": "null"]]))] }
+            return [.init("$ref", .string("#/components/schemas/\(name)"))]
         }
     }
 
@@ -56,7 +58,7 @@ extension Schema {
         return [
             "anyOf": [
                 ["type": ["null", "boolean", "number"]],
-                ["type": "string", "pattern": .text(TextRule.plainPattern)],
+                ["type": "string", "pattern": .string(TextRule.plainPattern)],
                 ["type": "array", "items": itself],
                 .object([.init("type", "object")] + freeNames(itself)),
             ]
@@ -64,21 +66,21 @@ extension Schema {
     }
 
     private static func freeNames(_ value: JSONValue) -> [JSONValue.Member] {
-        let name: JSONValue = ["maxLength": .integer(TextRule.longestName), "pattern": .text(TextRule.plainPattern)]
+        let name: JSONValue = ["maxLength": .integer(TextRule.longestName), "pattern": .string(TextRule.plainPattern)]
         return [.init("propertyNames", name), .init("additionalProperties", value)]
     }
 
     private func typed(_ name: String) -> [JSONValue.Member] {
-        [.init("type", isNullable ? .list([.text(name), "null"]) : .text(name))]
+        [.init("type", isNullable ? .array([.string(name), "null"]) : .string(name))]
     }
 
     private func object(_ properties: [Property], _ components: inout [String: JSONValue]) -> [JSONValue.Member] {
         var members = typed("object")
         let fields = properties.map { JSONValue.Member($0.name, $0.schema.json(&components)) }
         members.append(.init("properties", .object(fields)))
-        let required = properties.filter(\.isRequired).map { JSONValue.text($0.name) }
-        if !required.isEmpty { members.append(.init("required", .list(required))) }
-        if !needsOneOf.isEmpty { members.append(.init("anyOf", .list(needsOneOf.map { saying($0, of: properties) }))) }
+        let required = properties.filter(\.isRequired).map { JSONValue.string($0.name) }
+        if !required.isEmpty { members.append(.init("required", .array(required))) }
+        if !needsOneOf.isEmpty { members.append(.init("anyOf", .array(needsOneOf.map { saying($0, of: properties) }))) }
         return members
     }
 
@@ -88,20 +90,20 @@ extension Schema {
             if case .text = property.schema.kind { property.name == name } else { false }
         }
         let said: JSONValue =
-            isText ? ["type": "string", "pattern": .text(TextRule.visiblePattern)] : ["type": "object"]
-        return ["required": [.text(name)], "properties": .object([.init(name, said)])]
+            isText ? ["type": "string", "pattern": .string(TextRule.visiblePattern)] : ["type": "object"]
+        return ["required": [.string(name)], "properties": .object([.init(name, said)])]
     }
 
     private func text(_ rule: TextRule) -> [JSONValue.Member] {
         var members = typed("string")
         if let choices = rule.choices {
-            members.append(.init("enum", .list(choices.map(JSONValue.text) + (isNullable ? [.null] : []))))
+            members.append(.init("enum", .array(choices.map(JSONValue.string) + (isNullable ? [.null] : []))))
             return members
         }
         if rule.length.lowerBound > 0 { members.append(.init("minLength", .integer(rule.length.lowerBound))) }
         if rule.length.upperBound < Int.max { members.append(.init("maxLength", .integer(rule.length.upperBound))) }
-        if let format = rule.format { members.append(.init("format", .text(format))) }
-        if let pattern = rule.pattern { members.append(.init("pattern", .text(pattern))) }
+        if let format = rule.format { members.append(.init("format", .string(format))) }
+        if let pattern = rule.pattern { members.append(.init("pattern", .string(pattern))) }
         return members
     }
 }

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// The words in which schemas are written.
 extension Schema {
     /// An object of these fields; others are ignored in requests and are a fault in answers.

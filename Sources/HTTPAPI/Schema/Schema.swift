@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// What a JSON value may be: the one description from which requests are checked, answers are tested and OpenAPI is
 /// written.
 package struct Schema: Sendable {

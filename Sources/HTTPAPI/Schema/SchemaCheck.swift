@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// Holds wire types against the schemas that they declare, in both directions: no undeclared field, no required one
 /// missing, every value of its kind.
 package enum SchemaCheck {

@@ -1,8 +1,9 @@
 import FoundationEssentials
+import JSONNotation
 
 extension SchemaReading {
     mutating func text(_ value: JSONValue, _ rule: TextRule) -> JSONValue {
-        guard case .text(let text) = value else {
+        guard case .string(let text) = value else {
             note(.textExpected, "This must be text.")
             return value
         }

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// Holds values against schemas and collects everything that is wrong, not just the first.
 package struct SchemaReading {
     /// Requests may leave out and add fields; answers must be exactly what was declared.
@@ -43,7 +45,7 @@ package struct SchemaReading {
         case .integer(let range): return integer(value, range)
         case .number(let range): return number(value, range)
         case .flag:
-            if case .flag = value { return value }
+            if case .bool = value { return value }
             note(.flagExpected, "This must be true or false.")
             return value
         case .any: return anything(value)
@@ -89,7 +91,7 @@ package struct SchemaReading {
         guard case .object = value, let first = names.first else { return }
         let isSaid = names.contains { name in
             switch value[name] {
-            case .text(let text): !text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+            case .string(let text): !text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
             case .object: true
             default: false
             }
@@ -117,7 +119,7 @@ package struct SchemaReading {
     }
 
     private mutating func list(_ value: JSONValue, _ schema: Schema, _ count: ClosedRange<Int>) -> JSONValue {
-        guard case .list(let values) = value else {
+        guard case .array(let values) = value else {
             note(.listExpected, "This must be a list.")
             return value
         }
@@ -126,18 +128,18 @@ package struct SchemaReading {
             note(.tooMany, "This may have at most \(count.upperBound) entries.")
             return value
         }
-        return .list(
+        return .array(
             values.enumerated().map { index, value in inside(.index(index)) { $0.read(value, as: schema) } })
     }
 
     private mutating func anything(_ value: JSONValue) -> JSONValue {
         switch value {
         case .object: _ = map(value, .any)
-        case .list(let values):
+        case .array(let values):
             for (index, value) in values.enumerated() { inside(.index(index)) { _ = $0.anything(value) } }
-        case .text(let text): checkControls(text)
+        case .string(let text): checkControls(text)
         case .number(let digits): _ = finite(digits)
-        case .null, .flag, .integer: break
+        case .null, .bool, .integer: break
         }
         return value
     }

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// Holds answers against what their routes declare, while tests run.
 enum AnswerCheck {
     /// What was answered against the declaration.

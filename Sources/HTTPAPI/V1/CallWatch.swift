@@ -59,7 +59,8 @@ final class CallWatch: Sendable {
             "progress",
             MakingEvent(
                 stage: stage, promptTokens: totals.usage.prompt,
-                outputTokens: totals.usage.output + totals.usage.thinking, cost: totals.cost.description, reading: reading))
+                outputTokens: totals.usage.output + totals.usage.thinking, cost: totals.cost.description,
+                reading: reading))
     }
 
     /// A piece that cannot be told is not worth an answer.

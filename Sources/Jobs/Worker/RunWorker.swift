@@ -8,6 +8,9 @@ import StoryDomain
 ///
 /// Told to stop, it claims nothing more, cancels its handlers after the drain time, and gives their runs back to the queue.
 package struct RunWorker: Service {
+    /// Runs go on where nobody waits: a request that comes meanwhile is answered before their next step.
+    private static let priority = TaskPriority.utility
+
     /// The worker's name in its leases, unique among all processes.
     package let holder: String
 
@@ -81,9 +84,10 @@ package struct RunWorker: Service {
                 floor.wake()
                 for await _ in floor.wakes {
                     while floor.hasRoom, let lease = await claim() {
-                        let task = Task { [handler] in await handler.perform(lease) }
+                        let task = Task(priority: Self.priority) { [handler] in await handler.perform(lease) }
                         floor.begin(lease, task)
-                        group.addTask { await see(lease, through: task) }
+                        // Whoever waits for a task lifts it to their own priority.
+                        group.addTask(priority: Self.priority) { await see(lease, through: task) }
                     }
                 }
                 return Task { await drain() }

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// What shape an answer is to have.
 package enum OutputFormat: Sendable, Hashable {
     /// Plain prose.

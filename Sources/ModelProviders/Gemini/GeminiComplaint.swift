@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 
 /// What one of Gemini's errors says; the details are Google's common error details (`google.rpc`).
@@ -20,7 +21,7 @@ struct GeminiComplaint: Sendable, Hashable {
 
     /// Reads an error; nil where `bytes` hold none.
     init?(bytes: [UInt8]) {
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)),
+        guard let value = try? JSONReader.read(bytes),
             let error = (value.array?.first ?? value)["error"]
         else { return nil }
         code = error["code"]?.integer

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import LanguageModels
 import StoryDomain
 
@@ -49,7 +48,7 @@ struct GeminiDecoder: AnswerDecoder {
     private mutating func take(_ payload: [UInt8]) throws(ModelError) -> [ModelEvent] {
         let chunk: GeminiChunk
         do {
-            chunk = try JSONDecoder().decode(GeminiChunk.self, from: Data(payload))
+            chunk = try GeminiChunk(payload)
         } catch {
             throw refusals.streamError(payload) ?? refusals.malformed
         }

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 import StoryDomain
 

@@ -1,7 +1,7 @@
-import LanguageModels
+import JSONNotation
 
 /// One event of an OpenAI-style stream, as far as we read it. Everything may be absent or null: servers differ.
-struct ChatChunk: Decodable {
+struct ChatChunk {
     var model: String?
     var choices: [Choice]?
     var usage: Usage?
@@ -12,84 +12,89 @@ struct ChatChunk: Decodable {
     /// What went wrong, where this is no chunk but an error.
     var error: JSONValue?
 
-    enum CodingKeys: String, CodingKey {
-        case model, choices, usage, timings, error
-        case promptProgress = "prompt_progress"
+    /// Reads an event's payload.
+    ///
+    /// - Throws: `JSONFault`, `JSONMismatch`.
+    init(_ payload: [UInt8]) throws {
+        let fields = try JSONFields(try JSONReader.read(payload))
+        model = try fields.string("model")
+        choices = try fields.objects("choices")?.map(Choice.init)
+        usage = try fields.object("usage").map(Usage.init)
+        promptProgress = try fields.object("prompt_progress").map(PromptProgress.init)
+        timings = try fields.object("timings").map(ServerTimings.init)
+        error = fields.any("error")
     }
 
     /// One of the answers; we never ask for more than one.
-    struct Choice: Decodable {
+    struct Choice {
         var index: Int?
         var delta: Delta?
         var finishReason: String?
 
-        enum CodingKeys: String, CodingKey {
-            case index, delta
-            case finishReason = "finish_reason"
+        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
+            index = try fields.integer("index")
+            delta = try fields.object("delta").map(Delta.init)
+            finishReason = try fields.string("finish_reason")
         }
     }
 
     /// A piece of an answer. Thinking (`reasoning_content`, `reasoning`) is left out on purpose: it is not the story.
-    struct Delta: Decodable {
+    struct Delta {
         /// Null in llama.cpp's first chunk.
         var content: String?
         /// OpenAI: the model's own words for why it does not answer.
         var refusal: String?
+
+        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
+            content = try fields.string("content")
+            refusal = try fields.string("refusal")
+        }
     }
 
     /// Tokens of the call; `prompt` includes the cached ones, `completion` the thinking.
-    struct Usage: Decodable {
+    struct Usage {
         var prompt: Int?
         var completion: Int?
-        var promptDetails: PromptDetails?
-        var completionDetails: CompletionDetails?
+        /// Of the prompt's.
+        var cached: Int?
+        /// Of the completion's.
+        var reasoning: Int?
 
-        enum CodingKeys: String, CodingKey {
-            case prompt = "prompt_tokens"
-            case completion = "completion_tokens"
-            case promptDetails = "prompt_tokens_details"
-            case completionDetails = "completion_tokens_details"
-        }
-
-        /// Parts of the prompt.
-        struct PromptDetails: Decodable {
-            var cached: Int?
-
-            enum CodingKeys: String, CodingKey {
-                case cached = "cached_tokens"
-            }
-        }
-
-        /// Parts of the answer.
-        struct CompletionDetails: Decodable {
-            var reasoning: Int?
-
-            enum CodingKeys: String, CodingKey {
-                case reasoning = "reasoning_tokens"
-            }
+        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
+            prompt = try fields.integer("prompt_tokens")
+            completion = try fields.integer("completion_tokens")
+            cached = try fields.object("prompt_tokens_details")?.integer("cached_tokens")
+            reasoning = try fields.object("completion_tokens_details")?.integer("reasoning_tokens")
         }
     }
 
     /// Tokens of the prompt: all, and those read or found in the cache so far.
-    struct PromptProgress: Decodable {
+    struct PromptProgress {
         var total: Int
         var processed: Int
+
+        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
+            guard let total = try fields.integer("total") else { throw JSONMismatch(name: "total") }
+            guard let processed = try fields.integer("processed") else { throw JSONMismatch(name: "processed") }
+            self.total = total
+            self.processed = processed
+        }
     }
 
     /// Tokens and milliseconds.
-    struct ServerTimings: Decodable {
+    struct ServerTimings {
         var cachedTokens: Int?
         var promptTokens: Int?
         var promptMilliseconds: Double?
         var writtenTokens: Int?
         var writingMilliseconds: Double?
 
-        enum CodingKeys: String, CodingKey {
-            case cachedTokens = "cache_n"
-            case promptTokens = "prompt_n"
-            case promptMilliseconds = "prompt_ms"
-            case writtenTokens = "predicted_n"
-            case writingMilliseconds = "predicted_ms"
+        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
+            cachedTokens = try fields.integer("cache_n")
+            promptTokens = try fields.integer("prompt_n")
+            promptMilliseconds = try fields.double("prompt_ms")
+            writtenTokens = try fields.integer("predicted_n")
+            writingMilliseconds = try fields.double("predicted_ms")
         }
     }
 }

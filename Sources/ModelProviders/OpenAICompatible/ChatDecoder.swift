@@ -1,4 +1,3 @@
-import FoundationEssentials
 import LanguageModels
 import StoryDomain
 
@@ -32,7 +31,7 @@ struct ChatDecoder: AnswerDecoder {
             return []
         case .data(let payload):
             if isOver || payload.isEmpty { return [] }
-            if payload == Array("[DONE]".utf8) {
+            if payload.elementsEqual("[DONE]".utf8) {
                 // Without a finish reason the end is no end: servers say `[DONE]` after an abort too.
                 isOver = finish != nil
                 return []
@@ -53,7 +52,7 @@ struct ChatDecoder: AnswerDecoder {
     private mutating func take(_ payload: [UInt8]) throws(ModelError) -> [ModelEvent] {
         let chunk: ChatChunk
         do {
-            chunk = try JSONDecoder().decode(ChatChunk.self, from: Data(payload))
+            chunk = try ChatChunk(payload)
         } catch {
             throw refusals.streamError(payload) ?? refusals.malformed
         }
@@ -92,9 +91,9 @@ struct ChatDecoder: AnswerDecoder {
     private static func usage(_ counts: ChatChunk.Usage) -> TokenUsage? {
         guard let prompt = counts.prompt else { return nil }
         let completion = counts.completion ?? 0
-        let thinking = min(counts.completionDetails?.reasoning ?? 0, completion)
+        let thinking = min(counts.reasoning ?? 0, completion)
         return TokenUsage(
-            prompt: prompt, cached: counts.promptDetails?.cached ?? 0, thinking: thinking,
+            prompt: prompt, cached: counts.cached ?? 0, thinking: thinking,
             output: completion - thinking)
     }
 

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 /// How freely an OpenAI-compatible model chooses its words.

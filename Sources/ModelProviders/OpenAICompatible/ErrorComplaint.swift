@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 
 /// What an error body says, whatever its shape: `{"error":{"message","type","code"}}`, `{"error":"…"}` with
@@ -34,25 +35,26 @@ struct ErrorComplaint: Sendable, Hashable {
             self = found
             return
         }
-        guard case .object(let members) = value else { return nil }
-        switch members["error"] {
-        case .object(let error)?:
-            message = Self.text(error["message"]) ?? Self.text(error["detail"])
-            take(error)
-            take(members)
+        guard case .object = value else { return nil }
+        let error = value["error"]
+        switch error {
+        case .object?:
+            message = Self.text(error?["message"]) ?? Self.text(error?["detail"])
+            take(error ?? .null)
+            take(value)
         case .string(let text)?:
             message = text
-            take(members)
+            take(value)
         default:
-            guard members["choices"] == nil,
-                let text = Self.text(members["message"]) ?? Self.text(members["detail"])
+            guard value["choices"] == nil,
+                let text = Self.text(value["message"]) ?? Self.text(value["detail"])
             else { return nil }
             message = text
-            take(members)
+            take(value)
         }
     }
 
-    private mutating func take(_ members: [String: JSONValue]) {
+    private mutating func take(_ members: JSONValue) {
         for key in ["type", "code", "error_type"] {
             if let word = members[key]?.string?.lowercased() {
                 kinds.insert(word)
@@ -69,12 +71,12 @@ struct ErrorComplaint: Sendable, Hashable {
         switch value {
         case .string(let text)?: text.isEmpty ? nil : text
         case .array(let findings)?: findings.lazy.compactMap { $0.string ?? text($0["msg"]) }.first
-        case .object(let members)?: text(members["message"])
+        case .object?: text(value?["message"])
         default: nil
         }
     }
 
     private static func json(_ bytes: [UInt8]) -> JSONValue? {
-        try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+        try? JSONReader.read(bytes)
     }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 
 /// A model behind OpenAI's chat interface: Hugging Face's router, llama.cpp (the embedded model's server among them),

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 /// Tells a schema in words, for providers that have no way to be given one.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 
 /// Asks a provider for its list of models, to tell whether it can be reached and takes the key. Costs nothing.

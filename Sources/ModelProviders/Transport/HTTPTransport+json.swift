@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 
 extension HTTPTransport {
@@ -26,7 +27,7 @@ extension HTTPTransport {
             }
             let bytes = try await reply.bytes(upTo: Self.jsonLimit)
             do {
-                return try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+                return try JSONReader.read(bytes)
             } catch {
                 throw ModelError(
                     code: .malformedResponse, disposition: .retry(after: nil), provider: provider,

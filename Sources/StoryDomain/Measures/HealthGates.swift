@@ -7,19 +7,19 @@ package enum HealthGates {
     /// Most six-word runs that stand in earlier sections, as a share of the whole story's.
     package static let echo = 0.02
 
-    /// What `report` reaches at each gate, in a fixed order; the length gate only where a length was asked.
-    package static func results(for report: HealthReport) -> [HealthGate] {
+    /// What `contract` reaches at each gate, in a fixed order; the length gate only where a length was asked.
+    package static func results(for contract: ContractReading) -> [HealthGate] {
         var gates: [HealthGate] = []
-        if let score = report.lengthScore {
+        if let score = contract.lengthScore {
             gates.append(HealthGate(kind: .length, value: score, limit: lengthScore, bound: .atLeast))
         }
         gates.append(
-            HealthGate(kind: .duplicates, value: Double(report.duplicates.count), limit: 0, bound: .atMost))
+            HealthGate(kind: .duplicates, value: Double(contract.duplicates.count), limit: 0, bound: .atMost))
         gates.append(
-            HealthGate(kind: .repetition, value: report.repetition.worstWindow, limit: repetition, bound: .atMost))
-        gates.append(HealthGate(kind: .echo, value: report.echo.story, limit: echo, bound: .atMost))
+            HealthGate(kind: .repetition, value: contract.repetition.worstWindow, limit: repetition, bound: .atMost))
+        gates.append(HealthGate(kind: .echo, value: contract.echo.story, limit: echo, bound: .atMost))
         gates.append(
-            HealthGate(kind: .ending, value: Double(report.ending.faults.count), limit: 0, bound: .atMost))
+            HealthGate(kind: .ending, value: Double(contract.ending.faults.count), limit: 0, bound: .atMost))
         return gates
     }
 }

@@ -28,31 +28,25 @@ package struct HealthReport: Hashable, Sendable, Codable {
     ///   - asked: The words asked for, where known.
     ///   - outline: The plan, where known.
     package init(of text: MeasuredText, asked: Int?, outline: Outline?) {
-        let sections = text.sections.map { paragraphs in
-            paragraphs.reduce(into: FoldedWords()) { $0.append($1) }
-        }
-        let whole = sections.reduce(into: FoldedWords()) { $0.append($1) }
-        let isEnglish = text.isEnglish
+        let contract = ContractReading(of: text, asked: asked, outline: outline)
         title = text.title
-        words = whole.count
+        words = contract.words
         self.asked = asked
-        lengthScore = asked.flatMap { LengthScore.score(asked: $0, got: whole.count) }
+        lengthScore = contract.lengthScore
         lengths = SectionLengths(
-            words: sections.map(\.count), budgets: text.budgets ?? outline?.scenes.map(\.wordBudget))
-        repetition = SequenceRepetition(of: whole)
-        echo = Echo(of: sections)
-        duplicates = DuplicateParagraphs(in: text.sections)
-        diversity = LexicalDiversity.movingAverage(of: whole)
-        slop = isEnglish ? Slop(of: whole) : nil
-        let coverage = outline.flatMap { OutlineCoverage(of: text.sections, outline: $0, isEnglish: isEnglish) }
-        self.outline = coverage
-        ending = EndingState(of: text, coverage: coverage, lastScene: outline?.scenes.last?.number)
+            words: contract.sections.map(\.count), budgets: text.budgets ?? outline?.scenes.map(\.wordBudget))
+        repetition = contract.repetition
+        echo = contract.echo
+        duplicates = contract.duplicates
+        diversity = LexicalDiversity.movingAverage(of: contract.whole)
+        slop = text.isEnglish ? Slop(of: contract.whole) : nil
+        self.outline = contract.coverage
+        ending = contract.ending
         let characters = outline?.scenes.flatMap(\.characters) ?? []
         names =
             text.language?.primary == "de"
             ? nil : NameLedger(of: text.sections, characters: characters.uniqued())
-        gates = []
-        gates = HealthGates.results(for: self)
+        gates = HealthGates.results(for: contract)
     }
 
     /// Whether every gate is passed.

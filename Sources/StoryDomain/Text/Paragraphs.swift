@@ -12,8 +12,8 @@ package enum Paragraphs {
     package static func trimmed(_ text: some StringProtocol) -> Substring {
         let whole = Substring(text)
         let scalars = whole.unicodeScalars
-        guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        guard let start = scalars.firstIndex(where: { !$0.isWhite }),
+            let last = scalars.lastIndex(where: { !$0.isWhite })
         else { return whole[..<whole.startIndex] }
         return whole[start..<scalars.index(after: last)]
     }

@@ -76,6 +76,11 @@ extension Unicode.Scalar {
         return properties.isWhitespace && !isLineBreak
     }
 
+    /// White space of any kind, line breaks among it.
+    package var isWhite: Bool {
+        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+    }
+
     /// An end of line in any convention.
     package var isLineBreak: Bool {
         switch value {

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 /// JSON schemas of the copilot's answers. What is said stands first, so that it can be read while it comes. Models write

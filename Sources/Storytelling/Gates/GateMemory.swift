@@ -76,7 +76,7 @@ package struct GateMemory: Sendable {
 
     /// Folds a scalar for comparing blocks; nil where it adds to a run of white space.
     private static func folded(_ scalar: Unicode.Scalar, after last: UInt32?) -> UInt32? {
-        if scalar.properties.isWhitespace { return last == 0x20 ? nil : 0x20 }
+        if scalar.isWhite { return last == 0x20 ? nil : 0x20 }
         return (0x41...0x5A).contains(scalar.value) ? scalar.value | 0x20 : scalar.value
     }
 

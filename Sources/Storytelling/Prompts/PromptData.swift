@@ -7,9 +7,7 @@ enum PromptData {
         var line = ""
         var gap = false
         for character in text {
-            if character.isWhitespace
-                || character.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .control })
-            {
+            if isGap(character) {
                 gap = !line.isEmpty
                 continue
             }
@@ -20,6 +18,14 @@ enum PromptData {
         // Every mark has one of these bytes; looking for each mark costs ten times as much as all else here.
         guard line.utf8.contains(where: { $0 == 0x3C || $0 == 0x3E || $0 == 0x5B }) else { return line }
         return marks.reduce(line) { $0.replacing($1, with: $1.prefix(1) + " " + $1.dropFirst()) }
+    }
+
+    /// Whether a character is white space or control characters. The tables of properties are slow to ask, and most text is
+    /// ASCII.
+    private static func isGap(_ character: Character) -> Bool {
+        if let byte = character.asciiValue { return byte <= 0x20 || byte == 0x7F }
+        return character.isWhitespace
+            || character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
     }
 
     /// Whether nothing of `text` would be changed, by a look at its bytes: printable ASCII, single spaces, none of the signs

@@ -12,17 +12,30 @@ package struct ClosingJudgement: Sendable {
 
     /// Judges `story`.
     package init(story: Story) {
-        let report = HealthReport(
+        let contract = ContractReading(
             of: MeasuredText(story: story), asked: story.brief.length.words, outline: story.outline)
-        self.failures = report.gates.filter { !$0.passed }.map { Self.sentence(for: $0, in: report) }
-        let room = Int(Double(story.brief.length.words) * LengthContract.keptShares.upperBound) - story.words
-        let missing = report.ending.faults.compactMap { fault -> [String]? in
-            if case .missingBeats(let beats) = fault { beats } else { nil }
-        }.first
-        self.mendable = missing.flatMap { room >= Self.repairWords ? .uncoveredEvents($0) : nil }
+        self.failures = HealthGates.results(for: contract).filter { !$0.passed }
+            .map { Self.sentence(for: $0, in: contract) }
+        self.mendable = Self.isRoom(in: story) ? Self.mendable(of: contract.ending) : nil
     }
 
-    private static func sentence(for gate: HealthGate, in report: HealthReport) -> String {
+    /// What one more pass can mend in `story`, without the rest of the judgement.
+    static func mendable(in story: Story) -> ClosingFinding? {
+        guard isRoom(in: story) else { return nil }
+        return mendable(of: ContractReading.ending(of: MeasuredText(story: story), outline: story.outline))
+    }
+
+    private static func isRoom(in story: Story) -> Bool {
+        let most = Int(Double(story.brief.length.words) * LengthContract.keptShares.upperBound)
+        return most - story.words >= repairWords
+    }
+
+    private static func mendable(of ending: EndingState) -> ClosingFinding? {
+        for case .missingBeats(let beats) in ending.faults { return .uncoveredEvents(beats) }
+        return nil
+    }
+
+    private static func sentence(for gate: HealthGate, in report: ContractReading) -> String {
         switch gate.kind {
         case .length:
             "it has \(report.words) of \(report.asked ?? 0) words"

@@ -74,7 +74,7 @@ package enum NextStep {
         let repairs = story.turns.filter { $0.purpose == .repair && $0.finish != nil }
         let answered = repairs.filter { repair in story.passages.contains { $0.author.call == repair.call } }
         if answered.count < mostRepairs, repairs.count < mostRepairTries,
-            let finding = ClosingJudgement(story: story).mendable
+            let finding = ClosingJudgement.mendable(in: story)
         {
             return .repair(scene: lastScene, finding: finding)
         }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 
 /// Reads the JSON that models write: with fences and chatter around it, trailing commas, packed into a string, or broken
@@ -21,7 +22,7 @@ enum TolerantJSON {
         let candidates = [balanced(body), closed(body)].compactMap { $0 }
         for candidate in candidates {
             for attempt in [candidate, withoutTrailingCommas(candidate)] {
-                if let value = try? JSONDecoder().decode(JSONValue.self, from: Data(attempt.utf8)) {
+                if let value = try? JSONReader.read(Array(attempt.utf8)) {
                     return value
                 }
             }
@@ -32,7 +33,7 @@ enum TolerantJSON {
     /// The text within, where `text` as a whole is one JSON string: an object that was encoded twice.
     private static func unpacked(_ text: String) -> String {
         guard text.first(where: { !$0.isWhitespace }) == "\"" else { return text }
-        return (try? JSONDecoder().decode(String.self, from: Data(text.utf8))) ?? text
+        return (try? JSONReader.read(Array(text.utf8)))?.string ?? text
     }
 
     /// The text up to the brace that closes the first one, or nil where none does.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 import Synchronization
 
@@ -57,11 +58,11 @@ final class GeminiDesk: Sendable {
         let recorded = upstream.record(request, response, kind: .models, body: nil, model: route.model)
         if let error = doorError(route, request) { return try await refuse(error, recorded, response) }
         let models = options.models.map(model)
-        let json: OrderedJSON = route.model.isEmpty ? ["models": .array(models)] : model(route.model)
+        let json: JSONValue = route.model.isEmpty ? ["models": .array(models)] : model(route.model)
         try await upstream.answer(200, json, to: recorded, response, isPretty: true)
     }
 
-    private func model(_ name: String) -> OrderedJSON {
+    private func model(_ name: String) -> JSONValue {
         [
             "name": .string("models/\(name)"), "version": "001", "displayName": .string(name),
             "inputTokenLimit": .integer(options.inputTokenLimit), "outputTokenLimit": 65_536,
@@ -83,7 +84,7 @@ final class GeminiDesk: Sendable {
         if let error = doorError(route, request) { return try await refuse(error, recorded, response) }
         if case .failure(let refusal) = read { return try await refuse(.invalid(refusal.message), recorded, response) }
         let tokens = FakeTokens.count(characters: recorded.promptCharacters)
-        let json: OrderedJSON = [
+        let json: JSONValue = [
             "totalTokens": .integer(tokens),
             "promptTokensDetails": [["modality": "TEXT", "tokenCount": .integer(tokens)]],
         ]

@@ -1,14 +1,16 @@
+import JSONNotation
+
 /// The bodies with which Gemini refuses requests.
 struct GeminiError: Sendable {
     let code: Int
     let status: String
     let message: String
-    var details: [OrderedJSON] = []
+    var details: [JSONValue] = []
 
     private static let types = "type.googleapis.com/google.rpc."
 
-    var json: OrderedJSON {
-        let error: OrderedJSON = ["code": .integer(code), "message": .string(message), "status": .string(status)]
+    var json: JSONValue {
+        let error: JSONValue = ["code": .integer(code), "message": .string(message), "status": .string(status)]
         return ["error": details.isEmpty ? error : error.adding("details", .array(details))]
     }
 

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// The pieces of Gemini's answers.
 struct GeminiFrame: Sendable {
     let model: String
@@ -6,11 +8,11 @@ struct GeminiFrame: Sendable {
     let cachedTokens: Int
 
     /// What was used so far; zero counts are left out, as protobuf does.
-    func usage(answer: String, thoughts: String) -> OrderedJSON {
+    func usage(answer: String, thoughts: String) -> JSONValue {
         let written = FakeTokens.count(answer)
         let thought = FakeTokens.count(thoughts)
-        func count(_ tokens: Int) -> OrderedJSON? { tokens > 0 ? .integer(tokens) : nil }
-        return OrderedJSON.object([])
+        func count(_ tokens: Int) -> JSONValue? { tokens > 0 ? .integer(tokens) : nil }
+        return JSONValue.object([])
             .adding("promptTokenCount", count(promptTokens))
             .adding("cachedContentTokenCount", count(cachedTokens))
             .adding("candidatesTokenCount", count(written))
@@ -26,10 +28,10 @@ struct GeminiFrame: Sendable {
     ///   - finish: Gemini's word for why it ended; nil before the end.
     ///   - token: what continues a `CONTINUATION`.
     func json(
-        parts: [OrderedJSON]?, finish: String? = nil, token: String? = nil, usage: OrderedJSON
-    ) -> OrderedJSON {
-        let content = OrderedJSON.object([]).adding("parts", parts.map { .array($0) }).adding("role", "model")
-        let candidate = OrderedJSON.object([])
+        parts: [JSONValue]?, finish: String? = nil, token: String? = nil, usage: JSONValue
+    ) -> JSONValue {
+        let content = JSONValue.object([]).adding("parts", parts.map { .array($0) }).adding("role", "model")
+        let candidate = JSONValue.object([])
             .adding("content", content)
             .adding("finishReason", finish.map { .string($0) })
             .adding("continuationToken", token.map { .string($0) })
@@ -41,7 +43,7 @@ struct GeminiFrame: Sendable {
     }
 
     /// The answer to a prompt that is refused: no candidates.
-    var blocked: OrderedJSON {
+    var blocked: JSONValue {
         [
             "promptFeedback": ["blockReason": "PROHIBITED_CONTENT"], "usageMetadata": usage(answer: "", thoughts: ""),
             "modelVersion": .string(model), "responseId": .string(responseID),
@@ -49,10 +51,10 @@ struct GeminiFrame: Sendable {
     }
 
     /// A part of the text.
-    static func part(_ text: String) -> OrderedJSON { ["text": .string(text)] }
+    static func part(_ text: String) -> JSONValue { ["text": .string(text)] }
 
     /// A part that is a thought.
-    static func thought(_ text: String) -> OrderedJSON { ["text": .string(text), "thought": true] }
+    static func thought(_ text: String) -> JSONValue { ["text": .string(text), "thought": true] }
 
     /// Gemini's word for an end.
     static func word(_ finish: Performance.Finish) -> String {

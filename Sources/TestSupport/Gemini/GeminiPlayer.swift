@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// Plays one performance in Gemini's words.
 struct GeminiPlayer {
     let upstream: FakeUpstream
@@ -93,7 +95,7 @@ struct GeminiPlayer {
         try await response.head(200, [("Content-Type", "text/event-stream"), ("Cache-Control", "no-cache")])
     }
 
-    private func send(_ parts: [OrderedJSON]?, _ usage: OrderedJSON, finish: Performance.Finish? = nil) async throws {
+    private func send(_ parts: [JSONValue]?, _ usage: JSONValue, finish: Performance.Finish? = nil) async throws {
         let json = frame.json(
             parts: parts, finish: finish.map(GeminiFrame.word), token: finish == .continuation ? token : nil,
             usage: usage

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 /// A `generateContent` body, read as Gemini's servers read it: camelCase or snake_case, unknown fields refused.
@@ -60,10 +61,10 @@ struct GeminiQuestion: Sendable {
         guard case .object(let members) = body, case .object(let settings) = config else {
             return "Invalid value at 'generation_config'."
         }
-        if let name = members.keys.sorted().first(where: { !fields.contains($0.camelCased) }) {
+        if let name = members.map(\.name).sorted().first(where: { !fields.contains($0.camelCased) }) {
             return "Invalid JSON payload received. Unknown name \"\(name)\": Cannot find field."
         }
-        if let name = settings.keys.sorted().first(where: { !settingNames.contains($0.camelCased) }) {
+        if let name = settings.map(\.name).sorted().first(where: { !settingNames.contains($0.camelCased) }) {
             return "Invalid JSON payload received. Unknown name \"\(name)\" at 'generation_config': Cannot find field."
         }
         return nil

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 import Synchronization
 
@@ -271,7 +272,7 @@ package final class FakeImages: Sendable {
     private func json(
         _ status: Int, _ value: JSONValue, _ response: FakeResponse, headers: [(String, String)] = []
     ) async throws {
-        let body = String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+        let body = value.jsonText
         try await response.answer(
             status, [("Content-Type", "application/json"), ("Connection", "close")] + headers, body: body)
     }

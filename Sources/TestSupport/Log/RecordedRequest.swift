@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 /// A request as a fake's log keeps it.

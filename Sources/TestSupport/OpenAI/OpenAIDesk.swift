@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 import Synchronization
 
@@ -51,7 +52,7 @@ final class OpenAIDesk: Sendable {
         let recorded = upstream.record(request, response, kind: .models, body: nil)
         if let error = doorError(request) { return try await refuse(error, recorded, response) }
         guard request.path != "/v1/models" else {
-            let json: OrderedJSON = ["object": "list", "data": .array(options.models.map(model))]
+            let json: JSONValue = ["object": "list", "data": .array(options.models.map(model))]
             return try await upstream.answer(200, json, to: recorded, response)
         }
         let name = String(request.path.dropFirst("/v1/models/".count))
@@ -61,8 +62,8 @@ final class OpenAIDesk: Sendable {
         try await upstream.answer(200, model(name), to: recorded, response)
     }
 
-    private func model(_ name: String) -> OrderedJSON {
-        let base: OrderedJSON = [
+    private func model(_ name: String) -> JSONValue {
+        let base: JSONValue = [
             "id": .string(name), "object": "model", "created": 1_795_000_000, "owned_by": "fake",
         ]
         switch mode {
@@ -88,10 +89,10 @@ final class OpenAIDesk: Sendable {
         let kind: RecordedRequest.Kind = request.path == "/props" ? .other : .countTokens
         let recorded = upstream.record(request, response, kind: kind, body: body, messages: messages)
         if let error = doorError(request) { return try await refuse(error, recorded, response) }
-        let json: OrderedJSON
+        let json: JSONValue
         switch request.path {
         case "/props":
-            let settings: OrderedJSON = ["n_ctx": .integer(options.contextTokens)]
+            let settings: JSONValue = ["n_ctx": .integer(options.contextTokens)]
             json = [
                 "default_generation_settings": settings, "total_slots": 1,
                 "model_path": .string("\(options.models.first ?? "local").gguf"), "build_info": "b0-fake",

@@ -1,7 +1,9 @@
+import JSONNotation
+
 /// The bodies with which OpenAI-compatible servers refuse requests, each in its own shape.
 struct OpenAIError: Sendable {
     let status: Int
-    let json: OrderedJSON
+    let json: JSONValue
     var headers: [(String, String)] = []
 
     /// OpenAI's shape.
@@ -104,7 +106,7 @@ struct OpenAIError: Sendable {
         }
         let message =
             "request (\(tokens) tokens) exceeds the available context size (\(limit) tokens), try increasing it"
-        let error = OrderedJSON.object([])
+        let error = JSONValue.object([])
             .adding("code", 400).adding("message", .string(message)).adding("type", "exceed_context_size_error")
             .adding("n_prompt_tokens", .integer(tokens)).adding("n_ctx", .integer(limit))
         return OpenAIError(status: 400, json: ["error": error])

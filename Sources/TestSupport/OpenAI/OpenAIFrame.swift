@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// The pieces of a chat completion.
 struct OpenAIFrame: Sendable {
     let mode: FakeOpenAI.Mode
@@ -10,7 +12,7 @@ struct OpenAIFrame: Sendable {
     private static let created = 1_795_338_756
 
     /// The delta with which a stream begins.
-    var opening: OrderedJSON { ["role": "assistant", "content": mode == .llamaCpp ? .null : ""] }
+    var opening: JSONValue { ["role": "assistant", "content": mode == .llamaCpp ? .null : ""] }
 
     /// A frame of a stream.
     ///
@@ -18,8 +20,8 @@ struct OpenAIFrame: Sendable {
     ///   - delta: what is new; nil for a frame without choices.
     ///   - finish: why it ended; nil before the end.
     ///   - hasUsage: whether the frame has a `usage` member at all, null but for the last.
-    func chunk(delta: OrderedJSON?, finish: String? = nil, hasUsage: Bool = false) -> OrderedJSON {
-        let choice = delta.map { delta -> OrderedJSON in
+    func chunk(delta: JSONValue?, finish: String? = nil, hasUsage: Bool = false) -> JSONValue {
+        let choice = delta.map { delta -> JSONValue in
             ["index": 0, "delta": delta, "finish_reason": finish.map { .string($0) } ?? .null]
         }
         return envelope("chat.completion.chunk", choices: choice.map { [$0] } ?? [])
@@ -27,21 +29,21 @@ struct OpenAIFrame: Sendable {
     }
 
     /// A whole answer.
-    func whole(text: String, thoughts: String, finish: String?) -> OrderedJSON {
-        let message = OrderedJSON.object([])
+    func whole(text: String, thoughts: String, finish: String?) -> JSONValue {
+        let message = JSONValue.object([])
             .adding("role", "assistant").adding("content", .string(text))
             .adding("reasoning_content", thoughts.isEmpty ? nil : .string(thoughts))
-        let choice: OrderedJSON = [
+        let choice: JSONValue = [
             "index": 0, "message": message, "finish_reason": finish.map { .string($0) } ?? .null,
         ]
         return envelope("chat.completion", choices: [choice])
     }
 
     /// What was used.
-    func usage(answer: String, thoughts: String) -> OrderedJSON {
+    func usage(answer: String, thoughts: String) -> JSONValue {
         let thought = FakeTokens.count(thoughts)
         let written = FakeTokens.count(answer) + thought
-        let usage: OrderedJSON = [
+        let usage: JSONValue = [
             "prompt_tokens": .integer(promptTokens), "completion_tokens": .integer(written),
             "total_tokens": .integer(promptTokens + written),
             "prompt_tokens_details": ["cached_tokens": .integer(cachedTokens)],
@@ -51,7 +53,7 @@ struct OpenAIFrame: Sendable {
     }
 
     /// llama.cpp's measure: a hundred prompt tokens in a second, twenty written ones.
-    func timings(answer: String) -> OrderedJSON {
+    func timings(answer: String) -> JSONValue {
         let read = max(1, promptTokens - cachedTokens)
         let written = max(1, FakeTokens.count(answer))
         return [
@@ -63,7 +65,7 @@ struct OpenAIFrame: Sendable {
     }
 
     /// How far the prompt is read.
-    func progress(read: Int) -> OrderedJSON {
+    func progress(read: Int) -> JSONValue {
         [
             "total": .integer(promptTokens), "cache": .integer(cachedTokens), "processed": .integer(read),
             "time_ms": .integer(max(0, read - cachedTokens) * 10),
@@ -80,9 +82,9 @@ struct OpenAIFrame: Sendable {
         }
     }
 
-    private func envelope(_ object: String, choices: [OrderedJSON]) -> OrderedJSON {
-        let fingerprint: OrderedJSON? = mode == .huggingFace ? nil : "fp_fake"
-        return OrderedJSON.object([])
+    private func envelope(_ object: String, choices: [JSONValue]) -> JSONValue {
+        let fingerprint: JSONValue? = mode == .huggingFace ? nil : "fp_fake"
+        return JSONValue.object([])
             .adding("id", .string(id)).adding("object", .string(object)).adding("created", .integer(Self.created))
             .adding("model", .string(model)).adding("system_fingerprint", fingerprint)
             .adding("choices", .array(choices))

@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// Plays one performance in the words of an OpenAI-compatible server.
 struct OpenAIPlayer {
     let upstream: FakeUpstream
@@ -139,7 +141,7 @@ struct OpenAIPlayer {
         try await response.send((mode == .llamaCpp ? ":" : ": keep-alive") + Self.end)
     }
 
-    private func send(_ json: OrderedJSON) async throws {
+    private func send(_ json: JSONValue) async throws {
         try await upstream.send("data: " + json.text + Self.end, splitting: performance.splitsCharacters, response)
     }
 

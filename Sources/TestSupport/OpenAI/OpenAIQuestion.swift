@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 /// A chat completion's body, read with every dialect of `response_format`.

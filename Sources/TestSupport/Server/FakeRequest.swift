@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 import NIOHTTP1
 
@@ -35,7 +36,7 @@ package struct FakeRequest: Sendable {
 
     /// The body as JSON; nil where it is none.
     package func json() -> JSONValue? {
-        try? JSONDecoder().decode(JSONValue.self, from: Data(body))
+        try? JSONReader.read(body)
     }
 
     private static func query(_ text: Substring) -> [String: String] {

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 /// What both fake providers share: a server, a log, a timetable of misbehaviours, and the playing of performances.
@@ -52,7 +53,7 @@ final class FakeUpstream: Sendable {
     ///
     /// - Throws: `FakeResponse.ClientGone`.
     func answer(
-        _ status: Int, _ json: OrderedJSON, to request: RecordedRequest, _ response: FakeResponse,
+        _ status: Int, _ json: JSONValue, to request: RecordedRequest, _ response: FakeResponse,
         headers: [(String, String)] = [], isPretty: Bool = false
     ) async throws {
         log.note(status: status, for: request.number)

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 /// What a good model would answer, made up from the prompt alone.
@@ -36,7 +37,7 @@ package struct FakeStoryteller: Sendable {
         if let schema = question.effectiveSchema {
             text = StructuredAnswer(schema: schema, messages: question.messages, seed: seed).json.text
         } else if question.wantsJSON {
-            text = "{\"text\":\(OrderedJSON.string(paragraph(0, scene: 0)).text)}"
+            text = "{\"text\":\(JSONValue.string(paragraph(0, scene: 0)).text)}"
         } else {
             text = prose(question)
         }

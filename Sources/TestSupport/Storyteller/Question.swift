@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 /// What a request asks, in words that both fakes share.

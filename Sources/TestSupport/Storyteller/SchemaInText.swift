@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 
 /// Finds a JSON Schema that is told in a prompt's text, for models that take none in the request.
@@ -14,9 +15,9 @@ enum SchemaInText {
                 at += 1
                 continue
             }
-            let candidate = Data(bytes[at..<end])
+            let candidate = Array(bytes[at..<end])
             if end - at > best?.length ?? 0,
-                let value = try? JSONDecoder().decode(JSONValue.self, from: candidate),
+                let value = try? JSONReader.read(candidate),
                 value["properties"] != nil || value["items"] != nil
             {
                 best = (end - at, value)

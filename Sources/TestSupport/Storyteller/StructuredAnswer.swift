@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 /// Fills a JSON Schema with plausible values.
@@ -37,12 +38,12 @@ struct StructuredAnswer {
     }
 
     /// The answer.
-    var json: OrderedJSON { value(schema, at: Place(salt: salt), depth: 0) }
+    var json: JSONValue { value(schema, at: Place(salt: salt), depth: 0) }
 
-    private func value(_ schema: JSONValue, at place: Place, depth: Int) -> OrderedJSON {
+    private func value(_ schema: JSONValue, at place: Place, depth: Int) -> JSONValue {
         let schema = resolved(schema)
-        if let constant = schema["const"] { return OrderedJSON(constant) }
-        if let first = schema["enum"]?.array?.first { return OrderedJSON(first) }
+        if let constant = schema["const"] { return constant }
+        if let first = schema["enum"]?.array?.first { return first }
         guard depth < Self.depthLimit else { return .null }
         switch Self.type(of: schema) {
         case "object": return object(schema, at: place, depth: depth)
@@ -55,20 +56,20 @@ struct StructuredAnswer {
         }
     }
 
-    private func object(_ schema: JSONValue, at place: Place, depth: Int) -> OrderedJSON {
-        guard case .object(let properties)? = schema["properties"] else { return .object([]) }
+    private func object(_ schema: JSONValue, at place: Place, depth: Int) -> JSONValue {
+        guard let properties = schema["properties"], case .object(let members) = properties else { return .object([]) }
         return .object(
-            Self.order(of: properties, in: schema).compactMap { name in
+            Self.order(of: members.map(\.name), in: schema).compactMap { name in
                 guard let property = properties[name] else { return nil }
                 var inner = place
                 inner.name = name
                 inner.salt = stableHash("\(place.salt).\(name)")
-                return OrderedJSON.Member(name, value(property, at: inner, depth: depth + 1))
+                return JSONValue.Member(name, value(property, at: inner, depth: depth + 1))
             }
         )
     }
 
-    private func array(_ schema: JSONValue, at place: Place, depth: Int) -> OrderedJSON {
+    private func array(_ schema: JSONValue, at place: Place, depth: Int) -> JSONValue {
         let most = schema["maxItems"].flatMap(Self.integer) ?? Int.max
         let count = min(schema["minItems"].flatMap(Self.integer) ?? Self.usualItems, most)
         let items = schema["items"] ?? ["type": "string"]
@@ -102,10 +103,10 @@ struct StructuredAnswer {
         return names.isEmpty ? "string" : "null"
     }
 
-    private static func order(of properties: [String: JSONValue], in schema: JSONValue) -> [String] {
+    private static func order(of properties: [String], in schema: JSONValue) -> [String] {
         let told = (schema["propertyOrdering"] ?? schema["property_ordering"])?.array?.compactMap(\.string)
         let first = told ?? schema["required"]?.array?.compactMap(\.string) ?? []
-        return first + properties.keys.filter { !first.contains($0) }.sorted()
+        return first + properties.filter { !first.contains($0) }.sorted()
     }
 
     /// An integer, which Gemini's spelling may give as a string.
@@ -123,21 +124,5 @@ struct StructuredAnswer {
         guard let limit, text.count > limit else { return text }
         let cut = text.prefix(limit)
         return String(cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut)
-    }
-}
-
-extension OrderedJSON {
-    /// Any JSON value; an object's members sorted by name.
-    package init(_ value: JSONValue) {
-        switch value {
-        case .null: self = .null
-        case .bool(let value): self = .bool(value)
-        case .integer(let value): self = .integer(value)
-        case .number(let value): self = .number(value)
-        case .string(let value): self = .string(value)
-        case .array(let values): self = .array(values.map(OrderedJSON.init))
-        case .object(let members):
-            self = .object(members.sorted { $0.key < $1.key }.map { Member($0.key, OrderedJSON($0.value)) })
-        }
     }
 }

@@ -59,7 +59,7 @@ import Testing
                 let events = try await house.events(TalkHouse.input(story, "What does she know?"))
                 AGUIOrder.check(events)
                 #expect(events.last?["type"] == "RUN_ERROR")
-                #expect(events.last?["code"] == .text(code))
+                #expect(events.last?["code"] == .string(code))
                 let lines = try await house.desk.repository.ledger(of: story)
                 #expect(lines.map(\.state) == [.cutOff], "nothing is left open in the books")
             }

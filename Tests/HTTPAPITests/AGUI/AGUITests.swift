@@ -25,7 +25,7 @@ import Testing
                     "TEXT_MESSAGE_CONTENT", "TEXT_MESSAGE_CONTENT", "TEXT_MESSAGE_END", "STEP_FINISHED", "RUN_FINISHED",
                 ])
             #expect(said(in: events) == "She knows of the bottle.")
-            #expect(events[1]["snapshot"]?["story_id"] == .text(story.rawValue))
+            #expect(events[1]["snapshot"]?["story_id"] == .string(story.rawValue))
             #expect(events[1]["snapshot"]?["scene"] == 1, "what the client had in the state stays")
             #expect(
                 events.last?["usage"] == [
@@ -64,7 +64,7 @@ import Testing
                 ])
             #expect(call.arguments["premise"]?["after"] == "Lena wants the letter back.")
             let id = try #require(events.compactMap { AGUIOrder.text($0["toolCallId"]) }.first)
-            #expect(events.last?["outcome"] == ["type": "success", "pendingToolCallIds": [.text(id)]])
+            #expect(events.last?["outcome"] == ["type": "success", "pendingToolCallIds": [.string(id)]])
             #expect(house.model.requests.count == 1)
 
             let history = """
@@ -140,7 +140,7 @@ import Testing
                 ])
             #expect(house.model.requests[1].messages[1].text.contains("What is to be different: darker."))
             #expect(try await house.desk.repository.ledger(of: story).count == 2)
-            guard case .list(let usage)? = events.last?["usage"] else { Issue.record("no usage"); return }
+            guard case .array(let usage)? = events.last?["usage"] else { Issue.record("no usage"); return }
             #expect(usage.count == 1, "calls to one model are one entry")
         }
     }

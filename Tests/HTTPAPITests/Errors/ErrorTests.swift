@@ -25,7 +25,7 @@ import Testing
         #expect(ours.status == kind.status)
         #expect(ours.headers[.retryAfter] == "7")
         let json = try ours.json
-        #expect(json["type"] == .text("/problems/\(kind.rawValue)"))
+        #expect(json["type"] == .string("/problems/\(kind.rawValue)"))
         #expect(json["status"] == .integer(kind.status.code))
         #expect(SchemaCheck.faults(of: json, as: ProblemDocument.schema).isEmpty)
         #expect(try seed.json["detail"] != nil)
@@ -94,7 +94,7 @@ import Testing
         try await SampleServer().application.test(.router) { client in
             let fields = try await client.send(.post, "/api/story/tell", #"{"stars":"x"}"#)
             #expect(fields.status == .unprocessableContent)
-            guard case .list(let faults) = try fields.json["detail"] else { Issue.record("no list"); return }
+            guard case .array(let faults) = try fields.json["detail"] else { Issue.record("no list"); return }
             #expect(faults.map { $0["loc"] } == [["body", "title"], ["body", "stars"]])
             #expect(faults.map { $0["type"] } == ["missing", "int_type"])
             #expect(faults.allSatisfy { $0["msg"] != nil && $0["input"] != nil })

@@ -2,6 +2,7 @@ import HTTPAPI
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import JSONNotation
 import Testing
 
 @Suite struct OpenAPITests {
@@ -13,7 +14,7 @@ import Testing
     private func objects(_ value: JSONValue) -> [JSONValue] {
         switch value {
         case .object(let members): [value] + members.flatMap { objects($0.value) }
-        case .list(let values): values.flatMap(objects)
+        case .array(let values): values.flatMap(objects)
         default: []
         }
     }
@@ -36,7 +37,7 @@ import Testing
     @Test func `every reference leads to a type`() async throws {
         let document = try await document()
         let references = objects(document).compactMap { object -> String? in
-            guard case .text(let reference) = object["$ref"] else { return nil }
+            guard case .string(let reference) = object["$ref"] else { return nil }
             return reference
         }
         #expect(references.contains("#/components/schemas/NoteResource"))

@@ -56,10 +56,10 @@ import Testing
             #expect(ours.status == .notFound)
             #expect(ours.headers[.contentType] == "application/problem+json")
             #expect(try ours.json["type"] == "/problems/not-found")
-            #expect(try ours.json["instance"] == .text("/requests/\(ours.headers[.requestID] ?? "")"))
+            #expect(try ours.json["instance"] == .string("/requests/\(ours.headers[.requestID] ?? "")"))
             let seed = try await client.send(.get, "/api/story/nothing")
             #expect(seed.headers[.contentType] == "application/json")
-            guard case .text = try seed.json["detail"] else { Issue.record("detail is no text"); return }
+            guard case .string = try seed.json["detail"] else { Issue.record("detail is no text"); return }
             for path in ["/api/v1/notes/%ff", "/api/v1/notes/a%2", "/api/v1/notes//events", "//", "/%00", ""] {
                 #expect(try await client.send(.get, path).status == .notFound, "\(path)")
             }

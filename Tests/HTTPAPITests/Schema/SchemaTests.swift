@@ -1,6 +1,7 @@
 import HTTPAPI
 import Hummingbird
 import HummingbirdTesting
+import JSONNotation
 import Testing
 
 @Suite struct SchemaTests {
@@ -86,7 +87,7 @@ import Testing
             let wrong = try await client.send(
                 .get, "/api/v1/notes?limit=many&mood=odd&reverse=maybe&after=%ff&limit=0x1")
             #expect(wrong.status == .unprocessableContent)
-            guard case .list(let errors) = try wrong.json["errors"] else { Issue.record("no errors"); return }
+            guard case .array(let errors) = try wrong.json["errors"] else { Issue.record("no errors"); return }
             #expect(Set(errors.compactMap { $0["parameter"] }) == ["limit", "mood", "reverse", "after"])
             #expect(try await client.send(.get, "/api/v1/notes?limit=null").status == .unprocessableContent)
         }

@@ -1,5 +1,6 @@
 import HTTPAPI
 import HTTPTypes
+import JSONNotation
 import Testing
 
 @Suite struct SeedCacheTests {
@@ -35,7 +36,7 @@ import Testing
                 "Medium (>5000 words)",
                 [
                     "premise": SeedBody.premise, "outline": SeedBody.scenes(6),
-                    "story_text": .text(String(repeating: "Mara waited for the boat. ", count: 200)),
+                    "story_text": .string(String(repeating: "Mara waited for the boat. ", count: 200)),
                 ])
             let first = try await client.send(.post, "/api/story/continue", body)
             #expect(first.status == .ok, "\(first.text)")

@@ -15,7 +15,7 @@ import Testing
                 let response = try await client.send(.post, "/api/story/generate-premise", body)
                 #expect(response.status == .unprocessableContent)
                 let fault = try #require(try response.json["detail"]?.values.first)
-                #expect(fault["loc"] == ["body", .text(name)])
+                #expect(fault["loc"] == ["body", .string(name)])
                 #expect(fault.names == ["input", "loc", "msg", "type"])
             }
             let missing = try await client.send(.post, "/api/story/generate-start", SeedBody.story())

@@ -1,5 +1,6 @@
 import HTTPAPI
 import HTTPTypes
+import JSONNotation
 import StoryDomain
 import TestSupport
 import Testing
@@ -26,7 +27,7 @@ import Testing
             #expect(try pending.json["result"] == .null && pending.json["error"] == .null)
             let early = try await client.send(.get, "\(path)/result")
             #expect(early.status == .badRequest)
-            #expect(try early.json == ["detail": .text("Task \(task) is not completed. Status: pending")])
+            #expect(try early.json == ["detail": .string("Task \(task) is not completed. Status: pending")])
             try await house.working { try await house.end(of: task) }
             let done = try await client.send(.get, "\(path)/status")
             #expect(try done.json["status"] == "completed" && done.json["progress"] == 100)
@@ -60,7 +61,7 @@ import Testing
                 #expect((30..<95).contains(percent))
                 #expect(try status.json["message"]?.string?.hasPrefix("Continuing story generation...") == true)
                 let result = try await client.send(.get, "/api/story/task/\(task)/result")
-                #expect(try result.json == ["detail": .text("Task \(task) is not completed. Status: processing")])
+                #expect(try result.json == ["detail": .string("Task \(task) is not completed. Status: processing")])
                 house.fake.hold?.open()
                 try await house.end(of: task)
             }
@@ -97,7 +98,7 @@ import Testing
             let second = try await begin(body)
             #expect(second["cached"] == nil && second["task_id"]?.string != first)
             try await house.working { try await house.end(of: first) }
-            #expect(try await begin(body) == ["cached": true, "task_id": .text(first)])
+            #expect(try await begin(body) == ["cached": true, "task_id": .string(first)])
             #expect(try await begin(body, [.cacheControl: "no-store"])["cached"] == nil)
             #expect(try await begin(SeedBody.story("Medium (>5000 words)"))["cached"] == nil)
             #expect(try await begin(body, as: "other")["cached"] == nil)
@@ -115,7 +116,7 @@ import Testing
             for end in ["status", "result"] {
                 let foreign = try await client.send(.get, "/api/story/task/\(task)/\(end)", as: "other")
                 #expect(foreign.status == .notFound)
-                #expect(try foreign.json == ["detail": .text("Task \(task) not found")])
+                #expect(try foreign.json == ["detail": .string("Task \(task) not found")])
                 let none = try await client.send(.get, "/api/story/task/none/\(end)")
                 #expect(try none.json == ["detail": "Task none not found"])
                 let odd = try await client.send(.get, "/api/story/task/a%07b/\(end)")

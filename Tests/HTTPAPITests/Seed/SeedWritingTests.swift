@@ -1,6 +1,7 @@
 import Accounts
 import HTTPAPI
 import HTTPTypes
+import JSONNotation
 import StoryDomain
 import TestSupport
 import Testing
@@ -97,7 +98,7 @@ import Testing
             var rounds = 0
             while isComplete == false, rounds < 12 {
                 rounds += 1
-                sent["story_text"] = .text(story)
+                sent["story_text"] = .string(story)
                 let more = try await client.send(.post, "/api/story/continue", SeedBody.story(label, sent))
                 #expect(try more.json.names == ["continuation", "is_complete", "success"])
                 story += "\n\n" + (try #require(try more.json["continuation"]?.string))
@@ -107,7 +108,7 @@ import Testing
             let words = WordCount.words(in: story)
             #expect(Double(words) >= 0.93 * Double(asked) && Double(words) <= 1.12 * Double(asked), "\(words)")
             #expect(DuplicateParagraphs(in: [Paragraphs.split(story).map(String.init)]).count == 0)
-            sent["story_text"] = .text(story)
+            sent["story_text"] = .string(story)
             let none = try await client.send(.post, "/api/story/continue", SeedBody.story(label, sent))
             #expect(try none.json == ["continuation": "", "is_complete": true, "success": true])
         }

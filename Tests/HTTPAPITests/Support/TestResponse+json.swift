@@ -1,6 +1,7 @@
 import HTTPAPI
 import HTTPTypes
 import HummingbirdTesting
+import JSONNotation
 import NIOCore
 
 extension TestResponse {

@@ -1,6 +1,7 @@
 import HTTPAPI
 import HTTPTypes
 import HummingbirdTesting
+import JSONNotation
 import Testing
 
 @Suite struct EditingTests {
@@ -52,12 +53,12 @@ import Testing
                     let busy = try await client.ask(edit.method, "/stories/\(id)\(edit.path)", edit.body)
                     #expect(busy.status == .conflict, "\(edit.path): \(busy.text)")
                     #expect(try busy.json["type"] == "/problems/run-active")
-                    #expect(try busy.json["run_id"] == .text(run))
+                    #expect(try busy.json["run_id"] == .string(run))
                 }
                 let marked = try await client.ask(.patch, "/stories/\(id)", #"{"is_favorite": true}"#)
                 #expect(try marked.json["is_favorite"] == true)
                 let favorites = try await client.ask(.get, "/stories?favorites=true")
-                guard case .list(let items)? = try favorites.json["items"] else { Issue.record("no items"); return }
+                guard case .array(let items)? = try favorites.json["items"] else { Issue.record("no items"); return }
                 #expect(items.count == 1)
             }
         }
@@ -89,10 +90,11 @@ import Testing
                 ] {
                     let refused = try await client.ask(.post, "/stories", body)
                     #expect(refused.status == .unprocessableContent, "\(body.prefix(60))")
-                    guard case .list(let faults)? = try refused.json["errors"] else {
+                    guard case .array(let faults)? = try refused.json["errors"] else {
                         Issue.record("no faults"); return
                     }
-                    #expect(faults.contains { $0["pointer"] == .text(pointer) }, "\(body.prefix(60)): \(refused.text)")
+                    #expect(
+                        faults.contains { $0["pointer"] == .string(pointer) }, "\(body.prefix(60)): \(refused.text)")
                 }
             }
         }
@@ -129,7 +131,7 @@ import Testing
                 let path = "/stories/\(id)/scenes/1"
                 func versions() async throws -> [JSONValue?] {
                     let page = try await client.ask(.get, "\(path)/versions")
-                    guard case .list(let items)? = try page.json["items"] else { return [] }
+                    guard case .array(let items)? = try page.json["items"] else { return [] }
                     return items.map { $0["words"] }
                 }
                 #expect(try await versions() == [10])
@@ -227,9 +229,9 @@ import Testing
                 var cursor = ""
                 while true {
                     let page = try await client.ask(.get, "/stories?limit=2\(cursor)")
-                    guard case .list(let items)? = try page.json["items"] else { Issue.record("no items"); return }
-                    found += items.compactMap { if case .text(let id)? = $0["id"] { id } else { nil } }
-                    guard case .text(let next)? = try page.json["next_cursor"] else { break }
+                    guard case .array(let items)? = try page.json["items"] else { Issue.record("no items"); return }
+                    found += items.compactMap { if case .string(let id)? = $0["id"] { id } else { nil } }
+                    guard case .string(let next)? = try page.json["next_cursor"] else { break }
                     cursor = "&cursor=\(next)"
                 }
                 #expect(Set(found) == Set(begun))

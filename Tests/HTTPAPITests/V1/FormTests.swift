@@ -1,4 +1,5 @@
 import Foundation
+import JSONNotation
 import Testing
 
 @testable import HTTPAPI
@@ -44,7 +45,7 @@ import Testing
     @Test func `one of several fields must say something, here and in the document`() {
         var components: [String: JSONValue] = [:]
         let json = NewStory.schema.json(&components)
-        guard case .list(let branches)? = json["anyOf"] else { Issue.record("no branches"); return }
+        guard case .array(let branches)? = json["anyOf"] else { Issue.record("no branches"); return }
         #expect(branches.count == 12)
         #expect(branches[0]["required"] == ["idea"])
         #expect(branches[1]["properties"]?["brief"]?["type"] == "object")

@@ -9,9 +9,9 @@ import Testing
         var cursor = ""
         while true {
             let page = try await client.ask(.get, "/stories?limit=2&\(query)\(cursor)")
-            guard case .list(let items)? = try page.json["items"] else { Issue.record("\(page.text)"); return found }
-            found += items.compactMap { if case .text(let title)? = $0["title"] { title } else { nil } }
-            guard case .text(let next)? = try page.json["next_cursor"] else { return found }
+            guard case .array(let items)? = try page.json["items"] else { Issue.record("\(page.text)"); return found }
+            found += items.compactMap { if case .string(let title)? = $0["title"] { title } else { nil } }
+            guard case .string(let next)? = try page.json["next_cursor"] else { return found }
             cursor = "&cursor=\(next)"
         }
     }
@@ -95,16 +95,16 @@ import Testing
                 _ = try await client.ask(
                     .put, "/stories/\(id)/scenes/2/text", #"{"text": "“So?” 👩‍🚀\n\nRain. \#(twice)"}"#)
                 let health = try await client.ask(.get, "/stories/\(id)/health")
-                guard case .list(let findings)? = try health.json["findings"] else {
+                guard case .array(let findings)? = try health.json["findings"] else {
                     Issue.record("\(health.text)"); return
                 }
                 let echo = try #require(findings.first { $0["kind"] == "echo" })
                 #expect(
-                    echo["scene"] == 2 && echo["paragraph"] == 2 && echo["from"] == 6 && echo["text"] == .text(twice))
-                guard case .list(let scenes)? = try health.json["scenes"] else { Issue.record("none"); return }
+                    echo["scene"] == 2 && echo["paragraph"] == 2 && echo["from"] == 6 && echo["text"] == .string(twice))
+                guard case .array(let scenes)? = try health.json["scenes"] else { Issue.record("none"); return }
                 #expect(scenes.map { $0["title"] } == ["Found", "Lost"])
                 #expect(try health.json["echoes"] != [])
-                guard case .list(let names)? = try health.json["names"]?["names"] else { Issue.record("none"); return }
+                guard case .array(let names)? = try health.json["names"]?["names"] else { Issue.record("none"); return }
                 #expect(names.isEmpty || names.allSatisfy { $0["scenes"] != nil })
             }
         }

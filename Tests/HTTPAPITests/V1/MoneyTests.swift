@@ -2,6 +2,7 @@ import Foundation
 import HTTPAPI
 import HTTPTypes
 import HummingbirdTesting
+import JSONNotation
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
@@ -42,7 +43,7 @@ import Testing
                 #expect(events.contains { $0.name == "progress" && $0.data.contains(#""reading":{"done":"#) })
                 let result = try JSONReader.read(Array(try #require(events.last).data.utf8))
                 #expect(result["cached"] == false)
-                guard case .text(let cost)? = result["cost"] else { Issue.record("no cost"); return }
+                guard case .string(let cost)? = result["cost"] else { Issue.record("no cost"); return }
                 #expect((Decimal(string: cost) ?? 0) > 0)
 
                 let again = try await client.ask(.post, "/setups", idea)
@@ -88,7 +89,7 @@ import Testing
                 let id = try await client.beginStory()
                 let outline = try await client.ask(
                     .post, "/stories/\(id)/outline/regenerate", #"{"note": "three scenes"}"#)
-                guard case .list(let scenes)? = try outline.json["outline"]?["scenes"] else {
+                guard case .array(let scenes)? = try outline.json["outline"]?["scenes"] else {
                     Issue.record("no scenes: \(outline.text)")
                     return
                 }
@@ -100,7 +101,7 @@ import Testing
                 let premise = try await client.ask(.get, "/stories/\(id)/premise")
                 #expect(try premise.json["premise"] == story.json["premise"])
                 let chosen = try await client.ask(.post, "/stories/\(id)/setups/2/choose")
-                guard case .list(let options)? = try setups.json["setups"] else { Issue.record("none"); return }
+                guard case .array(let options)? = try setups.json["setups"] else { Issue.record("none"); return }
                 #expect(try chosen.json["premise"] == options[1]["premise"])
                 // What the writer said stays; what was open comes from the setup.
                 #expect(try chosen.json["brief"]?["story_tone"] == "Quiet suspense")
@@ -115,7 +116,7 @@ import Testing
                 let id = try await client.ask(.post, "/stories", #"{"idea": "A clock stops."}"#).text(of: "id")
                 let premise = try await client.ask(.post, "/stories/\(id)/premise/regenerate")
                 let setups = try await client.ask(.get, "/stories/\(id)/setups")
-                guard case .list(let options)? = try setups.json["setups"] else { Issue.record("none"); return }
+                guard case .array(let options)? = try setups.json["setups"] else { Issue.record("none"); return }
                 #expect(try premise.json["premise"] == options.first?["premise"])
             }
         }

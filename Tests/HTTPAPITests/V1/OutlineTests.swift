@@ -13,7 +13,7 @@ import Testing
                     #"{"title": "The Bottle", "scenes": [{"from": 2}, {"title": "Storm"}, {"from": 1, "title": "Kept"}]}"#
                 )
                 #expect(moved.status == .ok, "\(moved.text)")
-                guard case .list(let scenes)? = try moved.json["outline"]?["scenes"] else {
+                guard case .array(let scenes)? = try moved.json["outline"]?["scenes"] else {
                     Issue.record("none"); return
                 }
                 #expect(scenes.map { $0["title"] } == ["Lost", "Storm", "Kept"])
@@ -21,13 +21,13 @@ import Testing
                 let text = try await client.ask(.get, "/stories/\(id)/scenes/3/text")
                 #expect(try text.text(of: "text") == "Mara kept the bottle.")
                 let versions = try await client.ask(.get, "/stories/\(id)/scenes/3/versions")
-                guard case .list(let old)? = try versions.json["items"] else { Issue.record("none"); return }
+                guard case .array(let old)? = try versions.json["items"] else { Issue.record("none"); return }
                 #expect(old.map { $0["reason"] } == ["edited"])
                 let removed = try await client.ask(
                     .put, "/stories/\(id)/outline", #"{"title": "The Bottle", "scenes": [{"from": 1}, {"from": 2}]}"#)
                 #expect(removed.status == .ok)
                 let kept = try await client.ask(.get, "/stories/\(id)/scenes/2/versions")
-                guard case .list(let all)? = try kept.json["items"] else { Issue.record("none"); return }
+                guard case .array(let all)? = try kept.json["items"] else { Issue.record("none"); return }
                 #expect(all.map { $0["reason"] } == ["removed", "edited"])
                 let back = try await client.ask(.post, "/stories/\(id)/scenes/2/versions/2/restore")
                 #expect(try back.text(of: "text") == "Mara kept the bottle.")
@@ -48,8 +48,8 @@ import Testing
                     let refused = try await client.ask(
                         .put, "/stories/\(id)/outline", #"{"title": "T", "scenes": [\#(scenes)]}"#)
                     #expect(refused.status == .unprocessableContent, "\(scenes): \(refused.text)")
-                    guard case .list(let faults)? = try refused.json["errors"] else { Issue.record("none"); return }
-                    #expect(faults.map { $0["pointer"] } == [.text(pointer)])
+                    guard case .array(let faults)? = try refused.json["errors"] else { Issue.record("none"); return }
+                    #expect(faults.map { $0["pointer"] } == [.string(pointer)])
                 }
                 _ = try await client.ask(.put, "/stories/\(id)/scenes/2/text", Samples.text)
                 let short = try await client.ask(

@@ -3,6 +3,7 @@ import Foundation
 import HTTPAPI
 import HTTPTypes
 import HummingbirdTesting
+import JSONNotation
 import LanguageModels
 import NIOCore
 import TestSupport
@@ -18,7 +19,8 @@ import Testing
                     .post, "/stories/\(id)/pictures", #"{"kind": "scene", "scene": 1, "style": "oil", "alt": "Mara"}"#)
                 #expect(drawn.status == .created, "\(drawn.text)")
                 for (name, value) in [
-                    ("kind", JSONValue.text("scene")), ("scene", 1), ("name", .null), ("style", "oil"), ("alt", "Mara"),
+                    ("kind", JSONValue.string("scene")), ("scene", 1), ("name", .null), ("style", "oil"),
+                    ("alt", "Mara"),
                     ("width", 8), ("height", 6), ("media_type", "image/png"), ("source", "generated"),
                     ("provider", "scripted"), ("model", "brush-1"), ("cost", "0.04"), ("chosen", true),
                 ] {
@@ -67,7 +69,7 @@ import Testing
                 #expect(workshop.images.requests.count == 1)
                 let redrawn = try await client.ask(.post, "\(path)/\(try first.text(of: "id"))/regenerate")
                 #expect(redrawn.status == .created)
-                guard case .list(let items)? = try await client.ask(.get, path).json["items"] else {
+                guard case .array(let items)? = try await client.ask(.get, path).json["items"] else {
                     Issue.record("no items")
                     return
                 }
@@ -100,11 +102,11 @@ import Testing
                 ] {
                     let wrong = try await client.ask(.post, path, body)
                     #expect(wrong.status == .unprocessableContent, "\(body)")
-                    guard case .list(let faults)? = try wrong.json["errors"] else {
+                    guard case .array(let faults)? = try wrong.json["errors"] else {
                         Issue.record("no faults: \(wrong.text)")
                         return
                     }
-                    #expect(faults.contains { $0["pointer"] == .text(pointer) }, "\(body): \(wrong.text)")
+                    #expect(faults.contains { $0["pointer"] == .string(pointer) }, "\(body): \(wrong.text)")
                 }
             }
         }
@@ -183,8 +185,8 @@ import Testing
                 let picture = try await client.upload(to: id).text(of: "id")
                 let copy = try await client.ask(.post, "/stories/\(id)/duplicate").text(of: "id")
                 #expect(try await client.ask(.delete, "/stories/\(id)").status == .noContent)
-                guard case .list(let items)? = try await client.ask(.get, "/stories/\(copy)/pictures").json["items"],
-                    case .text(let href)? = items.first?["href"]
+                guard case .array(let items)? = try await client.ask(.get, "/stories/\(copy)/pictures").json["items"],
+                    case .string(let href)? = items.first?["href"]
                 else {
                     Issue.record("no pictures")
                     return
@@ -213,7 +215,7 @@ import Testing
                 #expect(try await client.ask(.get, "/stories/\(copy)/export?format=json").text == file.text)
                 let broken = file.text.replacing("iVBORw0KGgo", with: "aVBORw0KGgo")
                 #expect(try await client.ask(.post, "/import", broken).status == .unprocessableContent)
-                guard case .list(let items)? = try await client.ask(.get, "/stories").json["items"] else {
+                guard case .array(let items)? = try await client.ask(.get, "/stories").json["items"] else {
                     Issue.record("no stories")
                     return
                 }

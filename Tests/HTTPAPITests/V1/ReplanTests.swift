@@ -1,6 +1,7 @@
 import HTTPAPI
 import HTTPTypes
 import HummingbirdTesting
+import JSONNotation
 import Testing
 
 @Suite struct ReplanTests {
@@ -27,7 +28,7 @@ import Testing
                 #expect(try made.json["cached"] == false)
                 #expect(try made.text(of: "cost") != "0")
                 let ledger = try await client.ask(.get, "/stories/\(id)/ledger")
-                guard case .list(let lines)? = try ledger.json["items"] else { Issue.record("no lines"); return }
+                guard case .array(let lines)? = try ledger.json["items"] else { Issue.record("no lines"); return }
                 #expect(lines.map { $0["purpose"] } == ["outline"])
             }
         }

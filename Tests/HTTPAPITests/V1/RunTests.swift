@@ -44,7 +44,7 @@ import Testing
                     let text = try await client.ask(.get, "/stories/\(id)/text")
                     let paragraphs = events.filter { $0.name == "paragraph" }.count
                     let passages = try await client.ask(.get, "/stories/\(id)/passages")
-                    guard case .list(let items)? = try passages.json["items"] else { Issue.record("no items"); return }
+                    guard case .array(let items)? = try passages.json["items"] else { Issue.record("no items"); return }
                     #expect(items.count <= paragraphs)
                     #expect(try text.json["words"] == story.json["words"])
                     let finished = try await client.ask(.post, "/stories/\(id)/runs")

@@ -2,6 +2,7 @@ import Foundation
 import HTTPAPI
 import HTTPTypes
 import HummingbirdTesting
+import JSONNotation
 import LanguageModels
 import StoryDomain
 import TestSupport
@@ -35,18 +36,18 @@ import Testing
                 let json = try made.json
                 #expect(json["scene"] == 1 && json["action"] == "rewrite" && json["cached"] == false)
                 #expect(json["from"] == ["offset": 0, "paragraph": 1] && json["to"] == ["offset": 39, "paragraph": 1])
-                guard case .list(let proposals)? = json["proposals"] else { Issue.record("no proposals"); return }
+                guard case .array(let proposals)? = json["proposals"] else { Issue.record("no proposals"); return }
                 #expect((1...2).contains(proposals.count))
                 #expect(try made.text(of: "cost") != "0")
                 #expect(try await client.ask(.get, "/stories/\(id)").text == before.text)
                 #expect(made.headers[.eTag] == tag)
                 let ledger = try await client.ask(.get, "/stories/\(id)/ledger")
-                guard case .list(let lines)? = try ledger.json["items"] else { Issue.record("no lines"); return }
+                guard case .array(let lines)? = try ledger.json["items"] else { Issue.record("no lines"); return }
                 #expect(lines.count >= 2)
                 #expect(
                     lines.allSatisfy { $0["purpose"] == "proposal" && $0["state"] == "settled" && $0["scene"] == 1 })
                 let usage = try await client.ask(.get, "/usage/ledger")
-                guard case .list(let used)? = try usage.json["items"] else { Issue.record("no usage"); return }
+                guard case .array(let used)? = try usage.json["items"] else { Issue.record("no usage"); return }
                 #expect(used.count == lines.count)
             }
         }
@@ -63,13 +64,13 @@ import Testing
                 #expect(Set(events.compactMap(\.name)) == ["delta", "progress", "result"])
                 let result = try JSONReader.read(Array(#require(events.last).data.utf8))
                 #expect(events.last?.name == "result" && result["to"] == ["offset": 13, "paragraph": 2])
-                guard case .list(let proposals)? = result["proposals"] else { Issue.record("no proposals"); return }
+                guard case .array(let proposals)? = result["proposals"] else { Issue.record("no proposals"); return }
                 let deltas = try events.filter { $0.name == "delta" }.map { try JSONReader.read(Array($0.data.utf8)) }
                 #expect(deltas.allSatisfy { $0["alternative"] == 1 || $0["alternative"] == 2 })
                 let first = deltas.filter { $0["alternative"] == 1 }.reduce("") { text, delta in
-                    if case .text(let piece)? = delta["text"] { text + piece } else { text }
+                    if case .string(let piece)? = delta["text"] { text + piece } else { text }
                 }
-                guard case .text(let text)? = proposals[0]["text"] else { Issue.record("no text"); return }
+                guard case .string(let text)? = proposals[0]["text"] else { Issue.record("no text"); return }
                 #expect(text.hasPrefix("\n\n") && first.hasPrefix(text.prefix(40)))
             }
         }
@@ -105,8 +106,10 @@ import Testing
                     for headers: HTTPFields in [[:], [.accept: "text/event-stream"]] {
                         let refused = try await client.ask(.post, path, body, headers: headers)
                         #expect(refused.status == .unprocessableContent, "\(body): \(refused.text)")
-                        guard case .list(let faults)? = try refused.json["errors"] else { Issue.record("none"); return }
-                        #expect(faults.contains { $0["pointer"] == .text(pointer) }, "\(body): \(refused.text)")
+                        guard case .array(let faults)? = try refused.json["errors"] else {
+                            Issue.record("none"); return
+                        }
+                        #expect(faults.contains { $0["pointer"] == .string(pointer) }, "\(body): \(refused.text)")
                     }
                 }
                 let changed = try await client.ask(

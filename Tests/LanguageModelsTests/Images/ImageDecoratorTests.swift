@@ -74,7 +74,8 @@ import Tracing
         async throws
     {
         let failures = Array(repeating: ScriptedImages.Answer.failure(ModelError.testing(.unavailable)), count: 2)
-        let model = ScriptedImages(failures + [.failure(ModelError.testing(.pictureRefused, .never)), .picture(shade: 3)])
+        let model = ScriptedImages(
+            failures + [.failure(ModelError.testing(.pictureRefused, .never)), .picture(shade: 3)])
         let clock = ManualClock()
         let breaker = CircuitBreaker(threshold: 2, coolDown: .seconds(30), clock: clock)
         let guarded = BreakingImages(model, breaker: breaker)
@@ -92,7 +93,8 @@ import Tracing
     @Test func `a drawing is a client span that says nothing of what was to be drawn`() async throws {
         let tracer = InMemoryTracer()
         let model = ScriptedImages([
-            .picture(shade: 1), .failure(ModelError.testing(.unauthorized, .never, message: "The key sk-12345 is wrong.")),
+            .picture(shade: 1),
+            .failure(ModelError.testing(.unauthorized, .never, message: "The key sk-12345 is wrong.")),
         ])
         let traced = TracedImages(model, tracer: tracer)
         _ = try await traced.picture(request)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONNotation
 import LanguageModels
 import StoryDomain
 import Testing
@@ -76,7 +77,7 @@ func proseRequest(
 
 /// A JSON value from its text.
 func json(_ text: String) throws -> JSONValue {
-    try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    try JSONReader.read(Array(text.utf8))
 }
 
 /// A profile for tests.

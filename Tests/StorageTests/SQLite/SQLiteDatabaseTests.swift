@@ -37,6 +37,51 @@ import Testing
         #expect(settings == [.text("wal"), .integer(1), .integer(1), .integer(5_000)])
     }
 
+    private struct Refusal: Error {}
+
+    @Test func `of changes that wait together each is stored or refused by itself`() async throws {
+        let folder = try TemporaryFolder()
+        let database = try await SQLiteDatabase.open(path: folder.file("stories.sqlite"))
+        defer { try? database.close() }
+        try await database.write { _ = try $0.execute("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT") }
+        let (entered, signal) = AsyncStream.makeStream(of: Void.self)
+        let gate = Gate()
+        let stored = try await withThrowingTaskGroup(of: Int?.self) { group in
+            group.addTask {
+                try await database.write { _ in
+                    signal.yield()
+                    gate.wait()
+                }
+                return nil
+            }
+            for await _ in entered { break }
+            for number in 1...70 {
+                group.addTask {
+                    do {
+                        return try await database.write { connection in
+                            try connection.execute("INSERT INTO note VALUES (\(number))")
+                            // One kind throws, another has a statement that fails and passes over it.
+                            if number.isMultiple(of: 7) { throw Refusal() }
+                            if number.isMultiple(of: 5) {
+                                _ = try? connection.execute("INSERT INTO note VALUES (\(number))")
+                            }
+                            return number
+                        }
+                    } catch {
+                        return nil
+                    }
+                }
+            }
+            gate.open()
+            return try await group.reduce(into: Set<Int>()) { found, number in
+                if let number { found.insert(number) }
+            }
+        }
+        #expect(stored == Set((1...70).filter { !$0.isMultiple(of: 7) && !$0.isMultiple(of: 5) }))
+        let rows = try await database.read { try $0.rows("SELECT id FROM note ORDER BY id") }
+        #expect(try rows.map { try $0.value("id", as: Int.self) } == stored.sorted())
+    }
+
     @Test func `what was stored survives a process that dies in the middle of the next write`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("stories.sqlite")

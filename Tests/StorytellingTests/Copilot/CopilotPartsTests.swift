@@ -135,11 +135,15 @@ import Testing
 
     @Test func `small models do nothing where the writer only asks`() throws {
         let story = try written()
-        for question in ["What does Mara know here?", "Who burned the letter? ", "Wer ist Tom？", "Is scene 2 too dark?"] {
+        for question in [
+            "What does Mara know here?", "Who burned the letter? ", "Wer ist Tom？", "Is scene 2 too dark?",
+        ] {
             #expect(prompt(story, [.writer(question)], small: true).actions.isEmpty, "\(question)")
             #expect(prompt(story, [.writer(question)]).actions == CopilotWish.Action.allCases)
         }
-        for wish in ["Can you make scene 2 darker?", "Darker, please?", "Is it dark? Make it darker.", "Could we see Tom?"] {
+        for wish in [
+            "Can you make scene 2 darker?", "Darker, please?", "Is it dark? Make it darker.", "Could we see Tom?",
+        ] {
             #expect(prompt(story, [.writer(wish)], small: true).actions.contains(.rewrite), "\(wish)")
         }
         let schema = CopilotSchema.answer(actions: [], wishes: 1, namesParagraphs: false)

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 @testable import TestSupport
@@ -21,7 +22,7 @@ extension FakeGemini {
         _ prompt: String = scenePrompt, config: String = "{}", method: String = "streamGenerateContent?alt=sse",
         key: String = "gemini-test-key", on connection: WireConnection
     ) async throws {
-        let text = OrderedJSON.string(prompt).text
+        let text = JSONValue.string(prompt).text
         let body = "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\(text)}]}],\"generationConfig\":\(config)}"
         let path = "/v1beta/models/gemini-3.8-flash:\(method)"
         try await connection.send("POST", path, headers: ["x-goog-api-key: \(key)"], body: body)

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 
 @testable import TestSupport
@@ -8,7 +9,7 @@ extension FakeOpenAI {
         _ prompt: String = scenePrompt, model: String = "gpt-test", extra: String = "", stream: Bool = true,
         key: String = "openai-test-key"
     ) async throws -> WireAnswer {
-        let messages = "[{\"role\":\"user\",\"content\":\(OrderedJSON.string(prompt).text)}]"
+        let messages = "[{\"role\":\"user\",\"content\":\(JSONValue.string(prompt).text)}]"
         return try await ask(messages: messages, model: model, extra: extra, stream: stream, key: key)
     }
 

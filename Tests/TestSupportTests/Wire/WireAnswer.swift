@@ -1,4 +1,5 @@
 import Foundation
+import JSONNotation
 import LanguageModels
 
 /// An HTTP answer taken apart, with its chunks as they were on the wire.
@@ -44,7 +45,7 @@ struct WireAnswer: Sendable {
 
     /// The body as JSON.
     func json() throws -> JSONValue {
-        try JSONDecoder().decode(JSONValue.self, from: Data(chunks.joined()))
+        try JSONReader.read(Array(chunks.joined()))
     }
 
     /// The payloads of the body's `data:` frames, which end with `separator`.
@@ -54,7 +55,7 @@ struct WireAnswer: Sendable {
 
     /// The frames' JSON; frames that are none, such as `[DONE]`, are left out.
     func jsonFrames(_ separator: String) -> [JSONValue] {
-        frames(separator).compactMap { try? JSONDecoder().decode(JSONValue.self, from: Data($0.utf8)) }
+        frames(separator).compactMap { try? JSONReader.read(Array($0.utf8)) }
     }
 
     private static func find(_ needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {

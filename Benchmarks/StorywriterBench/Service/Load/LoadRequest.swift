@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 import NIOCore
 import NIOHTTP1
@@ -17,7 +18,7 @@ struct LoadRequest: Sendable {
     }
 
     /// A request with a body of JSON.
-    static func post(_ path: String, _ json: OrderedJSON = [:]) -> LoadRequest {
+    static func post(_ path: String, _ json: JSONValue = [:]) -> LoadRequest {
         post(path, bytes: ByteBuffer(string: json.text))
     }
 

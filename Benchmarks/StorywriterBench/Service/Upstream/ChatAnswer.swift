@@ -1,4 +1,5 @@
 import Foundation
+import JSONNotation
 import LanguageModels
 import NIOCore
 import TestSupport
@@ -14,7 +15,7 @@ struct ChatAnswer {
 
     /// Reads the body of a question; one that is none has no messages.
     init(to body: ByteBuffer) {
-        let json = try? JSONDecoder().decode(JSONValue.self, from: Data(body.readableBytesView))
+        let json = try? JSONReader.read(Array(body.readableBytesView))
         let format = json?["response_format"]
         question = Question(
             messages: (json?["messages"]?.array ?? []).map(Self.message),
@@ -59,8 +60,8 @@ struct ChatAnswer {
         return pieces
     }
 
-    private func frame(_ delta: OrderedJSON, finish: String? = nil) -> String {
-        let choice: OrderedJSON = ["index": 0, "delta": delta, "finish_reason": finish.map { .string($0) } ?? .null]
+    private func frame(_ delta: JSONValue, finish: String? = nil) -> String {
+        let choice: JSONValue = ["index": 0, "delta": delta, "finish_reason": finish.map { .string($0) } ?? .null]
         return event(["choices": [choice], "usage": .null])
     }
 
@@ -76,12 +77,12 @@ struct ChatAnswer {
         ])
     }
 
-    private func event(_ members: OrderedJSON) -> String {
-        let envelope: OrderedJSON = [
+    private func event(_ members: JSONValue) -> String {
+        let envelope: JSONValue = [
             "id": "chatcmpl-bench", "object": "chat.completion.chunk", "created": 1_795_338_756,
             "model": .string(model), "system_fingerprint": "fp_fake",
         ]
         guard case .object(let first) = envelope, case .object(let rest) = members else { return "" }
-        return "data: " + OrderedJSON.object(first + rest).text + "\n\n"
+        return "data: " + JSONValue.object(first + rest).text + "\n\n"
     }
 }

@@ -1,5 +1,6 @@
 import Accounts
 import FoundationEssentials
+import JSONNotation
 import Jobs
 import StoryDomain
 import Storytelling
@@ -28,14 +29,14 @@ enum SeedFault {
         var problem = Problem(.quotaExceeded, error.message)
         problem.retryAfter = error.resetsAt.map { max(1, Int($0.timeIntervalSinceNow.rounded(.up))) }
         problem.extensions = [
-            .init("provider", .text(provider)), .init("usage_info", usage(error, provider: provider)),
+            .init("provider", .string(provider)), .init("usage_info", usage(error, provider: provider)),
         ]
         return problem
     }
 
     private static func usage(_ error: AllowanceError, provider: String) -> JSONValue {
         let used = number(error.used)
-        var members: [JSONValue.Member] = [.init("provider", .text(provider)), .init("plan", .text(error.plan))]
+        var members: [JSONValue.Member] = [.init("provider", .string(provider)), .init("plan", .string(error.plan))]
         switch error.code {
         case .tokens: members += [.init("current_tokens", used), .init("requested_tokens", number(error.asked))]
         case .money, .cap: members += [.init("current_cost", used), .init("requested_cost", number(error.asked))]
@@ -45,9 +46,9 @@ enum SeedFault {
             members.append(.init("limit", number(limit)))
             if limit > 0 { members.append(.init("usage_percentage", percentage(error.used / limit))) }
         }
-        if let resetsAt = error.resetsAt { members.append(.init("resets_at", .text(resetsAt.formatted(.iso8601)))) }
+        if let resetsAt = error.resetsAt { members.append(.init("resets_at", .string(resetsAt.formatted(.iso8601)))) }
         let type = error.code == .calls ? "ai_text_generation" : error.code.rawValue
-        return .object(members + [.init("usage_info", .object(members + [.init("type", .text(type))]))])
+        return .object(members + [.init("usage_info", .object(members + [.init("type", .string(type))]))])
     }
 
     private static func number(_ number: Decimal) -> JSONValue { .number(number.description) }

@@ -61,7 +61,7 @@ struct SeedIdeaRequest: WireSchema, Decodable {
     private var brand: String? {
         guard let brandContext, !brandContext.isEmpty else { return nil }
         let lines = brandContext.sorted { $0.key < $1.key }.map { name, json in
-            if case .text(let text) = json.value { "\(name) \(text)" } else { "\(name) \(json.value.jsonText)" }
+            if case .string(let text) = json.value { "\(name) \(text)" } else { "\(name) \(json.value.jsonText)" }
         }
         return String(lines.joined(separator: "; ").prefix(Self.mostBrand))
     }

@@ -1,3 +1,4 @@
+import JSONNotation
 import StoryDomain
 import Storytelling
 
@@ -49,11 +50,11 @@ enum SeedOutlineInput: Decodable, Sendable {
     /// A scene out of an object that may lack anything: the seed takes any.
     private static func plan(_ scene: JSONValue, number: Int) -> ScenePlan {
         func text(_ name: String) -> String {
-            if case .text(let text) = scene[name] { text } else { "" }
+            if case .string(let text) = scene[name] { text } else { "" }
         }
         func texts(_ name: String) -> [String] {
-            guard case .list(let values) = scene[name] else { return [] }
-            return values.compactMap { if case .text(let text) = $0, !text.isEmpty { text } else { nil } }
+            guard case .array(let values) = scene[name] else { return [] }
+            return values.compactMap { if case .string(let text) = $0, !text.isEmpty { text } else { nil } }
         }
         let events = texts("key_events")
         let title = text("title")

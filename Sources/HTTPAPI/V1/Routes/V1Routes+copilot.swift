@@ -1,3 +1,4 @@
+import JSONNotation
 import Storage
 import StoryDomain
 import Storytelling

@@ -1,4 +1,5 @@
 import HTTPAPI
+import JSONNotation
 import Testing
 
 /// Checks what AG-UI 1.0 says of the order of events; what is wrong is recorded as an issue of the test.
@@ -99,7 +100,7 @@ struct AGUIOrder {
     }
 
     static func text(_ value: JSONValue?) -> String? {
-        if case .text(let text)? = value { text } else { nil }
+        if case .string(let text)? = value { text } else { nil }
     }
 
     /// Where a null stands; free JSON may hold some.
@@ -116,7 +117,7 @@ extension JSONValue {
     fileprivate var holdsNull: Bool {
         switch self {
         case .null: true
-        case .list(let values): values.contains(where: \.holdsNull)
+        case .array(let values): values.contains(where: \.holdsNull)
         case .object(let members): members.contains(where: \.value.holdsNull)
         default: false
         }

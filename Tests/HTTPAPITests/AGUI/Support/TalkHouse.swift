@@ -4,6 +4,7 @@ import HTTPAPI
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import JSONNotation
 import Jobs
 import LanguageModels
 import Logging

@@ -1,4 +1,5 @@
 import HTTPAPI
+import JSONNotation
 
 /// Bodies of requests as the seed's web client sends them.
 enum SeedBody {
@@ -18,20 +19,20 @@ enum SeedBody {
     /// A body of the ten fields and others; the last of a name counts.
     static func story(_ length: String? = nil, _ others: [String: JSONValue] = [:]) -> String {
         var members = fields
-        if let length { members.append(.init("story_length", .text(length))) }
+        if let length { members.append(.init("story_length", .string(length))) }
         members.removeAll { others.keys.contains($0.name) }
         return JSONValue.object(members + others.map { .init($0.key, $0.value) }).jsonText
     }
 
     /// An outline of `count` scenes as a list.
     static func scenes(_ count: Int) -> JSONValue {
-        .list(
+        .array(
             (1...count).map { number in
                 [
-                    "scene_number": .integer(number), "title": .text("Part \(number)"),
-                    "description": .text("Mara goes step \(number)."), "image_prompt": "A lamp",
+                    "scene_number": .integer(number), "title": .string("Part \(number)"),
+                    "description": .string("Mara goes step \(number)."), "image_prompt": "A lamp",
                     "audio_narration": "Listen.", "character_descriptions": ["Mara: the keeper"],
-                    "key_events": [.text("Mara lifts stone \(number)"), .text("Tom hides letter \(number)")],
+                    "key_events": [.string("Mara lifts stone \(number)"), .string("Tom hides letter \(number)")],
                 ]
             })
     }
@@ -45,9 +46,6 @@ extension JSONValue {
         if case .object(let members) = self { members.map(\.name).sorted() } else { [] }
     }
 
-    /// The text, or nil for anything else.
-    var string: String? { if case .text(let text) = self { text } else { nil } }
-
     /// The values of a list; empty for anything else.
-    var values: [JSONValue] { if case .list(let values) = self { values } else { [] } }
+    var values: [JSONValue] { if case .array(let values) = self { values } else { [] } }
 }

@@ -75,7 +75,7 @@ extension TestClientProtocol {
 extension TestResponse {
     /// A member's text.
     func text(of name: String) throws -> String {
-        guard case .text(let text)? = try json[name] else {
+        guard case .string(let text)? = try json[name] else {
             throw Problem(.internal, "\(name) is no text in \(text)")
         }
         return text

@@ -39,9 +39,9 @@ package struct JSONReader {
         switch next {
         case UInt8(ascii: "{"): return try object(depth: depth)
         case UInt8(ascii: "["): return try list(depth: depth)
-        case UInt8(ascii: "\""): return .text(try text())
-        case UInt8(ascii: "t"): return try word("true", .flag(true))
-        case UInt8(ascii: "f"): return try word("false", .flag(false))
+        case UInt8(ascii: "\""): return .string(try text())
+        case UInt8(ascii: "t"): return try word("true", .bool(true))
+        case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
         default: throw fault("a value is expected here")
@@ -78,11 +78,11 @@ package struct JSONReader {
         var values: [JSONValue] = []
         index += 1
         skipBlanks()
-        if take("]") { return .list(values) }
+        if take("]") { return .array(values) }
         while true {
             values.append(try value(depth: depth + 1))
             skipBlanks()
-            if take("]") { return .list(values) }
+            if take("]") { return .array(values) }
             guard take(",") else { throw fault("a comma or a closing bracket is expected here") }
             skipBlanks()
         }

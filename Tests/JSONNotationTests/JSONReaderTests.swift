@@ -1,4 +1,4 @@
-import HTTPAPI
+import JSONNotation
 import Testing
 
 @Suite struct JSONReaderTests {
