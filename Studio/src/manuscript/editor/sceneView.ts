@@ -110,7 +110,7 @@ export class SceneView implements NodeView {
 
   /** The element whose end is where text comes in. */
   get end(): HTMLElement {
-    return this.live.childElementCount > 0 ? this.live : this.contentDOM;
+    return this.live.childElementCount > 0 || this.dom.classList.contains("ms-locked") ? this.live : this.contentDOM;
   }
 
   update(node: Node): boolean {

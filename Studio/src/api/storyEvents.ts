@@ -1,0 +1,23 @@
+import { get } from "./client";
+import { all, type Page } from "./page";
+
+/** Something that happened to a story. */
+export interface StoryEvent {
+  /** Its place in the story's log, from 1. */
+  number: number;
+  kind: string;
+  /** One sentence for people. */
+  message: string;
+  details: Record<string, string>;
+  at: string;
+}
+
+/** A page of what happened to a story, the oldest first. */
+export const listStoryEvents = (story: string, cursor?: string, signal?: AbortSignal): Promise<Page<StoryEvent>> =>
+  get<Page<StoryEvent>>(`/stories/${story}/events`, { cursor, limit: 100 }, signal);
+
+/** The last event of a kind, or null. */
+export async function lastStoryEvent(story: string, kind: string, signal?: AbortSignal): Promise<StoryEvent | null> {
+  const events = await all((cursor) => listStoryEvents(story, cursor, signal), Infinity);
+  return events.reverse().find((event) => event.kind === kind) ?? null;
+}

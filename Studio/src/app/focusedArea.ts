@@ -1,0 +1,29 @@
+/** A part of the window, in pixels from its upper left corner. */
+export interface Area {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+/** Whether two parts of the window share anything. */
+export const overlap = (one: Area, other: Area): boolean =>
+  one.top < other.bottom && other.top < one.bottom && one.left < other.right && other.left < one.right;
+
+/**
+ * Where somebody is at work: the field or the button that has the focus; in a text the line with the caret. Null where
+ * nothing in particular has it, such as after a click on the page.
+ */
+export function focusedArea(): Area | null {
+  const element = document.activeElement;
+  if (!(element instanceof HTMLElement) || element === document.body) return null;
+  if (!element.isContentEditable) return element.tabIndex < 0 ? null : element.getBoundingClientRect();
+  const selection = getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const line = range.getClientRects()[0];
+  // In an empty paragraph a caret has no rectangle of its own.
+  const { startContainer } = range;
+  const around = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+  return line ?? around?.getBoundingClientRect() ?? null;
+}

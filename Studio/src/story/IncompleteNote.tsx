@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { lastStoryEvent } from "../api/storyEvents";
+import { storyHref } from "../app/routes";
+import { useResource } from "../app/useResource";
+import { Icon } from "../ui";
+import { missed } from "./standing";
+import { useStory } from "./storyContext";
+
+/** Says of a story that is written to its end, but not complete, what it misses and what can be done. */
+export function IncompleteNote({ children }: { children?: ReactNode }) {
+  const { state } = useStory();
+  const { story, run } = state;
+  if (story?.status !== "incomplete" || story.active_run !== null) return null;
+  return <Reason key={run?.id ?? ""} story={story.id} otherwise={`Written to its end, but ${missed(story)}.`}>{children}</Reason>;
+}
+
+function Reason({ story, otherwise, children }: { story: string; otherwise: string; children: ReactNode }) {
+  const event = useResource(`incomplete ${story}`, (signal) => lastStoryEvent(story, "incomplete", signal));
+  return (
+    <div className="note warn">
+      <Icon name="warning" />
+      <div className="note-text">
+        <p role="status">{event.value?.message ?? (event.isLoading ? "" : otherwise)}</p>
+        <div className="row">
+          <a className="button plain small" href={storyHref(story, "check")}>Check the story</a>
+          {children}
+        </div>
+      </div>
+    </div>
+  );
+}

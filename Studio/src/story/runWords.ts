@@ -1,0 +1,34 @@
+import { dateTime, label } from "../app/format";
+import type { Progress, Run } from "../api/runs";
+
+/** What a run makes now: the premise, the scenes' plan, or text. */
+export function underWay(run: Pick<Run, "goal">, progress: Pick<Progress, "stage"> | null): "premise" | "outline" | "text" {
+  if (run.goal === "premise" || run.goal === "outline") return run.goal;
+  return progress?.stage === "premise" || progress?.stage === "outline" ? progress.stage : "text";
+}
+
+/** Whether a run ends before any text is written. */
+export const isPlanOnly = (run: Pick<Run, "goal">): boolean => run.goal === "premise" || run.goal === "outline";
+
+/** Where a run stands, in words for people. */
+export function runWords(run: Run, progress: Progress | null): string {
+  if (run.wish === "pause") return "Pausing…";
+  if (run.wish === "cancel") return "Stopping…";
+  switch (run.status) {
+    case "queued": return "In the queue";
+    case "running": return workWords(run, progress);
+    case "waiting": return `Waiting until ${dateTime(run.available_at)}`;
+    case "paused": return "Paused";
+    case "succeeded": return isPlanOnly(run) ? "Planned" : "Written";
+    case "failed": return "Stopped by a fault";
+    case "cancelled": return "Cancelled";
+  }
+}
+
+function workWords(run: Run, progress: Progress | null): string {
+  const what = underWay(run, progress);
+  if (what === "premise") return "Writing the premise";
+  if (what === "outline") return "Planning the scenes";
+  if (progress?.scene) return `Writing, scene ${progress.scene}${progress.scenes ? ` of ${progress.scenes}` : ""}`;
+  return progress && progress.stage !== "begin" ? `Writing, ${label(progress.stage).toLowerCase()}` : "Writing";
+}
