@@ -23,12 +23,15 @@ import Testing
                     #expect(events.last?.data.contains("\"succeeded\"") == true)
 
                     let again = try await client.ask(.get, "\(path)/events")
-                    #expect(again.text == live.text)
+                    // Comments keep a slow stream alive, so they are not compared.
+                    #expect(again.events.map(\.id) == events.map(\.id))
+                    #expect(again.events.map(\.data) == events.map(\.data))
                     let middle = try #require(events[events.count / 2].id)
                     let rest = try await client.ask(.get, "\(path)/events", headers: [.lastEventID: middle])
                     #expect(rest.events.map(\.data) == events.dropFirst(events.count / 2 + 1).map(\.data))
                     let query = try await client.ask(.get, "\(path)/events?after=\(middle)")
-                    #expect(query.text == rest.text)
+                    #expect(query.events.map(\.id) == rest.events.map(\.id))
+                    #expect(query.events.map(\.data) == rest.events.map(\.data))
                     let over = try await client.ask(.get, "\(path)/events?after=\(events.count)")
                     #expect(over.status == .noContent)
                     let odd = try await client.ask(.get, "\(path)/events", headers: [.lastEventID: "x"])
