@@ -89,11 +89,13 @@ def read_deltas(database, run, wire, begun, ended):
         rows = connection.execute(question, (run,)).fetchall()
     deltas, text = [], ""
     for number, kind, data, at in rows:
-        if kind == "delta" and json.loads(data)["part"] == "text":
-            text = (text + json.loads(data)["text"])[-4 * KNOWN_BY :]
-            mark = text.rstrip().rsplit("\n", 1)[-1][-KNOWN_BY:]
-            if begun <= at / 1e6 <= ended - 1 and len(mark) >= LEAST_KNOWN and number in wire.came:
-                deltas.append(Delta(at / 1e6, wire.came[number], mark))
+        piece = json.loads(data)["text"] if kind == "delta" and json.loads(data)["part"] == "text" else ""
+        if not piece.strip():
+            continue  # what is between two paragraphs alone changes nothing on a page
+        text = (text + piece)[-4 * KNOWN_BY :]
+        mark = text.rstrip().rsplit("\n", 1)[-1][-KNOWN_BY:]
+        if begun <= at / 1e6 <= ended - 1 and len(mark) >= LEAST_KNOWN and number in wire.came:
+            deltas.append(Delta(at / 1e6, wire.came[number], mark))
     return deltas
 
 
