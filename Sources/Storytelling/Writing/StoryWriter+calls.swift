@@ -150,6 +150,11 @@ extension StoryWriter {
                         in: session)
                 case .reading(let done, let total):
                     observe(.reading(done: done, total: total))
+                case .thinking(let characters):
+                    book.think(characters: characters)
+                    observe(.thinking(characters: characters))
+                case .silent(let duration):
+                    observe(.silent(for: duration))
                 case .text(let piece):
                     hasText = true
                     book.receive(piece)

@@ -9,6 +9,10 @@ package enum WritingSignal: Sendable {
     case step(Step)
     /// The model reads its prompt: tokens done and in all.
     case reading(done: Int, total: Int)
+    /// The model thinks: so many more characters, which nobody is shown.
+    case thinking(characters: Int)
+    /// Nothing of the answer has come for so long since the call began.
+    case silent(for: Duration)
     /// A piece of the premise, as it comes.
     case premise(String)
     /// A piece of the story, certain to stay; paragraphs are parted by an empty line.
