@@ -67,5 +67,5 @@ package struct ProxyServer: Sendable, Hashable {
     }
 
     /// Host and port, for sentences.
-    var shown: String { "\(host):\(port)" }
+    package var shown: String { "\(host):\(port)" }
 }

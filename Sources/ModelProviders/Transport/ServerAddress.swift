@@ -19,20 +19,26 @@ package final class ServerAddress: Sendable {
     /// - Parameters:
     ///   - endpoint: with the address as it was given.
     ///   - provider: whose it is, for the name of the setting.
+    ///   - isFixed: whether no other address than the one given is tried.
     ///   - log: where a correction is told, once.
-    init(_ endpoint: Endpoint, provider: String, log: Logger = Logger(label: "storywriter.providers")) {
+    init(
+        _ endpoint: Endpoint, provider: String, isFixed: Bool = false,
+        log: Logger = Logger(label: "storywriter.providers")
+    ) {
         self.given = endpoint.givenURL
         self.provider = provider
         self.log = log
         self.first = endpoint.baseURL
+        self.isFixed = isFixed
     }
 
     private let first: String
+    private let isFixed: Bool
 
     /// The base URLs to try, in order: one once it is known which.
     var candidates: [String] {
         if let settled = settled.withLock({ $0 }) { return [settled] }
-        return [first] + Self.others(than: first)
+        return isFixed ? [first] : [first] + Self.others(than: first)
     }
 
     /// The base URL to ask side questions at.

@@ -229,6 +229,7 @@ extension StoryWriter {
         session.totals.usage = session.totals.usage + metering.usage
         session.totals.cost += metering.cost
         session.totals.calls += 1
+        if metering.priceVersion == TokenPrice.unknownVersion { session.totals.hasUnknownPrice = true }
         if let timings {
             session.totals.writingSeconds += timings.writingSeconds
             session.totals.writtenTokens += timings.writtenTokens

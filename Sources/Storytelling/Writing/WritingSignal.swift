@@ -31,6 +31,8 @@ package struct RunTotals: Sendable, Hashable {
     /// US dollars.
     package var cost = Decimal(0)
     package var calls = 0
+    /// Whether a call had a price that nobody knows, so that `cost` is a guess.
+    package var hasUnknownPrice = false
     /// Seconds spent writing, as the servers measured them, and the tokens written in them; both 0 where none did.
     package var writingSeconds = 0.0
     package var writtenTokens = 0
