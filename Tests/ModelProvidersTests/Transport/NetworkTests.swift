@@ -3,6 +3,12 @@ import Testing
 
 @testable import ModelProviders
 
+/// The model answers as the scripts of these tests do.
+private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    let answer = try await Answer(of: model.stream(proseRequest()))
+    #expect(answer.text == "!", sourceLocation: sourceLocation)
+}
+
 @Suite struct HostNameTests {
     @Test(arguments: [
         ("http://127.0.0.1:8080/v1", true, true), ("http://localhost/v1", true, true), ("http://[::1]:11434/v1", true, true),
@@ -112,7 +118,7 @@ import Testing
             let model = OpenAICompatibleModel(
                 profile: profile(), endpoint: Endpoint(baseURL: server.url + "/v1"), dialect: .openAI,
                 transport: HTTPTransport(routes: NetworkRoutes(httpProxy: dead, httpsProxy: dead)))
-            #expect(try await Answer(of: model.stream(proseRequest())).text == "!")
+            try await expectAnswer(of: model)
         }
     }
 }
@@ -146,8 +152,8 @@ import Testing
     @Test func `An address without its version is tried with it, once, and remembered`() async throws {
         try await RawHTTPServer.serving([missing, .events(done), .events(done)]) { server in
             let model = model(server.url)
-            #expect(try await Answer(of: model.stream(proseRequest())).text == "!")
-            #expect(try await Answer(of: model.stream(proseRequest())).text == "!")
+            try await expectAnswer(of: model)
+            try await expectAnswer(of: model)
             #expect(server.requests.map(path) == ["/chat/completions", "/v1/chat/completions", "/v1/chat/completions"])
         }
     }
@@ -155,7 +161,7 @@ import Testing
     @Test func `An address with a version that the server does not have is tried without`() async throws {
         let page = RawHTTPServer.Script.json("<html>Hello</html>", headers: ["connection: close"])
         try await RawHTTPServer.serving([page, .events(done)]) { server in
-            #expect(try await Answer(of: model(server.url + "/v1").stream(proseRequest())).text == "!")
+            try await expectAnswer(of: model(server.url + "/v1"))
             #expect(server.requests.map(path) == ["/v1/chat/completions", "/chat/completions"])
         }
     }
