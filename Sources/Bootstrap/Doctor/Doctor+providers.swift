@@ -53,8 +53,9 @@ extension Doctor {
             return DoctorFinding(
                 remote.provider, .broken, "No model is named: set \(remote.provider.uppercased())_MODEL.")
         }
+        let replacement: ModelProfile.Replacement?
         do {
-            _ = try catalogue.profile(provider: remote.provider, model: model, on: Date())
+            replacement = try catalogue.profile(provider: remote.provider, model: model, on: Date()).replacement
         } catch {
             return DoctorFinding(remote.provider, .broken, error.description)
         }
@@ -66,6 +67,7 @@ extension Doctor {
         let name = String(model.prefix { $0 != ":" })
         let isListed = found.models.isEmpty || found.models.contains(model) || found.models.contains(name)
         let listing = isListed ? "Writes with \(model)." : "\(model), which would write, is not among them."
-        return DoctorFinding(remote.provider, .fine, "\(found.sentence) \(listing)")
+        let notice = replacement.map { " " + $0.notice(for: model) } ?? ""
+        return DoctorFinding(remote.provider, .fine, "\(found.sentence) \(listing)\(notice)")
     }
 }

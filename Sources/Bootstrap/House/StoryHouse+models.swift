@@ -110,8 +110,10 @@ extension StoryHouse {
         guard let key = settings.gemini.key else {
             throw SettingsError("Gemini needs a key: set GEMINI_API_KEY, or choose another --provider.")
         }
+        let catalogue = catalogue
         return GeminiModel(
             profile: profile,
+            find: { catalogue.listedProfile(ofVersion: $0, provider: "gemini", on: Date()) },
             endpoint: Endpoint(baseURL: settings.gemini.baseURL ?? GeminiModel.defaultBaseURL, key: key),
             transport: transport)
     }

@@ -15,6 +15,14 @@ struct CatalogueEntry: Sendable, Hashable {
     var prefixCache: Bool?
     var thinking: ModelCapabilities.ThinkingDialect?
     var maxCompletionTokens: Bool?
+    var replaced: Replaced?
+
+    /// By which model of the same provider a name is answered, and from when on.
+    struct Replaced: Sendable, Hashable {
+        /// The first day, as `2026-12-01` in UTC.
+        var from: String
+        var model: String
+    }
 
     /// A price and when it begins to hold.
     struct PriceStep: Sendable, Hashable {
@@ -36,7 +44,8 @@ struct CatalogueEntry: Sendable, Hashable {
             prefill: prefill ?? base.prefill,
             prefixCache: prefixCache ?? base.prefixCache,
             thinking: thinking ?? base.thinking,
-            maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens)
+            maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens,
+            replaced: replaced ?? base.replaced)
     }
 
     /// The profile that the entry makes.
@@ -60,7 +69,8 @@ struct CatalogueEntry: Sendable, Hashable {
                 prefixCache: prefixCache ?? usual.prefixCache,
                 thinking: thinking ?? usual.thinking,
                 maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens),
-            passWords: passWords)
+            passWords: passWords,
+            replacement: replaced.map { .init(model: $0.model, from: $0.from, isInForce: $0.from <= day) })
     }
 
     /// The last step that has begun on `day`. Days in this form compare as text.

@@ -80,7 +80,7 @@ struct CatalogueReader {
         return shelf
     }
 
-    private static let entryKeys = ["context", "max_output", "pass_words", "prices", "capabilities"]
+    private static let entryKeys = ["context", "max_output", "pass_words", "prices", "capabilities", "replaced"]
 
     private func entry(_ fields: [String: Node], version: String) throws(CatalogueError) -> CatalogueEntry {
         var entry = CatalogueEntry()
@@ -89,6 +89,7 @@ struct CatalogueReader {
         if let node = fields["pass_words"] { entry.passWords = try count(node, "pass_words") }
         if let node = fields["prices"] { entry.prices = try prices(node, version: version) }
         if let node = fields["capabilities"] { try take(capabilities: node, into: &entry) }
+        if let node = fields["replaced"] { entry.replaced = try replaced(node) }
         return entry
     }
 
@@ -117,6 +118,14 @@ struct CatalogueReader {
             entry.thinking = .init(rawValue: try text(node, "thinking"))
             if entry.thinking == nil { throw fault(node, "thinking must be none, budget, level or effort") }
         }
+    }
+
+    private func replaced(_ node: Node) throws(CatalogueError) -> CatalogueEntry.Replaced {
+        let fields = try members(of: node, named: "replaced", allowed: ["from", "by"])
+        guard let from = fields["from"], let model = fields["by"] else {
+            throw fault(node, "replaced needs from and by, such as {from: 2026-12-01, by: gemini-3.8-flash}")
+        }
+        return CatalogueEntry.Replaced(from: try day(from), model: try text(model, "by"))
     }
 
     private func prices(_ node: Node, version: String) throws(CatalogueError) -> [CatalogueEntry.PriceStep] {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LanguageModels
 import StoryDomain
+import Synchronization
 
 /// A model of Google's Gemini Developer API.
 package struct GeminiModel: LanguageModel {
@@ -11,7 +12,7 @@ package struct GeminiModel: LanguageModel {
     /// The most requests that one answer is put together from.
     static let hopLimit = 16
 
-    package let profile: ModelProfile
+    private let served: ServedModel
     private let endpoint: Endpoint
     private let version: String
     private let streaming: Bool
@@ -22,22 +23,28 @@ package struct GeminiModel: LanguageModel {
     ///
     /// - Parameters:
     ///   - profile: Who it is and what it can do.
+    ///   - find: The listed profile of a name or version, with the price of today: which model answered is known only
+    ///     from its answer.
     ///   - endpoint: Where it is, without version, and the key.
     ///   - version: The API's version, a piece of the path.
     ///   - streaming: Whether the answer comes piece by piece; false for gateways that cannot stream.
     ///   - transport: The way there; not shut down by the model.
     ///   - timeouts: Limits of each call.
     package init(
-        profile: ModelProfile, endpoint: Endpoint, version: String = GeminiModel.defaultVersion,
+        profile: ModelProfile, find: @escaping @Sendable (String) -> ModelProfile? = { _ in nil }, endpoint: Endpoint,
+        version: String = GeminiModel.defaultVersion,
         streaming: Bool = true, transport: HTTPTransport, timeouts: ProviderTimeouts = ProviderTimeouts()
     ) {
-        self.profile = profile
+        self.served = ServedModel(profile, find: find)
         self.endpoint = endpoint
         self.version = version
         self.streaming = streaming
         self.transport = transport
         self.timeouts = timeouts
     }
+
+    /// Under the asked name, what holds for the model that answers it.
+    package var profile: ModelProfile { served.profile }
 
     package func stream(_ request: ModelRequest) -> ModelStream {
         ModelStream.running { yield in
@@ -48,6 +55,7 @@ package struct GeminiModel: LanguageModel {
                 var completion = try decoder.close()
                 // Each request is billed for its whole prompt, so that all hops add up.
                 completion.usage = completion.usage.map { earlier + $0 }
+                completion.servedProfile = served.note(version: completion.servedModel)
                 guard let token = decoder.continuation else { return yield(.finished(completion)) }
                 body.continuationToken = token
                 earlier = completion.usage ?? earlier
@@ -67,8 +75,35 @@ package struct GeminiModel: LanguageModel {
         return answer.map { $0["totalTokens"]?.integer ?? 0 }
     }
 
+    /// Asks, and where the asked model is no longer there, once more for the one that replaces it.
     private func answer(
         to body: GeminiBody, yield: @escaping @Sendable (ModelEvent) -> Void
+    ) async throws -> GeminiDecoder {
+        guard let replacement = served.untriedReplacement else { return try await ask(body, yield: yield) }
+        let hasYielded = Mutex(false)
+        do {
+            return try await ask(body) { event in
+                hasYielded.withLock { $0 = true }
+                yield(event)
+            }
+        } catch let error as ModelError where isGone(error, replacement) && !hasYielded.withLock({ $0 }) {
+            served.addressReplacement()
+            return try await ask(body, yield: yield)
+        }
+    }
+
+    /// Whether a refusal means that a replaced model has been taken away. Gateways were seen to answer 503 for one; at
+    /// Google itself that means load, until the replacement is in force.
+    private func isGone(_ error: ModelError, _ replacement: ModelProfile.Replacement) -> Bool {
+        switch error.status {
+        case 404, 410: true
+        case 503: replacement.isInForce || endpoint.baseURL != Self.defaultBaseURL
+        default: false
+        }
+    }
+
+    private func ask(
+        _ body: GeminiBody, yield: @escaping @Sendable (ModelEvent) -> Void
     ) async throws -> GeminiDecoder {
         let refusals = self.refusals
         let decoder = GeminiDecoder(refusals: refusals)
@@ -94,7 +129,8 @@ package struct GeminiModel: LanguageModel {
     }
 
     private func address(_ method: String) -> String {
-        let name = profile.model.hasPrefix("models/") ? String(profile.model.dropFirst(7)) : profile.model
+        let asked = served.address
+        let name = asked.hasPrefix("models/") ? String(asked.dropFirst(7)) : asked
         return "\(endpoint.baseURL)/\(version)/models/\(name):\(method)"
     }
 

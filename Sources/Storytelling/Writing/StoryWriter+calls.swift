@@ -158,6 +158,7 @@ extension StoryWriter {
                         return stopped(why, book: &book, in: session)
                     }
                 case .finished(let completion):
+                    try await noteReplacement(completion, of: book.call, in: session)
                     return finished(completion, book: &book, in: session)
                 }
             }
@@ -200,6 +201,19 @@ extension StoryWriter {
                 .relayed, "\(call.provider) goes on in place of \(before).",
                 details: ["from": before, "to": call.provider, "model": call.model])
         ]
+    }
+
+    /// Notes once a run that a model's name is answered by another model.
+    private func noteReplacement(
+        _ completion: Completion, of call: ModelCall?, in session: WritingSession
+    ) async throws {
+        guard let call, let served = completion.metering?.model, session.replaced.insert(served).inserted,
+            !call.model.hasSuffix("-latest")
+        else { return }
+        try await note(
+            .modelReplaced,
+            "\(call.model) was answered by \(served), and is booked at its price: name \(served), or another model.",
+            details: ["provider": call.provider, "asked": call.model, "served": served], in: session)
     }
 
     private func stopped(_ why: String, book: inout CallBook, in session: WritingSession) -> CallEnd {

@@ -25,7 +25,8 @@ struct ModelsCommand: AsyncParsableCommand {
                 let price = profile.price
                 return [
                     profile.provider, profile.model, StatusLine.grouped(profile.contextTokens), "\(price.input)",
-                    "\(price.cachedInput)", "\(price.output)", listing.isDefault ? "default" : "",
+                    "\(price.cachedInput)", "\(price.output)",
+                    listing.isDefault ? "default" : profile.replacement.map { "from \($0.from): \($0.model)" } ?? "",
                 ]
             }
             let head = ["PROVIDER", "MODEL", "CONTEXT", "INPUT $", "CACHED $", "OUTPUT $", ""]

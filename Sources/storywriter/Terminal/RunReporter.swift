@@ -119,7 +119,7 @@ final class RunReporter: Sendable {
         case .started, .setupOptionsOffered, .setupChosen, .premiseWritten, .finished, .interrupted, .incomplete: return
         case .sceneFinished where terminal.canRepaint: return
         case .sceneFinished, .resumed, .outlineWritten, .gateClosed, .structureRepaired, .waiting,
-            .relayed, .callFailed:
+            .relayed, .modelReplaced, .callFailed:
             endPremise(&state)
             clear(&state)
             if state.hasText, terminal.outIsTerminal, showsStory { terminal.error("\n") }
