@@ -2,6 +2,11 @@ import Foundation
 import LanguageModels
 import ModelProviders
 
+extension Duration {
+    /// Whole seconds, for sentences.
+    fileprivate var wholeSeconds: Int64 { components.seconds }
+}
+
 extension Doctor {
     /// A provider over the network, as the doctor asks for it.
     struct Remote: Sendable {
@@ -68,6 +73,10 @@ extension Doctor {
         let isListed = found.models.isEmpty || found.models.contains(model) || found.models.contains(name)
         let listing = isListed ? "Writes with \(model)." : "\(model), which would write, is not among them."
         let notice = replacement.map { " " + $0.notice(for: model) } ?? ""
-        return DoctorFinding(remote.provider, .fine, "\(found.sentence) \(listing)\(notice)")
+        let limits = settings.network.timeouts(for: remote.endpoint.baseURL)
+        let patience =
+            limits.isOwnServer
+            ? " Its first word is waited for \(limits.firstToken.wholeSeconds) s (STORYWRITER_FIRST_TOKEN_TIMEOUT)." : ""
+        return DoctorFinding(remote.provider, .fine, "\(found.sentence) \(listing)\(patience)\(notice)")
     }
 }

@@ -22,7 +22,8 @@ extension StoryHouse {
     ///   `ModelError` where the built-in model stands alone and is not there.
     package func models(_ choice: ModelChoice = ModelChoice(), isChecked: Bool = true) throws -> ModelRack {
         let order = try providerOrder(choice)
-        let transport = HTTPTransport(connectionsPerHost: max(64, settings.providerCalls ?? 0))
+        let transport = HTTPTransport(
+            connectionsPerHost: max(64, settings.providerCalls ?? 0), routes: try settings.network.routes())
         var profiles: [ModelProfile] = []
         var embedded: EmbeddedModel?
         var stacks: [any LanguageModel] = []
@@ -84,8 +85,14 @@ extension StoryHouse {
         guard let model = named ?? catalogue.defaultModel(of: provider) else {
             throw SettingsError("Name a model for \(provider) with --model or \(provider.uppercased())_MODEL.")
         }
-        return try catalogue.profile(provider: provider, model: model, on: Date())
+        var profile = try catalogue.profile(provider: provider, model: model, on: Date())
+        // A server of one's own costs nothing by the token, whatever it is called.
+        if provider == "openai", profile.price.isUnknown, isOwnServer { profile.price = .free }
+        return profile
     }
+
+    /// Whether the OpenAI-compatible server is one's own.
+    private var isOwnServer: Bool { HostName(url: settings.openAI.baseURL ?? Self.openAIBaseURL).isOwn }
 
     private func configuredModel(of provider: String) -> String? {
         switch provider {
@@ -110,12 +117,13 @@ extension StoryHouse {
         guard let key = settings.gemini.key else {
             throw SettingsError("Gemini needs a key: set GEMINI_API_KEY, or choose another --provider.")
         }
+        let base = settings.gemini.baseURL ?? GeminiModel.defaultBaseURL
         let catalogue = catalogue
         return GeminiModel(
             profile: profile,
             find: { catalogue.listedProfile(ofVersion: $0, provider: "gemini", on: Date()) },
-            endpoint: Endpoint(baseURL: settings.gemini.baseURL ?? GeminiModel.defaultBaseURL, key: key),
-            transport: transport)
+            endpoint: Endpoint(baseURL: base, key: key), transport: transport,
+            timeouts: settings.network.timeouts(for: base))
     }
 
     private func huggingFace(_ profile: ModelProfile, transport: HTTPTransport) throws -> any LanguageModel {
@@ -126,19 +134,19 @@ extension StoryHouse {
         let base = settings.huggingFace.baseURL ?? Self.huggingFaceBaseURL
         return OpenAICompatibleModel(
             profile: profile, endpoint: Endpoint(baseURL: base, key: token, extraHeaders: headers),
-            dialect: .huggingFace, transport: transport)
+            dialect: .huggingFace, transport: transport, timeouts: settings.network.timeouts(for: base))
     }
 
     private func openAI(_ profile: ModelProfile, transport: HTTPTransport) -> any LanguageModel {
         let base = settings.openAI.baseURL ?? Self.openAIBaseURL
         return OpenAICompatibleModel(
             profile: profile, endpoint: Endpoint(baseURL: base, key: settings.openAI.key), dialect: .openAI,
-            transport: transport)
+            transport: transport, timeouts: settings.network.timeouts(for: base))
     }
 
     private func embeddedModel(_ profile: ModelProfile, transport: HTTPTransport) -> EmbeddedModel {
         EmbeddedModel(
             configuration: settings.embeddedConfiguration(contextTokens: profile.contextTokens), profile: profile,
-            transport: transport)
+            transport: transport, timeouts: settings.network.adjusted(.local))
     }
 }

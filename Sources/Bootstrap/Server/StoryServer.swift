@@ -32,7 +32,7 @@ package struct StoryServer: Sendable {
         }
         self.house = house
         self.logger = logger
-        self.telemetry = TelemetryStand.setUp(settings)
+        self.telemetry = TelemetryStand.setUp(settings, routes: try house.settings.network.routes())
     }
 
     /// Serves until SIGTERM or SIGINT, then lets running steps end.

@@ -12,13 +12,16 @@ package struct ModelCapabilities: Sendable, Hashable, Codable {
     package var prefixCache: Bool
     /// How thinking is asked for.
     package var thinking: ThinkingDialect
+    /// The least effort that it takes, where it is told by `ThinkingDialect.effort`.
+    package var effort: Effort
     /// The answer's limit is `max_completion_tokens`, not `max_tokens` (newer OpenAI models).
     package var maxCompletionTokens: Bool
 
     /// Takes capabilities; the defaults are those of a plain OpenAI-compatible server.
     package init(
         sampling: Bool = true, seed: Bool = true, structure: StructureDialect = .jsonSchema, prefill: Bool = false,
-        prefixCache: Bool = false, thinking: ThinkingDialect = .none, maxCompletionTokens: Bool = false
+        prefixCache: Bool = false, thinking: ThinkingDialect = .none, effort: Effort = .low,
+        maxCompletionTokens: Bool = false
     ) {
         self.sampling = sampling
         self.seed = seed
@@ -26,6 +29,7 @@ package struct ModelCapabilities: Sendable, Hashable, Codable {
         self.prefill = prefill
         self.prefixCache = prefixCache
         self.thinking = thinking
+        self.effort = effort
         self.maxCompletionTokens = maxCompletionTokens
     }
 
@@ -43,6 +47,11 @@ package struct ModelCapabilities: Sendable, Hashable, Codable {
         case jsonObject = "json_object"
         /// Nothing; the schema is told in the prompt.
         case none
+    }
+
+    /// The least that `reasoning_effort` can be: all models take `low`, GPT-5 `minimal` too, GPT-5.6 and GPT-6 `none`.
+    package enum Effort: String, Sendable, Hashable, Codable {
+        case none, minimal, low
     }
 
     /// How a provider wants to be told how much to think.

@@ -12,19 +12,24 @@ package struct Completion: Sendable, Hashable {
     package var servedProfile: ModelProfile?
     /// Seconds and tokens as the server measured them, where it does (llama.cpp).
     package var timings: Timings?
+    /// Characters of thoughts that came beside the answer; 0 where none were seen. They are no text, though they are
+    /// billed and count into the answer's limit.
+    package var thoughtCharacters: Int
     /// Filled in by `Metered`; nil from a bare provider.
     package var metering: Metering?
 
     /// Takes a completion's parts.
     package init(
         finish: FinishReason, usage: TokenUsage? = nil, servedModel: String? = nil,
-        servedProfile: ModelProfile? = nil, timings: Timings? = nil, metering: Metering? = nil
+        servedProfile: ModelProfile? = nil, timings: Timings? = nil, thoughtCharacters: Int = 0,
+        metering: Metering? = nil
     ) {
         self.finish = finish
         self.usage = usage
         self.servedModel = servedModel
         self.servedProfile = servedProfile
         self.timings = timings
+        self.thoughtCharacters = thoughtCharacters
         self.metering = metering
     }
 

@@ -14,6 +14,7 @@ struct CatalogueEntry: Sendable, Hashable {
     var prefill: Bool?
     var prefixCache: Bool?
     var thinking: ModelCapabilities.ThinkingDialect?
+    var effort: ModelCapabilities.Effort?
     var maxCompletionTokens: Bool?
     var replaced: Replaced?
 
@@ -29,6 +30,9 @@ struct CatalogueEntry: Sendable, Hashable {
         /// The first day, as `2027-01-01` in UTC; nil for always.
         var from: String?
         var price: TokenPrice
+
+        /// The same step for models that nobody listed.
+        var asGuess: PriceStep { PriceStep(from: from, price: price.asGuess) }
     }
 
     /// This entry, with what it leaves out taken from `base`.
@@ -44,6 +48,7 @@ struct CatalogueEntry: Sendable, Hashable {
             prefill: prefill ?? base.prefill,
             prefixCache: prefixCache ?? base.prefixCache,
             thinking: thinking ?? base.thinking,
+            effort: effort ?? base.effort,
             maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens,
             replaced: replaced ?? base.replaced)
     }
@@ -68,6 +73,7 @@ struct CatalogueEntry: Sendable, Hashable {
                 prefill: prefill ?? usual.prefill,
                 prefixCache: prefixCache ?? usual.prefixCache,
                 thinking: thinking ?? usual.thinking,
+                effort: effort ?? usual.effort,
                 maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens),
             passWords: passWords,
             replacement: replaced.map { .init(model: $0.model, from: $0.from, isInForce: $0.from <= day) })

@@ -40,7 +40,7 @@ package struct ModelCatalogue: Sendable {
     ///   - own: The one laid over it, with its file's name for errors.
     /// - Throws: `CatalogueError`.
     init(builtIn: String, own: (text: String, file: String)? = nil) throws(CatalogueError) {
-        var shelves = try CatalogueReader(file: "models.yaml").shelves(in: builtIn)
+        var shelves = try CatalogueReader(file: "models.yaml", isBuiltIn: true).shelves(in: builtIn)
         if let own {
             let overlay = try CatalogueReader(file: own.file).shelves(in: own.text)
             for (provider, shelf) in overlay {

@@ -26,7 +26,9 @@ struct ChatBody: Sendable {
         if !request.stopSequences.isEmpty {
             body["stop"] = .array(request.stopSequences.prefix(4).map { .string($0) })
         }
-        if profile.capabilities.thinking == .effort { body["reasoning_effort"] = "low" }
+        if profile.capabilities.thinking == .effort {
+            body["reasoning_effort"] = .string(profile.capabilities.effort.rawValue)
+        }
         if let format = responseFormat { body["response_format"] = format }
         let sampling = ChatSampling(request.sampling, dialect: dialect)
         if profile.capabilities.sampling { body.merge(sampling.parameters) { _, new in new } }

@@ -150,6 +150,11 @@ extension StoryWriter {
                         in: session)
                 case .reading(let done, let total):
                     observe(.reading(done: done, total: total))
+                case .thinking(let characters):
+                    book.think(characters: characters)
+                    observe(.thinking(characters: characters))
+                case .silent(let duration):
+                    observe(.silent(for: duration))
                 case .text(let piece):
                     hasText = true
                     book.receive(piece)
@@ -238,6 +243,7 @@ extension StoryWriter {
         session.totals.usage = session.totals.usage + metering.usage
         session.totals.cost += metering.cost
         session.totals.calls += 1
+        if metering.priceVersion == TokenPrice.unknownVersion { session.totals.hasUnknownPrice = true }
         if let timings {
             session.totals.writingSeconds += timings.writingSeconds
             session.totals.writtenTokens += timings.writtenTokens

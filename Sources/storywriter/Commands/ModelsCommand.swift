@@ -10,8 +10,8 @@ struct ModelsCommand: AsyncParsableCommand {
         commandName: "models",
         abstract: "List the known models with their context and prices.",
         discussion: """
-            Prices are US dollars for a million tokens. Other models of the same families can be named too; \
-            STORYWRITER_MODELS names a YAML file that adds or overrides entries.
+            Prices are US dollars for a million tokens. Other models of the same families can be named too; their prices \
+            are unknown. STORYWRITER_MODELS names a YAML file that adds or overrides entries.
             """)
 
     @OptionGroup var shared: SharedOptions
