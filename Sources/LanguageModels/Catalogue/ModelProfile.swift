@@ -14,11 +14,20 @@ package struct ModelProfile: Sendable, Hashable {
     package var capabilities: ModelCapabilities
     /// Words that the model writes well in one call, to begin with; the engine learns from what comes back.
     package var passWords: Int
+    /// Whether `contextTokens` is no more than a guess, because the catalogue lists no model of that name.
+    package var isContextAssumed: Bool
+    /// The same for `maxOutputTokens`.
+    package var isMaxOutputAssumed: Bool
+    /// Tokens of a word of prose by language (primary tag), where they were measured or written down.
+    package var tokensPerWord: [String: Double] = [:]
+    /// How many of the server's tokens one of `TokenEstimate` is, by language (primary tag), where that was measured.
+    package var promptScale: [String: Double] = [:]
 
     /// Takes a profile's parts.
     package init(
         provider: String, model: String, contextTokens: Int, maxOutputTokens: Int, price: TokenPrice,
-        capabilities: ModelCapabilities, passWords: Int
+        capabilities: ModelCapabilities, passWords: Int, isContextAssumed: Bool = false,
+        isMaxOutputAssumed: Bool = false
     ) {
         self.provider = provider
         self.model = model
@@ -27,5 +36,7 @@ package struct ModelProfile: Sendable, Hashable {
         self.price = price
         self.capabilities = capabilities
         self.passWords = passWords
+        self.isContextAssumed = isContextAssumed
+        self.isMaxOutputAssumed = isMaxOutputAssumed
     }
 }

@@ -11,7 +11,8 @@ package struct GeminiModel: LanguageModel {
     /// The most requests that one answer is put together from.
     static let hopLimit = 16
 
-    package let profile: ModelProfile
+    private let listed: ModelProfile
+    private let memory: TraitMemory
     private let endpoint: Endpoint
     private let version: String
     private let streaming: Bool
@@ -27,11 +28,15 @@ package struct GeminiModel: LanguageModel {
     ///   - streaming: Whether the answer comes piece by piece; false for gateways that cannot stream.
     ///   - transport: The way there; not shut down by the model.
     ///   - timeouts: Limits of each call.
+    ///   - memory: What is known of the model at this server, and where what its refusals say is learned; nil for one of
+    ///     its own.
     package init(
         profile: ModelProfile, endpoint: Endpoint, version: String = GeminiModel.defaultVersion,
-        streaming: Bool = true, transport: HTTPTransport, timeouts: ProviderTimeouts = ProviderTimeouts()
+        streaming: Bool = true, transport: HTTPTransport, timeouts: ProviderTimeouts = ProviderTimeouts(),
+        memory: TraitMemory? = nil
     ) {
-        self.profile = profile
+        self.listed = profile
+        self.memory = memory ?? .own(of: profile)
         self.endpoint = endpoint
         self.version = version
         self.streaming = streaming
@@ -39,28 +44,40 @@ package struct GeminiModel: LanguageModel {
         self.timeouts = timeouts
     }
 
+    /// The catalogue's profile, corrected by what was learned.
+    package var profile: ModelProfile { memory.corrected(listed) }
+
     package func stream(_ request: ModelRequest) -> ModelStream {
         ModelStream.running { yield in
-            var body = GeminiBody(request: request, profile: profile)
-            var earlier = TokenUsage.zero
-            for _ in 1...Self.hopLimit {
-                var decoder = try await answer(to: body, yield: yield)
-                var completion = try decoder.close()
-                // Each request is billed for its whole prompt, so that all hops add up.
-                completion.usage = completion.usage.map { earlier + $0 }
-                guard let token = decoder.continuation else { return yield(.finished(completion)) }
-                body.continuationToken = token
-                earlier = completion.usage ?? earlier
+            try await repeating(request, profile: listed, memory: memory, yield: yield) { lesson, yield in
+                try await hop(request, lesson: lesson, yield: yield)
             }
-            yield(.finished(Completion(finish: .length, usage: earlier == .zero ? nil : earlier)))
         }
+    }
+
+    /// One answer, in as many requests as it takes.
+    private func hop(
+        _ request: ModelRequest, lesson: RefusalLesson, yield: @escaping @Sendable (ModelEvent) -> Void
+    ) async throws {
+        var body = GeminiBody(request: request, profile: profile)
+        var earlier = TokenUsage.zero
+        for _ in 1...Self.hopLimit {
+            var decoder = try await answer(to: body, lesson: lesson, yield: yield)
+            var completion = try decoder.close()
+            // Each request is billed for its whole prompt, so that all hops add up.
+            completion.usage = completion.usage.map { earlier + $0 }
+            guard let token = decoder.continuation else { return yield(.finished(completion)) }
+            body.continuationToken = token
+            earlier = completion.usage ?? earlier
+        }
+        yield(.finished(Completion(finish: .length, usage: earlier == .zero ? nil : earlier)))
     }
 
     package func countTokens(_ request: ModelRequest) async throws -> Int? {
         let refusals = self.refusals
         let body = GeminiBody(request: request, profile: profile).countingJSON
         let call = HTTPCall.post(address("countTokens"), headers: headers, body: JSONText.bytes(of: body))
-        let answer = try await transport.json(call, within: timeouts, provider: profile.provider) { reply, body in
+        let answer = try await transport.json(call, within: timeouts, provider: listed.provider) { reply, body in
             refusals.error(for: reply, body: body)
         }
         // Zero fields are left out.
@@ -68,14 +85,18 @@ package struct GeminiModel: LanguageModel {
     }
 
     private func answer(
-        to body: GeminiBody, yield: @escaping @Sendable (ModelEvent) -> Void
+        to body: GeminiBody, lesson: RefusalLesson, yield: @escaping @Sendable (ModelEvent) -> Void
     ) async throws -> GeminiDecoder {
-        let refusals = self.refusals
+        var hearing = self.refusals
+        hearing.heard = { lesson.hear(status: $0, $1) }
+        let refusals = hearing
         let decoder = GeminiDecoder(refusals: refusals)
-        let bytes = JSONText.bytes(of: body.json)
+        let json = body.json
+        lesson.sends(json)
+        let bytes = JSONText.bytes(of: json)
         guard streaming else {
             let call = HTTPCall.post(address("generateContent"), headers: headers, body: bytes)
-            return try await transport.send(call, within: timeouts, provider: profile.provider) { reply in
+            return try await transport.send(call, within: timeouts, provider: listed.provider) { reply in
                 guard reply.isSuccess else {
                     throw refusals.error(for: reply, body: try await reply.bytes(upTo: HTTPTransport.refusalLimit))
                 }
@@ -88,19 +109,19 @@ package struct GeminiModel: LanguageModel {
             address("streamGenerateContent") + "?alt=sse", headers: headers, body: bytes,
             accept: "text/event-stream")
         let rest = try await transport.answer(
-            to: call, within: timeouts, provider: profile.provider, decoder: decoder,
+            to: call, within: timeouts, provider: listed.provider, decoder: decoder,
             refusal: refusals.error(for:body:), yield: yield)
         return rest ?? decoder
     }
 
     private func address(_ method: String) -> String {
-        let name = profile.model.hasPrefix("models/") ? String(profile.model.dropFirst(7)) : profile.model
+        let name = listed.model.hasPrefix("models/") ? String(listed.model.dropFirst(7)) : listed.model
         return "\(endpoint.baseURL)/\(version)/models/\(name):\(method)"
     }
 
     private var headers: [(name: String, value: String)] { endpoint.googleHeaders }
 
     private var refusals: GeminiRefusal {
-        GeminiRefusal(provider: profile.provider, model: profile.model, keys: endpoint.secrets)
+        GeminiRefusal(provider: listed.provider, model: listed.model, keys: endpoint.secrets)
     }
 }

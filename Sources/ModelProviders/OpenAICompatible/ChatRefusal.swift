@@ -10,6 +10,8 @@ struct ChatRefusal: Sendable {
     let model: String
     /// What must not be quoted.
     let keys: [Secret]
+    /// Hears each refusal as it came, its status and its body, before an error is made of it.
+    var heard: @Sendable (Int, [UInt8]) -> Void = { _, _ in }
 
     /// The stream ended without a finish reason.
     var truncated: ModelError {
@@ -32,6 +34,7 @@ struct ChatRefusal: Sendable {
     ///   - hint: What the headers say about trying again.
     ///   - body: The body, perhaps cut.
     func error(status: Int, hint: RetryHint, body: [UInt8]) -> ModelError {
+        heard(status, body)
         let complaint = ErrorComplaint(body: body)
         return error(status: status, hint: hint, complaint: complaint)
     }
@@ -40,6 +43,7 @@ struct ChatRefusal: Sendable {
     func streamError(_ payload: [UInt8]) -> ModelError? {
         guard let complaint = ErrorComplaint(event: payload) else { return nil }
         let status = complaint.numericCode ?? Self.status(of: complaint.kinds) ?? 500
+        heard(status, payload)
         return error(status: status, hint: .none, complaint: complaint)
     }
 
