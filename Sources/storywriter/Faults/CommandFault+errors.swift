@@ -65,7 +65,7 @@ extension CommandFault {
     private static func code(for error: WritingError) -> Code {
         switch error {
         case .unknownStory: .noInput
-        case .noProgress: .unavailable
+        case .noProgress, .onlyThoughts: .unavailable
         }
     }
 }
