@@ -14,6 +14,14 @@ package struct ModelProfile: Sendable, Hashable {
     package var capabilities: ModelCapabilities
     /// Words that the model writes well in one call, to begin with; the engine learns from what comes back.
     package var passWords: Int
+    /// Whether `contextTokens` is no more than a guess, because the catalogue lists no model of that name.
+    package var isContextAssumed: Bool
+    /// The same for `maxOutputTokens`.
+    package var isMaxOutputAssumed: Bool
+    /// Tokens of a word of prose by language (primary tag), where they were measured or written down.
+    package var tokensPerWord: [String: Double] = [:]
+    /// How many of the server's tokens one of `TokenEstimate` is, by language (primary tag), where that was measured.
+    package var promptScale: [String: Double] = [:]
     /// The model that its provider puts in its place; nil where none was announced.
     package var replacement: Replacement?
 
@@ -44,7 +52,8 @@ package struct ModelProfile: Sendable, Hashable {
     /// Takes a profile's parts.
     package init(
         provider: String, model: String, contextTokens: Int, maxOutputTokens: Int, price: TokenPrice,
-        capabilities: ModelCapabilities, passWords: Int, replacement: Replacement? = nil
+        capabilities: ModelCapabilities, passWords: Int, isContextAssumed: Bool = false,
+        isMaxOutputAssumed: Bool = false, replacement: Replacement? = nil
     ) {
         self.provider = provider
         self.model = model
@@ -53,6 +62,8 @@ package struct ModelProfile: Sendable, Hashable {
         self.price = price
         self.capabilities = capabilities
         self.passWords = passWords
+        self.isContextAssumed = isContextAssumed
+        self.isMaxOutputAssumed = isMaxOutputAssumed
         self.replacement = replacement
     }
 }

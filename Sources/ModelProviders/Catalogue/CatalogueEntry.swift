@@ -14,7 +14,7 @@ struct CatalogueEntry: Sendable, Hashable {
     var prefill: Bool?
     var prefixCache: Bool?
     var thinking: ModelCapabilities.ThinkingDialect?
-    var effort: ModelCapabilities.Effort?
+    var effort: String?
     var maxCompletionTokens: Bool?
     var replaced: Replaced?
 
@@ -73,8 +73,7 @@ struct CatalogueEntry: Sendable, Hashable {
                 prefill: prefill ?? usual.prefill,
                 prefixCache: prefixCache ?? usual.prefixCache,
                 thinking: thinking ?? usual.thinking,
-                effort: effort ?? usual.effort,
-                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens),
+                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens, effort: effort),
             passWords: passWords,
             replacement: replaced.map { .init(model: $0.model, from: $0.from, isInForce: $0.from <= day) })
     }

@@ -120,8 +120,11 @@ struct CatalogueReader {
             }
         }
         if let node = fields["effort"] {
-            entry.effort = .init(rawValue: try text(node, "effort"))
-            if entry.effort == nil { throw fault(node, "effort must be none, minimal or low") }
+            let word = try text(node, "effort")
+            guard Effort.all.contains(word) else {
+                throw fault(node, "effort must be one of \(Effort.all.joined(separator: ", "))")
+            }
+            entry.effort = word
         }
         if let node = fields["thinking"] {
             entry.thinking = .init(rawValue: try text(node, "thinking"))

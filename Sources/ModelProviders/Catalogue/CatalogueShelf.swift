@@ -59,6 +59,16 @@ struct CatalogueShelf: Sendable, Hashable {
         return isVersion ? longest : nil
     }
 
+    /// Whether something is written down of this very model, or of a family whose names begin alike, and is no guess for
+    /// names of any form (`*`, `*/*`).
+    func isListed(_ model: String, where isThere: (CatalogueEntry) -> Bool) -> Bool {
+        if let listed = models[model] ?? models[String(model.prefix { $0 != ":" })], isThere(listed) { return true }
+        guard let family = families.first(where: { Self.matches(model, $0.pattern) }), family.pattern.first != "*" else {
+            return false
+        }
+        return isThere(family.entry)
+    }
+
     /// This shelf with `other` laid over it: its families come first, its models and default win.
     func overlaid(with other: CatalogueShelf) -> CatalogueShelf {
         var shelf = self

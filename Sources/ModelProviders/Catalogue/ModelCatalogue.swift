@@ -71,12 +71,14 @@ package struct ModelCatalogue: Sendable {
             throw CatalogueError(
                 message: "The provider \(provider) is unknown; use one of \(providers.joined(separator: ", ")).")
         }
-        guard let profile = shelf.profile(provider: provider, model: model, day: Self.day(date)) else {
+        guard var profile = shelf.profile(provider: provider, model: model, day: Self.day(date)) else {
             let forms = shelf.families.map(\.pattern).joined(separator: ", ")
             throw CatalogueError(
                 message: "The model \(model) is no model of \(provider), whose models are named \(forms); "
                     + "name another, or add it to a file of models of your own.")
         }
+        profile.isContextAssumed = !shelf.isListed(model, where: { $0.contextTokens != nil })
+        profile.isMaxOutputAssumed = !shelf.isListed(model, where: { $0.maxOutputTokens != nil })
         return profile
     }
 

@@ -34,10 +34,12 @@ extension StoryWriter {
         var repair = request
         repair.purpose = .repair
         repair.sampling.variation += 1
-        repair.messages += [
-            Message(.assistant, first.isEmpty ? "{}" : first),
-            Message(.user, "That cannot be used: \(failure.message) Answer again with the whole JSON object only."),
-        ]
+        let complaint = "That cannot be used: \(failure.message) Answer again with the whole JSON object only."
+        repair.messages += [Message(.assistant, first.isEmpty ? "{}" : first), Message(.user, complaint)]
+        if !room(for: session.story).fits(repair.messages, output: request.maxOutputTokens ?? 0) {
+            // Without room for the answer that was wrong, the sentence about it has to do.
+            repair.messages = request.messages + [Message(.user, complaint)]
+        }
         let second = try await plainText(repair, in: session) { _ in }
         do throws(TolerantJSON.Failure) {
             let value = try read(try TolerantJSON.object(in: second))
@@ -60,13 +62,22 @@ extension StoryWriter {
     func plainText(
         _ request: ModelRequest, in session: WritingSession, show: (String) -> Void
     ) async throws -> String {
-        var text = ""
-        _ = try await streamed(request, in: session) { piece in
-            text += piece
-            show(piece)
-            return nil
+        for _ in 0...Self.mostRaises {
+            let room = model.profile.thinkingAllowance
+            var text = ""
+            let finish = try await streamed(request, in: session) { piece in
+                text += piece
+                show(piece)
+                return nil
+            }
+            guard finish == .length, text.allSatisfy(\.isWhitespace) else { return text }
+            if try await hasMoreRoomForThoughts(than: room, in: session) { continue }
+            // Of a model that does not think, an empty answer is one like others.
+            guard model.profile.thinkingAllowance > 0 else { return text }
+            break
         }
-        return text
+        throw WritingError.onlyThoughts(
+            model: model.profile.model, limit: model.profile.answerLimit(for: request) ?? 0)
     }
 
     /// Asks for a text outside the story and hands it on piece by piece.

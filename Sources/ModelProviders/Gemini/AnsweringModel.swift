@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Google answers calls for models that it has shut down by others, and aliases by whatever is current; an answer's
 /// `modelVersion` names the model. What that one costs and understands then holds for the following calls.
-final class ServedModel: Sendable {
+final class AnsweringModel: Sendable {
     /// The listed profile of a model's name or version, with the price of today; nil where none is listed.
     typealias Finder = @Sendable (String) -> ModelProfile?
 
