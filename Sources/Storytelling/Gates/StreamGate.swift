@@ -22,7 +22,6 @@ package struct StreamGate: Sendable {
     /// Whether a finding closed the gate.
     package internal(set) var isClosed = false
 
-    var thoughts = ThoughtFilter()
     var scanner = SentenceScanner()
     var emphasis = EmphasisCleaner()
     var line = GateLine()
@@ -57,11 +56,7 @@ package struct StreamGate: Sendable {
         output = GateOutput()
         for scalar in delta.unicodeScalars {
             if isClosed { break }
-            if thoughts.isDone {
-                take(scalar)
-            } else {
-                pass(thoughts.pass(scalar))
-            }
+            take(scalar)
         }
         return finishedOutput()
     }
@@ -72,15 +67,9 @@ package struct StreamGate: Sendable {
     package mutating func end(_ end: GateEnd) -> GateOutput {
         output = GateOutput()
         if !isClosed {
-            pass(thoughts.finish())
-            if !isClosed { endLine(at: end) }
+            endLine(at: end)
         }
         return finishedOutput()
-    }
-
-    private mutating func pass(_ scalars: [Unicode.Scalar]) {
-        if thoughts.hasTaken { sawPreamble = true }
-        for scalar in scalars where !isClosed { take(scalar) }
     }
 
     private mutating func finishedOutput() -> GateOutput {

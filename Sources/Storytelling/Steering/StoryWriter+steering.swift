@@ -62,6 +62,9 @@ extension StoryWriter {
             let end = try await converse(request, scene: selection.scene, askedWords: asked, in: session) { piece, _ in
                 keeper.receive(piece)
             } opened: { _, _ in
+            } restarted: {
+                keeper.restart()
+                return true
             }
             return try await settled(end, keeper, in: session)
         }

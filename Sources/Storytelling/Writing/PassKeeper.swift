@@ -10,6 +10,8 @@ final class PassKeeper {
     private let writer: StoryWriter
     private let session: WritingSession
     private var keptWords = 0
+    /// Where the paragraphs of this pass stand.
+    private var kept: [PassagePosition] = []
     private var hasShown = false
     private var finding: GateFinding?
 
@@ -52,6 +54,7 @@ final class PassKeeper {
         let (word, shown, paragraphs) = outcome(of: end)
         show(shown)
         var change = change(storing: paragraphs, from: call)
+        if case .stopped(StoryWriter.thoughts) = end.reason { takeBack(&change) }
         change.turns = [turn(of: call, finish: word)]
         if var line = end.line {
             line.keptWords = keptWords
@@ -59,7 +62,7 @@ final class PassKeeper {
             change.ledger = [line]
         }
         if let finding {
-            change.events = [
+            change.events += [
                 writer.event(
                     .gateClosed, "Scene \(pass.scene): \(finding.description)",
                     details: ["scene": String(pass.scene), "finding": finding.kind.rawValue])
@@ -77,8 +80,8 @@ final class PassKeeper {
         case .finished(let completion):
             let rest = gate.end(completion.finish == .stop ? .stop : .cut)
             return (completion.finish.description, rest.shown, rest.whole)
-        case .stopped("long"):
-            return ("long", "", [])
+        case .stopped(let why) where why == "long" || why == StoryWriter.thoughts:
+            return (why, "", [])
         case .stopped(let why):
             let rest = gate.end(.cut)
             return (why, rest.shown, rest.whole)
@@ -108,6 +111,19 @@ final class PassKeeper {
         writer.observe(.text(text))
     }
 
+    /// Takes out of the story what this pass has stored: it was thinking, as its closing mark showed too late.
+    private func takeBack(_ change: inout StoryChange) {
+        change.removedPassages = kept
+        change.events = [
+            writer.event(
+                .gateClosed,
+                "Scene \(pass.scene): \(kept.count) paragraphs were the model's thoughts and were taken out again.",
+                details: ["scene": String(pass.scene), "finding": StoryWriter.thoughts])
+        ]
+        keptWords = 0
+        kept = []
+    }
+
     private func change(storing paragraphs: [String], from call: ModelCall) -> StoryChange {
         var change = StoryChange(at: writer.now())
         let author = Passage.Author(provider: call.provider, model: call.model, call: call.id)
@@ -116,9 +132,9 @@ final class PassKeeper {
             number += 1
             let words = WordCount.words(in: text)
             keptWords += words
-            return Passage(
-                position: PassagePosition(scene: pass.scene, paragraph: number), text: text, words: words,
-                author: author)
+            let position = PassagePosition(scene: pass.scene, paragraph: number)
+            kept.append(position)
+            return Passage(position: position, text: text, words: words, author: author)
         }
         return change
     }

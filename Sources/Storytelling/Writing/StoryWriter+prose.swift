@@ -108,6 +108,8 @@ extension StoryWriter {
             try await keeper.receive($0, from: $1)
         } opened: { call, change in
             change.turns = [keeper.turn(of: call)]
+        } restarted: {
+            false
         }
         try await keeper.close(end)
     }
