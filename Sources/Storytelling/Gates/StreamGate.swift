@@ -22,6 +22,7 @@ package struct StreamGate: Sendable {
     /// Whether a finding closed the gate.
     package internal(set) var isClosed = false
 
+    private var markup = MarkupReader()
     var scanner = SentenceScanner()
     var emphasis = EmphasisCleaner()
     var line = GateLine()
@@ -34,6 +35,12 @@ package struct StreamGate: Sendable {
     /// Whether something was left out before any prose, so that the line end after it is no paragraph's end.
     var sawPreamble = false
     var overlaps = 0
+    /// Whether the model broke the scene off here; kept once prose follows.
+    var isSceneBreakDue = false
+    /// Whether the open paragraph stands behind such a break that is not among the paragraphs yet.
+    var hasBrokenScene = false
+    /// Paragraphs that are talk where nothing follows them, and story elsewhere.
+    var suspects: [String] = []
     /// Whether "The End" was seen: what follows is no story.
     var storyEnded = false
 
@@ -56,7 +63,12 @@ package struct StreamGate: Sendable {
         output = GateOutput()
         for scalar in delta.unicodeScalars {
             if isClosed { break }
-            take(scalar)
+            if markup.passes(scalar) {
+                markup.note(scalar)
+                take(scalar)
+            } else {
+                for scalar in markup.take(scalar) where !isClosed { take(scalar) }
+            }
         }
         return finishedOutput()
     }
@@ -67,7 +79,10 @@ package struct StreamGate: Sendable {
     package mutating func end(_ end: GateEnd) -> GateOutput {
         output = GateOutput()
         if !isClosed {
-            endLine(at: end)
+            for scalar in markup.finish() where !isClosed { take(scalar) }
+            if !isClosed { endLine(at: end) }
+            if !isClosed { refuseSuspects() }
+            if !paragraph.isEmpty { insertBreak() }
         }
         return finishedOutput()
     }
@@ -112,10 +127,17 @@ package struct StreamGate: Sendable {
         if finding.kind.closes, context.strictness == .stop { isClosed = true }
     }
 
+    /// Puts the break before the paragraph that is being written, where there is one.
+    private mutating func insertBreak() {
+        if hasBrokenScene { output.paragraphs.append(SceneBreak.text) }
+        hasBrokenScene = false
+    }
+
     /// Finishes the paragraph that is being written, if there is one.
     mutating func endParagraph() {
         emphasis = EmphasisCleaner()
         guard !paragraph.isEmpty else { return }
+        insertBreak()
         output.paragraphs.append(paragraph)
         paragraph = ""
         isBreakDue = true

@@ -108,6 +108,6 @@ extension StoryWriter {
             memory: memory,
             context: GateContext(
                 scene: selection.scene, isLastScene: plan.number == story.outline?.sceneCount, sceneTitle: plan.title,
-                storyTitle: story.title, strictness: .drop))
+                storyTitle: story.title, strictness: .drop, language: story.brief.language))
     }
 }

@@ -14,6 +14,7 @@ final class PassKeeper {
     private var kept: [PassagePosition] = []
     private var hasShown = false
     private var finding: GateFinding?
+    private var leftOut: [LeftOut] = []
 
     /// Prepares for a pass.
     init(pass: Pass, gate: StreamGate, writer: StoryWriter, session: WritingSession) {
@@ -40,6 +41,7 @@ final class PassKeeper {
             try await writer.commit(change(storing: output.paragraphs, from: call), in: session)
         }
         if let finding = output.finding { self.finding = finding }
+        leftOut += output.leftOut
         if output.isClosed, let finding { return "gate:\(finding.kind.rawValue)" }
         if !output.paragraphs.isEmpty, session.story.words >= pass.ceiling { return "long" }
         return isOverflowing(output) ? Self.overflow : nil
@@ -68,6 +70,7 @@ final class PassKeeper {
                     details: ["scene": String(pass.scene), "finding": finding.kind.rawValue])
             ]
         }
+        if let event = leftOutEvent { change.events.append(event) }
         try await writer.commit(change, in: session)
         if case .cancelled = end.reason { throw CancellationError() }
         if case .failed(let error) = end.reason { throw error }
@@ -78,19 +81,42 @@ final class PassKeeper {
     private func outcome(of end: StoryWriter.CallEnd) -> (word: String?, shown: String, paragraphs: [String]) {
         switch end.reason {
         case .finished(let completion):
-            let rest = gate.end(completion.finish == .stop ? .stop : .cut)
+            let rest = closed(completion.finish == .stop ? .stop : .cut)
             return (completion.finish.description, rest.shown, rest.whole)
         case .stopped(let why) where why == "long" || why == StoryWriter.thoughts:
             return (why, "", [])
         case .stopped(let why):
-            let rest = gate.end(.cut)
+            let rest = closed(.cut)
             return (why, rest.shown, rest.whole)
         case .failed(let error):
-            let rest = gate.end(.cut)
+            let rest = closed(.cut)
             return (error.code.rawValue, rest.shown, rest.whole)
         case .cancelled:
             return (nil, "", [])
         }
+    }
+
+    private func closed(_ end: GateEnd) -> GateOutput {
+        let rest = gate.end(end)
+        leftOut += rest.leftOut
+        return rest
+    }
+
+    /// Characters of left-out texts that an event holds.
+    private static let mostLeftOut = 4_000
+
+    /// Lists what was left out, with its text, so that a writer can put it back; nil where nothing was.
+    private var leftOutEvent: RunEvent? {
+        guard !leftOut.isEmpty else { return nil }
+        let texts = leftOut.map(\.text).joined(separator: "\n")
+        let kinds = Set(leftOut.map(\.kind.rawValue)).sorted().joined(separator: ", ")
+        return writer.event(
+            .leftOut,
+            "Scene \(pass.scene): left out as no part of the story (\(kinds)): “\(texts.prefix(160))”",
+            details: [
+                "scene": String(pass.scene), "kinds": kinds, "count": String(leftOut.count),
+                "text": String(texts.prefix(Self.mostLeftOut)),
+            ])
     }
 
     /// The turn's word where a paragraph that will not end was cut behind a whole sentence.

@@ -122,7 +122,7 @@ extension StoryWriter {
             context: GateContext(
                 scene: pass.scene, isLastScene: pass.scene == story.outline?.sceneCount,
                 sceneTitle: plan?.title ?? "", storyTitle: story.title,
-                strictness: closings >= Self.mostClosings ? .drop : .stop))
+                strictness: closings >= Self.mostClosings ? .drop : .stop, language: story.brief.language))
     }
 
     private func request(for pass: Pass, closings: Int, story: Story) -> ModelRequest {
