@@ -68,9 +68,9 @@ struct Copilot {
         let first = try await writer.plainText(request, in: session) { piece in
             let said = speech.take(piece)
             if !said.isEmpty { hear(.said(said)) }
+        } restart: {
+            speech = CopilotSpeech()
         }
-        let rest = speech.end()
-        if !rest.isEmpty { hear(.said(rest)) }
         do throws(TolerantJSON.Failure) {
             return try read(first, hasSaid: !speech.said.isEmpty)
         } catch {
