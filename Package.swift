@@ -214,7 +214,7 @@ let package = Package(
             path: "Benchmarks/StorywriterBench",
             swiftSettings: settings
         ),
-        .testTarget(name: "StoryDomainTests", dependencies: ["StoryDomain"], swiftSettings: settings),
+        .testTarget(name: "StoryDomainTests", dependencies: ["StoryDomain", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "JSONNotationTests", dependencies: ["JSONNotation"], swiftSettings: settings),
         .testTarget(
             name: "LanguageModelsTests",

@@ -29,18 +29,19 @@ extension StoryHouse {
         var stacks: [any LanguageModel] = []
         for provider in order {
             let profile = try profile(provider: provider, choice: choice)
+            let memory = learned.memory(of: place(of: profile))
             let bare: any LanguageModel
             switch provider {
-            case "gemini": bare = try gemini(profile, transport: transport)
-            case "huggingface": bare = try huggingFace(profile, transport: transport)
-            case "openai": bare = openAI(profile, transport: transport)
+            case "gemini": bare = try gemini(profile, memory: memory, transport: transport)
+            case "huggingface": bare = try huggingFace(profile, memory: memory, transport: transport)
+            case "openai": bare = openAI(profile, memory: memory, transport: transport)
             default:
-                let model = embeddedModel(profile, transport: transport)
+                let model = embeddedModel(profile, memory: memory, transport: transport)
                 embedded = model
                 bare = model
             }
             profiles.append(profile)
-            stacks.append(stack(bare, isOnly: order.count == 1))
+            stacks.append(stack(Learning(bare, memory: memory, book: learned), isOnly: order.count == 1))
         }
         if isChecked, order == ["embedded"] { try settings.embeddedConfiguration().check() }
         return ModelRack(
@@ -107,17 +108,36 @@ extension StoryHouse {
         return try catalogue.profile(provider: "embedded", model: name, on: Date())
     }
 
-    private func gemini(_ profile: ModelProfile, transport: HTTPTransport) throws -> any LanguageModel {
+    /// Where a model is, as what is learned of it is kept under.
+    func place(of profile: ModelProfile) -> ServedModel {
+        let address =
+            switch profile.provider {
+            case "gemini": settings.gemini.baseURL ?? GeminiModel.defaultBaseURL
+            case "huggingface": settings.huggingFace.baseURL ?? Self.huggingFaceBaseURL
+            case "openai": settings.openAI.baseURL ?? Self.openAIBaseURL
+            default: profile.provider
+            }
+        return ServedModel(baseURL: address, model: profile.model)
+    }
+
+    private func gemini(
+        _ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport
+    ) throws -> any LanguageModel {
         guard let key = settings.gemini.key else {
             throw SettingsError("Gemini needs a key: set GEMINI_API_KEY, or choose another --provider.")
         }
         let base = settings.gemini.baseURL ?? GeminiModel.defaultBaseURL
+        let catalogue = catalogue
         return GeminiModel(
-            profile: profile, endpoint: Endpoint(baseURL: base, key: key), transport: transport,
-            timeouts: settings.network.timeouts(for: base))
+            profile: profile,
+            find: { catalogue.listedProfile(ofVersion: $0, provider: "gemini", on: Date()) },
+            endpoint: Endpoint(baseURL: base, key: key), transport: transport,
+            timeouts: settings.network.timeouts(for: base), memory: memory)
     }
 
-    private func huggingFace(_ profile: ModelProfile, transport: HTTPTransport) throws -> any LanguageModel {
+    private func huggingFace(
+        _ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport
+    ) throws -> any LanguageModel {
         guard let token = settings.huggingFace.key else {
             throw SettingsError("Hugging Face needs a token: set HF_TOKEN, or choose another --provider.")
         }
@@ -125,19 +145,21 @@ extension StoryHouse {
         let base = settings.huggingFace.baseURL ?? Self.huggingFaceBaseURL
         return OpenAICompatibleModel(
             profile: profile, endpoint: Endpoint(baseURL: base, key: token, extraHeaders: headers),
-            dialect: .huggingFace, transport: transport, timeouts: settings.network.timeouts(for: base))
+            dialect: .huggingFace, transport: transport, timeouts: settings.network.timeouts(for: base), memory: memory)
     }
 
-    private func openAI(_ profile: ModelProfile, transport: HTTPTransport) -> any LanguageModel {
+    private func openAI(_ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport) -> any LanguageModel {
         let base = settings.openAI.baseURL ?? Self.openAIBaseURL
         return OpenAICompatibleModel(
             profile: profile, endpoint: Endpoint(baseURL: base, key: settings.openAI.key), dialect: .openAI,
-            transport: transport, timeouts: settings.network.timeouts(for: base))
+            transport: transport, timeouts: settings.network.timeouts(for: base), memory: memory)
     }
 
-    private func embeddedModel(_ profile: ModelProfile, transport: HTTPTransport) -> EmbeddedModel {
+    private func embeddedModel(
+        _ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport
+    ) -> EmbeddedModel {
         EmbeddedModel(
             configuration: settings.embeddedConfiguration(contextTokens: profile.contextTokens), profile: profile,
-            transport: transport, timeouts: settings.network.adjusted(.local))
+            transport: transport, timeouts: settings.network.adjusted(.local), memory: memory)
     }
 }

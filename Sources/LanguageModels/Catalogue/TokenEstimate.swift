@@ -4,7 +4,7 @@
 /// safe side. Scripts outside ASCII are counted by the character: one token each covers Chinese, Japanese and Thai.
 package enum TokenEstimate {
     /// The estimate for `text`, rounded up; at least 1 for a text that is not empty.
-    package static func tokens(in text: String) -> Int {
+    package static func tokens(in text: some StringProtocol) -> Int {
         var ascii = 0
         var others = 0
         for byte in text.utf8 {

@@ -14,8 +14,16 @@ struct CatalogueEntry: Sendable, Hashable {
     var prefill: Bool?
     var prefixCache: Bool?
     var thinking: ModelCapabilities.ThinkingDialect?
-    var effort: ModelCapabilities.Effort?
+    var effort: String?
     var maxCompletionTokens: Bool?
+    var replaced: Replaced?
+
+    /// By which model of the same provider a name is answered, and from when on.
+    struct Replaced: Sendable, Hashable {
+        /// The first day, as `2026-12-01` in UTC.
+        var from: String
+        var model: String
+    }
 
     /// A price and when it begins to hold.
     struct PriceStep: Sendable, Hashable {
@@ -41,7 +49,8 @@ struct CatalogueEntry: Sendable, Hashable {
             prefixCache: prefixCache ?? base.prefixCache,
             thinking: thinking ?? base.thinking,
             effort: effort ?? base.effort,
-            maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens)
+            maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens,
+            replaced: replaced ?? base.replaced)
     }
 
     /// The profile that the entry makes.
@@ -64,9 +73,9 @@ struct CatalogueEntry: Sendable, Hashable {
                 prefill: prefill ?? usual.prefill,
                 prefixCache: prefixCache ?? usual.prefixCache,
                 thinking: thinking ?? usual.thinking,
-                effort: effort ?? usual.effort,
-                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens),
-            passWords: passWords)
+                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens, effort: effort),
+            passWords: passWords,
+            replacement: replaced.map { .init(model: $0.model, from: $0.from, isInForce: $0.from <= day) })
     }
 
     /// The last step that has begun on `day`. Days in this form compare as text.

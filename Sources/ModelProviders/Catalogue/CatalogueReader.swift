@@ -84,7 +84,7 @@ struct CatalogueReader {
         return shelf
     }
 
-    private static let entryKeys = ["context", "max_output", "pass_words", "prices", "capabilities"]
+    private static let entryKeys = ["context", "max_output", "pass_words", "prices", "capabilities", "replaced"]
 
     private func entry(_ fields: [String: Node], version: String) throws(CatalogueError) -> CatalogueEntry {
         var entry = CatalogueEntry()
@@ -93,6 +93,7 @@ struct CatalogueReader {
         if let node = fields["pass_words"] { entry.passWords = try count(node, "pass_words") }
         if let node = fields["prices"] { entry.prices = try prices(node, version: version) }
         if let node = fields["capabilities"] { try take(capabilities: node, into: &entry) }
+        if let node = fields["replaced"] { entry.replaced = try replaced(node) }
         return entry
     }
 
@@ -119,13 +120,24 @@ struct CatalogueReader {
             }
         }
         if let node = fields["effort"] {
-            entry.effort = .init(rawValue: try text(node, "effort"))
-            if entry.effort == nil { throw fault(node, "effort must be none, minimal or low") }
+            let word = try text(node, "effort")
+            guard Effort.all.contains(word) else {
+                throw fault(node, "effort must be one of \(Effort.all.joined(separator: ", "))")
+            }
+            entry.effort = word
         }
         if let node = fields["thinking"] {
             entry.thinking = .init(rawValue: try text(node, "thinking"))
             if entry.thinking == nil { throw fault(node, "thinking must be none, budget, level or effort") }
         }
+    }
+
+    private func replaced(_ node: Node) throws(CatalogueError) -> CatalogueEntry.Replaced {
+        let fields = try members(of: node, named: "replaced", allowed: ["from", "by"])
+        guard let from = fields["from"], let model = fields["by"] else {
+            throw fault(node, "replaced needs from and by, such as {from: 2026-12-01, by: gemini-3.8-flash}")
+        }
+        return CatalogueEntry.Replaced(from: try day(from), model: try text(model, "by"))
     }
 
     private func prices(_ node: Node, version: String) throws(CatalogueError) -> [CatalogueEntry.PriceStep] {

@@ -10,6 +10,8 @@ struct GeminiRefusal: Sendable {
     let model: String
     /// What must not be quoted.
     let keys: [Secret]
+    /// Hears each refusal as it came, its status and its body, before an error is made of it.
+    var heard: @Sendable (Int, [UInt8]) -> Void = { _, _ in }
 
     /// The stream ended without a finish reason.
     var truncated: ModelError {
@@ -46,12 +48,14 @@ struct GeminiRefusal: Sendable {
     ///   - hint: What the headers say about trying again.
     ///   - body: The body, perhaps cut.
     func error(status: Int, hint: RetryHint, body: [UInt8]) -> ModelError {
-        error(status: status, hint: hint, complaint: GeminiComplaint(bytes: body) ?? GeminiComplaint())
+        heard(status, body)
+        return error(status: status, hint: hint, complaint: GeminiComplaint(bytes: body) ?? GeminiComplaint())
     }
 
     /// An error within a stream that began with success; nil where `payload` is no error.
     func streamError(_ payload: [UInt8]) -> ModelError? {
         guard let complaint = GeminiComplaint(bytes: payload) else { return nil }
+        heard(complaint.code ?? 500, payload)
         return error(status: complaint.code ?? 500, hint: .none, complaint: complaint)
     }
 

@@ -12,6 +12,8 @@ struct ChatRefusal: Sendable {
     let keys: [Secret]
     /// The address that was asked, for errors that have to do with it.
     var address: String?
+    /// Hears each refusal as it came, its status and its body, before an error is made of it.
+    var heard: @Sendable (Int, [UInt8]) -> Void = { _, _ in }
 
     /// The stream ended without a finish reason.
     var truncated: ModelError {
@@ -37,6 +39,7 @@ struct ChatRefusal: Sendable {
     ///   - hint: What the headers say about trying again.
     ///   - body: The body, perhaps cut.
     func error(status: Int, hint: RetryHint, body: [UInt8]) -> ModelError {
+        heard(status, body)
         let complaint = ErrorComplaint(body: body)
         return error(status: status, hint: hint, complaint: complaint)
     }
@@ -45,6 +48,7 @@ struct ChatRefusal: Sendable {
     func streamError(_ payload: [UInt8]) -> ModelError? {
         guard let complaint = ErrorComplaint(event: payload) else { return nil }
         let status = complaint.numericCode ?? Self.status(of: complaint.kinds) ?? 500
+        heard(status, payload)
         return error(status: status, hint: .none, complaint: complaint)
     }
 

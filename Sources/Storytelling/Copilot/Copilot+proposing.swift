@@ -63,7 +63,7 @@ extension Copilot {
                         }
                     let prompt = RevisionPrompt(
                         story: story, plan: plan, wish: reason, paragraphs: piece, before: before)
-                    revision.take(try await prose(prompt, plan: plan))
+                    revision.take(try await writer.narrowing { try await prose(prompt, plan: plan) })
                 }
             } catch {
                 // What is rewritten already was paid for.
@@ -90,7 +90,7 @@ extension Copilot {
     private func prose(_ prompt: RevisionPrompt, plan: ScenePlan) async throws -> [String] {
         var request = request(
             prompt.messages, format: .text, sampling: .prose,
-            tokens: Int(Double(prompt.words) * (story.brief.language.primary == "en" ? 2.4 : 5)) + 80)
+            tokens: writer.room(for: story).outputTokens(for: prompt.words * 8 / 7))
         for _ in 0..<2 {
             let paragraphs = try await gated(request, plan: plan)
             let words = paragraphs.reduce(0) { $0 + WordCount.words(in: $1) }
@@ -101,14 +101,17 @@ extension Copilot {
     }
 
     private func gated(_ request: ModelRequest, plan: ScenePlan) async throws -> [String] {
-        var gate = StreamGate(
+        let fresh = StreamGate(
             memory: GateMemory(),
-            context: GateContext(scene: plan.number, sceneTitle: plan.title, storyTitle: story.title))
+            context: GateContext(scene: plan.number, sceneTitle: plan.title, storyTitle: story.title, language: story.brief.language))
+        var gate = fresh
         var paragraphs: [String] = []
         let finish = try await writer.streamed(request, in: session) { piece in
             let output = gate.receive(piece)
             paragraphs += output.paragraphs
             return output.isClosed ? "gate:\(output.finding?.kind.rawValue ?? "loop")" : nil
+        } restart: {
+            (gate, paragraphs) = (fresh, [])
         }
         let last = gate.end(finish == .stop ? .stop : .cut)
         paragraphs += last.paragraphs
@@ -136,7 +139,7 @@ extension Copilot {
         try await during(.plan) {
             let answer = try await writer.structured(
                 request(
-                    ReplanPrompt(story: story, wish: reason, isLean: writer.model.profile.isSmall)
+                    ReplanPrompt(story: story, wish: reason, isLean: writer.room(for: story).isSmall)
                         .messages(addingBehind: behind),
                     format: .json(name: "scene", schema: CopilotSchema.scene), sampling: .plan, tokens: 500),
                 showing: nil, in: session, read: NewScene.init(in:), fallback: { NewScene(wish: reason, text: $0) })

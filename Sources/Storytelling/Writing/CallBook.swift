@@ -66,6 +66,7 @@ struct CallBook {
     ) -> LedgerLine? {
         guard var settled = line else { return nil }
         settled.state = state
+        if let model = metering.model { settled.model = model }
         settled.usage = metering.usage
         settled.isEstimate = metering.isEstimate
         settled.cost = metering.cost

@@ -16,6 +16,7 @@ package struct StoryWriter: Sendable {
     let now: @Sendable () -> Date
     let chooseSetup: SetupChooser
     let observe: @Sendable (WritingSignal) -> Void
+    let habits: ThinkingHabits
     private let patience: Patience
 
     /// Takes the collaborators.
@@ -27,6 +28,7 @@ package struct StoryWriter: Sendable {
     ///   - now: dates of rows and events.
     ///   - chooseSetup: asked once for a bare idea.
     ///   - isAwaited: whether somebody waits for the answer, so that it gives up soon.
+    ///   - habits: what is known of how the models think; it learns from every answer.
     ///   - observe: hears what happens; called in order, must not block.
     package init(
         model: any LanguageModel,
@@ -35,6 +37,7 @@ package struct StoryWriter: Sendable {
         now: @escaping @Sendable () -> Date = { Date() },
         chooseSetup: @escaping SetupChooser = { _ in 0 },
         isAwaited: Bool = false,
+        habits: ThinkingHabits = ThinkingHabits(),
         observe: @escaping @Sendable (WritingSignal) -> Void = { _ in }
     ) {
         self.model = model
@@ -43,6 +46,7 @@ package struct StoryWriter: Sendable {
         self.now = now
         self.chooseSetup = chooseSetup
         self.observe = observe
+        self.habits = habits
         self.patience = isAwaited ? .short : .usual
     }
 
@@ -55,6 +59,7 @@ package struct StoryWriter: Sendable {
     package func write(_ id: StoryID, until milestone: Milestone = .end) async throws -> Story {
         guard let stored = try await store.load(id) else { throw WritingError.unknownStory(id) }
         let session = WritingSession(story: stored.story)
+        habits.assumePlain(authorsOf: stored.story)
         try await settleCutOff(stored.openCalls, in: session)
         let place = stored.story.passages.last?.position
         try await note(
@@ -99,10 +104,19 @@ package struct StoryWriter: Sendable {
 
     /// How the model at hand writes this story.
     func terms(for story: Story) -> WritingTerms {
-        WritingTerms(profile: model.profile, length: story.brief.length)
+        WritingTerms(room: room(for: story), story: story)
+    }
+
+    /// What fits the model at hand in this story's language.
+    func room(for story: Story) -> ModelRoom {
+        ModelRoom(profile: model.profile, language: story.brief.language)
     }
 
     private func perform(_ step: Step, in session: WritingSession) async throws {
+        try await narrowing { try await carryOut(step, in: session) }
+    }
+
+    private func carryOut(_ step: Step, in session: WritingSession) async throws {
         switch step {
         case .setupOptions: try await offerSetups(in: session)
         case .chooseSetup: try await takeSetup(in: session)

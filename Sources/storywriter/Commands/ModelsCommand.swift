@@ -21,7 +21,10 @@ struct ModelsCommand: AsyncParsableCommand {
         try await guarded { terminal in
             let settings = try await shared.settings()
             let catalogue = try ModelCatalogue.load(overriding: settings.catalogueFile)
-            let listed = catalogue.listings(on: Date()).map { Self.row($0.profile, $0.isDefault ? "default" : "") }
+            let listed = catalogue.listings(on: Date()).map { listing in
+                let replacement = listing.profile.replacement.map { "from \($0.from): \($0.model)" }
+                return Self.row(listing.profile, listing.isDefault ? "default" : replacement ?? "")
+            }
             let rows = listed + (try settings.unlistedProfiles(in: catalogue)).map { Self.row($0, "set") }
             let head = ["PROVIDER", "MODEL", "CONTEXT", "INPUT $", "CACHED $", "OUTPUT $", ""]
             terminal.out(TextTable.text([head] + rows, right: [2, 3, 4, 5]) + "\n")

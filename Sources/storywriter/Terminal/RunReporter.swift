@@ -133,10 +133,11 @@ final class RunReporter: Sendable {
     private func show(_ event: RunEvent, _ state: inout State) {
         switch event.kind {
         // What ends a run is said once it has ended.
-        case .started, .setupOptionsOffered, .setupChosen, .premiseWritten, .finished, .interrupted, .incomplete: return
+        case .started, .setupOptionsOffered, .setupChosen, .premiseWritten, .leftOut, .finished, .interrupted,
+            .incomplete: return
         case .sceneFinished where terminal.canRepaint: return
         case .sceneFinished, .resumed, .outlineWritten, .gateClosed, .structureRepaired, .waiting,
-            .relayed, .callFailed:
+            .relayed, .modelReplaced, .callFailed:
             endPremise(&state)
             clear(&state)
             if state.hasText, terminal.outIsTerminal, showsStory { terminal.error("\n") }

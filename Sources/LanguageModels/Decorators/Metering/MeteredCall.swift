@@ -89,14 +89,16 @@ actor MeteredCall: EventSource {
     }
 
     private func settled(_ completion: Completion) -> Completion {
-        let metering =
+        let price = completion.servedProfile?.price ?? call.price
+        var metering =
             if let usage = completion.usage {
-                Metering(usage: usage, isEstimate: false, price: call.price)
+                Metering(usage: usage, isEstimate: false, price: price)
             } else {
                 Metering.estimate(
                     prompt: request, received: received, thoughtCharacters: thoughtCharacters, hasAnswered: true,
-                    price: call.price)
+                    price: price)
             }
+        if let served = completion.servedProfile?.model, served != call.model { metering.model = served }
         record(metering, error: nil)
         var filled = completion
         filled.metering = metering
