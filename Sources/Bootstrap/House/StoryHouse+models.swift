@@ -22,24 +22,26 @@ extension StoryHouse {
     ///   `ModelError` where the built-in model stands alone and is not there.
     package func models(_ choice: ModelChoice = ModelChoice(), isChecked: Bool = true) throws -> ModelRack {
         let order = try providerOrder(choice)
-        let transport = HTTPTransport(connectionsPerHost: max(64, settings.providerCalls ?? 0))
+        let transport = HTTPTransport(
+            connectionsPerHost: max(64, settings.providerCalls ?? 0), routes: try settings.network.routes())
         var profiles: [ModelProfile] = []
         var embedded: EmbeddedModel?
         var stacks: [any LanguageModel] = []
         for provider in order {
             let profile = try profile(provider: provider, choice: choice)
+            let memory = learned.memory(of: place(of: profile))
             let bare: any LanguageModel
             switch provider {
-            case "gemini": bare = try gemini(profile, transport: transport)
-            case "huggingface": bare = try huggingFace(profile, transport: transport)
-            case "openai": bare = openAI(profile, transport: transport)
+            case "gemini": bare = try gemini(profile, memory: memory, transport: transport)
+            case "huggingface": bare = try huggingFace(profile, memory: memory, transport: transport)
+            case "openai": bare = openAI(profile, memory: memory, transport: transport)
             default:
-                let model = embeddedModel(profile, transport: transport)
+                let model = embeddedModel(profile, memory: memory, transport: transport)
                 embedded = model
                 bare = model
             }
             profiles.append(profile)
-            stacks.append(stack(bare, isOnly: order.count == 1))
+            stacks.append(stack(Learning(bare, memory: memory, book: learned), isOnly: order.count == 1))
         }
         if isChecked, order == ["embedded"] { try settings.embeddedConfiguration().check() }
         return ModelRack(
@@ -84,8 +86,14 @@ extension StoryHouse {
         guard let model = named ?? catalogue.defaultModel(of: provider) else {
             throw SettingsError("Name a model for \(provider) with --model or \(provider.uppercased())_MODEL.")
         }
-        return try catalogue.profile(provider: provider, model: model, on: Date())
+        var profile = try catalogue.profile(provider: provider, model: model, on: Date())
+        // A server of one's own costs nothing by the token, whatever it is called.
+        if provider == "openai", profile.price.isUnknown, isOwnServer { profile.price = .free }
+        return profile
     }
+
+    /// Whether the OpenAI-compatible server is one's own.
+    private var isOwnServer: Bool { HostName(url: settings.openAI.baseURL ?? Self.openAIBaseURL).isOwn }
 
     private func configuredModel(of provider: String) -> String? {
         switch provider {
@@ -106,17 +114,36 @@ extension StoryHouse {
         return try catalogue.profile(provider: "embedded", model: name, on: Date())
     }
 
-    private func gemini(_ profile: ModelProfile, transport: HTTPTransport) throws -> any LanguageModel {
+    /// Where a model is, as what is learned of it is kept under.
+    func place(of profile: ModelProfile) -> ServedModel {
+        let address =
+            switch profile.provider {
+            case "gemini": settings.gemini.baseURL ?? GeminiModel.defaultBaseURL
+            case "huggingface": settings.huggingFace.baseURL ?? Self.huggingFaceBaseURL
+            case "openai": settings.openAI.baseURL ?? Self.openAIBaseURL
+            default: profile.provider
+            }
+        return ServedModel(baseURL: address, model: profile.model)
+    }
+
+    private func gemini(
+        _ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport
+    ) throws -> any LanguageModel {
         guard let key = settings.gemini.key else {
             throw SettingsError("Gemini needs a key: set GEMINI_API_KEY, or choose another --provider.")
         }
+        let base = settings.gemini.baseURL ?? GeminiModel.defaultBaseURL
+        let catalogue = catalogue
         return GeminiModel(
             profile: profile,
-            endpoint: Endpoint(baseURL: settings.gemini.baseURL ?? GeminiModel.defaultBaseURL, key: key),
-            transport: transport)
+            find: { catalogue.listedProfile(ofVersion: $0, provider: "gemini", on: Date()) },
+            endpoint: Endpoint(baseURL: base, key: key), transport: transport,
+            timeouts: settings.network.timeouts(for: base), memory: memory)
     }
 
-    private func huggingFace(_ profile: ModelProfile, transport: HTTPTransport) throws -> any LanguageModel {
+    private func huggingFace(
+        _ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport
+    ) throws -> any LanguageModel {
         guard let token = settings.huggingFace.key else {
             throw SettingsError("Hugging Face needs a token: set HF_TOKEN, or choose another --provider.")
         }
@@ -124,19 +151,21 @@ extension StoryHouse {
         let base = settings.huggingFace.baseURL ?? Self.huggingFaceBaseURL
         return OpenAICompatibleModel(
             profile: profile, endpoint: Endpoint(baseURL: base, key: token, extraHeaders: headers),
-            dialect: .huggingFace, transport: transport)
+            dialect: .huggingFace, transport: transport, timeouts: settings.network.timeouts(for: base), memory: memory)
     }
 
-    private func openAI(_ profile: ModelProfile, transport: HTTPTransport) -> any LanguageModel {
+    private func openAI(_ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport) -> any LanguageModel {
         let base = settings.openAI.baseURL ?? Self.openAIBaseURL
         return OpenAICompatibleModel(
             profile: profile, endpoint: Endpoint(baseURL: base, key: settings.openAI.key), dialect: .openAI,
-            transport: transport)
+            transport: transport, timeouts: settings.network.timeouts(for: base), memory: memory)
     }
 
-    private func embeddedModel(_ profile: ModelProfile, transport: HTTPTransport) -> EmbeddedModel {
+    private func embeddedModel(
+        _ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport
+    ) -> EmbeddedModel {
         EmbeddedModel(
             configuration: settings.embeddedConfiguration(contextTokens: profile.contextTokens), profile: profile,
-            transport: transport)
+            transport: transport, timeouts: settings.network.adjusted(.local), memory: memory)
     }
 }

@@ -19,6 +19,8 @@ package struct StoryHouse: Sendable {
     package let catalogue: ModelCatalogue
     package let repository: StoryRepository
     package let database: any SQLDatabase
+    /// What was learned of models at their servers.
+    package let learned: TraitBook
 
     /// Opens the house: reads the catalogue, opens the database and brings its schema up to date.
     ///
@@ -26,9 +28,11 @@ package struct StoryHouse: Sendable {
     package static func open(_ settings: Settings) async throws -> StoryHouse {
         let catalogue = try ModelCatalogue.load(overriding: settings.catalogueFile)
         let database = try await openDatabase(settings.database)
+        let learned = TraitBook(store: DatabaseTraitStore(database))
+        await learned.load()
         return StoryHouse(
             settings: settings, catalogue: catalogue, repository: StoryRepository(database: database),
-            database: database)
+            database: database, learned: learned)
     }
 
     /// Opens the database and brings its schema up to date.

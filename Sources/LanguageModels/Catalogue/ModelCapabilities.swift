@@ -14,11 +14,22 @@ package struct ModelCapabilities: Sendable, Hashable, Codable {
     package var thinking: ThinkingDialect
     /// The answer's limit is `max_completion_tokens`, not `max_tokens` (newer OpenAI models).
     package var maxCompletionTokens: Bool
+    /// Takes messages of the system; where it does not, the rules stand in the first message of the user, and turns of
+    /// the user and the model alternate strictly.
+    package var systemRole: Bool
+    /// Fields of the request's body that the server refuses, such as `stream_options`; they are left out.
+    package var without: Set<String>
+    /// The word for the least thinking that is wished (`reasoning_effort`, Gemini's `thinkingLevel`); nil for the usual.
+    package var effort: String?
+    /// Tokens by which the limit of an answer is raised, since the model thinks first; nil for the usual number of its
+    /// `thinking`.
+    package var thinkingAllowance: Int?
 
     /// Takes capabilities; the defaults are those of a plain OpenAI-compatible server.
     package init(
         sampling: Bool = true, seed: Bool = true, structure: StructureDialect = .jsonSchema, prefill: Bool = false,
-        prefixCache: Bool = false, thinking: ThinkingDialect = .none, maxCompletionTokens: Bool = false
+        prefixCache: Bool = false, thinking: ThinkingDialect = .none, maxCompletionTokens: Bool = false,
+        systemRole: Bool = true, without: Set<String> = [], effort: String? = nil, thinkingAllowance: Int? = nil
     ) {
         self.sampling = sampling
         self.seed = seed
@@ -27,6 +38,20 @@ package struct ModelCapabilities: Sendable, Hashable, Codable {
         self.prefixCache = prefixCache
         self.thinking = thinking
         self.maxCompletionTokens = maxCompletionTokens
+        self.systemRole = systemRole
+        self.without = without
+        self.effort = effort
+        self.thinkingAllowance = thinkingAllowance
+    }
+
+    /// A word for less thinking than is asked for now; nil where there is none, or where the server takes none.
+    package var lesserEffort: String? {
+        switch thinking {
+        case .budget: nil
+        case .level: effort == nil ? "MINIMAL" : nil
+        case .effort: without.contains("reasoning_effort") ? nil : Effort.below(effort ?? Effort.usual)
+        case .none: without.contains("reasoning_effort") || effort != nil ? nil : Effort.usual
+        }
     }
 
     /// How a provider wants to be asked for JSON of a schema.

@@ -4,7 +4,7 @@
 /// safe side. Scripts outside ASCII are counted by the character: one token each covers Chinese, Japanese and Thai.
 package enum TokenEstimate {
     /// The estimate for `text`, rounded up; at least 1 for a text that is not empty.
-    package static func tokens(in text: String) -> Int {
+    package static func tokens(in text: some StringProtocol) -> Int {
         var ascii = 0
         var others = 0
         for byte in text.utf8 {
@@ -16,6 +16,9 @@ package enum TokenEstimate {
         }
         return (ascii * 2 + 6) / 7 + others
     }
+
+    /// The estimate for a text of which only the length is known, as if it were ASCII; thoughts mostly are English.
+    package static func tokens(forCharacters count: Int) -> Int { (max(0, count) * 2 + 6) / 7 }
 
     /// The estimate for a whole prompt: its texts and 8 tokens of framing a message.
     package static func tokens(in messages: [Message]) -> Int {

@@ -14,13 +14,25 @@ struct CatalogueEntry: Sendable, Hashable {
     var prefill: Bool?
     var prefixCache: Bool?
     var thinking: ModelCapabilities.ThinkingDialect?
+    var effort: String?
     var maxCompletionTokens: Bool?
+    var replaced: Replaced?
+
+    /// By which model of the same provider a name is answered, and from when on.
+    struct Replaced: Sendable, Hashable {
+        /// The first day, as `2026-12-01` in UTC.
+        var from: String
+        var model: String
+    }
 
     /// A price and when it begins to hold.
     struct PriceStep: Sendable, Hashable {
         /// The first day, as `2027-01-01` in UTC; nil for always.
         var from: String?
         var price: TokenPrice
+
+        /// The same step for models that nobody listed.
+        var asGuess: PriceStep { PriceStep(from: from, price: price.asGuess) }
     }
 
     /// This entry, with what it leaves out taken from `base`.
@@ -36,7 +48,9 @@ struct CatalogueEntry: Sendable, Hashable {
             prefill: prefill ?? base.prefill,
             prefixCache: prefixCache ?? base.prefixCache,
             thinking: thinking ?? base.thinking,
-            maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens)
+            effort: effort ?? base.effort,
+            maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens,
+            replaced: replaced ?? base.replaced)
     }
 
     /// The profile that the entry makes.
@@ -59,8 +73,9 @@ struct CatalogueEntry: Sendable, Hashable {
                 prefill: prefill ?? usual.prefill,
                 prefixCache: prefixCache ?? usual.prefixCache,
                 thinking: thinking ?? usual.thinking,
-                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens),
-            passWords: passWords)
+                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens, effort: effort),
+            passWords: passWords,
+            replacement: replaced.map { .init(model: $0.model, from: $0.from, isInForce: $0.from <= day) })
     }
 
     /// The last step that has begun on `day`. Days in this form compare as text.

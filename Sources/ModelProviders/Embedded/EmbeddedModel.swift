@@ -10,6 +10,7 @@ package final class EmbeddedModel: LanguageModel {
     private let transport: HTTPTransport
     private let timeouts: ProviderTimeouts
     private let queue: TurnQueue
+    private let memory: TraitMemory
     private let state: Mutex<State>
 
     private struct State {
@@ -27,20 +28,22 @@ package final class EmbeddedModel: LanguageModel {
     ///     own number as soon as it runs.
     ///   - transport: The way to the server; not shut down by the model.
     ///   - timeouts: Limits of each call, from its turn on; waiting for a turn is not limited.
+    ///   - memory: What is known of the model; nil for one of its own.
     package convenience init(
         configuration: EmbeddedConfiguration, profile: ModelProfile, transport: HTTPTransport,
-        timeouts: ProviderTimeouts = .local
+        timeouts: ProviderTimeouts = .local, memory: TraitMemory? = nil
     ) {
         self.init(
             server: EmbeddedServer(configuration: configuration, transport: transport), configuration: configuration,
-            profile: profile, transport: transport, timeouts: timeouts)
+            profile: profile, transport: transport, timeouts: timeouts, memory: memory)
     }
 
     /// As above, with a server that is made already.
     package init(
         server: EmbeddedServer, configuration: EmbeddedConfiguration, profile: ModelProfile, transport: HTTPTransport,
-        timeouts: ProviderTimeouts = .local
+        timeouts: ProviderTimeouts = .local, memory: TraitMemory? = nil
     ) {
+        self.memory = memory ?? .own(of: profile)
         var profile = profile
         profile.contextTokens = min(profile.contextTokens, configuration.contextTokens)
         self.server = server
@@ -50,7 +53,7 @@ package final class EmbeddedModel: LanguageModel {
         self.state = Mutex(State(profile: profile))
     }
 
-    package var profile: ModelProfile { state.withLock { $0.profile } }
+    package var profile: ModelProfile { memory.corrected(state.withLock { $0.profile }) }
 
     /// Starts the server and comes back when it answers. Worth calling early: loading takes seconds.
     ///
@@ -125,6 +128,7 @@ package final class EmbeddedModel: LanguageModel {
 
     private func client(of address: EmbeddedServer.Address) -> OpenAICompatibleModel {
         OpenAICompatibleModel(
-            profile: profile, endpoint: address.endpoint, dialect: .llamaCpp, transport: transport, timeouts: timeouts)
+            profile: profile, endpoint: address.endpoint, dialect: .llamaCpp, transport: transport,
+            timeouts: timeouts, memory: memory)
     }
 }

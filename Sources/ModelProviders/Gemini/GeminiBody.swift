@@ -11,8 +11,6 @@ struct GeminiBody: Sendable {
 
     /// Tokens of thinking that Gemini 2.5 is given; all its models take this number.
     static let thinkingBudget = 512
-    /// Tokens that low thinking may use up on Gemini 3 and later, where only a level can be given.
-    static let levelAllowance = 8192
 
     /// The body as a value.
     var json: JSONValue {
@@ -25,6 +23,7 @@ struct GeminiBody: Sendable {
             body["systemInstruction"] = ["parts": .array(rules.map { ["text": .string($0.text)] })]
         }
         if let continuationToken { body["continuationToken"] = .string(continuationToken) }
+        if isRefused("safetySettings") { body["safetySettings"] = nil }
         return .object(body)
     }
 
@@ -36,11 +35,28 @@ struct GeminiBody: Sendable {
     /// The system messages at the beginning. Later ones stay in their place, as the user's, so that the beginning of
     /// the prompt never changes.
     private var rules: [Message] {
-        let rules = request.messages.prefix { $0.role == .system }
-        return rules.count == request.messages.count ? [] : Array(rules)
+        let rules = messages.prefix { $0.role == .system }
+        return rules.count == messages.count ? [] : Array(rules)
     }
 
-    private var turns: [Message] { Array(request.messages.dropFirst(rules.count)) }
+    private var turns: [Message] {
+        var turns = Array(messages.dropFirst(rules.count))
+        if let appendix = schemaInWords, let last = turns.lastIndex(where: { $0.role == .user }) {
+            turns[last].text += "\n\n" + appendix
+        }
+        return turns
+    }
+
+    private var messages: [Message] { request.spoken(to: profile).messages }
+
+    /// The schema in words, for models that take none (Gemma).
+    private var schemaInWords: String? {
+        guard case .json(_, let schema) = request.format else { return nil }
+        return [.jsonObject, .none].contains(profile.capabilities.structure) ? SchemaPrompt.text(for: schema) : nil
+    }
+
+    /// Whether the server refuses a field; names are kept in lower case.
+    private func isRefused(_ field: String) -> Bool { profile.capabilities.without.contains(field.lowercased()) }
 
     private func contents(of messages: [Message]) -> [JSONValue] {
         messages.map {
@@ -50,15 +66,13 @@ struct GeminiBody: Sendable {
 
     private var generationConfig: [String: JSONValue] {
         var config: [String: JSONValue] = [:]
-        if let limit = request.maxOutputTokens {
-            config["maxOutputTokens"] = .integer(min(limit + thinkingAllowance, profile.maxOutputTokens))
-        }
+        if let limit = profile.answerLimit(for: request) { config["maxOutputTokens"] = .integer(limit) }
         if !request.stopSequences.isEmpty {
             config["stopSequences"] = .array(request.stopSequences.prefix(5).map { .string($0) })
         }
         if case .json(_, let schema) = request.format {
-            config["responseMimeType"] = "application/json"
-            config["responseJsonSchema"] = schema
+            if profile.capabilities.structure != .none { config["responseMimeType"] = "application/json" }
+            if schemaInWords == nil { config["responseJsonSchema"] = schema }
         }
         let step = request.sampling.variation
         if profile.capabilities.seed, let seed = request.sampling.seed {
@@ -73,18 +87,10 @@ struct GeminiBody: Sendable {
         }
         switch profile.capabilities.thinking {
         case .budget: config["thinkingConfig"] = ["thinkingBudget": .integer(Self.thinkingBudget)]
-        case .level: config["thinkingConfig"] = ["thinkingLevel": "LOW"]
+        case .level: config["thinkingConfig"] = ["thinkingLevel": .string(profile.capabilities.effort ?? "LOW")]
         case .none, .effort: break
         }
-        return config
-    }
-
-    /// Gemini counts thinking into the limit of the answer, so the limit is raised by what thinking may take.
-    private var thinkingAllowance: Int {
-        switch profile.capabilities.thinking {
-        case .budget: Self.thinkingBudget * 2
-        case .level: Self.levelAllowance
-        case .none, .effort: 0
-        }
+        if isRefused("thinkingLevel") { config["thinkingConfig"] = nil }
+        return config.filter { !isRefused($0.key) }
     }
 }

@@ -8,9 +8,6 @@ struct ChatBody: Sendable {
     let profile: ModelProfile
     let dialect: OpenAICompatibleModel.Dialect
 
-    /// Tokens that a thinking model may use up before it answers, on top of the answer's own limit.
-    static let thinkingAllowance = 4096
-
     /// The body as a value.
     var json: JSONValue {
         // Always a stream: only then does a server notice at once that we have gone.
@@ -20,24 +17,36 @@ struct ChatBody: Sendable {
             "stream": true,
             "stream_options": ["include_usage": true],
         ]
-        if let limit = outputLimit {
+        if let limit = profile.answerLimit(for: request) {
             body[profile.capabilities.maxCompletionTokens ? "max_completion_tokens" : "max_tokens"] = .integer(limit)
         }
         if !request.stopSequences.isEmpty {
             body["stop"] = .array(request.stopSequences.prefix(4).map { .string($0) })
         }
-        if profile.capabilities.thinking == .effort { body["reasoning_effort"] = "low" }
+        if profile.capabilities.thinking == .effort || profile.capabilities.effort != nil {
+            body["reasoning_effort"] = .string(profile.capabilities.effort ?? Effort.usual)
+        }
         if let format = responseFormat { body["response_format"] = format }
         let sampling = ChatSampling(request.sampling, dialect: dialect)
         if profile.capabilities.sampling { body.merge(sampling.parameters) { _, new in new } }
         if profile.capabilities.seed, let seed = sampling.seed { body["seed"] = .integer(seed) }
         if dialect == .llamaCpp { body.merge(llamaCppFields) { _, new in new } }
+        leaveOut(profile.capabilities.without, of: &body)
         return .object(body)
+    }
+
+    /// Takes out what the server refuses. One that does not stream is told so in the field's own way.
+    private func leaveOut(_ names: Set<String>, of body: inout [String: JSONValue]) {
+        for name in names where body[name] != nil { body[name] = nil }
+        if names.contains("stream") {
+            body["stream"] = false
+            body["stream_options"] = nil
+        }
     }
 
     /// The messages, with the schema told in the last of the user's where the provider has no schema mode.
     var messages: [JSONValue] {
-        var turns = request.messages
+        var turns = request.spoken(to: profile).messages
         if let appendix = schemaInWords {
             if let last = turns.lastIndex(where: { $0.role == .user }) {
                 turns[last].text += "\n\n" + appendix
@@ -46,12 +55,6 @@ struct ChatBody: Sendable {
             }
         }
         return turns.map { ["role": .string($0.role.rawValue), "content": .string($0.text)] }
-    }
-
-    private var outputLimit: Int? {
-        guard let asked = request.maxOutputTokens else { return nil }
-        let allowance = profile.capabilities.thinking == .none ? 0 : Self.thinkingAllowance
-        return min(asked + allowance, profile.maxOutputTokens)
     }
 
     private var schemaInWords: String? {

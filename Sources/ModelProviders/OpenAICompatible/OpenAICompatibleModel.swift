@@ -16,11 +16,13 @@ package struct OpenAICompatibleModel: LanguageModel {
         case llamaCpp
     }
 
-    package let profile: ModelProfile
+    private let listed: ModelProfile
+    private let memory: TraitMemory
     private let endpoint: Endpoint
     private let dialect: Dialect
     private let transport: HTTPTransport
     private let timeouts: ProviderTimeouts
+    private let address: ServerAddress
 
     /// Describes the model; nothing is sent yet.
     ///
@@ -30,36 +32,63 @@ package struct OpenAICompatibleModel: LanguageModel {
     ///   - dialect: Whose variety of the interface it speaks.
     ///   - transport: The way there; not shut down by the model.
     ///   - timeouts: Limits of each call.
+    ///   - memory: What is known of the model at this server, and where what its refusals say is learned; nil for one of
+    ///     its own.
     package init(
         profile: ModelProfile, endpoint: Endpoint, dialect: Dialect, transport: HTTPTransport,
-        timeouts: ProviderTimeouts = ProviderTimeouts()
+        timeouts: ProviderTimeouts = ProviderTimeouts(), memory: TraitMemory? = nil
     ) {
-        self.profile = profile
+        self.listed = profile
+        self.memory = memory ?? .own(of: profile)
         self.endpoint = endpoint
         self.dialect = dialect
         self.transport = transport
         self.timeouts = timeouts
+        self.address = ServerAddress(endpoint, provider: profile.provider)
     }
+
+    /// The catalogue's profile, corrected by what was learned.
+    package var profile: ModelProfile { memory.corrected(listed) }
 
     package func stream(_ request: ModelRequest) -> ModelStream {
         ModelStream.running { yield in
-            let refusals = self.refusals
-            let body = ChatBody(request: request, profile: profile, dialect: dialect)
-            let call = HTTPCall.post(
-                endpoint.baseURL + "/chat/completions", headers: endpoint.bearerHeaders,
-                body: JSONText.bytes(of: body.json), accept: "text/event-stream")
-            let rest = try await transport.answer(
-                to: call, within: timeouts, provider: profile.provider, decoder: ChatDecoder(refusals: refusals),
-                refusal: refusals.error(for:body:), yield: yield)
-            if var rest { yield(.finished(try rest.close())) }
+            try await repeating(request, profile: listed, memory: memory, yield: yield) { lesson, yield in
+                let body = ChatBody(request: request, profile: profile, dialect: dialect).json
+                lesson.sends(body)
+                try await address.asking { base, begun in
+                    try await answer(to: body, at: base, lesson: lesson) { event in
+                        if event.isPiece { begun() }
+                        yield(event)
+                    }
+                }
+            }
         }
+    }
+
+    /// Makes one call and reads its answer.
+    private func answer(
+        to body: JSONValue, at base: String, lesson: RefusalLesson,
+        yield: @escaping @Sendable (ModelEvent) -> Void
+    ) async throws {
+        let url = base + "/chat/completions"
+        var refusals = self.refusals
+        refusals.address = url
+        refusals.heard = { lesson.hear(status: $0, $1) }
+        let call = HTTPCall.post(
+            url, headers: endpoint.bearerHeaders, body: JSONText.bytes(of: body), accept: "text/event-stream")
+        let limit = body["max_tokens"]?.integer ?? body["max_completion_tokens"]?.integer
+        let rest = try await transport.answer(
+            to: call, within: timeouts, provider: listed.provider,
+            decoder: ChatDecoder(refusals: refusals, outputLimit: limit),
+            refusal: { [refusals] in refusals.error(for: $0, body: $1) }, yield: yield)
+        if var rest { yield(.finished(try rest.close())) }
     }
 
     /// Counts with the tokenizer that llama.cpp's server offers; other servers offer none.
     package func countTokens(_ request: ModelRequest) async throws -> Int? {
         guard dialect == .llamaCpp else { return nil }
         let messages = JSONValue.array(ChatBody(request: request, profile: profile, dialect: dialect).messages)
-        let counted = try await ask("\(endpoint.baseURL)/chat/completions/input_tokens", ["messages": messages])
+        let counted = try await ask("\(address.current)/chat/completions/input_tokens", ["messages": messages])
         if let count = counted?["input_tokens"]?.integer { return count }
         guard
             let prompt = try await ask("\(endpoint.rootURL)/apply-template", ["messages": messages])?["prompt"],
@@ -71,7 +100,7 @@ package struct OpenAICompatibleModel: LanguageModel {
     }
 
     private var refusals: ChatRefusal {
-        ChatRefusal(provider: profile.provider, model: profile.model, keys: endpoint.secrets)
+        ChatRefusal(provider: listed.provider, model: listed.model, keys: endpoint.secrets)
     }
 
     /// Asks one of the server's side questions.
@@ -80,7 +109,7 @@ package struct OpenAICompatibleModel: LanguageModel {
     private func ask(_ url: String, _ body: JSONValue) async throws -> JSONValue? {
         let refusals = self.refusals
         let call = HTTPCall.post(url, headers: endpoint.bearerHeaders, body: JSONText.bytes(of: body))
-        return try await transport.json(call, within: timeouts, provider: profile.provider) { reply, body in
+        return try await transport.json(call, within: timeouts, provider: listed.provider) { reply, body in
             [404, 405, 501].contains(reply.status) ? nil : refusals.error(for: reply, body: body)
         }
     }

@@ -35,6 +35,8 @@ package struct RunEvent: Hashable, Sendable, Codable {
         case waiting
         /// The work went to another provider.
         case relayed
+        /// Another model answered than the one that was asked; calls are booked by it.
+        case modelReplaced = "model_replaced"
         /// A call failed.
         case callFailed = "call_failed"
         case interrupted

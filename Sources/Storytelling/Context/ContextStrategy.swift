@@ -8,12 +8,29 @@ package enum ContextStrategy: String, Hashable, Sendable, Codable {
     /// A rolling summary of at most 500 words and the last 800 words verbatim: bounded for any length.
     case window
 
+    /// Tokens of rules, outline and instructions beside the brief.
+    private static let usualFraming = 2_200
+    /// What brief, rules, outline and instructions are reckoned to take at least.
+    private static let leastFraming = 3_000
+
     /// Chooses for a model and a length: append-only while the provider caches prefixes and the whole story fits into
-    /// 80 % of its context, at 1.5 tokens a word (2.5 outside the Latin script's languages would not change the
-    /// choice for the models at hand) and 3,000 tokens for rules, brief, outline and instructions.
-    package init(profile: ModelProfile, length: StoryLength) {
-        let needed = length.words * 3 / 2 + 3_000
+    /// 80 % of its context, at the tokens that a word takes in its language (as measured, else 1.5 in English and what is
+    /// usual elsewhere) and 3,000 tokens for rules, brief, outline and instructions; more where the brief is long.
+    ///
+    /// - Parameters:
+    ///   - words: those of the story in the end: what was asked for, or what stands there already where that is more.
+    ///   - language: that of the story.
+    ///   - briefTokens: tokens of the brief.
+    package init(profile: ModelProfile, words: Int, language: LanguageTag = .english, briefTokens: Int = 0) {
+        let perWord = max(language.primary == "en" ? 1.5 : 0, profile.wordTokens(in: language) * 1.05)
+        let framing = max(Self.leastFraming, briefTokens + Self.usualFraming)
+        let needed = Int(Double(words) * perWord) + framing
         let room = profile.contextTokens * 4 / 5
         self = profile.capabilities.prefixCache && needed <= room ? .appendOnly : .window
+    }
+
+    /// Chooses for a model and a length, as above.
+    package init(profile: ModelProfile, length: StoryLength) {
+        self.init(profile: profile, words: length.words)
     }
 }

@@ -19,6 +19,17 @@ enum RollingSummary {
         return Summary(text: scenes.filter { !$0.isEmpty }.joined(separator: "\n"), throughScene: number)
     }
 
+    /// The newest scenes of a summary with at most `words` words, at least one of them; the usual summary stays as it is.
+    static func newest(_ text: String, words most: Int) -> String {
+        guard most < mostWords else { return text }
+        var scenes = text.split(separator: "\n").map(String.init)
+        while words(scenes) > most, scenes.count > 1 { scenes.removeFirst() }
+        if words(scenes) > most, let last = scenes.first, let sentence = Sentences.split(last).last {
+            return String(sentence)
+        }
+        return scenes.joined(separator: "\n")
+    }
+
     private static func words(_ scenes: [String]) -> Int {
         scenes.reduce(0) { $0 + WordCount.words(in: $1) }
     }

@@ -63,7 +63,7 @@ extension Copilot {
                         }
                     let prompt = RevisionPrompt(
                         story: story, plan: plan, wish: reason, paragraphs: piece, before: before)
-                    revision.take(try await prose(prompt, plan: plan))
+                    revision.take(try await writer.narrowing { try await prose(prompt, plan: plan) })
                 }
             } catch {
                 // What is rewritten already was paid for.
@@ -90,7 +90,7 @@ extension Copilot {
     private func prose(_ prompt: RevisionPrompt, plan: ScenePlan) async throws -> [String] {
         var request = request(
             prompt.messages, format: .text, sampling: .prose,
-            tokens: Int(Double(prompt.words) * (story.brief.language.primary == "en" ? 2.4 : 5)) + 80)
+            tokens: writer.room(for: story).outputTokens(for: prompt.words * 8 / 7))
         for _ in 0..<2 {
             let paragraphs = try await gated(request, plan: plan)
             let words = paragraphs.reduce(0) { $0 + WordCount.words(in: $1) }
@@ -139,7 +139,7 @@ extension Copilot {
         try await during(.plan) {
             let answer = try await writer.structured(
                 request(
-                    ReplanPrompt(story: story, wish: reason, isLean: writer.model.profile.isSmall)
+                    ReplanPrompt(story: story, wish: reason, isLean: writer.room(for: story).isSmall)
                         .messages(addingBehind: behind),
                     format: .json(name: "scene", schema: CopilotSchema.scene), sampling: .plan, tokens: 500),
                 showing: nil, in: session, read: NewScene.init(in:), fallback: { NewScene(wish: reason, text: $0) })

@@ -10,7 +10,6 @@ struct Copilot {
     let writer: StoryWriter
     let session: WritingSession
     let talk: CopilotTalk
-    let budget: CopilotBudget
     /// Hears what happens, in order.
     let hear: @Sendable (CopilotSignal) -> Void
 
@@ -24,8 +23,15 @@ struct Copilot {
         self.writer = writer
         self.session = WritingSession(story: story)
         self.talk = talk
-        self.budget = CopilotBudget(profile: writer.model.profile)
         self.hear = hear
+    }
+
+    /// How much a turn may show and say, by what is known of the model at this moment.
+    var budget: CopilotBudget { CopilotBudget(room: writer.room(for: story)) }
+
+    private var prompt: CopilotPrompt {
+        CopilotPrompt(
+            story: story, talk: talk, budget: budget, isSmallModel: writer.room(for: story).isSmall)
     }
 
     /// Takes the turn. Where the writer asks nothing (the last line is a verdict, or there is none), nothing is done.
@@ -33,10 +39,9 @@ struct Copilot {
     /// - Throws: `ModelError`, `AllowanceError`, `StorageError`, `CancellationError`; what was told before counts.
     func answer() async throws {
         guard talk.question != nil else { return }
-        let prompt = CopilotPrompt(
-            story: story, talk: talk, budget: budget, isSmallModel: writer.model.profile.isSmall)
+        let prompt = self.prompt
         var wishes: [CopilotWish] = []
-        try await during(.answer) { wishes = try await converse(prompt) }
+        try await during(.answer) { wishes = try await writer.narrowing { try await converse(self.prompt) } }
         wishes.removeAll { !prompt.actions.contains($0.action) }
         var done: Set<CopilotWish> = []
         for wish in wishes.prefix(budget.wishes) where done.insert(wish).inserted {
@@ -112,7 +117,7 @@ struct Copilot {
             format: .json(
                 name: "copilot",
                 schema: CopilotSchema.answer(
-                    actions: prompt.actions, wishes: budget.wishes, namesParagraphs: !writer.model.profile.isSmall)),
+                    actions: prompt.actions, wishes: budget.wishes, namesParagraphs: !writer.room(for: story).isSmall)),
             sampling: .plan, tokens: budget.answerTokens)
     }
 

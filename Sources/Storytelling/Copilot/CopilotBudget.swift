@@ -24,17 +24,36 @@ struct CopilotBudget: Sendable, Hashable {
     /// Calls for one rewriting.
     var passes: Int
 
-    /// Takes what suits a model.
-    init(profile: ModelProfile) {
-        if profile.isSmall {
+    /// Takes what suits a model, and what fits it: all shares shrink alike where its context cannot hold them.
+    init(room: ModelRoom) {
+        if room.isSmall {
             self.init(
                 scene: 1_800, mentions: 700, notes: 600, history: 1_200, question: 1_000, extras: 400,
-                answerTokens: 320, wishes: 1, passWords: profile.passWords, passes: 8)
+                answerTokens: room.planTokens(320), wishes: 1, passWords: room.passWords, passes: 8)
         } else {
             self.init(
                 scene: 14_000, mentions: 4_000, notes: 3_000, history: 8_000, question: 6_000, extras: 3_000,
-                answerTokens: 1_200, wishes: 3, passWords: max(400, profile.passWords), passes: 20)
+                answerTokens: room.planTokens(1_200), wishes: 3, passWords: max(400, room.passWords), passes: 20)
         }
+        shrink(to: room)
+    }
+
+    /// Tokens of instructions, brief and outline beside the shares.
+    private static let framing = 1_800
+
+    private mutating func shrink(to room: ModelRoom) {
+        let tokens = room.profile.contextTokens - answerTokens - Self.framing
+        // A character is at most one token in scripts of their own, and 2/7 in Latin script (`TokenEstimate`).
+        let characters = room.estimated(max(0, tokens)) * (room.isLatin ? 7 : 2) / 2
+        let all = scene + mentions + notes + history + question + extras
+        guard characters < all else { return }
+        func share(_ part: Int) -> Int { max(100, part * characters / all) }
+        scene = share(scene)
+        mentions = share(mentions)
+        notes = share(notes)
+        history = share(history)
+        question = share(question)
+        extras = share(extras)
     }
 
     private init(

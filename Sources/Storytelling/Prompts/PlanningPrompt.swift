@@ -52,10 +52,12 @@ enum PlanningPrompt {
 
     /// Scenes `numbers` of the outline, after the ones that `story` has.
     ///
-    /// - Parameter eventsPerScene: beats that each scene is to have; one for each pass of the model.
-    static func outline(for story: Story, scenes numbers: ClosedRange<Int>, of count: Int, eventsPerScene: Int)
-        -> [Message]
-    {
+    /// - Parameters:
+    ///   - eventsPerScene: beats that each scene is to have; one for each pass of the model.
+    ///   - recent: how many of the scenes that are planned are shown, the newest.
+    static func outline(
+        for story: Story, scenes numbers: ClosedRange<Int>, of count: Int, eventsPerScene: Int, recent most: Int = 12
+    ) -> [Message] {
         var parts: [String] = []
         if numbers == 1...count {
             parts.append("Plan the story in exactly \(count) scenes.")
@@ -63,7 +65,7 @@ enum PlanningPrompt {
             parts.append("The story has \(count) scenes. Plan scenes \(numbers.lowerBound) to \(numbers.upperBound).")
         }
         if let planned = story.outline, !planned.scenes.isEmpty {
-            parts.append("Planned so far:\n" + recent(planned))
+            parts.append("Planned so far:\n" + recent(planned, most))
         }
         parts += numbers.map { "Scene \($0) \(task(ofScene: $0, of: count))." }
         parts.append(fields(eventsPerScene: eventsPerScene))
@@ -78,8 +80,8 @@ enum PlanningPrompt {
             + BriefBlock.block(for: story)
     }
 
-    private static func recent(_ outline: Outline) -> String {
-        outline.scenes.suffix(12)
+    private static func recent(_ outline: Outline, _ most: Int) -> String {
+        outline.scenes.suffix(most)
             .map { "\($0.number). \(PromptData.line($0.title)): \(PromptData.line($0.description))" }
             .joined(separator: "\n")
     }

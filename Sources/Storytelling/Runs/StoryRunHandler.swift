@@ -73,7 +73,7 @@ package struct StoryRunHandler: RunHandler {
                 switch signal {
                 case .text(let piece): deltas.add(RunDelta(part: "text", text: piece), of: lease)
                 case .premise(let piece): deltas.add(RunDelta(part: "premise", text: piece), of: lease)
-                case .step, .reading, .metered, .stored, .event: break
+                case .step, .reading, .thinking, .silent, .metered, .stored, .event: break
                 }
             })
         return try await writer.write(id, until: order.milestone)

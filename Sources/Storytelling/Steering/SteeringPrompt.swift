@@ -41,12 +41,16 @@ struct SteeringPrompt {
     func messages(after said: [String]) -> [Message] {
         var window =
             isSmallModel ? Window(before: 150, after: 60, facts: 6) : Window(before: 600, after: 200, facts: 16)
-        let system = Message(.system, SceneContext(story: story, strategy: .window).prefix)
+        var system = Message(.system, SceneContext(story: story, strategy: .window).prefix)
         let others = said.flatMap { [Message(.assistant, $0), Message(.user, another)] }
         var messages = [system, Message(.user, question(window))] + others
         while window.before > 10, TokenEstimate.tokens(in: messages) > room {
             window = Window(before: window.before / 2, after: window.after / 2, facts: window.facts / 2)
             messages[1] = Message(.user, question(window))
+        }
+        for shown in ContextWindow.all.dropFirst() where TokenEstimate.tokens(in: messages) > room {
+            system.text = SceneContext(story: story, strategy: .window, window: shown).prefix
+            messages[0] = system
         }
         return messages
     }

@@ -22,9 +22,11 @@ extension StoryWriter {
             try Task.checkCancellation()
             do {
                 let number = made.count + 1
-                let text = try await proposal(
-                    order, for: selection, plan: plan, said: made.map(\.text), attempt: attempt, in: session
-                ) { if attempt < number { show(number, $0) } }
+                let text = try await narrowing {
+                    try await proposal(
+                        order, for: selection, plan: plan, said: made.map(\.text), attempt: attempt, in: session
+                    ) { if attempt < number { show(number, $0) } }
+                }
                 let words = FoldedWords(text)
                 guard words.count > 0, known.insert(words.digest).inserted else { continue }
                 made.append(Proposal(text: text))
@@ -43,11 +45,12 @@ extension StoryWriter {
         in session: WritingSession, show: (String) -> Void
     ) async throws -> String {
         let story = session.story
-        let asked = order.action.aim(for: selection.words, isSmallModel: model.profile.isSmall)
-        let most = outputTokens(for: asked, language: story.brief.language)
+        let room = room(for: story)
+        let asked = order.action.aim(for: selection.words, isSmallModel: room.isSmall)
+        let most = room.outputTokens(for: asked)
         let prompt = SteeringPrompt(
-            order, for: selection, plan: plan, of: story, isSmallModel: model.profile.isSmall,
-            room: model.profile.contextTokens - most)
+            order, for: selection, plan: plan, of: story, isSmallModel: room.isSmall,
+            room: room.estimated(room.profile.contextTokens - most))
         let request = ModelRequest(
             messages: prompt.messages(after: said),
             sampling: Sampling(

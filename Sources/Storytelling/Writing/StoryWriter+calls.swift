@@ -36,10 +36,12 @@ extension StoryWriter {
         var repair = request
         repair.purpose = .repair
         repair.sampling.variation += 1
-        repair.messages += [
-            Message(.assistant, first.isEmpty ? "{}" : first),
-            Message(.user, "That cannot be used: \(failure.message) Answer again with the whole JSON object only."),
-        ]
+        let complaint = "That cannot be used: \(failure.message) Answer again with the whole JSON object only."
+        repair.messages += [Message(.assistant, first.isEmpty ? "{}" : first), Message(.user, complaint)]
+        if !room(for: session.story).fits(repair.messages, output: request.maxOutputTokens ?? 0) {
+            // Without room for the answer that was wrong, the sentence about it has to do.
+            repair.messages = request.messages + [Message(.user, complaint)]
+        }
         let second = try await plainText(repair, in: session) { _ in }
         do throws(TolerantJSON.Failure) {
             let value = try read(try TolerantJSON.object(in: second, schema: request.format.schema))
@@ -69,16 +71,25 @@ extension StoryWriter {
     func plainText(
         _ request: ModelRequest, in session: WritingSession, show: (String) -> Void, restart: () -> Void = {}
     ) async throws -> String {
-        var text = ""
-        _ = try await streamed(request, in: session) { piece in
-            text += piece
-            show(piece)
-            return nil
-        } restart: {
-            text = ""
-            restart()
+        for _ in 0...Self.mostRaises {
+            let room = model.profile.thinkingAllowance
+            var text = ""
+            let finish = try await streamed(request, in: session) { piece in
+                text += piece
+                show(piece)
+                return nil
+            } restart: {
+                text = ""
+                restart()
+            }
+            guard finish == .length, text.allSatisfy(\.isWhitespace) else { return text }
+            if try await hasMoreRoomForThoughts(than: room, in: session) { continue }
+            // Of a model that does not think, an empty answer is one like others.
+            guard model.profile.thinkingAllowance > 0 else { return text }
+            break
         }
-        return text
+        throw WritingError.onlyThoughts(
+            model: model.profile.model, limit: model.profile.answerLimit(for: request) ?? 0)
     }
 
     /// Asks for a text outside the story and hands it on piece by piece.
@@ -190,6 +201,11 @@ extension StoryWriter {
                         in: session)
                 case .reading(let done, let total):
                     observe(.reading(done: done, total: total))
+                case .thinking(let characters):
+                    book.think(characters: characters)
+                    observe(.thinking(characters: characters))
+                case .silent(let duration):
+                    observe(.silent(for: duration))
                 case .text(let piece):
                     hasText = true
                     book.receive(piece)
@@ -202,6 +218,7 @@ extension StoryWriter {
                         return finished(completion, reader: reader, book: &book, in: session)
                     }
                 case .finished(var completion):
+                    try await noteReplacement(completion, of: book.call, in: session)
                     if reader.isOver, completion.finish == .length { completion.finish = .stop }
                     let why = try await hand(on: reader.end(isWhole: completion.finish == .stop))
                     learn()
@@ -254,6 +271,19 @@ extension StoryWriter {
         ]
     }
 
+    /// Notes once a run that a model's name is answered by another model.
+    private func noteReplacement(
+        _ completion: Completion, of call: ModelCall?, in session: WritingSession
+    ) async throws {
+        guard let call, let served = completion.metering?.model, session.replaced.insert(served).inserted,
+            !call.model.hasSuffix("-latest")
+        else { return }
+        try await note(
+            .modelReplaced,
+            "\(call.model) was answered by \(served), and is booked at its price: name \(served), or another model.",
+            details: ["provider": call.provider, "asked": call.model, "served": served], in: session)
+    }
+
     private func stopped(_ why: String, book: inout CallBook, in session: WritingSession) -> CallEnd {
         let call = book.call
         let metering = book.estimate
@@ -291,6 +321,7 @@ extension StoryWriter {
         session.totals.usage = session.totals.usage + metering.usage
         session.totals.cost += metering.cost
         session.totals.calls += 1
+        if metering.priceVersion == TokenPrice.unknownVersion { session.totals.hasUnknownPrice = true }
         if let timings {
             session.totals.writingSeconds += timings.writingSeconds
             session.totals.writtenTokens += timings.writtenTokens

@@ -45,7 +45,7 @@ extension StoryWriter {
         if tokens >= 90 {
             let words = min(80, tokens / 3)
             let request = ModelRequest(
-                messages: DeltaPrompt.messages(for: story, scene: number, words: words),
+                messages: deltaMessages(for: story, scene: number, words: words, output: tokens),
                 format: .json(name: "notes", schema: PlanningSchema.delta),
                 sampling: Sampling(kind: .plan, seed: story.brief.seed), maxOutputTokens: tokens,
                 contentPolicy: ContentPolicy(setup: story.brief.setup), language: story.brief.language,
@@ -62,6 +62,18 @@ extension StoryWriter {
         change.bible = BibleKeeping.adding(delta.facts, ofScene: number, to: story)
         change.events = events
         try await commit(change, in: session)
+    }
+
+    /// The prompt for notes; of a scene that does not fit the model its beginning and its end are shown.
+    private func deltaMessages(for story: Story, scene number: Int, words: Int, output: Int) -> [Message] {
+        let room = room(for: story)
+        var messages = DeltaPrompt.messages(for: story, scene: number, words: words)
+        var shown = story.words(inScene: number)
+        while shown > 100, room.left(beside: messages, schema: PlanningSchema.delta) < output {
+            shown = shown * 3 / 4
+            messages = DeltaPrompt.messages(for: story, scene: number, words: words, shownWords: shown)
+        }
+        return messages
     }
 
     /// Judges the whole and closes the story.

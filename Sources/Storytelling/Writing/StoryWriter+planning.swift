@@ -8,9 +8,10 @@ extension StoryWriter {
     /// Offers three setups for a bare idea.
     func offerSetups(in session: WritingSession) async throws {
         let story = session.story
+        let isSmall = room(for: story).isSmall
         let request = planningRequest(
-            PlanningPrompt.setupOptions(for: story, isSmallModel: model.profile.isSmall), name: "setups",
-            schema: PlanningSchema.setupOptions(isLean: model.profile.isSmall), tokens: 1_600, purpose: .setupOptions,
+            PlanningPrompt.setupOptions(for: story, isSmallModel: isSmall), name: "setups",
+            schema: PlanningSchema.setupOptions(isLean: isSmall), tokens: 1_600, purpose: .setupOptions,
             story: story)
         let answer = try await structured(
             request, showing: "premise", in: session, read: SetupReading.options(in:),
@@ -47,7 +48,7 @@ extension StoryWriter {
         let story = session.story
         var request = ModelRequest(messages: PlanningPrompt.premise(for: story), purpose: .premise)
         request.sampling = Sampling(kind: .plan, seed: story.brief.seed)
-        request.maxOutputTokens = 300
+        request.maxOutputTokens = room(for: story).planTokens(300)
         request.contentPolicy = ContentPolicy(setup: story.brief.setup)
         request.language = story.brief.language
         let text = try await plainText(request, in: session) { self.observe(.premise($0)) }
@@ -73,19 +74,15 @@ extension StoryWriter {
         let count =
             story.outline?.sceneCount
             ?? StoryShape.sceneCount(words: story.brief.length.words, passWords: terms.passWords)
-        let last = min(count, first + terms.scenesPerPlan - 1)
         let budgets = StoryShape.budgets(words: story.brief.length.words, count: count)
         let events = eventsPerScene(budget: budgets[0], terms: terms)
-        let isLean = model.profile.isSmall
-        let request = planningRequest(
-            PlanningPrompt.outline(for: story, scenes: first...last, of: count, eventsPerScene: events),
-            name: "outline",
-            schema: PlanningSchema.outline(count: last - first + 1, eventsPerScene: events, isLean: isLean),
-            tokens: (last - first + 1) * (isLean ? 90 + 40 * events : 200 + 60 * events) + 200,
-            purpose: .outline, story: story)
+        let most = min(count, first + terms.scenesPerPlan - 1)
+        let request = outlineRequest(for: story, scenes: first...max(first, most), of: count, eventsPerScene: events)
+        let last = request.scenes.upperBound
         let reading = OutlineReading(story: story, first: first, last: last, count: count, budgets: budgets)
         let answer = try await structured(
-            request, showing: nil, in: session, read: reading.outline(in:), fallback: reading.fallback(text:))
+            request.request, showing: nil, in: session, read: reading.outline(in:),
+            fallback: reading.fallback(text:))
         var change = StoryChange(at: now())
         change.outline = answer.value
         change.events =
@@ -98,6 +95,34 @@ extension StoryWriter {
         try await commit(change, in: session)
     }
 
+    /// Asks for as many of `scenes` as fit one answer, at least one; of those that are planned already as many are shown as
+    /// fit before it.
+    private func outlineRequest(
+        for story: Story, scenes: ClosedRange<Int>, of count: Int, eventsPerScene events: Int
+    ) -> (request: ModelRequest, scenes: ClosedRange<Int>) {
+        let room = room(for: story)
+        let isLean = room.isSmall
+        func request(through last: Int, recent: Int) -> (request: ModelRequest, fits: Bool) {
+            let number = last - scenes.lowerBound + 1
+            let messages = PlanningPrompt.outline(
+                for: story, scenes: scenes.lowerBound...last, of: count, eventsPerScene: events, recent: recent)
+            let schema = PlanningSchema.outline(count: number, eventsPerScene: events, isLean: isLean)
+            let tokens = number * (isLean ? 90 + 40 * events : 200 + 60 * events) + 200
+            return (
+                planningRequest(
+                    messages, name: "outline", schema: schema, tokens: tokens, purpose: .outline, story: story),
+                room.fitsPlan(tokens, beside: messages, schema: schema)
+            )
+        }
+        for recent in [12, 4] {
+            for last in scenes.reversed() {
+                let asked = request(through: last, recent: recent)
+                if asked.fits { return (asked.request, scenes.lowerBound...last) }
+            }
+        }
+        return (request(through: scenes.lowerBound, recent: 1).request, scenes.lowerBound...scenes.lowerBound)
+    }
+
     /// One beat for each pass that the scene will take, two at least and four at most.
     private func eventsPerScene(budget: Int, terms: WritingTerms) -> Int {
         let passes = (budget + terms.passWords - 1) / max(1, terms.passWords)
@@ -105,12 +130,20 @@ extension StoryWriter {
     }
 
     /// A call that plans.
+    ///
+    /// - Parameter tokens: the answer's limit in English; that of other languages is higher, and all are held to what fits
+    ///   beside the prompt.
     func planningRequest(
         _ messages: [Message], name: String, schema: JSONValue, tokens: Int, purpose: CallPurpose, story: Story
     ) -> ModelRequest {
-        ModelRequest(
+        let room = room(for: story)
+        let most = min(room.planTokens(tokens), max(Self.leastPlan, room.left(beside: messages, schema: schema)))
+        return ModelRequest(
             messages: messages, format: .json(name: name, schema: schema),
-            sampling: Sampling(kind: .plan, seed: story.brief.seed), maxOutputTokens: tokens,
+            sampling: Sampling(kind: .plan, seed: story.brief.seed), maxOutputTokens: most,
             contentPolicy: ContentPolicy(setup: story.brief.setup), language: story.brief.language, purpose: purpose)
     }
+
+    /// Tokens of an answer under which no plan is one.
+    private static let leastPlan = 200
 }

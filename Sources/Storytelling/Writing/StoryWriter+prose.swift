@@ -59,7 +59,7 @@ extension StoryWriter {
 
     private func scenePrompt(_ number: Int, of story: Story, contract: LengthContract) -> ScenePrompt? {
         story.outline?.scene(number).map {
-            ScenePrompt(story: story, plan: $0, contract: contract, isSmallModel: model.profile.isSmall)
+            ScenePrompt(story: story, plan: $0, contract: contract, isSmallModel: room(for: story).isSmall)
         }
     }
 
@@ -85,14 +85,14 @@ extension StoryWriter {
     /// - Parameter leavesRoom: whether such a paragraph may follow.
     private func endingCeiling(of story: Story, leavesRoom: Bool) -> Int {
         let asked = story.brief.length.words
-        let closes = leavesRoom && model.profile.isSmall
+        let closes = leavesRoom && room(for: story).isSmall
         return max(story.words + 60, closes ? asked - ScenePrompt.paragraphWords / 2 : asked * 110 / 100)
     }
 
     /// Whether an ending is to be over with its first paragraph. Small models are asked for one paragraph and go on all
     /// the same; unless one began with an empty one before.
     private func isOneParagraph(of asked: Int, in story: Story) -> Bool {
-        guard model.profile.isSmall, ScenePrompt.paragraphs(of: asked) == 1 else { return false }
+        guard room(for: story).isSmall, ScenePrompt.paragraphs(of: asked) == 1 else { return false }
         let kept = Set(story.passages.map(\.author.call))
         return !story.turns.contains { $0.purpose != .scene && $0.finish == "stop" && !kept.contains($0.call) }
     }
@@ -104,14 +104,22 @@ extension StoryWriter {
         let keeper = PassKeeper(
             pass: pass, gate: gate(for: pass, closings: closings, in: session), writer: self, session: session)
         let request = request(for: pass, closings: closings, story: story)
+        let allowance = model.profile.thinkingAllowance
+        var hasText = false
         let end = try await converse(request, scene: pass.scene, askedWords: pass.askedWords, in: session) {
-            try await keeper.receive($0, from: $1)
+            hasText = true
+            return try await keeper.receive($0, from: $1)
         } opened: { call, change in
             change.turns = [keeper.turn(of: call)]
         } restarted: {
             false
         }
         try await keeper.close(end)
+        guard case .finished(let completion) = end.reason, completion.finish == .length,
+            !hasText, try await !hasMoreRoomForThoughts(than: allowance, in: session), model.profile.thinkingAllowance > 0
+        else { return }
+        throw WritingError.onlyThoughts(
+            model: model.profile.model, limit: model.profile.answerLimit(for: request) ?? 0)
     }
 
     private func gate(for pass: Pass, closings: Int, in session: WritingSession) -> StreamGate {
@@ -127,20 +135,17 @@ extension StoryWriter {
 
     private func request(for pass: Pass, closings: Int, story: Story) -> ModelRequest {
         let tried = story.turns.filter { $0.scene == pass.scene }.count
+        let room = room(for: story)
+        let output = room.outputTokens(for: pass.askedWords)
         return ModelRequest(
-            messages: SceneContext(story: story, strategy: terms(for: story).context, scene: pass.scene)
-                .messages(instruction: pass.instruction),
+            messages: SceneContext.fitted(
+                story, strategy: terms(for: story).context, scene: pass.scene, instruction: pass.instruction,
+                output: output, in: room),
             sampling: Sampling(
                 kind: .prose, seed: story.brief.seed.map { $0 &+ pass.scene &* 1_000 &+ tried }, variation: closings),
-            maxOutputTokens: outputTokens(for: pass.askedWords, language: story.brief.language),
+            maxOutputTokens: output,
             stopSequences: pass.isOneParagraph ? ["\n\n"] : [],
             contentPolicy: ContentPolicy(setup: story.brief.setup), language: story.brief.language,
             purpose: pass.purpose)
-    }
-
-    /// Head-room of a half over what was asked: 1.4 tokens a word in English, 3 elsewhere.
-    func outputTokens(for words: Int, language: LanguageTag) -> Int {
-        let perWord = language.primary == "en" ? 1.4 : 3.0
-        return min(model.profile.maxOutputTokens, Int(Double(words) * perWord * 1.5) + 80)
     }
 }

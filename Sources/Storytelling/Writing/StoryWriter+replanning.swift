@@ -12,11 +12,11 @@ extension StoryWriter {
     func replanned(
         _ plan: ScenePlan, wish: String, purpose: CallPurpose, in session: WritingSession
     ) async throws -> ScenePlan {
-        let isLean = model.profile.isSmall
+        let isLean = room(for: session.story).isSmall
         let request = planningRequest(
             ReplanPrompt(story: session.story, wish: wish, isLean: isLean).messages(changing: plan), name: "plan",
             schema: PlanningSchema.replan(isLean: isLean),
-            tokens: min(isLean ? 500 : 900, model.profile.maxOutputTokens),
+            tokens: isLean ? 500 : 900,
             purpose: purpose, story: session.story)
         return try await structured(
             request, showing: nil, in: session,

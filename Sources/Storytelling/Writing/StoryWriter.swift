@@ -104,10 +104,19 @@ package struct StoryWriter: Sendable {
 
     /// How the model at hand writes this story.
     func terms(for story: Story) -> WritingTerms {
-        WritingTerms(profile: model.profile, length: story.brief.length)
+        WritingTerms(room: room(for: story), story: story)
+    }
+
+    /// What fits the model at hand in this story's language.
+    func room(for story: Story) -> ModelRoom {
+        ModelRoom(profile: model.profile, language: story.brief.language)
     }
 
     private func perform(_ step: Step, in session: WritingSession) async throws {
+        try await narrowing { try await carryOut(step, in: session) }
+    }
+
+    private func carryOut(_ step: Step, in session: WritingSession) async throws {
         switch step {
         case .setupOptions: try await offerSetups(in: session)
         case .chooseSetup: try await takeSetup(in: session)

@@ -6,6 +6,8 @@ struct GeminiPlayer {
     let request: RecordedRequest
     let response: FakeResponse
     let performance: Performance
+    /// The model that answers, which may be another than the asked one.
+    let served: String
     /// What continues the answer, where it ends with `CONTINUATION`.
     let token: String?
 
@@ -16,7 +18,7 @@ struct GeminiPlayer {
     private var frame: GeminiFrame {
         let cached = FakeTokens.count(characters: request.sharedPrefixBytes)
         return GeminiFrame(
-            model: request.model, responseID: "fake-response-\(request.number)",
+            model: served, responseID: "fake-response-\(request.number)",
             promptTokens: FakeTokens.count(characters: request.promptCharacters),
             cachedTokens: cached < Self.leastCachedTokens ? 0 : cached
         )

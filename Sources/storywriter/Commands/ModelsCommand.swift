@@ -10,8 +10,8 @@ struct ModelsCommand: AsyncParsableCommand {
         commandName: "models",
         abstract: "List the known models with their context and prices.",
         discussion: """
-            Prices are US dollars for a million tokens. Other models of the same families can be named too; \
-            STORYWRITER_MODELS names a YAML file that adds or overrides entries.
+            Prices are US dollars for a million tokens. Other models of the same families can be named too; their prices \
+            are unknown. STORYWRITER_MODELS names a YAML file that adds or overrides entries.
             """)
 
     @OptionGroup var shared: SharedOptions
@@ -25,7 +25,8 @@ struct ModelsCommand: AsyncParsableCommand {
                 let price = profile.price
                 return [
                     profile.provider, profile.model, StatusLine.grouped(profile.contextTokens), "\(price.input)",
-                    "\(price.cachedInput)", "\(price.output)", listing.isDefault ? "default" : "",
+                    "\(price.cachedInput)", "\(price.output)",
+                    listing.isDefault ? "default" : profile.replacement.map { "from \($0.from): \($0.model)" } ?? "",
                 ]
             }
             let head = ["PROVIDER", "MODEL", "CONTEXT", "INPUT $", "CACHED $", "OUTPUT $", ""]

@@ -36,6 +36,53 @@ import Testing
         #expect(then.price.cachedInput == (try amount("0.15")))
     }
 
+    @Test func `A model that is replaced costs and takes what its replacement does from that day on`() throws {
+        let catalogue = try ModelCatalogue.load()
+        let day = Date(timeIntervalSince1970: 1_796_083_200)  // 2026-12-01
+        for (old, new) in [("gemini-2.5-pro", "gemini-3.8-flash"), ("gemini-2.5-flash", "gemini-3.5-flash-lite")] {
+            let before = try catalogue.profile(provider: "gemini", model: old, on: day.addingTimeInterval(-1))
+            #expect(before.capabilities.thinking == .budget)
+            #expect(before.replacement == .init(model: new, from: "2026-12-01", isInForce: false))
+            let after = try catalogue.profile(provider: "gemini", model: old, on: day)
+            let replacing = try catalogue.profile(provider: "gemini", model: new, on: day)
+            #expect(after.model == old)
+            #expect(after.replacement?.isInForce == true)
+            #expect(after.price == replacing.price)
+            #expect(after.capabilities == replacing.capabilities)
+        }
+        let lite = try catalogue.profile(provider: "gemini", model: "gemini-2.5-flash-lite", on: day)
+        #expect(lite.replacement == nil)
+        #expect(lite.capabilities.thinking == .budget)
+    }
+
+    @Test(arguments: [
+        ("gemini-3.8-flash", "gemini-3.8-flash"), ("gemini-3.8-flash-001", "gemini-3.8-flash"),
+        ("gemini-3.5-flash-lite-preview-09-2026", "gemini-3.5-flash-lite"), ("gemini-3.8-flash-image", nil),
+        ("gemini-9-flash", nil),
+    ])
+    func `A version belongs to the listed model whose name it begins with`(version: String, name: String?) throws {
+        let catalogue = try ModelCatalogue.load()
+        #expect(catalogue.listedProfile(ofVersion: version, provider: "gemini", on: autumn)?.model == name)
+    }
+
+    @Test func `A replacement must be a listed model that is not replaced itself`() throws {
+        let own = """
+            providers:
+              gemini:
+                models:
+                  gemini-3.8-flash:
+                    context: 1000
+                    max_output: 1000
+                    pass_words: 500
+                    prices: [{input: 1, cached: 1, output: 1}]
+                    replaced: {from: 2027-01-01, by: gemini-9}
+            """
+        let error = #expect(throws: CatalogueError.self) {
+            try ModelCatalogue(builtIn: "", own: (own, "own.yaml"))
+        }
+        #expect(error?.description.contains("gemini-3.8-flash") == true)
+    }
+
     @Test func `Gemini's generations differ in what they take`() throws {
         let catalogue = try ModelCatalogue.load()
         let old = try catalogue.profile(provider: "gemini", model: "gemini-2.5-flash", on: autumn).capabilities

@@ -4,7 +4,7 @@ extension ModelRequest {
     ///
     /// All messages before that one stay as they are, so that the prompt's prefix is still found in caches. A request
     /// that ends otherwise comes back unchanged.
-    func withoutPrefill() -> ModelRequest {
+    package func withoutPrefill() -> ModelRequest {
         guard let last = messages.last, last.role == .assistant else { return self }
         var rewritten = self
         rewritten.messages.removeLast()

@@ -1,0 +1,85 @@
+import StoryDomain
+
+/// What one finished answer says about the model at its server.
+struct AnswerLesson: Sendable {
+    /// The request as it was asked.
+    let request: ModelRequest
+    /// The profile that the request was sent with.
+    let profile: ModelProfile
+    /// The answer's text as it came, thoughts within it included.
+    let text: String
+    let completion: Completion
+
+    /// An answer of fewer words says nothing of tokens a word.
+    private static let leastWords = 40
+    /// Of what was allowed, the most that the text of an answer may take whose limit went into something else.
+    private static let eatenShare = 0.6
+    /// The smallest context that is believed from a count alone.
+    private static let leastContext = 1_024
+
+    /// Whether the limit was used up by something that is not the answer: it ended at the limit with nothing, or with far
+    /// less than was allowed.
+    var isEaten: Bool {
+        guard completion.finish == .length, let asked = request.maxOutputTokens, asked >= 32 else { return false }
+        let told = profile.scaled(TokenEstimate.tokens(in: visible), in: request.language)
+        return Double(told) < Double(asked) * Self.eatenShare
+    }
+
+    /// The context at which the answer ended, where that is the reason: the server counted fewer tokens of answer than
+    /// were allowed, no thoughts are in sight, and prompt and answer together make a size that servers are set to.
+    var reachedContext: Int? {
+        guard completion.finish == .length, !hasThoughts, let usage = completion.usage,
+            let limit = profile.answerLimit(for: request), usage.output > 0
+        else { return nil }
+        let total = usage.prompt + usage.output
+        guard total >= Self.leastContext, usage.output * 20 < limit * 19, total < profile.contextTokens else {
+            return nil
+        }
+        let nearest = (total + 128) / 256 * 256
+        return abs(total - nearest) <= 4 ? nearest : nil
+    }
+
+    /// Whether thoughts are known of: counted by the provider, or standing in the text.
+    var hasThoughts: Bool {
+        (completion.usage?.thinking ?? 0) > 0 || visible.utf8.count < text.utf8.count
+    }
+
+    /// The tokens that thoughts took, by the provider's count; nil where it does not say.
+    var thoughts: Int? {
+        completion.usage.flatMap { $0.thinking > 0 ? $0.thinking : nil }
+    }
+
+    /// Tokens of a word; nil where the answer is no prose, too short, or thoughts may be among what was counted.
+    var tokensPerWord: Double? {
+        guard request.format == .text, !hasThoughts, !isEaten, let usage = completion.usage, usage.output > 0 else {
+            return nil
+        }
+        let words = WordCount.words(in: text)
+        guard words >= Self.leastWords else { return nil }
+        let measured = Double(usage.output) / Double(words)
+        let usual = LanguageTokens.perWord(request.language.primary)
+        return (usual / 4...usual * 3).contains(measured) ? measured : nil
+    }
+
+    /// The text without a block of thoughts at its beginning; what follows an opening mark that nothing closes is all
+    /// thought. Only counting rests on this: what a reader sees is decided elsewhere.
+    private var visible: Substring {
+        let trimmed = text.drop { $0.isWhitespace }
+        for (opening, closing) in Self.marks {
+            guard trimmed.hasPrefix(opening) else { continue }
+            guard let end = trimmed.firstRange(of: closing) else { return "" }
+            return trimmed[end.upperBound...]
+        }
+        for (_, closing) in Self.marks {
+            if let end = trimmed.firstRange(of: closing) { return trimmed[end.upperBound...] }
+        }
+        return trimmed
+    }
+
+    /// The marks around thoughts in the templates of DeepSeek, Qwen, Mistral, Kimi, Seed, gpt-oss and their kin.
+    private static let marks = [
+        ("<think>", "</think>"), ("<thinking>", "</thinking>"), ("<thought>", "</thought>"),
+        ("<reasoning>", "</reasoning>"), ("[THINK]", "[/THINK]"), ("◁think▷", "◁/think▷"),
+        ("<seed:think>", "</seed:think>"), ("<|channel|>analysis", "<|channel|>final"),
+    ]
+}
