@@ -29,7 +29,7 @@ extension StoryWriter {
         }
         let failure: TolerantJSON.Failure
         do throws(TolerantJSON.Failure) {
-            return StructuredAnswer(value: try read(try TolerantJSON.object(in: first)), events: [])
+            return StructuredAnswer(value: try read(try TolerantJSON.object(in: first, schema: request.format.schema)), events: [])
         } catch {
             failure = error
         }
@@ -44,14 +44,18 @@ extension StoryWriter {
         }
         let second = try await plainText(repair, in: session) { _ in }
         do throws(TolerantJSON.Failure) {
-            let value = try read(try TolerantJSON.object(in: second))
+            let value = try read(try TolerantJSON.object(in: second, schema: request.format.schema))
             return StructuredAnswer(value: value, events: [event(.structureRepaired, "Repaired: \(failure.message)")])
         } catch {
             let text = second.count > first.count ? second : first
             return StructuredAnswer(
                 value: fallback(text),
                 events: [
-                    event(.structureRepaired, "Built from plain text, since a repair failed too: \(error.message)")
+                    event(
+                        .structureRepaired,
+                        "Built from plain text, since a repair failed too: \(error.message) Look it over before more is "
+                            + "written: change it by hand, or have it made again by another model.",
+                        details: ["fallback": "true"])
                 ])
         }
     }
@@ -178,7 +182,7 @@ extension StoryWriter {
                 case .callOpened(let call):
                     var change = StoryChange(at: now())
                     change.ledger = [book.open(call, at: change.at)]
-                    if let reserve = book.reserve(mostOutputTokens: model.profile.maxOutputTokens) {
+                    if let reserve = book.reserve(for: model.profile) {
                         change.reserves = [reserve]
                     }
                     change.events = relay(to: call, in: session)
