@@ -15,6 +15,11 @@ struct CatalogueEntry: Sendable, Hashable {
     var prefixCache: Bool?
     var thinking: ModelCapabilities.ThinkingDialect?
     var maxCompletionTokens: Bool?
+    var systemRole: Bool?
+    var without: Set<String>?
+    var effort: String?
+    var thinkingAllowance: Int?
+    var tokensPerWord: [String: Double]?
 
     /// A price and when it begins to hold.
     struct PriceStep: Sendable, Hashable {
@@ -36,7 +41,12 @@ struct CatalogueEntry: Sendable, Hashable {
             prefill: prefill ?? base.prefill,
             prefixCache: prefixCache ?? base.prefixCache,
             thinking: thinking ?? base.thinking,
-            maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens)
+            maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens,
+            systemRole: systemRole ?? base.systemRole,
+            without: without ?? base.without,
+            effort: effort ?? base.effort,
+            thinkingAllowance: thinkingAllowance ?? base.thinkingAllowance,
+            tokensPerWord: tokensPerWord ?? base.tokensPerWord)
     }
 
     /// The profile that the entry makes.
@@ -49,7 +59,7 @@ struct CatalogueEntry: Sendable, Hashable {
     func profile(provider: String, model: String, day: String) -> ModelProfile? {
         let usual = ModelCapabilities()
         guard let contextTokens, let maxOutputTokens, let passWords, let price = price(on: day) else { return nil }
-        return ModelProfile(
+        var profile = ModelProfile(
             provider: provider, model: model, contextTokens: contextTokens, maxOutputTokens: maxOutputTokens,
             price: price,
             capabilities: ModelCapabilities(
@@ -59,8 +69,12 @@ struct CatalogueEntry: Sendable, Hashable {
                 prefill: prefill ?? usual.prefill,
                 prefixCache: prefixCache ?? usual.prefixCache,
                 thinking: thinking ?? usual.thinking,
-                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens),
+                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens,
+                systemRole: systemRole ?? usual.systemRole, without: without ?? usual.without, effort: effort,
+                thinkingAllowance: thinkingAllowance),
             passWords: passWords)
+        profile.tokensPerWord = tokensPerWord ?? [:]
+        return profile
     }
 
     /// The last step that has begun on `day`. Days in this form compare as text.
