@@ -24,6 +24,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -73,6 +74,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -212,7 +214,7 @@ let package = Package(
             path: "Benchmarks/StorywriterBench",
             swiftSettings: settings
         ),
-        .testTarget(name: "StoryDomainTests", dependencies: ["StoryDomain"], swiftSettings: settings),
+        .testTarget(name: "StoryDomainTests", dependencies: ["StoryDomain", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "JSONNotationTests", dependencies: ["JSONNotation"], swiftSettings: settings),
         .testTarget(
             name: "LanguageModelsTests",
@@ -311,7 +313,8 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "BootstrapTests", dependencies: ["Bootstrap", "LanguageModels", "StoryDomain", "TestSupport"],
+            name: "BootstrapTests",
+            dependencies: ["Bootstrap", "LanguageModels", "ModelProviders", "StoryDomain", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "JobsTests",

@@ -1,7 +1,11 @@
+import StoryDomain
+
 extension Manuscript {
     /// What follows one another in a part.
     enum Block {
         case paragraph(String)
+        /// A break within the part; what follows begins as a part does.
+        case sceneBreak
         case picture(PublishedPicture)
     }
 }
@@ -16,7 +20,7 @@ extension Manuscript.Part {
                 blocks.append(.picture(pictures[placed]))
                 placed += 1
             }
-            blocks.append(.paragraph(paragraph))
+            blocks.append(SceneBreak.isBreak(paragraph) ? .sceneBreak : .paragraph(paragraph))
         }
         return blocks + pictures[placed...].map { .picture($0) }
     }

@@ -34,17 +34,23 @@ package struct StoryEstimate: Sendable, Hashable {
         let planning = Double(Self.setupTokens + scenes * tokensAScene)
 
         let output = prose + planning
+        let cached = figures.showsWholeStory ? Int(prompt * Self.cachedShare) : 0
         let likelyUsage = TokenUsage(
-            prompt: Int(prompt), cached: figures.showsWholeStory ? Int(prompt * Self.cachedShare) : 0,
+            prompt: Int(prompt), cached: cached,
+            // Where writing to the cache has a price, all that was not in it is written there.
+            cacheWritten: figures.price.cacheWrite == nil ? 0 : Int(prompt) - cached,
             thinking: figures.thinks ? Int(output * Self.likelyThinking) : 0, output: Int(output))
-        likely = Self.figures(calls: passes + plans + notes, usage: likelyUsage, of: figures)
+        likely = Self.figures(
+            calls: passes + plans + notes, usage: likelyUsage, cost: figures.price.cost(of: likelyUsage), of: figures)
 
         let longest = figures.isEnglish ? Self.limitTokensAWord : Self.foreignLimitTokensAWord
         let most = 2 * (Double(words) * longest + Double(passes) * Self.limitTokensAPass + planning)
         let worstUsage = TokenUsage(
             prompt: Int(prompt * 2 * Self.charactersAToken / Self.leastCharactersAToken),
             thinking: figures.thinks ? Int(most * Self.worstThinking) : 0, output: Int(most))
-        worst = Self.figures(calls: 2 * (passes + plans + notes), usage: worstUsage, of: figures)
+        worst = Self.figures(
+            calls: 2 * (passes + plans + notes), usage: worstUsage, cost: figures.price.mostCost(of: worstUsage),
+            of: figures)
     }
 
     private static func passes(for words: Int, of figures: WritingFigures) -> Int {
@@ -71,10 +77,12 @@ package struct StoryEstimate: Sendable, Hashable {
         return Double(passes) * prefixTokens + Double(passes - 1) / 2 * Double(words) * perWord
     }
 
-    private static func figures(calls: Int, usage: TokenUsage, of figures: WritingFigures) -> Figures {
+    private static func figures(
+        calls: Int, usage: TokenUsage, cost: Decimal, of figures: WritingFigures
+    ) -> Figures {
         let written = Double(usage.output + usage.thinking)
         return Figures(
-            calls: calls, usage: usage, cost: figures.price.cost(of: usage),
+            calls: calls, usage: usage, cost: cost,
             seconds: written / max(0.1, figures.tokensPerSecond) + Double(calls) * secondsACall)
     }
 

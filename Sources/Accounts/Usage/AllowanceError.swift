@@ -14,6 +14,8 @@ package struct AllowanceError: Error, Sendable, Hashable, CustomStringConvertibl
         case images
         /// The money that the run was given.
         case cap
+        /// There is a limit in money, and nobody knows what the model costs.
+        case priceUnknown = "price_unknown"
         /// The plan does not have this model.
         case modelNotAllowed = "model_not_allowed"
         /// The plan has no stories of this length.
@@ -54,6 +56,9 @@ package struct AllowanceError: Error, Sendable, Hashable, CustomStringConvertibl
                 + "wait for the next period, or change the plan."
         case .cap:
             "The run may cost $\(most), $\(used) are taken and up to $\(asked) are needed: raise its cap to go on."
+        case .priceUnknown:
+            "The price of this model is unknown, so that the limit of $\(most) cannot be kept to: add its price to the "
+                + "file of STORYWRITER_MODELS, choose a model of the catalogue, or take the limit away."
         case .modelNotAllowed:
             "The plan “\(plan)” does not have this model: choose another model, or change the plan."
         case .storyTooLong:

@@ -73,6 +73,7 @@ extension UsageBooks {
                     CAST(SUM(is_cached_answer) AS \(integer)) AS cached_answers,
                     CAST(SUM(prompt_tokens * (1 - is_cached_answer)) AS \(integer)) AS prompt,
                     CAST(SUM(cached_tokens * (1 - is_cached_answer)) AS \(integer)) AS cached,
+                    CAST(SUM(cache_write_tokens * (1 - is_cached_answer)) AS \(integer)) AS cache_written,
                     CAST(SUM(thinking_tokens * (1 - is_cached_answer)) AS \(integer)) AS thinking,
                     CAST(SUM(output_tokens * (1 - is_cached_answer)) AS \(integer)) AS output,
                     CAST(SUM(charged) AS \(integer)) AS cost

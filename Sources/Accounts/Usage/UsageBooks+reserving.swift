@@ -17,6 +17,9 @@ extension UsageBooks {
     ) throws {
         let plan = try connection.plan(of: entry.user, among: plans)
         try plan.admit(model: line.model)
+        if reserve?.isPriceUnknown == true, let limit = entry.cap ?? plan.limits.money {
+            throw AllowanceError(.priceUnknown, plan: plan.name, limit: limit, used: 0, asked: 0, resetsAt: nil)
+        }
         let asked = Reserve(
             tokens: reserve?.usage.total ?? 0, images: reserve?.images ?? 0,
             cost: try Self.counted(reserve?.cost ?? 0, of: line.call))

@@ -35,7 +35,8 @@ extension UsageBooks {
         let settled = try connection.rows(
             """
             UPDATE usage_line SET state = \(state), prompt_tokens = \(line.usage.prompt),
-                cached_tokens = \(line.usage.cached), thinking_tokens = \(line.usage.thinking),
+                cached_tokens = \(line.usage.cached), cache_write_tokens = \(line.usage.cacheWritten),
+                thinking_tokens = \(line.usage.thinking),
                 output_tokens = \(line.usage.output), is_estimate = \(line.isEstimate),
                 is_cached_answer = \(isCached), price_version = \(line.priceVersion),
                 cost = \(isCached ? 0 : line.cost), charged = \(charge.cost), images = \(charge.images),
@@ -85,11 +86,13 @@ extension UsageBooks {
         let inserted = try connection.execute(
             """
             INSERT INTO usage_line (user_id, period, story_id, run_id, call_id, step, provider, model, state,
-                prompt_tokens, cached_tokens, thinking_tokens, output_tokens, is_estimate, is_cached_answer,
-                price_version, cost, charged, images, held_tokens, held_cost, outcome, opened_at, settled_at)
+                prompt_tokens, cached_tokens, cache_write_tokens, thinking_tokens, output_tokens, is_estimate,
+                is_cached_answer, price_version, cost, charged, images, held_tokens, held_cost, outcome, opened_at,
+                settled_at)
             VALUES (\(entry.user), \(period.name), \(entry.story), \(entry.run), \(line.call),
                 \(entry.step(of: line)), \(line.provider), \(line.model), \(state), \(line.usage.prompt),
-                \(line.usage.cached), \(line.usage.thinking), \(line.usage.output), \(line.isEstimate), \(isCached),
+                \(line.usage.cached), \(line.usage.cacheWritten), \(line.usage.thinking), \(line.usage.output),
+                \(line.isEstimate), \(isCached),
                 \(line.priceVersion), \(isCached ? 0 : line.cost), \(charge.cost), \(charge.images), 0, 0,
                 \(line.outcome), \(line.openedAt), \(line.settledAt ?? now()))
             ON CONFLICT (call_id) DO NOTHING

@@ -63,6 +63,7 @@ package struct UsageLine: Sendable, Hashable {
         state = try row.value("state")
         usage = TokenUsage(
             prompt: try row.value("prompt_tokens"), cached: try row.value("cached_tokens"),
+            cacheWritten: try row.value("cache_write_tokens"),
             thinking: try row.value("thinking_tokens"), output: try row.value("output_tokens"))
         isEstimate = try row.value("is_estimate")
         isCachedAnswer = try row.value("is_cached_answer")

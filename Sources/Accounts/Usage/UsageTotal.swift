@@ -25,7 +25,8 @@ package struct UsageTotal: Sendable, Hashable {
         calls = try row.value("calls")
         cachedAnswers = try row.value("cached_answers")
         usage = TokenUsage(
-            prompt: try row.value("prompt"), cached: try row.value("cached"), thinking: try row.value("thinking"),
+            prompt: try row.value("prompt"), cached: try row.value("cached"),
+            cacheWritten: try row.value("cache_written"), thinking: try row.value("thinking"),
             output: try row.value("output"))
         cost = try row.value("cost", as: PicoDollars.self).dollars
     }

@@ -2,6 +2,11 @@ import Foundation
 import LanguageModels
 import ModelProviders
 
+extension Duration {
+    /// Whole seconds, for sentences.
+    fileprivate var wholeSeconds: Int64 { components.seconds }
+}
+
 extension Doctor {
     /// A provider over the network, as the doctor asks for it.
     struct Remote: Sendable {
@@ -53,8 +58,9 @@ extension Doctor {
             return DoctorFinding(
                 remote.provider, .broken, "No model is named: set \(remote.provider.uppercased())_MODEL.")
         }
+        let replacement: ModelProfile.Replacement?
         do {
-            _ = try catalogue.profile(provider: remote.provider, model: model, on: Date())
+            replacement = try catalogue.profile(provider: remote.provider, model: model, on: Date()).replacement
         } catch {
             return DoctorFinding(remote.provider, .broken, error.description)
         }
@@ -66,6 +72,11 @@ extension Doctor {
         let name = String(model.prefix { $0 != ":" })
         let isListed = found.models.isEmpty || found.models.contains(model) || found.models.contains(name)
         let listing = isListed ? "Writes with \(model)." : "\(model), which would write, is not among them."
-        return DoctorFinding(remote.provider, .fine, "\(found.sentence) \(listing)")
+        let notice = replacement.map { " " + $0.notice(for: model) } ?? ""
+        let limits = settings.network.timeouts(for: remote.endpoint.baseURL)
+        let patience =
+            limits.isOwnServer
+            ? " Its first word is waited for \(limits.firstToken.wholeSeconds) s (STORYWRITER_FIRST_TOKEN_TIMEOUT)." : ""
+        return DoctorFinding(remote.provider, .fine, "\(found.sentence) \(listing)\(patience)\(notice)")
     }
 }

@@ -53,7 +53,15 @@ package struct Doctor: Sendable {
             return findings
         }
         note(DoctorFinding("models", .fine, "\(catalogue.listings(on: Date()).count) models are known by name."))
-        let transport = HTTPTransport()
+        let routes: NetworkRoutes
+        do {
+            routes = try settings.network.routes()
+        } catch {
+            note(DoctorFinding("network", .broken, error.description))
+            return findings
+        }
+        if let ways = network(routes) { note(ways) }
+        let transport = HTTPTransport(routes: routes)
         var writers: [String] = []
         var configured: [String] = []
         for remote in remotes() {
@@ -115,6 +123,18 @@ package struct Doctor: Sendable {
         // Opening brings the schema up to date, which is left to the programs that serve.
         case .postgres: false
         }
+    }
+
+    /// What is set for the way to providers; nothing where they are reached directly.
+    private func network(_ routes: NetworkRoutes) -> DoctorFinding? {
+        var parts: [String] = []
+        if let proxy = routes.httpsProxy { parts.append("https:// goes through the proxy \(proxy.shown)") }
+        if let proxy = routes.httpProxy { parts.append("http:// goes through the proxy \(proxy.shown)") }
+        if let file = routes.certificates { parts.append("the certificates of \(file) are trusted, no others") }
+        if let file = routes.moreCertificates { parts.append("those of \(file) are trusted too") }
+        guard !parts.isEmpty else { return nil }
+        let sentence = parts.joined(separator: "; ") + "."
+        return DoctorFinding("network", .fine, sentence.prefix(1).uppercased() + sentence.dropFirst())
     }
 
     private func conclusion(writers: Int) -> DoctorFinding {

@@ -22,7 +22,8 @@ extension StoryHouse {
     ///   `ModelError` where the built-in model stands alone and is not there.
     package func models(_ choice: ModelChoice = ModelChoice(), isChecked: Bool = true) throws -> ModelRack {
         let order = try providerOrder(choice)
-        let transport = HTTPTransport(connectionsPerHost: max(64, settings.providerCalls ?? 0))
+        let transport = HTTPTransport(
+            connectionsPerHost: max(64, settings.providerCalls ?? 0), routes: try settings.network.routes())
         var profiles: [ModelProfile] = []
         var embedded: EmbeddedModel?
         var stacks: [any LanguageModel] = []
@@ -85,7 +86,7 @@ extension StoryHouse {
         guard let model = named ?? catalogue.defaultModel(of: provider) else {
             throw SettingsError("Name a model for \(provider) with --model or \(provider.uppercased())_MODEL.")
         }
-        return try catalogue.profile(provider: provider, model: model, on: Date())
+        return try settings.profile(provider: provider, model: model, in: catalogue)
     }
 
     private func configuredModel(of provider: String) -> String? {
@@ -130,10 +131,13 @@ extension StoryHouse {
         guard let key = settings.gemini.key else {
             throw SettingsError("Gemini needs a key: set GEMINI_API_KEY, or choose another --provider.")
         }
+        let base = settings.gemini.baseURL ?? GeminiModel.defaultBaseURL
+        let catalogue = catalogue
         return GeminiModel(
             profile: profile,
-            endpoint: Endpoint(baseURL: settings.gemini.baseURL ?? GeminiModel.defaultBaseURL, key: key),
-            transport: transport, memory: memory)
+            find: { catalogue.listedProfile(ofVersion: $0, provider: "gemini", on: Date()) },
+            endpoint: Endpoint(baseURL: base, key: key), transport: transport,
+            timeouts: settings.network.timeouts(for: base), memory: memory)
     }
 
     private func huggingFace(
@@ -146,14 +150,14 @@ extension StoryHouse {
         let base = settings.huggingFace.baseURL ?? Self.huggingFaceBaseURL
         return OpenAICompatibleModel(
             profile: profile, endpoint: Endpoint(baseURL: base, key: token, extraHeaders: headers),
-            dialect: .huggingFace, transport: transport, memory: memory)
+            dialect: .huggingFace, transport: transport, timeouts: settings.network.timeouts(for: base), memory: memory)
     }
 
     private func openAI(_ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport) -> any LanguageModel {
         let base = settings.openAI.baseURL ?? Self.openAIBaseURL
         return OpenAICompatibleModel(
             profile: profile, endpoint: Endpoint(baseURL: base, key: settings.openAI.key), dialect: .openAI,
-            transport: transport, memory: memory)
+            transport: transport, timeouts: settings.network.timeouts(for: base), memory: memory)
     }
 
     private func embeddedModel(
@@ -161,6 +165,6 @@ extension StoryHouse {
     ) -> EmbeddedModel {
         EmbeddedModel(
             configuration: settings.embeddedConfiguration(contextTokens: profile.contextTokens), profile: profile,
-            transport: transport, memory: memory)
+            transport: transport, timeouts: settings.network.adjusted(.local), memory: memory)
     }
 }

@@ -50,8 +50,9 @@ struct ServerParts: Sendable {
         self.racks = racks
         log = RunLog(database: database)
         deltas = DeltaCollector(queue: queue)
+        let habits = ThinkingHabits()
         desk = StoryDesk(
-            repository: house.repository, queue: queue, books: books, cache: cache, models: models)
+            repository: house.repository, queue: queue, books: books, cache: cache, models: models, habits: habits)
         var work = WorkerSettings()
         work.concurrency = settings.runs
         let locks = WorkerLocks(folder: house.lockFolder)
@@ -59,7 +60,8 @@ struct ServerParts: Sendable {
         worker = RunWorker(
             queue: queue,
             handler: StoryRunHandler(
-                repository: house.repository, books: books, deltas: deltas, models: models, logger: logger),
+                repository: house.repository, books: books, deltas: deltas, models: models, habits: habits,
+                logger: logger),
             deltas: deltas, settings: work, isGone: { locks.isGone($0) }, logger: logger)
         housekeeping = Housekeeping(
             database: database, books: books, queue: queue, cache: cache, cacheMetrics: cacheMetrics,

@@ -32,7 +32,7 @@ package struct StoryServer: Sendable {
         }
         self.house = house
         self.logger = logger
-        self.telemetry = TelemetryStand.setUp(settings)
+        self.telemetry = TelemetryStand.setUp(settings, routes: try house.settings.network.routes())
     }
 
     /// Serves until SIGTERM or SIGINT, then lets running steps end.
@@ -41,6 +41,11 @@ package struct StoryServer: Sendable {
     /// - Throws: `CatalogueError`, `SettingsError`, and what a service fails with.
     package func run(listening: @escaping @Sendable (Int) async -> Void) async throws {
         let parts = try ServerParts(house: house, logger: logger)
+        for profile in parts.racks.profiles {
+            if let replacement = profile.replacement {
+                logger.warning("\(replacement.notice(for: profile.model))")
+            }
+        }
         var services: [any Service] = [ModelKeeper(racks: parts.racks)]
         if let exporter = telemetry.exporter { services.append(exporter) }
         let role = house.settings.server.role

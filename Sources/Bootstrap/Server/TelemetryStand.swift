@@ -15,7 +15,9 @@ struct TelemetryStand {
     private let transport: HTTPTransport?
 
     /// Sets the process's backends up; to be called once, before any model or server is made.
-    static func setUp(_ settings: ServerSettings) -> TelemetryStand {
+    ///
+    /// - Parameter routes: how the collector is reached.
+    static func setUp(_ settings: ServerSettings, routes: NetworkRoutes) -> TelemetryStand {
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
         guard let base = settings.collectorURL else {
@@ -24,7 +26,7 @@ struct TelemetryStand {
         }
         let spans = SpanQueue()
         InstrumentationSystem.bootstrap(OTLPTracer(spans: spans, ratio: settings.sampledShare))
-        let transport = HTTPTransport()
+        let transport = HTTPTransport(routes: routes)
         let url = (base.hasSuffix("/") ? String(base.dropLast()) : base) + "/v1/traces"
         let exporter = SpanExporter(
             spans: spans, export: SpanExport(resource: ["service.name": "storywriter"]),

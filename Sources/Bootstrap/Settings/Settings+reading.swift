@@ -23,7 +23,8 @@ extension Settings {
                     uniqueKeysWithValues: flags.map {
                         (AbsoluteConfigKey(stringLiteral: $0.key), ConfigValue(stringLiteral: $0.value))
                     })),
-            EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty }),
+            EnvironmentVariablesProvider(
+                environmentVariables: NetworkSettings.named(environment).filter { !$0.value.isEmpty }),
         ]
         if let path = try configurationFile(named: file, environment: environment) {
             providers.append(try await fileProvider(path))
@@ -59,6 +60,7 @@ extension Settings {
         isPatienceGiven = story.text("patience") != nil
         patience = try Self.patience(story.text("patience"))
         providerCalls = try Self.providerCalls(story.text("providerCalls"))
+        network = try NetworkSettings(reader: reader, environment: environment)
         logLevel = try Self.logLevel(story.text("log"))
         server = try ServerSettings(reader: reader, environment: environment)
     }

@@ -20,6 +20,10 @@ import Logging
 /// - `storywriter.embeddedModel` (path of a GGUF), `storywriter.llamaServer` (path of a llama-server)
 /// - `storywriter.patience` (whole seconds, 0 to 86400; default 300: how long one call waits for the only provider)
 /// - `storywriter.providerCalls` (calls to one provider at once; default 8, and 512 for a server)
+/// - `storywriter.firstTokenTimeout`, `.idleTimeout`, `.callTimeout` (whole seconds, 1 to 86400; default by where the
+///   server is: docs/providers.md)
+/// - `network.httpProxy`, `.httpsProxy`, `.allProxy` (strings, secret), `.noProxy` (hosts), and `network.sslCertFile`
+///   (path): in the environment `HTTP_PROXY` … `SSL_CERT_FILE`; `storywriter.caFile` (path)
 /// - `storywriter.log` (`trace` to `critical`; default `warning`)
 package struct Settings: Sendable {
     /// A provider reached over the network.
@@ -53,6 +57,8 @@ package struct Settings: Sendable {
     package var isPatienceGiven: Bool
     /// Calls to one provider at once; nil for what suits the command.
     package var providerCalls: Int?
+    /// How providers are reached, and how long they are waited for.
+    package var network: NetworkSettings
     /// What is logged on standard error: this and worse.
     package var logLevel: Logger.Level
     /// What `storywriter serve` was told.

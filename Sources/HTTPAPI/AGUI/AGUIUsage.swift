@@ -35,6 +35,7 @@ struct AGUIUsage: Sendable, Hashable {
         ]
         if usage.thinking > 0 { members.append(.init("reasoningTokens", .integer(usage.thinking))) }
         if usage.cached > 0 { members.append(.init("cachedInputTokens", .integer(usage.cached))) }
+        if usage.cacheWritten > 0 { members.append(.init("cacheWriteInputTokens", .integer(usage.cacheWritten))) }
         return .object(members)
     }
 }

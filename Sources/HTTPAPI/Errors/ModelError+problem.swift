@@ -12,10 +12,12 @@ extension ModelError: ProblemConvertible {
         switch code {
         case .unreachable, .unavailable, .rateLimited, .quotaExhausted, .breakerOpen, .noProviderLeft:
             .providerUnavailable
-        case .noCredit: .providerOutOfCredit
+        case .noCredit, .noQuota: .providerOutOfCredit
         case .timedOut: .providerTimeout
         case .promptBlocked, .pictureRefused, .contextOverflow: .providerRefused
-        case .unauthorized, .unknownModel, .invalidRequest, .truncated, .malformedResponse: .providerFailed
+        case .unauthorized, .regionNotServed, .wrongAddress, .unknownModel, .invalidRequest, .truncated,
+            .malformedResponse:
+            .providerFailed
         }
     }
 
@@ -26,8 +28,11 @@ extension ModelError: ProblemConvertible {
         case .unavailable, .breakerOpen: "The model's provider is overloaded or down: try again in a moment."
         case .rateLimited: "The model's provider takes no more requests this minute: try again in a moment."
         case .quotaExhausted: "The server's quota at the model's provider is used up: try again later."
+        case .noQuota: "The server's key has no quota for this model: choose another, or tell the operator."
         case .noCredit: "The server's account at the model's provider has no credit: tell its operator."
         case .unauthorized: "The model's provider refuses the server's key: tell its operator."
+        case .regionNotServed: "The model's provider does not serve the server's place: tell its operator."
+        case .wrongAddress: "The address of the model's provider is wrong: tell the server's operator."
         case .unknownModel: "The model's provider does not know the model: choose another, or tell the operator."
         case .contextOverflow: "The text is longer than the model can read: shorten it, or choose another model."
         case .promptBlocked: "The provider's safety filter refused the text: change it and try again."

@@ -22,13 +22,15 @@ struct BookPictures: Sendable {
         for picture in pictures { _ = try PictureFile(reading: Array(picture.bytes)) }
     }
 
-    /// Keeps the pictures that came with a story, each as the chosen one of its place.
+    /// Keeps the pictures that came with a story, each as the chosen one of its place. A story's file holds pictures as
+    /// they were kept, so that a provider's mark of their origin stays in them.
     ///
     /// - Throws: `PictureFault`, `IllustrationError`, `StorageError`.
     func takeIn(_ pictures: [PublishedPicture], into story: StoryID, for user: UserID) async throws {
         for picture in pictures {
             _ = try await desk.takeIn(
-                Array(picture.bytes), as: Self.place(of: picture), alt: picture.alt, in: story, for: user)
+                Array(picture.bytes), from: .provider, as: Self.place(of: picture), alt: picture.alt, in: story,
+                for: user)
         }
     }
 

@@ -44,6 +44,8 @@ final class CallWatch: Sendable {
         case .premise(let piece): send("delta", DeltaEvent(part: part, text: piece))
         case .text(let piece): send("delta", DeltaEvent(part: "text", text: piece))
         case .reading(let done, let total): progress(reading: ReadingShare(done: done, total: total))
+        // A life sign for whoever reads along: the figures as they stand.
+        case .thinking, .silent: progress()
         case .stored, .event: break
         }
     }

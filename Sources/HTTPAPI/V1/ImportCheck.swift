@@ -110,8 +110,8 @@ struct ImportCheck {
         }
         for (index, line) in ledger.enumerated() {
             let figures = [
-                line.usage.prompt, line.usage.cached, line.usage.thinking, line.usage.output, line.keptWords,
-                line.discardedWords, line.askedWords ?? 0, line.scene ?? 0,
+                line.usage.prompt, line.usage.cached, line.usage.cacheWritten, line.usage.thinking, line.usage.output,
+                line.keptWords, line.discardedWords, line.askedWords ?? 0, line.scene ?? 0,
             ]
             for figure in figures { try number(figure, "ledger[\(index)]") }
         }

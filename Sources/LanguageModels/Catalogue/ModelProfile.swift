@@ -22,12 +22,38 @@ package struct ModelProfile: Sendable, Hashable {
     package var tokensPerWord: [String: Double] = [:]
     /// How many of the server's tokens one of `TokenEstimate` is, by language (primary tag), where that was measured.
     package var promptScale: [String: Double] = [:]
+    /// The model that its provider puts in its place; nil where none was announced.
+    package var replacement: Replacement?
+
+    /// The announced end of a model whose name another model goes on to answer.
+    package struct Replacement: Sendable, Hashable {
+        /// The model that answers.
+        package var model: String
+        /// The first day, as `2026-12-01` in UTC.
+        package var from: String
+        /// Whether that day has come; the profile's sizes, price and capabilities are then the replacement's.
+        package var isInForce: Bool
+
+        /// Takes a replacement's parts.
+        package init(model: String, from: String, isInForce: Bool) {
+            self.model = model
+            self.from = from
+            self.isInForce = isInForce
+        }
+
+        /// One sentence for whoever has set the replaced model.
+        ///
+        /// - Parameter name: That model.
+        package func notice(for name: String) -> String {
+            "\(name) is answered by \(model) from \(from) on, at its price: name \(model), or another model."
+        }
+    }
 
     /// Takes a profile's parts.
     package init(
         provider: String, model: String, contextTokens: Int, maxOutputTokens: Int, price: TokenPrice,
         capabilities: ModelCapabilities, passWords: Int, isContextAssumed: Bool = false,
-        isMaxOutputAssumed: Bool = false
+        isMaxOutputAssumed: Bool = false, replacement: Replacement? = nil
     ) {
         self.provider = provider
         self.model = model
@@ -38,5 +64,6 @@ package struct ModelProfile: Sendable, Hashable {
         self.passWords = passWords
         self.isContextAssumed = isContextAssumed
         self.isMaxOutputAssumed = isMaxOutputAssumed
+        self.replacement = replacement
     }
 }

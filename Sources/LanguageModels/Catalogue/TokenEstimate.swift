@@ -17,6 +17,9 @@ package enum TokenEstimate {
         return (ascii * 2 + 6) / 7 + others
     }
 
+    /// The estimate for a text of which only the length is known, as if it were ASCII; thoughts mostly are English.
+    package static func tokens(forCharacters count: Int) -> Int { (max(0, count) * 2 + 6) / 7 }
+
     /// The estimate for a whole prompt: its texts and 8 tokens of framing a message.
     package static func tokens(in messages: [Message]) -> Int {
         messages.reduce(0) { $0 + tokens(in: $1.text) + 8 }

@@ -12,10 +12,16 @@ package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
         case rateLimited = "rate_limited"
         /// Quota of the day used up.
         case quotaExhausted = "quota_exhausted"
+        /// The key has no quota for this model at all: waiting does not help, another model or billing does.
+        case noQuota = "no_quota"
         /// No balance or credits.
         case noCredit = "no_credit"
         /// Missing, wrong or unauthorised key.
         case unauthorized
+        /// The provider does not serve the place that the call came from.
+        case regionNotServed = "region_not_served"
+        /// There is no such interface at the address that was asked.
+        case wrongAddress = "wrong_address"
         /// The provider does not know the model, or no longer.
         case unknownModel = "unknown_model"
         /// Prompt and answer do not fit the model's context.

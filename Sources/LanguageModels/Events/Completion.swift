@@ -7,20 +7,29 @@ package struct Completion: Sendable, Hashable {
     package var usage: TokenUsage?
     /// The model as the provider names it in its answer, where it does.
     package var servedModel: String?
+    /// The profile of the model that answered, where the catalogue lists it and the call was opened as another or at
+    /// another price; the call is booked by it.
+    package var servedProfile: ModelProfile?
     /// Seconds and tokens as the server measured them, where it does (llama.cpp).
     package var timings: Timings?
+    /// Characters of thoughts that came beside the answer; 0 where none were seen. They are no text, though they are
+    /// billed and count into the answer's limit.
+    package var thoughtCharacters: Int
     /// Filled in by `Metered`; nil from a bare provider.
     package var metering: Metering?
 
     /// Takes a completion's parts.
     package init(
-        finish: FinishReason, usage: TokenUsage? = nil, servedModel: String? = nil, timings: Timings? = nil,
+        finish: FinishReason, usage: TokenUsage? = nil, servedModel: String? = nil,
+        servedProfile: ModelProfile? = nil, timings: Timings? = nil, thoughtCharacters: Int = 0,
         metering: Metering? = nil
     ) {
         self.finish = finish
         self.usage = usage
         self.servedModel = servedModel
+        self.servedProfile = servedProfile
         self.timings = timings
+        self.thoughtCharacters = thoughtCharacters
         self.metering = metering
     }
 

@@ -10,13 +10,16 @@ package struct Metering: Sendable, Hashable {
     package var cost: Decimal
     /// The price list of `cost`.
     package var priceVersion: String
+    /// The model to book, where it is not the one that the call was opened as.
+    package var model: String?
 
     /// Takes a metering's parts.
-    package init(usage: TokenUsage, isEstimate: Bool, cost: Decimal, priceVersion: String) {
+    package init(usage: TokenUsage, isEstimate: Bool, cost: Decimal, priceVersion: String, model: String? = nil) {
         self.usage = usage
         self.isEstimate = isEstimate
         self.cost = cost
         self.priceVersion = priceVersion
+        self.model = model
     }
 
     /// A call that used nothing, such as one that was refused at the door.

@@ -11,6 +11,11 @@ package enum ModelEvent: Sendable, Hashable {
     case waiting(Wait)
     /// The model reads the prompt: `done` of `total` tokens.
     case reading(done: Int, total: Int)
+    /// The model thinks: so many more characters of thoughts were seen beside the answer, which are no text.
+    case thinking(characters: Int)
+    /// Nothing of the answer has come for so long since the call began. Told again every few seconds, so that whoever
+    /// waits for a slow server sees that the call lives.
+    case silent(for: Duration)
     /// A piece of the answer, never empty; whole characters only (no split UTF-8).
     case text(String)
     /// The call is over; nothing follows.

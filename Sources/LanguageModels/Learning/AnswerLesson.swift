@@ -50,9 +50,9 @@ struct AnswerLesson: Sendable {
     /// Whether the provider counts thoughts apart from the answer.
     var areThoughtsCounted: Bool { (completion.usage?.thinking ?? 0) > 0 }
 
-    /// Whether thoughts are known of: counted by the provider, or standing in the text.
+    /// Whether thoughts are known of: counted by the provider, seen beside the answer, or standing in the text.
     var hasThoughts: Bool {
-        areThoughtsCounted || visible.utf8.count < text.utf8.count
+        areThoughtsCounted || completion.thoughtCharacters > 0 || visible.utf8.count < text.utf8.count
     }
 
     /// The tokens that thoughts took, by the provider's count; nil where it does not say.

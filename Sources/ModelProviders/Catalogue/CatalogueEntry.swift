@@ -14,18 +14,29 @@ struct CatalogueEntry: Sendable, Hashable {
     var prefill: Bool?
     var prefixCache: Bool?
     var thinking: ModelCapabilities.ThinkingDialect?
+    var effort: String?
     var maxCompletionTokens: Bool?
     var systemRole: Bool?
     var without: Set<String>?
-    var effort: String?
     var thinkingAllowance: Int?
     var tokensPerWord: [String: Double]?
+    var replaced: Replaced?
+
+    /// By which model of the same provider a name is answered, and from when on.
+    struct Replaced: Sendable, Hashable {
+        /// The first day, as `2026-12-01` in UTC.
+        var from: String
+        var model: String
+    }
 
     /// A price and when it begins to hold.
     struct PriceStep: Sendable, Hashable {
         /// The first day, as `2027-01-01` in UTC; nil for always.
         var from: String?
         var price: TokenPrice
+
+        /// The same step for models that nobody listed.
+        var asGuess: PriceStep { PriceStep(from: from, price: price.asGuess) }
     }
 
     /// This entry, with what it leaves out taken from `base`.
@@ -41,12 +52,13 @@ struct CatalogueEntry: Sendable, Hashable {
             prefill: prefill ?? base.prefill,
             prefixCache: prefixCache ?? base.prefixCache,
             thinking: thinking ?? base.thinking,
+            effort: effort ?? base.effort,
             maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens,
             systemRole: systemRole ?? base.systemRole,
             without: without ?? base.without,
-            effort: effort ?? base.effort,
             thinkingAllowance: thinkingAllowance ?? base.thinkingAllowance,
-            tokensPerWord: tokensPerWord ?? base.tokensPerWord)
+            tokensPerWord: tokensPerWord ?? base.tokensPerWord,
+            replaced: replaced ?? base.replaced)
     }
 
     /// The profile that the entry makes.
@@ -69,10 +81,11 @@ struct CatalogueEntry: Sendable, Hashable {
                 prefill: prefill ?? usual.prefill,
                 prefixCache: prefixCache ?? usual.prefixCache,
                 thinking: thinking ?? usual.thinking,
-                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens,
-                systemRole: systemRole ?? usual.systemRole, without: without ?? usual.without, effort: effort,
+                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens, effort: effort,
+                systemRole: systemRole ?? usual.systemRole, without: without ?? usual.without,
                 thinkingAllowance: thinkingAllowance),
-            passWords: passWords)
+            passWords: passWords,
+            replacement: replaced.map { .init(model: $0.model, from: $0.from, isInForce: $0.from <= day) })
         profile.tokensPerWord = tokensPerWord ?? [:]
         return profile
     }

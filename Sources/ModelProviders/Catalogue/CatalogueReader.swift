@@ -8,6 +8,9 @@ import Yams
 struct CatalogueReader {
     /// The file's name, for errors.
     let file: String
+    /// Whether it is the program's own. Its families' prices are guesses for models that nobody listed; those of a file
+    /// of the user's are what the user says.
+    var isBuiltIn = false
 
     /// Reads a file's text.
     ///
@@ -67,8 +70,9 @@ struct CatalogueReader {
                 guard let match = fields["match"] else {
                     throw fault(item, "a family needs a match; add one such as match: \"org/*\"")
                 }
-                shelf.families.append(
-                    .init(pattern: try text(match, "match"), entry: try entry(fields, version: version)))
+                var entry = try entry(fields, version: version)
+                if isBuiltIn, name != "embedded" { entry.prices = entry.prices?.map(\.asGuess) }
+                shelf.families.append(.init(pattern: try text(match, "match"), entry: entry))
             }
         }
         if let node = members["models"] {
@@ -80,7 +84,9 @@ struct CatalogueReader {
         return shelf
     }
 
-    private static let entryKeys = ["context", "max_output", "pass_words", "prices", "capabilities", "tokens_per_word"]
+    private static let entryKeys = [
+        "context", "max_output", "pass_words", "prices", "capabilities", "tokens_per_word", "replaced",
+    ]
 
     private func entry(_ fields: [String: Node], version: String) throws(CatalogueError) -> CatalogueEntry {
         var entry = CatalogueEntry()
@@ -90,6 +96,7 @@ struct CatalogueReader {
         if let node = fields["prices"] { entry.prices = try prices(node, version: version) }
         if let node = fields["capabilities"] { try take(capabilities: node, into: &entry) }
         if let node = fields["tokens_per_word"] { entry.tokensPerWord = try tokensPerWord(node) }
+        if let node = fields["replaced"] { entry.replaced = try replaced(node) }
         return entry
     }
 
@@ -97,8 +104,8 @@ struct CatalogueReader {
         let fields = try members(
             of: node, named: "capabilities",
             allowed: [
-                "sampling", "seed", "structure", "prefill", "prefix_cache", "thinking", "max_completion_tokens",
-                "system_role", "without", "effort", "thinking_allowance",
+                "sampling", "seed", "structure", "prefill", "prefix_cache", "thinking", "effort",
+                "max_completion_tokens", "system_role", "without", "thinking_allowance",
             ])
         if let node = fields["sampling"] { entry.sampling = try flag(node, "sampling") }
         if let node = fields["seed"] { entry.seed = try flag(node, "seed") }
@@ -108,7 +115,6 @@ struct CatalogueReader {
             entry.maxCompletionTokens = try flag(node, "max_completion_tokens")
         }
         if let node = fields["system_role"] { entry.systemRole = try flag(node, "system_role") }
-        if let node = fields["effort"] { entry.effort = try text(node, "effort") }
         if let node = fields["thinking_allowance"] {
             entry.thinkingAllowance = try count(node, "thinking_allowance")
         }
@@ -124,6 +130,13 @@ struct CatalogueReader {
                     node,
                     "structure must be gemini, json_schema, bare_schema, json_object_value, json_object or none")
             }
+        }
+        if let node = fields["effort"] {
+            let word = try text(node, "effort")
+            guard Effort.all.contains(word) else {
+                throw fault(node, "effort must be one of \(Effort.all.joined(separator: ", "))")
+            }
+            entry.effort = word
         }
         if let node = fields["thinking"] {
             entry.thinking = .init(rawValue: try text(node, "thinking"))
@@ -142,10 +155,19 @@ struct CatalogueReader {
         return measures
     }
 
+    private func replaced(_ node: Node) throws(CatalogueError) -> CatalogueEntry.Replaced {
+        let fields = try members(of: node, named: "replaced", allowed: ["from", "by"])
+        guard let from = fields["from"], let model = fields["by"] else {
+            throw fault(node, "replaced needs from and by, such as {from: 2026-12-01, by: gemini-3.8-flash}")
+        }
+        return CatalogueEntry.Replaced(from: try day(from), model: try text(model, "by"))
+    }
+
     private func prices(_ node: Node, version: String) throws(CatalogueError) -> [CatalogueEntry.PriceStep] {
         var steps: [CatalogueEntry.PriceStep] = []
         for item in try items(of: node, named: "prices") {
-            let fields = try members(of: item, named: "a price", allowed: ["from", "input", "cached", "output"])
+            let fields = try members(of: item, named: "a price",
+                allowed: ["from", "input", "cached", "cache_write", "output", "long_prompts"])
             var amounts: [Decimal] = []
             for key in ["input", "cached", "output"] {
                 guard let node = fields[key] else { throw fault(item, "a price needs \(key); add it") }
@@ -154,10 +176,35 @@ struct CatalogueReader {
             var from: String?
             if let node = fields["from"] { from = try day(node) }
             let price = TokenPrice(
-                input: amounts[0], cachedInput: amounts[1], output: amounts[2], version: version)
+                input: amounts[0], cachedInput: amounts[1],
+                cacheWrite: try optional(fields["cache_write"]) { node throws(CatalogueError) in
+                    try amount(node, "cache_write")
+                },
+                output: amounts[2],
+                longPrompts: try optional(fields["long_prompts"]) { node throws(CatalogueError) in
+                    try longPrompts(node)
+                },
+                version: version)
             steps.append(.init(from: from, price: price))
         }
         if steps.isEmpty { throw fault(node, "prices is empty; give one, or remove it") }
         return steps
+    }
+
+    private func longPrompts(_ node: Node) throws(CatalogueError) -> TokenPrice.LongPrompts {
+        let fields = try members(of: node, named: "long_prompts", allowed: ["above", "input", "output"])
+        guard let above = fields["above"], let input = fields["input"], let output = fields["output"] else {
+            throw fault(node, "long_prompts needs above, input and output; give tokens and two factors")
+        }
+        return TokenPrice.LongPrompts(
+            above: try count(above, "above"), inputFactor: try amount(input, "input"),
+            outputFactor: try amount(output, "output"))
+    }
+
+    private func optional<Value>(
+        _ node: Node?, _ read: (Node) throws(CatalogueError) -> Value
+    ) throws(CatalogueError) -> Value? {
+        guard let node else { return nil }
+        return try read(node)
     }
 }

@@ -1,3 +1,5 @@
+import LanguageModels
+
 /// What a catalogue says of one provider.
 struct CatalogueShelf: Sendable, Hashable {
     /// The model that is taken where nobody names one.
@@ -26,6 +28,35 @@ struct CatalogueShelf: Sendable, Hashable {
         let listed = models[model] ?? models[String(model.prefix { $0 != ":" })]
         guard let listed else { return family }
         return family.map(listed.merged) ?? listed
+    }
+
+    /// The profile of `model` on a day: its own, or that of its replacement under its own name once that is in force.
+    ///
+    /// - Parameters:
+    ///   - provider: Whose shelf this is.
+    ///   - model: Any name of the provider's.
+    ///   - day: As `2026-11-22`.
+    /// - Returns: nil where the name is unknown or lacks a number.
+    func profile(provider: String, model: String, day: String) -> ModelProfile? {
+        guard let own = entry(of: model)?.profile(provider: provider, model: model, day: day) else { return nil }
+        guard let replacement = own.replacement, replacement.isInForce,
+            var profile = entry(of: replacement.model)?.profile(provider: provider, model: model, day: day)
+        else { return own }
+        profile.replacement = replacement
+        return profile
+    }
+
+    /// The listed name that a version belongs to: itself, or the longest before a suffix of dates, numbers and words
+    /// such as `preview`. Gemini's `modelVersion` is `gemini-3.8-flash-001`, say, for `gemini-3.8-flash`.
+    func listedName(ofVersion version: String) -> String? {
+        if models[version] != nil { return version }
+        let names = models.keys.filter { version.hasPrefix($0 + "-") }
+        guard let longest = names.max(by: { $0.count < $1.count }) else { return nil }
+        let suffix = version.dropFirst(longest.count + 1).split(separator: "-")
+        let isVersion = suffix.allSatisfy { part in
+            part.allSatisfy(\.isNumber) || ["preview", "exp", "latest"].contains(part)
+        }
+        return isVersion ? longest : nil
     }
 
     /// Whether something is written down of this very model, or of a family whose names begin alike, and is no guess for

@@ -40,7 +40,7 @@ package struct ModelCatalogue: Sendable {
     ///   - own: The one laid over it, with its file's name for errors.
     /// - Throws: `CatalogueError`.
     init(builtIn: String, own: (text: String, file: String)? = nil) throws(CatalogueError) {
-        var shelves = try CatalogueReader(file: "models.yaml").shelves(in: builtIn)
+        var shelves = try CatalogueReader(file: "models.yaml", isBuiltIn: true).shelves(in: builtIn)
         if let own {
             let overlay = try CatalogueReader(file: own.file).shelves(in: own.text)
             for (provider, shelf) in overlay {
@@ -71,8 +71,7 @@ package struct ModelCatalogue: Sendable {
             throw CatalogueError(
                 message: "The provider \(provider) is unknown; use one of \(providers.joined(separator: ", ")).")
         }
-        guard var profile = shelf.entry(of: model)?.profile(provider: provider, model: model, day: Self.day(date))
-        else {
+        guard var profile = shelf.profile(provider: provider, model: model, day: Self.day(date)) else {
             let forms = shelf.families.map(\.pattern).joined(separator: ", ")
             throw CatalogueError(
                 message: "The model \(model) is no model of \(provider), whose models are named \(forms); "
@@ -83,6 +82,18 @@ package struct ModelCatalogue: Sendable {
         return profile
     }
 
+    /// The profile of a listed model by the version that a provider says has answered.
+    ///
+    /// - Parameters:
+    ///   - version: A listed name, perhaps with a date or number behind it.
+    ///   - provider: Whose model it is.
+    ///   - date: The day whose price holds.
+    /// - Returns: nil where no such model is listed.
+    package func listedProfile(ofVersion version: String, provider: String, on date: Date) -> ModelProfile? {
+        guard let shelf = shelves[provider], let name = shelf.listedName(ofVersion: version) else { return nil }
+        return shelf.profile(provider: provider, model: name, day: Self.day(date))
+    }
+
     /// All models that are listed by name, by provider and then by name.
     ///
     /// - Parameter date: The day whose prices hold.
@@ -91,7 +102,7 @@ package struct ModelCatalogue: Sendable {
         return providers.flatMap { provider in
             let shelf = shelves[provider] ?? CatalogueShelf()
             return shelf.models.keys.sorted().compactMap { model in
-                shelf.entry(of: model)?.profile(provider: provider, model: model, day: day).map {
+                shelf.profile(provider: provider, model: model, day: day).map {
                     Listing(profile: $0, isDefault: model == shelf.defaultModel)
                 }
             }
@@ -113,6 +124,14 @@ package struct ModelCatalogue: Sendable {
                     file: file,
                     message: "\(provider) \(name) lacks context, max_output, pass_words or a price without from; "
                         + "add what is missing.")
+            }
+            for (name, entry) in models {
+                guard let by = entry?.replaced?.model, shelf.models[by]?.replaced != nil || shelf.models[by] == nil
+                else { continue }
+                throw CatalogueError(
+                    file: file,
+                    message: "\(provider) \(name) is replaced by \(by), which must be a listed model that is not "
+                        + "replaced itself; correct it.")
             }
             try check(shelf.images, of: provider, file: file)
             if let model = shelf.defaultModel, shelf.entry(of: model) == nil {

@@ -1,6 +1,7 @@
 import JSONNotation
 
-/// A `GenerateContentResponse`: one event of Gemini's stream, or the whole answer without streaming. Only what we read.
+/// A `GenerateContentResponse`: one event of Gemini's stream, or the whole answer without streaming. Only what we read;
+/// what is of another kind than documented is left out, since no answer may be lost over its trimmings.
 struct GeminiChunk {
     var candidates: [Candidate]?
     var promptFeedback: PromptFeedback?
@@ -9,13 +10,13 @@ struct GeminiChunk {
 
     /// Reads an event's payload.
     ///
-    /// - Throws: `JSONFault`, `JSONMismatch`.
+    /// - Throws: `JSONFault` where it is no JSON, `JSONMismatch` where it is no object.
     init(_ payload: [UInt8]) throws {
         let fields = try JSONFields(try JSONReader.read(payload))
-        candidates = try fields.objects("candidates")?.map(Candidate.init)
-        promptFeedback = try fields.object("promptFeedback").map(PromptFeedback.init)
-        usageMetadata = try fields.object("usageMetadata").map(Usage.init)
-        modelVersion = try fields.string("modelVersion")
+        candidates = fields.any("candidates")?.array?.map(Candidate.init)
+        promptFeedback = fields.any("promptFeedback").map(PromptFeedback.init)
+        usageMetadata = fields.any("usageMetadata").map(Usage.init)
+        modelVersion = fields.value["modelVersion"]?.string
     }
 
     /// One of the answers; we never ask for more than one.
@@ -26,11 +27,11 @@ struct GeminiChunk {
         /// With finish reason `CONTINUATION`: goes into the same request to have the answer gone on with.
         var continuationToken: String?
 
-        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
-            index = try fields.integer("index")
-            content = try fields.object("content").map(Content.init)
-            finishReason = try fields.string("finishReason")
-            continuationToken = try fields.string("continuationToken")
+        fileprivate init(_ value: JSONValue) {
+            index = value["index"]?.integer
+            content = value["content"].map(Content.init)
+            finishReason = value["finishReason"]?.string
+            continuationToken = value["continuationToken"]?.string
         }
     }
 
@@ -38,8 +39,8 @@ struct GeminiChunk {
     struct Content {
         var parts: [Part]?
 
-        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
-            parts = try fields.objects("parts")?.map(Part.init)
+        fileprivate init(_ value: JSONValue) {
+            parts = value["parts"]?.array?.map(Part.init)
         }
     }
 
@@ -49,9 +50,9 @@ struct GeminiChunk {
         /// Whether the text is thinking, not answer.
         var thought: Bool?
 
-        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
-            text = try fields.string("text")
-            thought = try fields.bool("thought")
+        fileprivate init(_ value: JSONValue) {
+            text = value["text"]?.string
+            thought = value["thought"]?.bool
         }
     }
 
@@ -59,8 +60,8 @@ struct GeminiChunk {
     struct PromptFeedback {
         var blockReason: String?
 
-        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
-            blockReason = try fields.string("blockReason")
+        fileprivate init(_ value: JSONValue) {
+            blockReason = value["blockReason"]?.string
         }
     }
 
@@ -73,11 +74,11 @@ struct GeminiChunk {
         var candidatesTokenCount: Int?
         var thoughtsTokenCount: Int?
 
-        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
-            promptTokenCount = try fields.integer("promptTokenCount")
-            cachedContentTokenCount = try fields.integer("cachedContentTokenCount")
-            candidatesTokenCount = try fields.integer("candidatesTokenCount")
-            thoughtsTokenCount = try fields.integer("thoughtsTokenCount")
+        fileprivate init(_ value: JSONValue) {
+            promptTokenCount = ChatUsage.count(value["promptTokenCount"])
+            cachedContentTokenCount = ChatUsage.count(value["cachedContentTokenCount"])
+            candidatesTokenCount = ChatUsage.count(value["candidatesTokenCount"])
+            thoughtsTokenCount = ChatUsage.count(value["thoughtsTokenCount"])
         }
     }
 }

@@ -13,6 +13,8 @@ struct GeminiComplaint: Sendable, Hashable {
     var reasons: [String] = []
     /// `quotaId` of each violation in `QuotaFailure`.
     var quotas: [String] = []
+    /// `quotaValue` of each violation, where it has one.
+    var quotaValues: [String] = []
     /// `retryDelay` of `RetryInfo`.
     var retryDelay: Duration?
 
@@ -29,7 +31,9 @@ struct GeminiComplaint: Sendable, Hashable {
         message = error["message"]?.string ?? error.string
         for detail in error["details"]?.array ?? [] {
             if let reason = detail["reason"]?.string { reasons.append(reason) }
-            quotas += (detail["violations"]?.array ?? []).compactMap { $0["quotaId"]?.string }
+            let violations = detail["violations"]?.array ?? []
+            quotas += violations.compactMap { $0["quotaId"]?.string }
+            quotaValues += violations.compactMap { $0["quotaValue"]?.string }
             if let delay = detail["retryDelay"]?.string { retryDelay = Self.duration(delay) }
         }
     }

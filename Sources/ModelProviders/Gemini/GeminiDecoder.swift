@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 import StoryDomain
 
@@ -7,6 +8,7 @@ struct GeminiDecoder: AnswerDecoder {
     private let refusals: GeminiRefusal
     private var reason: String?
     private var hasText = false
+    private var thoughtCharacters = 0
     private var usage: TokenUsage?
     private var servedModel: String?
     private var stray: [UInt8] = []
@@ -37,12 +39,21 @@ struct GeminiDecoder: AnswerDecoder {
         }
     }
 
+    mutating func end() throws(ModelError) -> [ModelEvent] {
+        // A gateway that does not stream answers with bare JSON: one answer, or all events in a list.
+        guard reason == nil, !hasText, !stray.isEmpty, let value = try? JSONReader.read(stray) else { return [] }
+        var events: [ModelEvent] = []
+        for chunk in value.array ?? [value] { events += try take(chunk.jsonBytes) }
+        return events
+    }
+
     mutating func close() throws(ModelError) -> Completion {
         guard let reason else {
             if !stray.isEmpty { throw refusals.streamError(stray) ?? refusals.malformed }
             throw refusals.truncated
         }
-        return Completion(finish: Self.finish(reason), usage: usage, servedModel: servedModel)
+        return Completion(
+            finish: Self.finish(reason), usage: usage, servedModel: servedModel, thoughtCharacters: thoughtCharacters)
     }
 
     private mutating func take(_ payload: [UInt8]) throws(ModelError) -> [ModelEvent] {
@@ -54,7 +65,7 @@ struct GeminiDecoder: AnswerDecoder {
         }
         if chunk.candidates == nil, let error = refusals.streamError(payload) { throw error }
         if let version = chunk.modelVersion, !version.isEmpty { servedModel = version }
-        if let counts = chunk.usageMetadata {
+        if let counts = chunk.usageMetadata, counts.promptTokenCount != nil || counts.candidatesTokenCount != nil {
             usage = TokenUsage(
                 prompt: counts.promptTokenCount ?? 0, cached: counts.cachedContentTokenCount ?? 0,
                 thinking: counts.thoughtsTokenCount ?? 0, output: counts.candidatesTokenCount ?? 0)
@@ -68,8 +79,10 @@ struct GeminiDecoder: AnswerDecoder {
     }
 
     private mutating func take(_ candidate: GeminiChunk.Candidate) -> [ModelEvent] {
-        let texts = (candidate.content?.parts ?? []).filter { $0.thought != true }.compactMap(\.text)
-        let text = texts.joined()
+        let parts = candidate.content?.parts ?? []
+        let text = parts.filter { $0.thought != true }.compactMap(\.text).joined()
+        let thoughts = parts.filter { $0.thought == true }.reduce(0) { $0 + ($1.text?.count ?? 0) }
+        thoughtCharacters += thoughts
         if !text.isEmpty {
             hasText = true
             // Text after a finish reason shows that that was none; only a reason that stands at the end counts.
@@ -79,7 +92,7 @@ struct GeminiDecoder: AnswerDecoder {
             reason = word
             continuation = word == "CONTINUATION" ? candidate.continuationToken : nil
         }
-        return text.isEmpty ? [] : [.text(text)]
+        return (thoughts > 0 ? [.thinking(characters: thoughts)] : []) + (text.isEmpty ? [] : [.text(text)])
     }
 
     /// An error in mid-stream may be bare JSON over many lines; it is whole when a line closes it.
@@ -91,7 +104,8 @@ struct GeminiDecoder: AnswerDecoder {
     }
 
     private static func finish(_ word: String) -> FinishReason {
-        switch word {
+        // In front of Gemini gateways write its words in other cases.
+        switch word.uppercased() {
         case "STOP": .stop
         case "MAX_TOKENS": .length
         case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "MODEL_ARMOR", "IMAGE_SAFETY",

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LanguageModels
 import StoryDomain
+import Synchronization
 
 /// A model of Google's Gemini Developer API.
 package struct GeminiModel: LanguageModel {
@@ -11,7 +12,7 @@ package struct GeminiModel: LanguageModel {
     /// The most requests that one answer is put together from.
     static let hopLimit = 16
 
-    private let listed: ModelProfile
+    private let answering: AnsweringModel
     private let memory: TraitMemory
     private let endpoint: Endpoint
     private let version: String
@@ -23,6 +24,8 @@ package struct GeminiModel: LanguageModel {
     ///
     /// - Parameters:
     ///   - profile: Who it is and what it can do.
+    ///   - find: The listed profile of a name or version, with the price of today: which model answered is known only
+    ///     from its answer.
     ///   - endpoint: Where it is, without version, and the key.
     ///   - version: The API's version, a piece of the path.
     ///   - streaming: Whether the answer comes piece by piece; false for gateways that cannot stream.
@@ -31,11 +34,11 @@ package struct GeminiModel: LanguageModel {
     ///   - memory: What is known of the model at this server, and where what its refusals say is learned; nil for one of
     ///     its own.
     package init(
-        profile: ModelProfile, endpoint: Endpoint, version: String = GeminiModel.defaultVersion,
-        streaming: Bool = true, transport: HTTPTransport, timeouts: ProviderTimeouts = ProviderTimeouts(),
-        memory: TraitMemory? = nil
+        profile: ModelProfile, find: @escaping @Sendable (String) -> ModelProfile? = { _ in nil }, endpoint: Endpoint,
+        version: String = GeminiModel.defaultVersion, streaming: Bool = true, transport: HTTPTransport,
+        timeouts: ProviderTimeouts = ProviderTimeouts(), memory: TraitMemory? = nil
     ) {
-        self.listed = profile
+        self.answering = AnsweringModel(profile, find: find)
         self.memory = memory ?? .own(of: profile)
         self.endpoint = endpoint
         self.version = version
@@ -44,8 +47,10 @@ package struct GeminiModel: LanguageModel {
         self.timeouts = timeouts
     }
 
-    /// The catalogue's profile, corrected by what was learned.
+    /// Under the asked name, what holds for the model that answers it, corrected by what was learned.
     package var profile: ModelProfile { memory.corrected(listed) }
+
+    private var listed: ModelProfile { answering.profile }
 
     package func stream(_ request: ModelRequest) -> ModelStream {
         ModelStream.running { yield in
@@ -66,6 +71,7 @@ package struct GeminiModel: LanguageModel {
             var completion = try decoder.close()
             // Each request is billed for its whole prompt, so that all hops add up.
             completion.usage = completion.usage.map { earlier + $0 }
+            completion.servedProfile = answering.note(version: completion.servedModel)
             guard let token = decoder.continuation else { return yield(.finished(completion)) }
             body.continuationToken = token
             earlier = completion.usage ?? earlier
@@ -84,8 +90,37 @@ package struct GeminiModel: LanguageModel {
         return answer.map { $0["totalTokens"]?.integer ?? 0 }
     }
 
+    /// Asks, and where the asked model is no longer there, once more for the one that replaces it.
     private func answer(
         to body: GeminiBody, lesson: RefusalLesson, yield: @escaping @Sendable (ModelEvent) -> Void
+    ) async throws -> GeminiDecoder {
+        guard let replacement = answering.untriedReplacement else {
+            return try await ask(body, lesson: lesson, yield: yield)
+        }
+        let hasYielded = Mutex(false)
+        do {
+            return try await ask(body, lesson: lesson) { event in
+                hasYielded.withLock { $0 = true }
+                yield(event)
+            }
+        } catch let error as ModelError where isGone(error, replacement) && !hasYielded.withLock({ $0 }) {
+            answering.addressReplacement()
+            return try await ask(body, lesson: lesson, yield: yield)
+        }
+    }
+
+    /// Whether a refusal means that a replaced model has been taken away. Gateways were seen to answer 503 for one; at
+    /// Google itself that means load, until the replacement is in force.
+    private func isGone(_ error: ModelError, _ replacement: ModelProfile.Replacement) -> Bool {
+        switch error.status {
+        case 404, 410: true
+        case 503: replacement.isInForce || endpoint.baseURL != Self.defaultBaseURL
+        default: false
+        }
+    }
+
+    private func ask(
+        _ body: GeminiBody, lesson: RefusalLesson, yield: @escaping @Sendable (ModelEvent) -> Void
     ) async throws -> GeminiDecoder {
         var hearing = self.refusals
         hearing.heard = { lesson.hear(status: $0, $1) }
@@ -115,7 +150,8 @@ package struct GeminiModel: LanguageModel {
     }
 
     private func address(_ method: String) -> String {
-        let name = listed.model.hasPrefix("models/") ? String(listed.model.dropFirst(7)) : listed.model
+        let asked = answering.address
+        let name = asked.hasPrefix("models/") ? String(asked.dropFirst(7)) : asked
         return "\(endpoint.baseURL)/\(version)/models/\(name):\(method)"
     }
 

@@ -77,6 +77,11 @@ struct GeminiRefusal: Sendable {
             return (.invalidRequest, .never, "The server points to another address; set that as the base URL")
         case 400 where complaint.reasons.contains { $0.hasPrefix("API_KEY") }, 401:
             return (.unauthorized, .never, "The key is missing or wrong; set GEMINI_API_KEY again")
+        case 400..<500 where QuotaWords.isRegion(text):
+            return (
+                .regionNotServed, .never,
+                "Gemini does not serve the place that you call from; take another provider"
+            )
         case 400 where complaint.status == "FAILED_PRECONDITION" && text.contains("billing"), 402:
             return noCredit
         case 400 where text.contains("token") && text.contains("exceed"), 413:
@@ -85,6 +90,17 @@ struct GeminiRefusal: Sendable {
                 "The prompt does not fit \(model); ask for a shorter story or take a larger model"
             )
         case 403: return (.unauthorized, .never, "The key has no right to use \(model); check its restrictions")
+        case 404 where ModelMention.namesAnother(complaint.message ?? "", than: model):
+            // A gateway's alias with a machine behind it that has lost its model.
+            return (
+                .unavailable, .retry(after: nil),
+                "The server passed \(model) on to a machine that does not have its model; try again"
+            )
+        case 404 where complaint.code == nil:
+            return (
+                .wrongAddress, .never,
+                "There is no Gemini interface at this address (HTTP 404); GEMINI_BASE_URL is what stands before /v1beta"
+            )
         case 404:
             return (.unknownModel, .never, "Gemini does not know \(model), or no longer; name another model")
         case 429: return exhaustion(complaint, text)
@@ -98,11 +114,26 @@ struct GeminiRefusal: Sendable {
     /// Of several quotas one may be the day's; then waiting for the minute's is in vain. The delay that comes with it
     /// is the minute's, so that nobody knows when.
     private func exhaustion(_ complaint: GeminiComplaint, _ text: String) -> Verdict {
-        if complaint.quotas.contains(where: { $0.contains("PerDay") }) {
-            return (.quotaExhausted, .notNow(after: nil), "The day's quota of \(model) is used up; go on tomorrow")
+        let words = QuotaWords(text: text, identifiers: complaint.quotas, values: complaint.quotaValues)
+        switch words.quota {
+        case .absent:
+            return (
+                .noQuota, .never,
+                "This key has no quota at all for \(model) (a limit of 0), so that waiting does not help; take another "
+                    + "model, or turn billing on for the key's project"
+            )
+        case .day:
+            return (
+                .quotaExhausted, .notNow(after: nil),
+                "The day's quota of \(model) is used up; go on tomorrow, or take another model"
+            )
+        case .credit: return noCredit
+        case .minute:
+            return (
+                .rateLimited, .retry(after: complaint.retryDelay ?? words.wait),
+                "Too many requests for the moment; wait a little"
+            )
         }
-        if text.contains("credits are depleted") || text.contains("billing account") { return noCredit }
-        return (.rateLimited, .retry(after: complaint.retryDelay), "Too many requests for the moment; wait a little")
     }
 
     private var noCredit: Verdict {

@@ -7,12 +7,12 @@ struct PictureReading: Sendable {
     /// Who was asked.
     let provider: String
 
-    /// A picture out of its bytes, cleaned of everything else.
+    /// A picture out of its bytes, cleaned of everything but the provider's own mark of its origin.
     ///
     /// - Throws: `ModelError.malformedResponse`: another try may bring a whole one.
     func file(of bytes: [UInt8]) throws(ModelError) -> PictureFile {
         do {
-            return try PictureFile(reading: bytes)
+            return try PictureFile(reading: bytes, from: .provider)
         } catch {
             throw malformed("The picture that came cannot be used (\(reason(error))); try again.")
         }

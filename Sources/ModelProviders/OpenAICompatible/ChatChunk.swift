@@ -1,10 +1,13 @@
 import JSONNotation
 
-/// One event of an OpenAI-style stream, as far as we read it. Everything may be absent or null: servers differ.
+/// One event of an OpenAI-style stream, or a whole `chat.completion`, as far as we read it. Everything may be absent,
+/// null or of another kind than OpenAI's: what cannot be read is left out, since no answer may be lost over its trimmings.
 struct ChatChunk {
+    /// Whether it says that it is a whole answer, not a piece of a stream.
+    var isWhole: Bool
     var model: String?
     var choices: [Choice]?
-    var usage: Usage?
+    var usage: ChatUsage?
     /// llama.cpp: how far the prompt is read.
     var promptProgress: PromptProgress?
     /// llama.cpp: the server's own measure, in the last chunk of text.
@@ -14,57 +17,45 @@ struct ChatChunk {
 
     /// Reads an event's payload.
     ///
-    /// - Throws: `JSONFault`, `JSONMismatch`.
+    /// - Throws: `JSONFault` where it is no JSON, `JSONMismatch` where it is no object.
     init(_ payload: [UInt8]) throws {
         let fields = try JSONFields(try JSONReader.read(payload))
-        model = try fields.string("model")
-        choices = try fields.objects("choices")?.map(Choice.init)
-        usage = try fields.object("usage").map(Usage.init)
-        promptProgress = try fields.object("prompt_progress").map(PromptProgress.init)
-        timings = try fields.object("timings").map(ServerTimings.init)
-        error = fields.any("error")
+        let value = fields.value
+        isWhole = value["object"]?.string == "chat.completion"
+        model = value["model"]?.string
+        choices = Self.choices(in: fields)
+        usage = fields.any("usage").flatMap(ChatUsage.init)
+        promptProgress = value["prompt_progress"].flatMap(PromptProgress.init)
+        timings = fields.any("timings").map(ServerTimings.init)
+        error = fields.any("error").flatMap { $0.string == "" || $0.bool == false ? nil : $0 }
+    }
+
+    /// A list of choices; a single one that stands without its list counts too.
+    private static func choices(in fields: JSONFields) -> [Choice]? {
+        switch fields.any("choices") {
+        case .array(let elements)?: elements.compactMap(Choice.init)
+        case .object(let members)?: Choice(.object(members)).map { [$0] }
+        default: nil
+        }
     }
 
     /// One of the answers; we never ask for more than one.
     struct Choice {
         var index: Int?
-        var delta: Delta?
+        /// What is new, in a stream.
+        var delta: ChatContent?
+        /// The whole answer, where a server answers at once though it was asked for a stream.
+        var message: ChatContent?
         var finishReason: String?
 
-        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
-            index = try fields.integer("index")
-            delta = try fields.object("delta").map(Delta.init)
-            finishReason = try fields.string("finish_reason")
-        }
-    }
-
-    /// A piece of an answer. Thinking (`reasoning_content`, `reasoning`) is left out on purpose: it is not the story.
-    struct Delta {
-        /// Null in llama.cpp's first chunk.
-        var content: String?
-        /// OpenAI: the model's own words for why it does not answer.
-        var refusal: String?
-
-        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
-            content = try fields.string("content")
-            refusal = try fields.string("refusal")
-        }
-    }
-
-    /// Tokens of the call; `prompt` includes the cached ones, `completion` the thinking.
-    struct Usage {
-        var prompt: Int?
-        var completion: Int?
-        /// Of the prompt's.
-        var cached: Int?
-        /// Of the completion's.
-        var reasoning: Int?
-
-        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
-            prompt = try fields.integer("prompt_tokens")
-            completion = try fields.integer("completion_tokens")
-            cached = try fields.object("prompt_tokens_details")?.integer("cached_tokens")
-            reasoning = try fields.object("completion_tokens_details")?.integer("reasoning_tokens")
+        fileprivate init?(_ value: JSONValue) {
+            guard case .object = value else { return nil }
+            index = ChatUsage.count(value["index"])
+            delta = value["delta"].flatMap(ChatContent.init(message:))
+            message = value["message"].flatMap(ChatContent.init(message:))
+            // `text`: servers that answer chats with the shape of OpenAI's older completions.
+            if delta == nil, message == nil, let text = value["text"] { delta = ChatContent(content: text) }
+            finishReason = value["finish_reason"]?.string ?? value["finishReason"]?.string
         }
     }
 
@@ -73,9 +64,8 @@ struct ChatChunk {
         var total: Int
         var processed: Int
 
-        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
-            guard let total = try fields.integer("total") else { throw JSONMismatch(name: "total") }
-            guard let processed = try fields.integer("processed") else { throw JSONMismatch(name: "processed") }
+        fileprivate init?(_ value: JSONValue) {
+            guard let total = value["total"]?.integer, let processed = value["processed"]?.integer else { return nil }
             self.total = total
             self.processed = processed
         }
@@ -89,12 +79,12 @@ struct ChatChunk {
         var writtenTokens: Int?
         var writingMilliseconds: Double?
 
-        fileprivate init(_ fields: JSONFields) throws(JSONMismatch) {
-            cachedTokens = try fields.integer("cache_n")
-            promptTokens = try fields.integer("prompt_n")
-            promptMilliseconds = try fields.double("prompt_ms")
-            writtenTokens = try fields.integer("predicted_n")
-            writingMilliseconds = try fields.double("predicted_ms")
+        fileprivate init(_ value: JSONValue) {
+            cachedTokens = value["cache_n"]?.integer
+            promptTokens = value["prompt_n"]?.integer
+            promptMilliseconds = value["prompt_ms"]?.double
+            writtenTokens = value["predicted_n"]?.integer
+            writingMilliseconds = value["predicted_ms"]?.double
         }
     }
 }

@@ -10,6 +10,8 @@ struct ChatRefusal: Sendable {
     let model: String
     /// What must not be quoted.
     let keys: [Secret]
+    /// The address that was asked, for errors that have to do with it.
+    var address: String?
     /// Hears each refusal as it came, its status and its body, before an error is made of it.
     var heard: @Sendable (Int, [UInt8]) -> Void = { _, _ in }
 
@@ -24,8 +26,11 @@ struct ChatRefusal: Sendable {
     var malformed: ModelError {
         ModelError(
             code: .malformedResponse, disposition: .retry(after: nil), provider: provider,
-            message: "The server's stream is not in OpenAI's format; check the base URL.")
+            message: "The server's answer\(atAddress) is not in OpenAI's format; check \(baseURLSetting).")
     }
+
+    private var atAddress: String { address.map { " at \(TransportFault.shown($0))" } ?? "" }
+    private var baseURLSetting: String { ProviderSetting.baseURL(of: provider) }
 
     /// An answer that is no success.
     ///
@@ -61,33 +66,61 @@ struct ChatRefusal: Sendable {
     /// What a refusal means. Kinds (`type`, `code`) are asked before the status, because servers agree on them more
     /// than on statuses: an unknown model is 400 at Hugging Face's router and 404 elsewhere.
     private func verdict(status: Int, complaint: ErrorComplaint) -> Verdict {
-        if let verdict = verdict(kinds: complaint.kinds) { return verdict }
         let text = complaint.message?.lowercased() ?? ""
+        if status == 429, let verdict = exhaustion(complaint) { return verdict }
+        if let verdict = verdict(kinds: complaint.kinds, complaint) { return verdict }
+        if Self.missingPaths.contains(where: text.contains), !text.contains("model") { return wrongAddress(status) }
         if [400, 413, 422].contains(status), Self.overflowPhrases.contains(where: text.contains) { return overflow }
         switch status {
         case 300..<400:
-            return (.invalidRequest, .never, "The server points to another address; set that as the base URL")
-        case 401: return unauthorized
+            return (.invalidRequest, .never, "The server points to another address; set that as \(baseURLSetting)")
+        case 400..<500 where QuotaWords.isRegion(text): return regionNotServed
+        case 400 where QuotaWords.isKey(text), 401: return unauthorized
         case 402: return noCredit
+        case 403 where QuotaWords(text: text).quota == .credit: return noCredit
+        case 403 where QuotaWords.isKey(text): return unauthorized
         case 403: return (.unauthorized, .never, "The key has no access to \(model); check its rights")
-        case 404: return unknownModel
+        case 400 where Self.isModelMissing(text): return unknownModel(complaint)
+        case 404 where text.contains("model") && !Self.missingPaths.contains(where: text.contains):
+            return unknownModel(complaint)
+        case 404, 405: return wrongAddress(status)
         case 408, 504: return (.timedOut, .retry(after: nil), "The server gave up waiting; try again")
         case 413: return overflow
         case 429:
-            if Self.dayPhrases.contains(where: text.contains) {
-                return (.quotaExhausted, .notNow(after: nil), "The day's quota is used up; go on tomorrow")
-            }
-            return (.rateLimited, .retry(after: nil), "Too many requests for the moment; wait a little")
+            let wait = QuotaWords(text: text).wait
+            return (.rateLimited, .retry(after: wait), "Too many requests for the moment; wait a little")
         case 501: return (.invalidRequest, .never, "The server does not offer this; check its settings")
         case 409, 424, 425, 500...: return (.unavailable, .retry(after: nil), "The server is in trouble; try again")
         default: return (.invalidRequest, .never, "The server refuses the request (HTTP \(status))")
         }
     }
 
-    private func verdict(kinds: Set<String>) -> Verdict? {
+    /// What of a 429 is no matter of a minute; nil where it is one.
+    private func exhaustion(_ complaint: ErrorComplaint) -> Verdict? {
+        let words = QuotaWords(
+            text: complaint.message ?? "", identifiers: complaint.quotas, values: complaint.quotaValues)
+        switch words.quota {
+        case .absent:
+            return (
+                .noQuota, .never,
+                "This key has no quota at all for \(model) (a limit of 0), so that waiting does not help; take another "
+                    + "model, or turn billing on at the provider"
+            )
+        case .credit: return noCredit
+        case .day:
+            return (
+                .quotaExhausted, .notNow(after: words.wait),
+                "The day's quota is used up; go on tomorrow, or take another model"
+            )
+        case .minute: return nil
+        }
+    }
+
+    private func verdict(kinds: Set<String>, _ complaint: ErrorComplaint) -> Verdict? {
         func has(_ names: String...) -> Bool { !kinds.isDisjoint(with: names) }
         if has("exceed_context_size_error", "context_length_exceeded") { return overflow }
-        if has("model_not_supported", "model_not_found", "unknown_model") { return unknownModel }
+        if has("model_not_supported", "model_not_found", "unknown_model") { return unknownModel(complaint) }
+        if has("unsupported_country_region_territory") { return regionNotServed }
         if has("invalid_api_key", "authentication_error", "invalid_authentication") { return unauthorized }
         if has("insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "insufficient_credits") {
             return noCredit
@@ -101,10 +134,37 @@ struct ChatRefusal: Sendable {
     private var overflow: Verdict {
         (.contextOverflow, .never, "The prompt does not fit \(model); ask for a shorter story or take a larger model")
     }
-    private var unknownModel: Verdict {
-        (.unknownModel, .never, "The server does not know \(model); check the model's name and the base URL")
+    /// A refusal that names another model than ours comes from a machine behind an alias that has lost its own: an outage.
+    private func unknownModel(_ complaint: ErrorComplaint) -> Verdict {
+        if let message = complaint.message, ModelMention.namesAnother(message, than: model) {
+            return (
+                .unavailable, .retry(after: nil),
+                "The server passed \(model) on to a machine that does not have its model; try again"
+            )
+        }
+        return (.unknownModel, .never, "The server does not know \(model); check the model's name and \(baseURLSetting)")
     }
-    private var unauthorized: Verdict { (.unauthorized, .never, "The key is missing or wrong; set it again") }
+
+    /// Whether a refusal with 400 is one of the model's name.
+    private static func isModelMissing(_ text: String) -> Bool {
+        text.contains("model")
+            && ["not found", "does not exist", "doesn't exist", "unknown model", "no such model", "invalid model",
+                "is not a valid model"].contains(where: text.contains)
+    }
+
+    private func wrongAddress(_ status: Int) -> Verdict {
+        (
+            .wrongAddress, .never,
+            "There is no chat interface\(atAddress) (HTTP \(status)); \(baseURLSetting) is what stands before "
+                + "/chat/completions, mostly up to and with /v1"
+        )
+    }
+    private var regionNotServed: Verdict {
+        (.regionNotServed, .never, "The provider does not serve the place that you call from; take another provider")
+    }
+    private var unauthorized: Verdict {
+        (.unauthorized, .never, "The key is missing or wrong; set \(ProviderSetting.key(of: provider)) again")
+    }
     private var noCredit: Verdict {
         (.noCredit, .notNow(after: nil), "The account has no credit left; top it up or take another provider")
     }
@@ -113,7 +173,12 @@ struct ChatRefusal: Sendable {
         "context length", "context size", "context window", "maximum context", "max_new_tokens", "too many tokens",
         "prompt is too long", "input is too long",
     ]
-    private static let dayPhrases = ["per day", "per-day", "daily", "(tpd)", "(rpd)"]
+    /// What servers say of a path that they do not have (OpenAI, LM Studio, Go's and Python's web frameworks).
+    private static let missingPaths = [
+        "invalid url", "unexpected endpoint", "page not found", "cannot post", "no route", "route not found",
+        "unknown endpoint", "unknown request url", "unrecognized request url", "file not found", "no static resource",
+        "method not allowed", "unknown path",
+    ]
 
     /// The status that an error event would have had, from its kind.
     private static func status(of kinds: Set<String>) -> Int? {

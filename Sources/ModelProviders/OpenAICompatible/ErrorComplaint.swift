@@ -12,6 +12,9 @@ struct ErrorComplaint: Sendable, Hashable {
     var kinds: Set<String> = []
     /// `code` where it is an HTTP status.
     var numericCode: Int?
+    /// `quotaId` and `quotaValue` of each violation, where the server passes Google's details on.
+    var quotas: [String] = []
+    var quotaValues: [String] = []
 
     /// Reads a refusal's body; never fails. Of a page of HTML nothing is quoted.
     init(body: [UInt8]) {
@@ -55,6 +58,10 @@ struct ErrorComplaint: Sendable, Hashable {
     }
 
     private mutating func take(_ members: JSONValue) {
+        for violation in (members["details"]?.array ?? []).flatMap({ $0["violations"]?.array ?? [] }) {
+            if let quota = violation["quotaId"]?.string { quotas.append(quota) }
+            if let value = violation["quotaValue"]?.string { quotaValues.append(value) }
+        }
         for key in ["type", "code", "error_type"] {
             if let word = members[key]?.string?.lowercased() {
                 kinds.insert(word)

@@ -22,6 +22,7 @@ package struct OpenAICompatibleModel: LanguageModel {
     private let dialect: Dialect
     private let transport: HTTPTransport
     private let timeouts: ProviderTimeouts
+    private let address: ServerAddress
 
     /// Describes the model; nothing is sent yet.
     ///
@@ -43,6 +44,7 @@ package struct OpenAICompatibleModel: LanguageModel {
         self.dialect = dialect
         self.transport = transport
         self.timeouts = timeouts
+        self.address = ServerAddress(endpoint, provider: profile.provider)
     }
 
     /// The catalogue's profile, corrected by what was learned.
@@ -51,27 +53,42 @@ package struct OpenAICompatibleModel: LanguageModel {
     package func stream(_ request: ModelRequest) -> ModelStream {
         ModelStream.running { yield in
             try await repeating(request, profile: listed, memory: memory, yield: yield) { lesson, yield in
-                var refusals = self.refusals
-                refusals.heard = { lesson.hear(status: $0, $1) }
-                let heard = refusals
                 let body = ChatBody(request: request, profile: profile, dialect: dialect).json
                 lesson.sends(body)
-                let call = HTTPCall.post(
-                    endpoint.baseURL + "/chat/completions", headers: endpoint.bearerHeaders,
-                    body: JSONText.bytes(of: body), accept: "text/event-stream")
-                let rest = try await transport.answer(
-                    to: call, within: timeouts, provider: listed.provider, decoder: ChatDecoder(refusals: heard),
-                    refusal: heard.error(for:body:), yield: yield)
-                if var rest { yield(.finished(try rest.close())) }
+                try await address.asking { base, begun in
+                    try await answer(to: body, at: base, lesson: lesson) { event in
+                        if event.isPiece { begun() }
+                        yield(event)
+                    }
+                }
             }
         }
+    }
+
+    /// Makes one call and reads its answer.
+    private func answer(
+        to body: JSONValue, at base: String, lesson: RefusalLesson,
+        yield: @escaping @Sendable (ModelEvent) -> Void
+    ) async throws {
+        let url = base + "/chat/completions"
+        var refusals = self.refusals
+        refusals.address = url
+        refusals.heard = { lesson.hear(status: $0, $1) }
+        let call = HTTPCall.post(
+            url, headers: endpoint.bearerHeaders, body: JSONText.bytes(of: body), accept: "text/event-stream")
+        let limit = body["max_tokens"]?.integer ?? body["max_completion_tokens"]?.integer
+        let rest = try await transport.answer(
+            to: call, within: timeouts, provider: listed.provider,
+            decoder: ChatDecoder(refusals: refusals, outputLimit: limit),
+            refusal: { [refusals] in refusals.error(for: $0, body: $1) }, yield: yield)
+        if var rest { yield(.finished(try rest.close())) }
     }
 
     /// Counts with the tokenizer that llama.cpp's server offers; other servers offer none.
     package func countTokens(_ request: ModelRequest) async throws -> Int? {
         guard dialect == .llamaCpp else { return nil }
         let messages = JSONValue.array(ChatBody(request: request, profile: profile, dialect: dialect).messages)
-        let counted = try await ask("\(endpoint.baseURL)/chat/completions/input_tokens", ["messages": messages])
+        let counted = try await ask("\(address.current)/chat/completions/input_tokens", ["messages": messages])
         if let count = counted?["input_tokens"]?.integer { return count }
         guard
             let prompt = try await ask("\(endpoint.rootURL)/apply-template", ["messages": messages])?["prompt"],

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import JSONNotation
 import LanguageModels
+import Logging
 
 /// Asks a provider for its list of models, to tell whether it can be reached and takes the key. Costs nothing.
 package struct ProviderProbe: Sendable {
@@ -32,6 +33,10 @@ package struct ProviderProbe: Sendable {
         case gemini(version: String)
         /// That of OpenAI and all who follow it.
         case openAICompatible(OpenAICompatibleModel.Dialect)
+
+        fileprivate var isGemini: Bool {
+            if case .gemini = self { true } else { false }
+        }
     }
 
     private let provider: String
@@ -39,6 +44,7 @@ package struct ProviderProbe: Sendable {
     private let interface: Interface
     private let transport: HTTPTransport
     private let timeouts: ProviderTimeouts
+    private let address: ServerAddress
 
     /// Prepares a probe; nothing is sent yet.
     ///
@@ -57,6 +63,9 @@ package struct ProviderProbe: Sendable {
         self.interface = interface
         self.transport = transport
         self.timeouts = timeouts
+        // What is corrected stands in the finding.
+        self.address = ServerAddress(
+            endpoint, provider: provider, isFixed: interface.isGemini, log: Logger(label: "") { _ in SwiftLogNoOpLogHandler() })
     }
 
     /// Asks.
@@ -65,11 +74,12 @@ package struct ProviderProbe: Sendable {
             return finding(.unauthorized, "No key is set for \(provider); set one to use it.")
         }
         do {
-            let answer = try await transport.json(call, within: timeouts, provider: provider, refusal: refusal)
-            guard let models = answer.flatMap(names) else {
-                return finding(.troubled, "The server at \(provider)'s base URL lists no models; check the base URL.")
+            return try await address.asking { base, _ in
+                let answer = try await transport.json(
+                    call(at: base), within: timeouts, provider: provider, refusal: refusal(at: base))
+                guard let models = answer.flatMap(names) else { throw listsNothing(base) }
+                return finding(.ok, sentence(models.count, at: base), models: models)
             }
-            return finding(.ok, sentence(models.count), models: models)
         } catch let error as ModelError {
             return finding(state(of: error), error.message)
         } catch {
@@ -82,11 +92,18 @@ package struct ProviderProbe: Sendable {
     }
 
     /// Hugging Face's router lists its models to everybody, so that only a call tells whether it takes the key.
-    private func sentence(_ count: Int) -> String {
+    private func sentence(_ count: Int, at base: String) -> String {
         let listed = count == 1 ? "1 model" : "\(count) models"
-        return interface == .openAICompatible(.huggingFace)
-            ? "Reachable, with \(listed) listed; the key is tried with the first call."
-            : "Reachable, with \(listed) listed."
+        let trial = interface == .openAICompatible(.huggingFace) ? "; the key is tried with the first call" : ""
+        let correction = ServerAddress.correction(given: endpoint.givenURL, found: base, provider: provider)
+        return "Reachable, with \(listed) listed\(trial)." + (correction.map { " " + $0 } ?? "")
+    }
+
+    private func listsNothing(_ base: String) -> ModelError {
+        ModelError(
+            code: .malformedResponse, disposition: .never, provider: provider,
+            message: "The server at \(TransportFault.shown(base)) lists no models; check "
+                + "\(ProviderSetting.baseURL(of: provider)).")
     }
 
     private func state(of error: ModelError) -> Finding.State {
@@ -104,21 +121,24 @@ package struct ProviderProbe: Sendable {
         }
     }
 
-    private var call: HTTPCall {
+    private func call(at base: String) -> HTTPCall {
         switch interface {
         case .gemini(let version):
-            .get("\(endpoint.baseURL)/\(version)/models?pageSize=1000", headers: endpoint.googleHeaders)
+            .get("\(base)/\(version)/models?pageSize=1000", headers: endpoint.googleHeaders)
         case .openAICompatible:
-            .get("\(endpoint.baseURL)/models", headers: endpoint.bearerHeaders)
+            .get("\(base)/models", headers: endpoint.bearerHeaders)
         }
     }
 
-    private var refusal: @Sendable (HTTPReply, [UInt8]) -> ModelError? {
+    private func refusal(at base: String) -> @Sendable (HTTPReply, [UInt8]) -> ModelError? {
         switch interface {
         case .gemini:
-            GeminiRefusal(provider: provider, model: "its list of models", keys: endpoint.secrets).error(for:body:)
+            return GeminiRefusal(provider: provider, model: "its list of models", keys: endpoint.secrets)
+                .error(for:body:)
         case .openAICompatible:
-            ChatRefusal(provider: provider, model: "its list of models", keys: endpoint.secrets).error(for:body:)
+            var refusals = ChatRefusal(provider: provider, model: "its list of models", keys: endpoint.secrets)
+            refusals.address = base + "/models"
+            return { [refusals] in refusals.error(for: $0, body: $1) }
         }
     }
 

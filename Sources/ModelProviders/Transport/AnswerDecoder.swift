@@ -15,7 +15,13 @@ protocol AnswerDecoder: Sendable {
     /// - Throws: `ModelError` where the event is an error or not in the provider's format.
     mutating func take(_ event: ServerSentEvent) throws(ModelError) -> [ModelEvent]
 
-    /// Ends the answer.
+    /// Takes the end of the bytes, where something may have waited for it.
+    ///
+    /// - Returns: As `take(_:)`.
+    /// - Throws: `ModelError` where what waited is an error or not in the provider's format.
+    mutating func end() throws(ModelError) -> [ModelEvent]
+
+    /// Ends the answer; asked after `end()`.
     ///
     /// - Throws: `ModelError` with `.truncated` where the provider gave no finish reason.
     mutating func close() throws(ModelError) -> Completion

@@ -26,36 +26,42 @@ struct AnswerReader<Decoder: AnswerDecoder>: Sendable {
     ///
     /// - Parameters:
     ///   - bytes: As they came, in pieces of any size.
-    ///   - mark: Called for each event that is a sign of life of the model; comments are only one of the connection.
+    ///   - mark: Called for each event: a piece where it brought text or thoughts, else a sign of life. Comments, progress
+    ///     and an opening without content come while the model still reads its prompt.
     ///   - yield: Receives what the bytes say, also what they say before an error. Pieces of text that came together are
-    ///     one event: each costs a hop through every decorator.
+    ///     one event, and so are thoughts: each costs a hop through every decorator.
     /// - Throws: `ModelError`.
     mutating func take(
-        _ bytes: some Collection<UInt8>, mark: () -> Void, yield: (ModelEvent) -> Void
+        _ bytes: some Collection<UInt8>, mark: (CallLimits.Sign) -> Void, yield: (ModelEvent) -> Void
     ) throws(ModelError) {
         // What follows the provider's own end is only drained, so that the connection can be used again.
         if isClosed { return }
-        var text = ""
-        defer { if !text.isEmpty { yield(.text(text)) } }
+        var held: ModelEvent?
+        defer { if let held { yield(held) } }
         for event in try events(in: bytes) {
-            if event != .comment { mark() }
-            for output in try decoder.take(event) { Self.join(output, &text, yield) }
+            let outputs = try decoder.take(event)
+            mark(outputs.contains(where: \.isPiece) ? .piece : .life)
+            for output in outputs { Self.join(output, &held, yield) }
             guard decoder.isOver else { continue }
             isClosed = true
-            Self.join(.finished(try decoder.close()), &text, yield)
+            Self.join(.finished(try decoder.close()), &held, yield)
             return
         }
     }
 
-    /// Keeps text back until something else comes.
-    private static func join(_ event: ModelEvent, _ text: inout String, _ yield: (ModelEvent) -> Void) {
-        if case .text(let more) = event {
-            text += more
-            return
+    /// Keeps text and thoughts back until something else comes.
+    private static func join(_ event: ModelEvent, _ held: inout ModelEvent?, _ yield: (ModelEvent) -> Void) {
+        switch (held, event) {
+        case (.text(let text)?, .text(let more)): held = .text(text + more)
+        case (.thinking(let count)?, .thinking(let more)): held = .thinking(characters: count + more)
+        case (let before, .text), (let before, .thinking):
+            if let before { yield(before) }
+            held = event
+        case (let before, _):
+            if let before { yield(before) }
+            held = nil
+            yield(event)
         }
-        if !text.isEmpty { yield(.text(text)) }
-        text = ""
-        yield(event)
     }
 
     /// Ends the bytes.
@@ -73,6 +79,7 @@ struct AnswerReader<Decoder: AnswerDecoder>: Sendable {
                 if error.code != .malformedResponse { throw error }
             }
         }
+        for output in try decoder.end() { yield(output) }
     }
 
     private mutating func events(in bytes: some Collection<UInt8>) throws(ModelError) -> [ServerSentEvent] {
@@ -82,6 +89,16 @@ struct AnswerReader<Decoder: AnswerDecoder>: Sendable {
             throw ModelError(
                 code: .malformedResponse, disposition: .retry(after: nil), provider: provider,
                 message: "The answer holds an event of more than \(error.limit >> 20) MiB; check the base URL.")
+        }
+    }
+}
+
+extension ModelEvent {
+    /// Whether it is a piece of what the model writes, thoughts included.
+    var isPiece: Bool {
+        switch self {
+        case .text, .thinking: true
+        case .callOpened, .callFailed, .waiting, .reading, .silent, .finished: false
         }
     }
 }

@@ -10,8 +10,17 @@ final class CallLimits: Sendable {
         case firstToken, idle, total
     }
 
+    /// What the reader of an answer has seen.
+    enum Sign: Sendable {
+        /// The connection or the server is alive, and nothing of the answer came: a comment, progress, an opening.
+        case life
+        /// A piece of the answer.
+        case piece
+    }
+
     private struct State {
-        var lastPiece: Duration?
+        var lastSign = Duration.zero
+        var hasPiece = false
         var passed: Limit?
     }
 
@@ -19,6 +28,7 @@ final class CallLimits: Sendable {
     private let elapsed: @Sendable () -> Duration
     private let sleep: @Sendable (Duration) async throws -> Void
     private let state = Mutex(State())
+
     /// Begins to count.
     ///
     /// - Parameters:
@@ -33,16 +43,26 @@ final class CallLimits: Sendable {
     /// The limit that has passed, if one has.
     var passed: Limit? { state.withLock { $0.passed } }
 
-    /// Says that a piece of the answer came.
-    func mark() {
+    /// Says that something came. A sign of life begins the limit in force anew, a piece ends that of the first token.
+    func mark(_ sign: Sign = .piece) {
         let now = elapsed()
-        state.withLock { $0.lastPiece = now }
+        state.withLock {
+            $0.lastSign = now
+            if sign == .piece { $0.hasPiece = true }
+        }
     }
 
     /// Comes back when a limit has passed, which `passed` then names, or when the task is cancelled.
-    func watch() async {
+    ///
+    /// - Parameter quiet: told, now and then, how long the call has run while no piece of the answer has come.
+    func watch(quiet: (Duration) -> Void = { _ in }) async {
+        var nextNote = Self.firstNote
         while true {
             let now = elapsed()
+            if now >= nextNote, !state.withLock({ $0.hasPiece }) {
+                quiet(now)
+                nextNote = now + Self.noteInterval
+            }
             let (limit, deadline) = nearest
             if deadline <= now {
                 state.withLock { $0.passed = limit }
@@ -52,6 +72,10 @@ final class CallLimits: Sendable {
         }
     }
 
+    /// Silence before it is told, and between two times.
+    private static let firstNote = Duration.seconds(10)
+    private static let noteInterval = Duration.seconds(10)
+
     /// A cancelled sleep keeps its memory until it would have ended, so calls that last a second must not leave sleeps of
     /// minutes behind. Nor may a nap outlast the shortest limit, which the next piece may put in force.
     private var longestNap: Duration { min(.seconds(2), timeouts.idle / 4, timeouts.firstToken) }
@@ -59,7 +83,10 @@ final class CallLimits: Sendable {
     /// The limit that passes next, and when, since the call's beginning.
     private var nearest: (limit: Limit, deadline: Duration) {
         let part: (limit: Limit, deadline: Duration) =
-            state.withLock { $0.lastPiece }.map { (.idle, $0 + timeouts.idle) } ?? (.firstToken, timeouts.firstToken)
+            state.withLock { state in
+                state.hasPiece
+                    ? (.idle, state.lastSign + timeouts.idle) : (.firstToken, state.lastSign + timeouts.firstToken)
+            }
         return part.deadline < timeouts.total ? part : (.total, timeouts.total)
     }
 

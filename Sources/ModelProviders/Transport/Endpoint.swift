@@ -4,6 +4,8 @@ import LanguageModels
 package struct Endpoint: Sendable {
     /// The address up to, and without, the path of a call, e.g. `https://example.org/v1`.
     package var baseURL: String
+    /// The address as it was given, without a slash at its end; `baseURL` is without the path of a call.
+    let givenURL: String
     /// The key; nil for a server that wants none.
     package var key: Secret?
     /// More headers for each request.
@@ -12,13 +14,14 @@ package struct Endpoint: Sendable {
     /// Takes an address.
     ///
     /// - Parameters:
-    ///   - baseURL: With or without a slash at its end.
+    ///   - baseURL: With or without a slash at its end; the path of a call (`/chat/completions`) is taken off.
     ///   - key: The key, if the server wants one.
     ///   - extraHeaders: Sent with each request.
     package init(baseURL: String, key: Secret? = nil, extraHeaders: [(name: String, value: String)] = []) {
         var trimmed = baseURL.trimmed
         while trimmed.last == "/" { trimmed.removeLast() }
-        self.baseURL = trimmed
+        self.givenURL = trimmed
+        self.baseURL = ServerAddress.withoutCall(trimmed)
         self.key = key.map { Secret($0.reveal().trimmed) }
         self.extraHeaders = extraHeaders
     }

@@ -22,7 +22,7 @@ extension HTTPTransport {
         refusal: @escaping @Sendable (HTTPReply, [UInt8]) -> ModelError,
         yield: @escaping @Sendable (ModelEvent) -> Void
     ) async throws -> Decoder? {
-        try await send(call, within: timeouts, provider: provider) { reply in
+        try await send(call, within: timeouts, provider: provider, quiet: { yield(.silent(for: $0)) }) { reply in
             guard reply.isSuccess else {
                 throw refusal(reply, try await reply.bytes(upTo: Self.refusalLimit))
             }

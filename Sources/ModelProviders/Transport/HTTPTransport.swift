@@ -3,13 +3,19 @@ import LanguageModels
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Synchronization
 
 /// The way to all providers: pooled connections, answers as streams, limits on each part of a call.
 ///
 /// One transport serves all models of a process. Cancelling the task of a call closes its connection, and with it the
 /// generation upstream.
 package final class HTTPTransport: Sendable {
+    /// The client of direct ways.
     private let client: HTTPClient
+    /// The clients of ways through a proxy, made when first needed.
+    private let proxied = Mutex<[ProxyServer: HTTPClient]>([:])
+    private let configuration: HTTPClient.Configuration
+    private let routes: NetworkRoutes
     private let clock: any Clock<Duration>
 
     /// Opens a transport; connections are made as calls need them.
@@ -17,10 +23,11 @@ package final class HTTPTransport: Sendable {
     /// - Parameters:
     ///   - connectTimeout: For connecting, TLS included.
     ///   - connectionsPerHost: Streams to one host at once; others wait in silence.
+    ///   - routes: Proxies and certificates.
     ///   - clock: What measures and waits for the limits of calls.
     package init(
         connectTimeout: Duration = .seconds(10), connectionsPerHost: Int = 64,
-        clock: any Clock<Duration> = ContinuousClock()
+        routes: NetworkRoutes = .direct, clock: any Clock<Duration> = ContinuousClock()
     ) {
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = .nanoseconds(Int64(connectTimeout / .nanoseconds(1)))
@@ -30,6 +37,9 @@ package final class HTTPTransport: Sendable {
         configuration.connectionPool.retryConnectionEstablishment = false
         // A redirect would carry the key to another host.
         configuration.redirectConfiguration = .disallow
+        configuration.tlsConfiguration = routes.tls
+        self.configuration = configuration
+        self.routes = routes
         self.client = HTTPClient(
             eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton), configuration: configuration)
         self.clock = clock
@@ -37,13 +47,29 @@ package final class HTTPTransport: Sendable {
 
     deinit {
         // The client insists on a shutdown; where nobody waited for one, it is left to run by itself.
-        client.shutdown { _ in }
+        for client in [client] + proxied.withLock({ Array($0.values) }) { client.shutdown { _ in } }
     }
 
     /// Closes all connections. Calls under way fail.
     package func shutdown() async {
-        await withCheckedContinuation { continuation in
-            client.shutdown { _ in continuation.resume() }
+        for client in [client] + proxied.withLock({ Array($0.values) }) {
+            await withCheckedContinuation { continuation in
+                client.shutdown { _ in continuation.resume() }
+            }
+        }
+    }
+
+    /// The client of the way to an address. A client knows one proxy.
+    private func client(through proxy: ProxyServer?) -> HTTPClient {
+        guard let proxy else { return client }
+        return proxied.withLock { clients in
+            if let client = clients[proxy] { return client }
+            var configuration = configuration
+            configuration.proxy = proxy.configuration
+            let client = HTTPClient(
+                eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton), configuration: configuration)
+            clients[proxy] = client
+            return client
         }
     }
 
@@ -53,18 +79,22 @@ package final class HTTPTransport: Sendable {
     ///   - call: The request.
     ///   - timeouts: Limits of the call's parts; the body's reader marks the pieces through `HTTPReply.limits`.
     ///   - provider: Who is asked, for errors.
+    ///   - quiet: Told now and then how long the call has run, as long as no piece of its answer has come.
     ///   - read: Reads the answer. What it throws that is no `ModelError` is taken for a broken connection.
     /// - Throws: `ModelError`, or `CancellationError` where the task was cancelled.
     func send<Output: Sendable>(
         _ call: HTTPCall, within timeouts: ProviderTimeouts, provider: String,
+        quiet: @escaping @Sendable (Duration) -> Void = { _ in },
         reading read: @escaping @Sendable (HTTPReply) async throws -> Output
     ) async throws -> Output {
         let limits = CallLimits(timeouts, clock: clock)
-        let fault = TransportFault(provider: provider, url: call.url)
+        let proxy = routes.proxy(for: call.url)
+        let fault = TransportFault(provider: provider, url: call.url, proxy: proxy?.shown)
+        let client = client(through: proxy)
         let result = await withTaskGroup(of: Result<Output, any Error>?.self) { group in
-            group.addTask { await self.attempt(call, limits, fault, read) }
+            group.addTask { await Self.attempt(call, client, limits, fault, read) }
             group.addTask {
-                await limits.watch()
+                await limits.watch(quiet: quiet)
                 return nil
             }
             var result: Result<Output, any Error>?
@@ -85,8 +115,8 @@ package final class HTTPTransport: Sendable {
         }
     }
 
-    private func attempt<Output: Sendable>(
-        _ call: HTTPCall, _ limits: CallLimits, _ fault: TransportFault,
+    private static func attempt<Output: Sendable>(
+        _ call: HTTPCall, _ client: HTTPClient, _ limits: CallLimits, _ fault: TransportFault,
         _ read: @Sendable (HTTPReply) async throws -> Output
     ) async -> Result<Output, any Error> {
         var request = HTTPClientRequest(url: call.url)
@@ -107,6 +137,21 @@ package final class HTTPTransport: Sendable {
             return .failure(error)
         } catch {
             return .failure(fault.duringAnswer(error))
+        }
+    }
+}
+
+extension ProxyServer {
+    /// The proxy as the client takes it.
+    fileprivate var configuration: HTTPClient.Configuration.Proxy {
+        switch kind {
+        case .socks: return .socksServer(host: host, port: port)
+        case .http:
+            let authorization = credentials.map { secret -> HTTPClient.Authorization in
+                let parts = secret.reveal().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+                return .basic(username: String(parts[0]), password: parts.count > 1 ? String(parts[1]) : "")
+            }
+            return .server(host: host, port: port, authorization: authorization)
         }
     }
 }

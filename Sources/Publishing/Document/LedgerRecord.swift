@@ -11,6 +11,8 @@ struct LedgerRecord: Codable {
     var state: LedgerLine.State
     var promptTokens: Int
     var cachedTokens: Int
+    /// Nil in files from before there was one.
+    var cacheWriteTokens: Int?
     var thinkingTokens: Int
     var outputTokens: Int
     var isEstimate: Bool
@@ -34,6 +36,7 @@ struct LedgerRecord: Codable {
         state = line.state
         promptTokens = line.usage.prompt
         cachedTokens = line.usage.cached
+        cacheWriteTokens = line.usage.cacheWritten == 0 ? nil : line.usage.cacheWritten
         thinkingTokens = line.usage.thinking
         outputTokens = line.usage.output
         isEstimate = line.isEstimate
@@ -55,6 +58,7 @@ struct LedgerRecord: Codable {
         line.state = state
         line.usage.prompt = promptTokens
         line.usage.cached = cachedTokens
+        line.usage.cacheWritten = cacheWriteTokens ?? 0
         line.usage.thinking = thinkingTokens
         line.usage.output = outputTokens
         line.isEstimate = isEstimate

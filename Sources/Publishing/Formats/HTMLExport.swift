@@ -39,6 +39,7 @@ enum HTMLExport {
             lines += part.blocks.map { block in
                 switch block {
                 case .paragraph(let text): "<p>\(Markup.paragraph(text))</p>"
+                case .sceneBreak: "<hr>"
                 case .picture(let picture): figure(picture, alternative: part.alternative(of: picture))
                 }
             }

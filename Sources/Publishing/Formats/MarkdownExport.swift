@@ -18,6 +18,7 @@ enum MarkdownExport {
             for block in part.blocks {
                 switch block {
                 case .paragraph(let text): blocks.append(paragraph(text))
+                case .sceneBreak: blocks.append("* * *")
                 case .picture(let picture):
                     pictures.append(picture)
                     blocks.append(image(part.alternative(of: picture), number: pictures.count))

@@ -16,6 +16,7 @@ extension LedgerLine {
         state = try row.value("state")
         usage.prompt = try row.value("prompt_tokens")
         usage.cached = try row.value("cached_tokens")
+        usage.cacheWritten = try row.value("cache_write_tokens")
         usage.thinking = try row.value("thinking_tokens")
         usage.output = try row.value("output_tokens")
         isEstimate = try row.value("is_estimate")

@@ -9,16 +9,18 @@ extension SQLConnection {
         let stored = try execute(
             """
             INSERT INTO ledger_line (story_id, call_id, purpose, scene, provider, model, state,
-                prompt_tokens, cached_tokens, thinking_tokens, output_tokens, is_estimate, cost, price_version,
-                asked_words, kept_words, discarded_words, outcome, opened_at, settled_at)
+                prompt_tokens, cached_tokens, cache_write_tokens, thinking_tokens, output_tokens, is_estimate, cost,
+                price_version, asked_words, kept_words, discarded_words, outcome, opened_at, settled_at)
             VALUES (\(id), \(line.call), \(line.purpose), \(line.scene), \(line.provider), \(line.model), \(line.state),
-                \(line.usage.prompt), \(line.usage.cached), \(line.usage.thinking), \(line.usage.output),
+                \(line.usage.prompt), \(line.usage.cached), \(line.usage.cacheWritten), \(line.usage.thinking),
+                \(line.usage.output),
                 \(line.isEstimate), \(line.cost), \(line.priceVersion), \(line.askedWords), \(line.keptWords),
                 \(line.discardedWords), \(line.outcome), \(line.openedAt), \(line.settledAt))
             ON CONFLICT (story_id, call_id) DO UPDATE SET
                 purpose = excluded.purpose, scene = excluded.scene, provider = excluded.provider,
                 model = excluded.model, state = excluded.state, prompt_tokens = excluded.prompt_tokens,
-                cached_tokens = excluded.cached_tokens, thinking_tokens = excluded.thinking_tokens,
+                cached_tokens = excluded.cached_tokens, cache_write_tokens = excluded.cache_write_tokens,
+                thinking_tokens = excluded.thinking_tokens,
                 output_tokens = excluded.output_tokens, is_estimate = excluded.is_estimate, cost = excluded.cost,
                 price_version = excluded.price_version, asked_words = excluded.asked_words,
                 kept_words = excluded.kept_words, discarded_words = excluded.discarded_words,

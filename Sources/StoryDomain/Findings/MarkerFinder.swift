@@ -6,6 +6,7 @@ enum MarkerFinder {
     static func candidates(in page: FindingPage, isTalk: (Substring) -> Bool) -> [FindingCandidate] {
         page.paragraphs.indices.flatMap { index -> [FindingCandidate] in
             let text = page.paragraphs[index].text
+            if SceneBreak.isBreak(text) { return [] }
             if let kind = ClosingMarkers.kind(of: text) {
                 guard kind != .closing || index < page.paragraphs.count - 1 else { return [] }
                 return [whole(index, "This marks the work on the text and is no story: leave it out.")]

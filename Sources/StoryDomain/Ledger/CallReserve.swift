@@ -6,16 +6,19 @@ package struct CallReserve: Hashable, Sendable {
     package var call: CallID
     /// Prompt tokens by upper estimate, and the most output tokens that were allowed.
     package var usage: TokenUsage
-    /// US dollars for `usage` and `images`.
+    /// US dollars for `usage` and `images`, at most.
     package var cost: Decimal
     /// Pictures.
     package var images: Int
+    /// Whether nobody knows what the call costs, so that `cost` bounds nothing.
+    package var isPriceUnknown: Bool
 
     /// Takes a reserve's parts.
-    package init(call: CallID, usage: TokenUsage, cost: Decimal, images: Int = 0) {
+    package init(call: CallID, usage: TokenUsage, cost: Decimal, images: Int = 0, isPriceUnknown: Bool = false) {
         self.call = call
         self.usage = usage
         self.cost = cost
         self.images = images
+        self.isPriceUnknown = isPriceUnknown
     }
 }

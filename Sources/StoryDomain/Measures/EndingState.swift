@@ -45,7 +45,7 @@ package struct EndingState: Hashable, Sendable, Codable {
             paragraphs.last.map { ClosingMarkers.kind(of: $0) == .closing } == true
             ? paragraphs.dropLast() : paragraphs[...]
         faults = []
-        guard let last = told.last else {
+        guard let last = told.last(where: { !SceneBreak.isBreak($0) }) else {
             faults = [.empty]
             return
         }

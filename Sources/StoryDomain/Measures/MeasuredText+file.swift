@@ -4,7 +4,8 @@ extension MeasuredText {
 
     /// Reads a Markdown or plain-text file.
     ///
-    /// Headings, labels such as "Chapter 3" and rules such as `* * *` begin a new section and are no words of the story.
+    /// Headings, labels such as "Chapter 3", numbers that count up alone on their lines, and rules such as `* * *` begin a
+    /// new section and are no words of the story.
     /// The first heading before any text is the title; so is a short first line without terminal punctuation that a blank
     /// line follows.
     ///
@@ -33,6 +34,8 @@ extension MeasuredText {
     private struct FileReader {
         var title = ""
         var sections: [[String]] = [[]]
+        /// The last heading that was only a number.
+        private var number = 0
         private var isFirst = true
         private var skipsUnderline = false
 
@@ -50,12 +53,23 @@ extension MeasuredText {
                 begin(named: line)
             } else if Headings.isRule(line) {
                 sections.append([])
-            } else if Headings.isLabel(line) {
+            } else if isLabel(line) {
                 sections.append([])
             } else if isFirst, isTitle(line, next: next) {
                 title = String(Headings.plain(line))
             } else {
                 sections[sections.count - 1].append(String(line))
+            }
+        }
+
+        private mutating func isLabel(_ line: Substring) -> Bool {
+            switch HeadingReader.heading(of: line)?.kind {
+            case .numbered, .named: return true
+            case .number(let value):
+                guard HeadingReader.continues(number, with: value) else { return false }
+                number = value
+                return true
+            case nil: return false
             }
         }
 

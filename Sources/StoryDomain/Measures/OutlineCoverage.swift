@@ -31,7 +31,7 @@ package struct OutlineCoverage: Hashable, Sendable, Codable {
 
     /// Looks for the beats of `outline` in `sections`.
     ///
-    /// Scenes without key events give their description as one beat. A text of one section against a longer outline is
+    /// Fillers of a plan that no model made are not looked for. Scenes without key events give their description as one beat. A text of one section against a longer outline is
     /// searched as a whole, because a plain file does not show its scenes.
     ///
     /// - Returns: nil where the outline names nothing to look for.
@@ -42,7 +42,7 @@ package struct OutlineCoverage: Hashable, Sendable, Codable {
         var places: [Int] = []
         for (index, scene) in outline.scenes.enumerated() {
             let events = scene.keyEvents.isEmpty ? [scene.description] : scene.keyEvents
-            for event in events {
+            for event in events where !StockPlan.isFiller(event) {
                 guard let match = page.match(event, preferred: isAligned ? index : nil) else { continue }
                 found.append(
                     Beat(

@@ -6,13 +6,14 @@ enum JPEGContainer {
         var size: PictureSize?
         var orientation = 1
         var hasPixels = false
+        var mark = OriginMark()
     }
 
-    /// The picture's size as it is shown, and its bytes without anything else. Of what cameras write only the
-    /// orientation is kept, since the picture would lie on its side without it.
+    /// The picture's size as it is shown, its bytes without anything else, and what the rest says of its origin. Of what
+    /// cameras write only the orientation is kept, since the picture would lie on its side without it.
     ///
     /// - Throws: `PictureFault`.
-    static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> (PictureSize, [UInt8]) {
+    static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> (PictureSize, [UInt8], OriginMark) {
         var cursor = ByteCursor(bytes, at: 2)
         var walk = Walk()
         walk.clean.reserveCapacity(bytes.count)
@@ -27,9 +28,10 @@ enum JPEGContainer {
         }
         guard let size = walk.size, walk.hasPixels else { throw fault("it holds no pixels") }
         walk.clean += [0xFF, 0xD9]
-        guard walk.orientation != 1 else { return (size, walk.clean) }
+        if cursor.left > 0 { walk.mark.takeOther([]) }
+        guard walk.orientation != 1 else { return (size, walk.clean, walk.mark) }
         walk.clean.insert(contentsOf: JPEGOrientation.segment(walk.orientation), at: endOfJFIF(walk.clean))
-        return (walk.orientation >= 5 ? size.turned : size, walk.clean)
+        return (walk.orientation >= 5 ? size.turned : size, walk.clean, walk.mark)
     }
 
     /// The next marker; any number of fill bytes may stand before it.
@@ -52,18 +54,22 @@ enum JPEGContainer {
         case 0xC4, 0xDB, 0xDD: break
         case 0xE0:
             // The thumbnail behind the fourteen bytes may show what was cut away.
-            guard data.starts(with: Array("JFIF\0".utf8)), data.count >= 14 else { return }
+            guard data.starts(with: Array("JFIF\0".utf8)), data.count >= 14 else { return walk.mark.takeOther(data) }
+            if data.count > 14 { walk.mark.takeOther(data.dropFirst(14)) }
             walk.clean += [0xFF, 0xE0, 0, 16] + data.prefix(12) + [0, 0]
             return
         case 0xE1:
             if let orientation = JPEGOrientation.read(data) { walk.orientation = orientation }
-            return
+            return walk.mark.takeOther(data)
         case 0xEE:
             // Says how the colours are coded.
-            guard data.starts(with: Array("Adobe".utf8)), data.count >= 12 else { return }
+            guard data.starts(with: Array("Adobe".utf8)), data.count >= 12 else { return walk.mark.takeOther(data) }
             walk.clean += [0xFF, 0xEE, 0, 14] + data.prefix(12)
             return
-        case 0xE2...0xEF, 0xFE: return
+        case 0xEB where data.starts(with: Array("JP".utf8)):
+            // JPEG universal metadata boxes (ISO/IEC 19566-5), of which C2PA's manifest store is one.
+            return walk.mark.takeCredentials(data)
+        case 0xE2...0xEF, 0xFE: return walk.mark.takeOther(data)
         case 0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCC, 0xCD...0xCF:
             throw fault("it is coded in a way that browsers do not read")
         default: throw fault("it has a part that no reader knows")

@@ -13,10 +13,13 @@ enum PNGContainer {
         let data: ArraySlice<UInt8>
     }
 
-    /// The picture's size, and its bytes without anything else.
+    /// The chunk of a C2PA manifest store (C2PA 2.4, "Embedding manifests into PNG").
+    private static let credentials = "caBX"
+
+    /// The picture's size, its bytes without anything else, and what the rest says of its origin.
     ///
     /// - Throws: `PictureFault`.
-    static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> (PictureSize, [UInt8]) {
+    static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> (PictureSize, [UInt8], OriginMark) {
         var cursor = ByteCursor(bytes, at: PictureFormat.pngSignature.count)
         let header = try chunk(&cursor, of: bytes)
         guard header.type == "IHDR" else { throw fault("its header is missing") }
@@ -25,17 +28,25 @@ enum PNGContainer {
         clean.reserveCapacity(bytes.count)
         var seen: Set<String> = ["IHDR"]
         var last = "IHDR"
+        var mark = OriginMark()
         while last != "IEND" {
             let next = try chunk(&cursor, of: bytes)
             if next.type == "acTL" { throw .animated }
             try check(next, after: last, seen: seen)
-            if kept.contains(next.type) { clean += next.whole }
+            if kept.contains(next.type) {
+                clean += next.whole
+            } else if next.type == credentials {
+                mark.takeCredentials(next.data)
+            } else {
+                mark.takeOther(next.data)
+            }
             seen.insert(next.type)
             last = next.type
         }
         guard seen.contains("IDAT") else { throw fault("it holds no pixels") }
         guard !needsPalette || seen.contains("PLTE") else { throw fault("its palette is missing") }
-        return (size, clean)
+        if cursor.left > 0 { mark.takeOther([]) }
+        return (size, clean, mark)
     }
 
     private static func chunk(_ cursor: inout ByteCursor, of bytes: [UInt8]) throws(PictureFault) -> Chunk {

@@ -8,12 +8,13 @@ enum WebPContainer {
         var header: ArraySlice<UInt8>?
         var alpha: ArraySlice<UInt8>?
         var pixels: (type: String, data: ArraySlice<UInt8>)?
+        var mark = OriginMark()
     }
 
-    /// The picture's size, and its bytes without anything else.
+    /// The picture's size, its bytes without anything else, and what the rest says of its origin.
     ///
     /// - Throws: `PictureFault`.
-    static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> (PictureSize, [UInt8]) {
+    static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> (PictureSize, [UInt8], OriginMark) {
         let walk = try walked(bytes)
         guard let pixels = walk.pixels else { throw fault("it holds no pixels") }
         let size = pixels.type == "VP8 " ? try lossySize(pixels.data) : try losslessSize(pixels.data)
@@ -26,7 +27,7 @@ enum WebPContainer {
             }
         }
         append(pixels.type, pixels.data, to: &body)
-        return (size, Array("RIFF".utf8) + littleEndian(body.count) + body)
+        return (size, Array("RIFF".utf8) + littleEndian(body.count) + body, walk.mark)
     }
 
     private static func walked(_ bytes: [UInt8]) throws(PictureFault) -> Walk {
@@ -37,6 +38,7 @@ enum WebPContainer {
         // What stands behind the length that the file tells is no part of it.
         cursor = ByteCursor(Array(bytes.prefix(told + 8)), at: 12)
         var walk = Walk()
+        if told + 8 < bytes.count { walk.mark.takeOther([]) }
         while cursor.left > 0 {
             guard let type = cursor.take(4), let length = cursor.littleEndian(4), let data = cursor.take(length),
                 length.isMultiple(of: 2) || cursor.byte() != nil
@@ -53,7 +55,8 @@ enum WebPContainer {
             case "VP8 ", "VP8L":
                 guard walk.pixels == nil else { throw fault("it holds two pictures") }
                 walk.pixels = (String(decoding: type, as: UTF8.self), data)
-            default: break
+            case "C2PA": walk.mark.takeCredentials(data)
+            default: walk.mark.takeOther(data)
             }
         }
         return walk

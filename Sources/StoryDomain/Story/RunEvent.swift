@@ -27,12 +27,16 @@ package struct RunEvent: Hashable, Sendable, Codable {
         case sceneFinished = "scene_finished"
         /// A gate stopped a call.
         case gateClosed = "gate_closed"
+        /// Text of an answer was no story and was left out: headings, announcements, talk. `details.text` holds it.
+        case leftOut = "left_out"
         /// A structured answer had to be repaired or replaced.
         case structureRepaired = "structure_repaired"
         /// Waiting for a provider.
         case waiting
         /// The work went to another provider.
         case relayed
+        /// Another model answered than the one that was asked; calls are booked by it.
+        case modelReplaced = "model_replaced"
         /// A call failed.
         case callFailed = "call_failed"
         case interrupted

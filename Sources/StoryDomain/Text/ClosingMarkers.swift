@@ -1,17 +1,5 @@
 /// Marks by which a model says that it has finished; they are no part of a story.
 package enum ClosingMarkers {
-    /// Lines that say "the end", without their decoration.
-    private static let closings: Set<String> = [
-        "the end", "end", "fin", "finis", "end of story", "end of the story", "the end of the story", "story ends",
-        "ende", "das ende", "la fin", "el fin", "o fim", "конец", "النهاية", "完", "终", "終", "全文完", "全书完", "剧终",
-        "终わり", "終わり", "おわり", "끝",
-    ]
-    /// Lines that promise more.
-    private static let suspensions: Set<String> = [
-        "to be continued", "tbc", "story continues", "the story continues", "scene continues", "the scene continues",
-        "end scene", "end of scene", "end of the scene", "end of chapter", "end of part", "未完待续", "つづく", "続く",
-        "fortsetzung folgt",
-    ]
     private static let token = "iamdone"
 
     /// What a line or sentence that holds nothing but a marker says.
@@ -27,13 +15,44 @@ package enum ClosingMarkers {
     /// The kind of marker that `text` consists of, or nil where it is anything else.
     ///
     /// Decoration is ignored: Markdown signs, dashes, tildes and brackets. A question or exclamation mark makes it prose.
-    package static func kind(of text: some StringProtocol) -> Kind? {
-        guard text.utf8.count <= 80 else { return nil }
+    ///
+    /// - Parameter language: what the text is written in; without it, words that are names or prose elsewhere ("Son",
+    ///   "Fine") are no markers.
+    package static func kind(of text: some StringProtocol, language: LanguageTag? = nil) -> Kind? {
+        guard text.utf8.count <= 120 else { return nil }
         let bare = Self.bare(text)
         if bare.isEmpty { return nil }
         if bare.replacing("_", with: "") == token { return .token }
-        if closings.contains(bare) { return .closing }
-        return suspensions.contains(withoutNumber(bare)) ? .suspension : nil
+        let own = language?.primary
+        if ClosingWords.closings.contains(bare) {
+            guard let languages = ClosingWords.doubtful[bare] else { return .closing }
+            return own.map { languages.contains($0) } == true || isMarked(text) ? .closing : nil
+        }
+        if let own, ClosingWords.closingsByLanguage[own]?.contains(bare) == true { return .closing }
+        return ClosingWords.suspensions.contains(bare) || endsPart(bare) ? .suspension : nil
+    }
+
+    /// Whether dashes stand around it, as journalists write "-30-".
+    private static func isMarked(_ text: some StringProtocol) -> Bool {
+        let trimmed = Paragraphs.trimmed(text)
+        return trimmed.hasPrefix("-") && trimmed.hasSuffix("-") && trimmed.count > 2
+    }
+
+    /// Whether a line says that a part ends: "end of scene 3", "Fin du chapitre", "Bölüm sonu", "第三章完".
+    private static func endsPart(_ bare: String) -> Bool {
+        if bare.hasSuffix("完") || bare.hasSuffix("终") || bare.hasSuffix("終") || bare.hasSuffix("了") {
+            let rest = bare.dropLast()
+            if rest.hasPrefix("第"), Headings.isLabel(Paragraphs.trimmed(rest)) { return true }
+        }
+        var words = WordCount.tokens(in: bare).map(String.init)
+        while words.count > 1, HeadingNumber.isNumber(words[words.count - 1].uppercased()) { words.removeLast() }
+        guard let first = words.first, let last = words.last, (2...5).contains(words.count) else { return false }
+        func isPart(_ word: String) -> Bool {
+            HeadingWords.parts.contains(word) || ClosingWords.partsInCases.contains(word)
+        }
+        if ClosingWords.endsOfParts.contains(first) { return isPart(last) }
+        return ClosingWords.endsBehindParts.contains(last) && words.count <= 3
+            && words.dropLast().allSatisfy { isPart($0) || HeadingNumber.isNumber($0) || Headings.isLabel($0) }
     }
 
     /// Whether `text` is "The End" as a title is spelled, so that no prose is meant even in mid-paragraph.
@@ -45,10 +64,13 @@ package enum ClosingMarkers {
     /// Whether `sentence`, the last of a paragraph, is a marker: words that are one only on a line of their own, such as
     /// "Fin.", are not looked for there.
     package static func isTrailing(_ sentence: some StringProtocol) -> Bool {
+        guard sentence.utf8.count <= 60 else { return false }
         switch kind(of: sentence) {
-        case .token: true
-        case .closing, .suspension: bare(sentence).utf8.count > 5 || !bare(sentence).utf8.allSatisfy { $0 < 0x80 }
-        case nil: false
+        case .token: return true
+        case .closing, .suspension:
+            let bare = bare(sentence)
+            return bare.contains(" ") || ClosingWords.trailing.contains(bare)
+        case nil: return false
         }
     }
 
@@ -80,13 +102,6 @@ package enum ClosingMarkers {
             }
             return stripped(paragraph).found
         }
-    }
-
-    /// "end of scene" of "end of scene 3".
-    private static func withoutNumber(_ text: String) -> String {
-        var view = Substring(text).unicodeScalars
-        while let last = view.last, WordClass(last) == .numeric || last == " " { view.removeLast() }
-        return String(view)
     }
 
     private static func bare(_ text: some StringProtocol) -> String {

@@ -15,15 +15,16 @@ struct SceneDelta: Hashable, Sendable {
 
     /// Reads a model's answer; nil where it holds no summary.
     static func reading(_ text: String) -> SceneDelta? {
-        guard let value = try? TolerantJSON.object(in: text), let summary = value["summary"]?.string else { return nil }
-        let whole = Sentences.wholePart(of: PromptData.line(summary)).whole
+        guard let value = try? TolerantJSON.object(in: text, schema: PlanningSchema.delta),
+            let summary = value["summary"]?.string else { return nil }
+        let whole = Sentences.wholePart(of: PlanText.line(summary)).whole
         guard !whole.isEmpty else { return nil }
         let facts = (value["facts"]?.array ?? []).compactMap { fact -> Fact? in
             guard let name = fact["name"]?.string, let detail = fact["detail"]?.string, !name.isEmpty else {
                 return nil
             }
             let kind = fact["kind"]?.string.flatMap(Bible.Kind.init(rawValue:)) ?? .fact
-            return Fact(kind: kind, name: PromptData.line(name), detail: PromptData.line(detail))
+            return Fact(kind: kind, name: PlanText.line(name), detail: PlanText.line(detail))
         }
         return SceneDelta(summary: String(whole), facts: Array(facts.prefix(4)))
     }

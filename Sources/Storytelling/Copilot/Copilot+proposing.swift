@@ -101,14 +101,17 @@ extension Copilot {
     }
 
     private func gated(_ request: ModelRequest, plan: ScenePlan) async throws -> [String] {
-        var gate = StreamGate(
+        let fresh = StreamGate(
             memory: GateMemory(),
-            context: GateContext(scene: plan.number, sceneTitle: plan.title, storyTitle: story.title))
+            context: GateContext(scene: plan.number, sceneTitle: plan.title, storyTitle: story.title, language: story.brief.language))
+        var gate = fresh
         var paragraphs: [String] = []
         let finish = try await writer.streamed(request, in: session) { piece in
             let output = gate.receive(piece)
             paragraphs += output.paragraphs
             return output.isClosed ? "gate:\(output.finding?.kind.rawValue ?? "loop")" : nil
+        } restart: {
+            (gate, paragraphs) = (fresh, [])
         }
         let last = gate.end(finish == .stop ? .stop : .cut)
         paragraphs += last.paragraphs

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 import StoryDomain
 
@@ -68,11 +69,11 @@ struct Copilot {
         let first = try await writer.plainText(request, in: session) { piece in
             let said = speech.take(piece)
             if !said.isEmpty { hear(.said(said)) }
+        } restart: {
+            speech = CopilotSpeech()
         }
-        let rest = speech.end()
-        if !rest.isEmpty { hear(.said(rest)) }
         do throws(TolerantJSON.Failure) {
-            return try read(first, hasSaid: !speech.said.isEmpty)
+            return try read(first, by: request.format.schema, hasSaid: !speech.said.isEmpty)
         } catch {
             return try await repaired(request, first: first, failure: error, said: speech.said)
         }
@@ -96,7 +97,7 @@ struct Copilot {
             throw error
         }
         do throws(TolerantJSON.Failure) {
-            return try read(second, hasSaid: !said.isEmpty)
+            return try read(second, by: request.format.schema, hasSaid: !said.isEmpty)
         } catch {
             if said.isEmpty { say(CopilotSpeech.plain(second) ?? "I have no answer to that. Say it in other words.") }
             return []
@@ -104,8 +105,8 @@ struct Copilot {
     }
 
     /// The wishes of an answer; what it says is told where nothing was yet.
-    private func read(_ text: String, hasSaid: Bool) throws(TolerantJSON.Failure) -> [CopilotWish] {
-        let answer = try CopilotReading.answer(in: try TolerantJSON.object(in: text))
+    private func read(_ text: String, by schema: JSONValue?, hasSaid: Bool) throws(TolerantJSON.Failure) -> [CopilotWish] {
+        let answer = try CopilotReading.answer(in: try TolerantJSON.object(in: text, schema: schema))
         if !hasSaid, let said = CopilotSpeech.plain(answer.say) { say(said) }
         return answer.wishes
     }

@@ -1,11 +1,10 @@
 import StoryDomain
 
 /// Takes what the copilot says out of its answer while it comes: the field `say` of JSON, or all of it where a model
-/// answers without JSON. Thoughts, and chatter before the JSON, are not part of it.
+/// answers without JSON.
 struct CopilotSpeech {
     private static let key = "say"
 
-    private var thoughts = ThoughtFilter()
     private var field = StringFieldReader(key: Self.key)
     private var isJSON = false
     /// White space that is shown only where something follows it.
@@ -15,14 +14,7 @@ struct CopilotSpeech {
 
     /// Takes a piece of the answer and returns what it adds.
     mutating func take(_ piece: String) -> String {
-        var plain = String.UnicodeScalarView()
-        for scalar in piece.unicodeScalars { plain.append(contentsOf: thoughts.pass(scalar)) }
-        return shown(read(String(plain)))
-    }
-
-    /// What is left at the end of the answer.
-    mutating func end() -> String {
-        shown(read(String(String.UnicodeScalarView(thoughts.finish()))))
+        shown(read(piece))
     }
 
     private mutating func read(_ text: String) -> String {

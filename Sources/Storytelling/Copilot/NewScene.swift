@@ -12,11 +12,11 @@ struct NewScene: Sendable, Hashable {
     ///
     /// - Throws: `TolerantJSON.Failure` where it says not what happens.
     init(in value: JSONValue) throws(TolerantJSON.Failure) {
-        let summary = PromptData.line(value["summary"]?.string ?? "")
+        let summary = PlanText.line(value["summary"]?.string ?? "")
         guard WordCount.words(in: summary) > 0 else {
             throw TolerantJSON.Failure(message: "“summary” must say what happens in the scene.")
         }
-        let title = PromptData.clipped(value["title"]?.string ?? "", to: 120)
+        let title = PromptData.clipped(PlanText.title(value["title"]?.string ?? ""), to: 120)
         self.title = title.isEmpty ? "A new scene" : title
         self.summary = summary
         why = PromptData.clipped(value["why"]?.string ?? "", to: 300)

@@ -32,6 +32,7 @@ extension StoryDesk {
         })
         let writer = StoryWriter(
             model: try models(asking.provider, asking.model), store: store, now: now, isAwaited: true,
+            habits: habits,
             observe: { signal in
                 if case .reading(let done, let total) = signal { hear(.reading(done: done, total: total)) }
                 asking.observe(signal)

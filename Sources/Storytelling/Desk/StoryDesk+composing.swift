@@ -61,7 +61,7 @@ extension StoryDesk {
     func writer(_ store: StepStore, _ asking: Asking) throws -> StoryWriter {
         StoryWriter(
             model: try models(asking.provider, asking.model), store: store, now: now, isAwaited: true,
-            observe: asking.observe)
+            habits: habits, observe: asking.observe)
     }
 
     /// An answer from the cache, of a call under way for an equal question, or of `make`.

@@ -15,12 +15,15 @@ package struct StoryDesk: Sendable {
     let models: ModelFinder
     let now: @Sendable () -> Date
     let answers: AnswerDesk
+    let habits: ThinkingHabits
 
     /// Takes the collaborators.
     package init(
         repository: StoryRepository, queue: RunQueue, books: UsageBooks, cache: AnswerCache,
-        models: @escaping ModelFinder, now: @escaping @Sendable () -> Date = { Date() }
+        models: @escaping ModelFinder, habits: ThinkingHabits = ThinkingHabits(),
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
+        self.habits = habits
         self.repository = repository
         self.queue = queue
         self.books = books

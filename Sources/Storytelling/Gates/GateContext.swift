@@ -1,3 +1,5 @@
+import StoryDomain
+
 /// Where in the story a call writes.
 package struct GateContext: Hashable, Sendable {
     /// What the gate does with a sentence that repeats.
@@ -16,11 +18,13 @@ package struct GateContext: Hashable, Sendable {
     /// The whole sentences of an unfinished paragraph that this call continues; empty where it begins a new one.
     package var openParagraph: String
     package var strictness: Strictness
+    /// What the story is written in; nil where it is not known.
+    package var language: LanguageTag?
 
     /// Takes a context's parts.
     package init(
         scene: Int, isLastScene: Bool = false, sceneTitle: String = "", storyTitle: String = "",
-        openParagraph: String = "", strictness: Strictness = .stop
+        openParagraph: String = "", strictness: Strictness = .stop, language: LanguageTag? = nil
     ) {
         self.scene = scene
         self.isLastScene = isLastScene
@@ -28,5 +32,6 @@ package struct GateContext: Hashable, Sendable {
         self.storyTitle = storyTitle
         self.openParagraph = openParagraph
         self.strictness = strictness
+        self.language = language
     }
 }

@@ -8,6 +8,8 @@ package struct GateOutput: Hashable, Sendable {
     package var paragraphs: [String] = []
     /// What was found, in order. A gate that stops has at most one finding that closes it, the last.
     package var findings: [GateFinding] = []
+    /// What was left out because it is no story: headings, announcements, markers, talk.
+    package var leftOut: [LeftOut] = []
     /// Whether the gate is closed: the caller stops the call, what follows is ignored.
     package var isClosed = false
     /// The whole sentences of the paragraph that is not finished yet, as they stand after this piece; the next call

@@ -6,12 +6,14 @@ enum LineRules {
     enum Kind: Hashable {
         case blank
         case prose
-        /// A heading, rule, fence, preamble or count of words: left out without a word.
-        case decoration
+        /// A heading, preamble or count of words, and what it is listed as; a fence is not listed.
+        case decoration(LeftOut.Kind?)
+        /// A rule or ornament, as models set between scenes.
+        case rule
         /// "The End" on a line of its own.
         case closing
-        /// A model's talk about its work.
-        case metaText
+        /// A model's talk about its work, and how sure that is.
+        case metaText(MetaText.Certainty)
     }
 
     /// Lines longer than this many scalars are prose, so that a reader never waits long for one.
@@ -22,35 +24,43 @@ enum LineRules {
     /// - Parameters:
     ///   - atStart: Whether no prose came before it in this call.
     ///   - titles: The story's and the scene's title.
-    static func kind(of line: some StringProtocol, atStart: Bool, titles: [String]) -> Kind {
+    ///   - language: What the story is written in, where that is known.
+    static func kind(
+        of line: some StringProtocol, atStart: Bool, titles: [String], language: LanguageTag? = nil
+    ) -> Kind {
         let line = Paragraphs.trimmed(line)
         if line.isEmpty { return .blank }
-        if line.hasPrefix("```") || Headings.isRule(line) || Headings.isMarkdownHeading(line) { return .decoration }
-        switch ClosingMarkers.kind(of: line) {
+        if line.hasPrefix("```") { return .decoration(nil) }
+        if Headings.isRule(line) { return .rule }
+        if Headings.isMarkdownHeading(line) { return .decoration(.heading) }
+        switch ClosingMarkers.kind(of: line, language: language) {
         case .closing: return .closing
-        case .suspension, .token: return .decoration
+        case .suspension, .token: return .decoration(.marker)
         case nil: break
         }
-        if Headings.isLabel(line) || isWordTally(line) || isBracketNote(line) || isBoldTitle(line) {
-            return .decoration
-        }
+        if isWordTally(line) { return .decoration(.tally) }
+        if isBracketNote(line) { return .decoration(.marker) }
+        if Headings.isLabel(line) || isBoldTitle(line) { return .decoration(.heading) }
         if atStart {
-            if PreambleRules.isPreamble(line) || PreambleRules.isTitle(line, of: titles)
-                || PreambleRules.looksLikeTitle(line)
+            if PreambleRules.isPreamble(line) || ForeignTalk.announces(line) { return .decoration(.announcement) }
+            if PreambleRules.isTitle(line, of: titles) || PreambleRules.looksLikeTitle(line)
+                || HeadingReader.heading(of: line) != nil
             {
-                return .decoration
+                return .decoration(.heading)
             }
         }
-        return MetaText.opens(Sentences.split(line).first ?? line) ? .metaText : .prose
+        return MetaText.certainty(of: Sentences.split(line, limit: 1).first ?? line).map { .metaText($0) } ?? .prose
     }
 
     /// Whether the line's end must be seen before its first sentence can be shown.
     static func mustWait(for sentence: some StringProtocol, atStart: Bool, titles: [String]) -> Bool {
         guard let first = sentence.unicodeScalars.first else { return false }
-        if first == "#" || first == "[" || first == "`" || sentence.hasPrefix("**") { return true }
-        if first == "(" { return isWordTally(sentence) || ClosingMarkers.kind(of: sentence) != nil }
+        if first == "#" || first == "[" || first == "`" || first == "【" || sentence.hasPrefix("**") { return true }
+        if first == "(" || first == "（" { return isWordTally(sentence) || ClosingMarkers.kind(of: sentence) != nil }
         if Headings.isLabel(sentence) || isWordTally(sentence) { return true }
-        return atStart && (PreambleRules.mayOpen(sentence) || PreambleRules.mayBeTitle(sentence, of: titles))
+        guard atStart else { return false }
+        return PreambleRules.mayOpen(sentence) || PreambleRules.mayBeTitle(sentence, of: titles)
+            || ForeignTalk.mayAnnounce(sentence) || HeadingReader.heading(of: sentence) != nil
     }
 
     /// "Word count: 300", "(Words: 512)", "[300 words]".
@@ -61,6 +71,7 @@ enum LineRules {
             return true
         }
         let hasNumber = words.contains { $0.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? false }
+        if ForeignTalk.isTally(line) { return true }
         guard hasNumber, words.count <= 4, words.contains("words") else { return false }
         return words.first == "words" || words.first == "total" || line.hasPrefix("(") || line.hasPrefix("[")
     }

@@ -10,7 +10,7 @@ extension StreamGate {
             scanner = SentenceScanner()
         }
         if storyEnded || line.mode == .suppressed {
-            discardedWords += WordCount.words(in: String(line.ignored))
+            leave(String(line.ignored), as: storyEnded ? .marker : .talk)
             closeParagraph(afterSkipping: true, at: end)
             return
         }
@@ -24,22 +24,60 @@ extension StreamGate {
 
     /// Whether a line of which nothing was shown is no prose; notes what it is.
     private mutating func leavesOut(wholeLine raw: String, isLast: Bool) -> Bool {
-        switch LineRules.kind(of: raw, atStart: !hasProse, titles: titles) {
+        switch LineRules.kind(of: raw, atStart: !hasProse, titles: titles, language: context.language) {
         case .prose:
             return false
         case .blank:
             if !isLast, !sawPreamble || hasProse { endParagraph() }
-        case .decoration:
+        case .rule:
             sawPreamble = true
-            discardedWords += WordCount.words(in: raw)
+            isSceneBreakDue = hasProse
+        case .decoration(let kind):
+            sawPreamble = true
+            leave(raw, as: kind)
         case .closing:
-            discardedWords += WordCount.words(in: raw)
+            leave(raw, as: .marker)
             endStory(leaving: [])
-        case .metaText:
-            sawPreamble = true
-            refuse(raw, finding: GateFinding(kind: .metaText, text: Paragraphs.trimmed(raw)))
+        case .metaText(let certainty):
+            if certainty == .anywhere || (certainty == .atEdges && !hasProse) {
+                sawPreamble = true
+                refuseTalk(raw)
+            } else {
+                suspects.append(raw)
+            }
         }
         return true
+    }
+
+    /// Leaves text out and lists it.
+    mutating func leave(_ raw: String, as kind: LeftOut.Kind?) {
+        let words = WordCount.words(in: raw)
+        discardedWords += words
+        if let kind, words > 0 { output.leftOut.append(LeftOut(kind, Paragraphs.trimmed(raw))) }
+    }
+
+    /// Leaves talk about the work out.
+    mutating func refuseTalk(_ raw: String) {
+        output.leftOut.append(LeftOut(.talk, Paragraphs.trimmed(raw)))
+        refuse(raw, finding: GateFinding(kind: .metaText, text: Paragraphs.trimmed(raw)))
+    }
+
+    /// Nothing follows: what may be talk is.
+    mutating func refuseSuspects() {
+        for suspect in suspects { refuseTalk(suspect) }
+        suspects = []
+    }
+
+    /// Prose follows: what might have been talk is story.
+    mutating func keepSuspects() {
+        let kept = suspects
+        suspects = []
+        for suspect in kept where !isClosed {
+            for sentence in Sentences.split(suspect) where !isClosed {
+                accept(GateLine.Piece(text: String(sentence), isSpaced: true))
+            }
+            endParagraph()
+        }
     }
 
     /// Accepts what is left of a line of prose, without closing markers at its end.
@@ -55,7 +93,7 @@ extension StreamGate {
         var closes = cutsAfterEnd(&pieces)
         while let last = pieces.last, isMarker(last.text) {
             closes = closes || ClosingMarkers.kind(of: last.text) == .closing
-            discardedWords += WordCount.words(in: last.text)
+            leave(last.text, as: LineRules.isWordTally(last.text) ? .tally : .marker)
             pieces.removeLast()
         }
         for piece in pieces where !isClosed { accept(piece) }
@@ -74,7 +112,7 @@ extension StreamGate {
             ClosingMarkers.isTrailing(all[$0].text) && MetaText.follows(all[$0 + 1].text)
         }
         guard let found else { return false }
-        discardedWords += pieces[found...].reduce(0) { $0 + WordCount.words(in: $1.text) }
+        for piece in pieces[found...] { leave(piece.text, as: .marker) }
         pieces.removeSubrange(found...)
         return true
     }

@@ -6,11 +6,14 @@ extension StreamGate {
         let isFirst = line.released == 0 && line.queue.isEmpty
         guard let piece = line.takePiece() else { return }
         if isFirst {
-            if MetaText.opens(piece.text) {
+            switch MetaText.certainty(of: piece.text) {
+            case .anywhere:
                 line.suppress()
                 sawPreamble = true
                 output.findings.append(GateFinding(kind: .metaText, text: piece.text))
                 return
+            case .atEnd, .atEdges: line.mode = .waiting
+            case nil: break
             }
             if LineRules.mustWait(for: piece.text, atStart: !hasProse, titles: titles) { line.mode = .waiting }
         }
@@ -45,6 +48,7 @@ extension StreamGate {
 
     /// Takes a sentence into the story, unless something is wrong with it.
     mutating func accept(_ piece: GateLine.Piece) {
+        if !suspects.isEmpty { keepSuspects() }
         let stripped = ClosingMarkers.stripped(piece.text)
         if stripped.closes { storyEnded = true }
         let text = emphasis.clean(stripped.text)
@@ -74,6 +78,10 @@ extension StreamGate {
     private mutating func keep(_ text: String, words: FoldedWords, isSpaced: Bool) {
         if paragraph.isEmpty {
             output.shown += isBreakDue ? "\n\n" : ""
+            if isSceneBreakDue {
+                output.shown += SceneBreak.text + "\n\n"
+                hasBrokenScene = true
+            }
         } else {
             let gap = isSpaced || (!hasProse && wantsSpace(before: text)) ? " " : ""
             output.shown += gap
@@ -83,6 +91,7 @@ extension StreamGate {
         paragraph += text
         memory.append(sentence: text, words: words)
         isBreakDue = false
+        isSceneBreakDue = false
         hasProse = true
     }
 
@@ -96,7 +105,7 @@ extension StreamGate {
     /// Takes "The End" for what it says: the paragraph is finished, the rest is left out.
     mutating func endStory(leaving pieces: [GateLine.Piece]) {
         storyEnded = true
-        discardedWords += pieces.reduce(0) { $0 + WordCount.words(in: $1.text) }
+        for piece in pieces { leave(piece.text, as: .marker) }
         line.queue = []
         endParagraph()
     }

@@ -22,7 +22,7 @@ package struct StreamGate: Sendable {
     /// Whether a finding closed the gate.
     package internal(set) var isClosed = false
 
-    var thoughts = ThoughtFilter()
+    private var markup = MarkupReader()
     var scanner = SentenceScanner()
     var emphasis = EmphasisCleaner()
     var line = GateLine()
@@ -35,6 +35,12 @@ package struct StreamGate: Sendable {
     /// Whether something was left out before any prose, so that the line end after it is no paragraph's end.
     var sawPreamble = false
     var overlaps = 0
+    /// Whether the model broke the scene off here; kept once prose follows.
+    var isSceneBreakDue = false
+    /// Whether the open paragraph stands behind such a break that is not among the paragraphs yet.
+    var hasBrokenScene = false
+    /// Paragraphs that are talk where nothing follows them, and story elsewhere.
+    var suspects: [String] = []
     /// Whether "The End" was seen: what follows is no story.
     var storyEnded = false
 
@@ -57,10 +63,11 @@ package struct StreamGate: Sendable {
         output = GateOutput()
         for scalar in delta.unicodeScalars {
             if isClosed { break }
-            if thoughts.isDone {
+            if markup.passes(scalar) {
+                markup.note(scalar)
                 take(scalar)
             } else {
-                pass(thoughts.pass(scalar))
+                for scalar in markup.take(scalar) where !isClosed { take(scalar) }
             }
         }
         return finishedOutput()
@@ -72,15 +79,12 @@ package struct StreamGate: Sendable {
     package mutating func end(_ end: GateEnd) -> GateOutput {
         output = GateOutput()
         if !isClosed {
-            pass(thoughts.finish())
+            for scalar in markup.finish() where !isClosed { take(scalar) }
             if !isClosed { endLine(at: end) }
+            if !isClosed { refuseSuspects() }
+            if !paragraph.isEmpty { insertBreak() }
         }
         return finishedOutput()
-    }
-
-    private mutating func pass(_ scalars: [Unicode.Scalar]) {
-        if thoughts.hasTaken { sawPreamble = true }
-        for scalar in scalars where !isClosed { take(scalar) }
     }
 
     private mutating func finishedOutput() -> GateOutput {
@@ -123,10 +127,17 @@ package struct StreamGate: Sendable {
         if finding.kind.closes, context.strictness == .stop { isClosed = true }
     }
 
+    /// Puts the break before the paragraph that is being written, where there is one.
+    private mutating func insertBreak() {
+        if hasBrokenScene { output.paragraphs.append(SceneBreak.text) }
+        hasBrokenScene = false
+    }
+
     /// Finishes the paragraph that is being written, if there is one.
     mutating func endParagraph() {
         emphasis = EmphasisCleaner()
         guard !paragraph.isEmpty else { return }
+        insertBreak()
         output.paragraphs.append(paragraph)
         paragraph = ""
         isBreakDue = true

@@ -86,14 +86,16 @@ package struct PictureDesk: Sendable {
     ///
     /// - Parameters:
     ///   - bytes: as they were sent.
+    ///   - origin: who made the file, which decides whether a mark of its origin stays in it.
     ///   - alt: what it shows; nil takes the plan's own words for its place.
     /// - Throws: `PictureFault`, `IllustrationError.noScene`, `StorageError`.
     package func takeIn(
-        _ bytes: [UInt8], as place: PicturePlace, alt: String?, in id: StoryID, for user: UserID
+        _ bytes: [UInt8], from origin: PictureFile.Origin = .upload, as place: PicturePlace, alt: String?,
+        in id: StoryID, for user: UserID
     ) async throws -> Picture {
         let story = try await stories.story(id, of: user).story
         let place = try checked(place, in: story)
-        let file = try PictureFile(reading: bytes)
+        let file = try PictureFile(reading: bytes, from: origin)
         let words = AltText(story: story, place: place, subject: PicturePrompt(story: story, place: place).subject)
         let picture = Picture(
             place: place, file: file, source: .uploaded, alt: alt ?? words.fallback, createdAt: now())

@@ -31,7 +31,7 @@ final class ProgressMeter: Sendable {
             case .stored(let story):
                 if state.wordsBefore == nil { state.wordsBefore = story.words }
                 state.story = story
-            case .reading, .premise, .text, .event: break
+            case .reading, .thinking, .silent, .premise, .text, .event: break
             }
         }
     }

@@ -28,6 +28,7 @@ enum RunVerdict {
         let reason = RunReason(code: StoryRunHandler.allowanceCode, message: error.message)
         switch error.code {
         case .cap: return .paused(RunReason(code: "cap", message: error.message))
+        case .priceUnknown: return .paused(RunReason(code: error.code.rawValue, message: error.message))
         case .modelNotAllowed, .storyTooLong:
             return .failed(RunReason(code: error.code.rawValue, message: error.message))
         case .calls, .tokens, .money, .images:

@@ -18,6 +18,7 @@ package struct StoryRunHandler: RunHandler {
     private let books: UsageBooks
     private let deltas: DeltaCollector
     private let models: ModelFinder
+    private let habits: ThinkingHabits
     private let now: @Sendable () -> Date
     private let logger: Logger
 
@@ -25,15 +26,18 @@ package struct StoryRunHandler: RunHandler {
     ///
     /// - Parameters:
     ///   - models: the model for a run.
+    ///   - habits: what is known of how the models think.
     ///   - logger: gets ids and codes, never text.
     package init(
         repository: StoryRepository, books: UsageBooks, deltas: DeltaCollector, models: @escaping ModelFinder,
-        now: @escaping @Sendable () -> Date = { Date() }, logger: Logger = Logger(label: "storywriter.runs")
+        habits: ThinkingHabits = ThinkingHabits(), now: @escaping @Sendable () -> Date = { Date() },
+        logger: Logger = Logger(label: "storywriter.runs")
     ) {
         self.repository = repository
         self.books = books
         self.deltas = deltas
         self.models = models
+        self.habits = habits
         self.now = now
         self.logger = logger
     }
@@ -63,13 +67,13 @@ package struct StoryRunHandler: RunHandler {
             try allowance(connection, change, story)
         }
         let writer = StoryWriter(
-            model: try models(order.provider, order.model), store: store, now: now,
+            model: try models(order.provider, order.model), store: store, now: now, habits: habits,
             observe: { signal in
                 meter.take(signal)
                 switch signal {
                 case .text(let piece): deltas.add(RunDelta(part: "text", text: piece), of: lease)
                 case .premise(let piece): deltas.add(RunDelta(part: "premise", text: piece), of: lease)
-                case .step, .reading, .metered, .stored, .event: break
+                case .step, .reading, .thinking, .silent, .metered, .stored, .event: break
                 }
             })
         return try await writer.write(id, until: order.milestone)

@@ -17,6 +17,8 @@ final class ProposalKeeper {
     private let ceiling: Int
     private let show: (String) -> Void
     private var gate: StreamGate
+    /// The gate as it was at the beginning.
+    private let freshGate: StreamGate
     private var paragraphs: [String] = []
     private var open = ""
     private var shownWords = 0
@@ -31,7 +33,13 @@ final class ProposalKeeper {
         isContinuation = order.action == .goOn
         ceiling = max(askedWords * 3 / 2, askedWords + 20)
         self.gate = gate
+        freshGate = gate
         self.show = show
+    }
+
+    /// Forgets what came: it was a thought.
+    func restart() {
+        (gate, paragraphs, open, shownWords, refusals) = (freshGate, [], "", 0, 0)
     }
 
     /// Words that the gate left out.

@@ -65,6 +65,9 @@ extension StoryWriter {
             let end = try await converse(request, scene: selection.scene, askedWords: asked, in: session) { piece, _ in
                 keeper.receive(piece)
             } opened: { _, _ in
+            } restarted: {
+                keeper.restart()
+                return true
             }
             return try await settled(end, keeper, in: session)
         }
@@ -108,6 +111,6 @@ extension StoryWriter {
             memory: memory,
             context: GateContext(
                 scene: selection.scene, isLastScene: plan.number == story.outline?.sceneCount, sceneTitle: plan.title,
-                storyTitle: story.title, strictness: .drop))
+                storyTitle: story.title, strictness: .drop, language: story.brief.language))
     }
 }

@@ -9,11 +9,11 @@ enum IdeaReading {
     /// - Throws: `TolerantJSON.Failure` where there are fewer.
     static func suggestions(in answer: JSONValue) throws(TolerantJSON.Failure) -> [IdeaSuggestion] {
         let found = (answer["suggestions"]?.array ?? []).compactMap { value -> IdeaSuggestion? in
-            let idea = PromptData.line(value["idea"]?.string ?? "")
+            let idea = PlanText.line(value["idea"]?.string ?? "")
             guard WordCount.words(in: idea) > 0 else { return nil }
             return IdeaSuggestion(
-                idea: idea, whatsMissing: PromptData.line(value["whats_missing"]?.string ?? ""),
-                whyChoose: PromptData.line(value["why_choose"]?.string ?? ""))
+                idea: idea, whatsMissing: PlanText.line(value["whats_missing"]?.string ?? ""),
+                whyChoose: PlanText.line(value["why_choose"]?.string ?? ""))
         }
         guard found.count >= 3 else {
             throw TolerantJSON.Failure(message: "“suggestions” must be a list of three objects, each with an idea.")

@@ -35,7 +35,7 @@ struct OutlineReading: Sendable {
             }
             scenes.append(scene)
         }
-        let title = PromptData.line(answer["title"]?.string ?? "")
+        let title = PlanText.title(answer["title"]?.string ?? "")
         return joined(scenes, title: ExampleScene.isTitle(title) ? "" : title)
     }
 
@@ -44,23 +44,25 @@ struct OutlineReading: Sendable {
     func fallback(text: String) -> Outline {
         let sentences = Sentences.split(PromptData.line(text)).map(String.init)
             .filter { !$0.contains("{") && !$0.contains("\"") && $0.contains(where: \.isLetter) }
+        let stock = StockPlan.words(in: story.brief.language)
         let scenes = (first...last).map { number -> ScenePlan in
             let offset = number - first
             let said = offset < sentences.count ? sentences[offset] : ""
-            let description = said.isEmpty ? Self.shape(ofScene: number, of: count, premise: story.premise ?? "") : said
+            let description = 
+                said.isEmpty ? stock.shape(ofScene: number, of: count, premise: story.premise ?? "") : said
             return plan(
-                number: number, title: "Part \(number)", description: description, events: [description], value: [:])
+                number: number, title: stock.title(ofScene: number), description: description, events: [description], value: [:])
         }
         return joined(scenes, title: "")
     }
 
     private func scene(_ value: JSONValue, number: Int) -> ScenePlan? {
-        let title = PromptData.line(value["title"]?.string ?? "")
-        let description = PromptData.line(value["description"]?.string ?? "")
-        let events = (value["key_events"]?.array ?? []).compactMap(\.string).map(PromptData.line).filter { !$0.isEmpty }
+        let title = PlanText.title(value["title"]?.string ?? "")
+        let description = PlanText.line(value["description"]?.string ?? "")
+        let events = (value["key_events"]?.array ?? []).compactMap(\.string).map(PlanText.line).filter { !$0.isEmpty }
         guard !title.isEmpty || !description.isEmpty, !events.isEmpty || !description.isEmpty else { return nil }
         return plan(
-            number: number, title: title.isEmpty ? "Scene \(number)" : title,
+            number: number, title: title.isEmpty ? untitled(number) : title,
             description: description.isEmpty ? events.joined(separator: "; ") : description,
             events: events.isEmpty ? [description] : events, value: value)
     }
@@ -70,12 +72,12 @@ struct OutlineReading: Sendable {
     private func plan(number: Int, title: String, description: String, events: [String], value: JSONValue) -> ScenePlan
     {
         func text(_ key: String, else other: String) -> String {
-            let said = PromptData.line(value[key]?.string ?? "")
+            let said = PlanText.line(value[key]?.string ?? "")
             return said.isEmpty ? other : said
         }
         return ScenePlan(
             number: number, title: title, description: description, keyEvents: events,
-            characters: (value["characters"]?.array ?? []).compactMap(\.string).map(PromptData.line),
+            characters: (value["characters"]?.array ?? []).compactMap(\.string).map(PlanText.line),
             wordBudget: budgets[number - 1], entryState: text("entry_state", else: ""),
             exitState: text("exit_state", else: events.last ?? ""),
             imagePrompt: text("image_prompt", else: description),
@@ -88,9 +90,9 @@ struct OutlineReading: Sendable {
         return Outline(title: known.isEmpty ? title : known, scenes: before + scenes, sceneCount: count)
     }
 
-    private static func shape(ofScene number: Int, of count: Int, premise: String) -> String {
-        if number == 1 { return "It begins: \(premise)" }
-        if number == count { return "It is settled for good." }
-        return number * 2 <= count ? "The first attempt fails." : "Everything that was won is at risk."
+    /// The title of a scene that the model left without one.
+    private func untitled(_ number: Int) -> String {
+        story.brief.language.primary == "en"
+            ? "Scene \(number)" : StockPlan.words(in: story.brief.language).title(ofScene: number)
     }
 }

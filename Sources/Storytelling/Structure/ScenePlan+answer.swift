@@ -9,18 +9,18 @@ extension ScenePlan {
     /// - Throws: `TolerantJSON.Failure` where it says neither what happens nor which events there are.
     func changed(by value: JSONValue) throws(TolerantJSON.Failure) -> ScenePlan {
         func texts(_ key: String) -> [String] {
-            (value[key]?.array ?? []).compactMap(\.string).map(PromptData.line)
+            (value[key]?.array ?? []).compactMap(\.string).map(PlanText.line)
                 .filter { WordCount.words(in: $0) > 0 }
         }
         func text(_ key: String) -> String? {
-            let said = PromptData.line(value[key]?.string ?? "")
+            let said = PlanText.line(value[key]?.string ?? "")
             return WordCount.words(in: said) > 0 ? said : nil
         }
         let (told, events) = (text("description"), texts("key_events"))
         guard told != nil || !events.isEmpty else {
             throw TolerantJSON.Failure(message: "The scene needs a description and key_events.")
         }
-        let title = PromptData.clipped(value["title"]?.string ?? "", to: 120)
+        let title = PromptData.clipped(PlanText.title(value["title"]?.string ?? ""), to: 120)
         let characters = texts("characters")
         var plan = self
         if !title.isEmpty { plan.title = title }

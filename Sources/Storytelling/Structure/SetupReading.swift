@@ -20,16 +20,16 @@ enum SetupReading {
         let premise = PremiseReading.premise(in: text) ?? PremiseReading.fallback(for: story.brief)
         var setup = story.brief.setup
         setup.plotElements = story.brief.idea
-        return SetupOption(premise: premise, reasoning: "Taken from the idea as it stands.", setup: setup)
+        return SetupOption(premise: premise, reasoning: StockPlan.words(in: story.brief.language).fromIdea, setup: setup)
     }
 
     private static func option(_ value: JSONValue) -> SetupOption? {
         guard let text = value["premise"]?.string, let premise = PremiseReading.premise(in: text) else { return nil }
         var setup = StorySetup()
         for key in StorySetup.CodingKeys.allCases {
-            setup[key] = PromptData.line(value[key.rawValue]?.string ?? "")
+            setup[key] = PlanText.line(value[key.rawValue]?.string ?? "")
         }
         return SetupOption(
-            premise: premise, reasoning: PromptData.line(value["reasoning"]?.string ?? ""), setup: setup)
+            premise: premise, reasoning: PlanText.line(value["reasoning"]?.string ?? ""), setup: setup)
     }
 }

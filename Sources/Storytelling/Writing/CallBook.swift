@@ -12,6 +12,7 @@ struct CallBook {
     private let scene: Int?
     private let askedWords: Int?
     private var received = ""
+    private var thoughtCharacters = 0
 
     /// Prepares for the calls of `request`.
     init(request: ModelRequest, scene: Int?, askedWords: Int?) {
@@ -32,23 +33,31 @@ struct CallBook {
         self.call = call
         self.line = line
         received = ""
+        thoughtCharacters = 0
         return line
     }
 
     /// The most that the call just opened can come to: its prompt by upper estimate, and all the tokens that it may
-    /// write. Nil before a call is opened.
+    /// think and write. Nil before a call is opened.
     ///
-    /// - Parameter mostOutputTokens: what the model writes at most where the request sets no limit.
-    func reserve(mostOutputTokens: Int) -> CallReserve? {
+    /// - Parameter profile: the model's, whose limit for the answer includes its thoughts.
+    func reserve(for profile: ModelProfile) -> CallReserve? {
         guard let call else { return nil }
         let usage = TokenUsage(
-            prompt: TokenEstimate.tokens(in: request.messages), output: request.maxOutputTokens ?? mostOutputTokens)
-        return CallReserve(call: call.id, usage: usage, cost: call.price.cost(of: usage))
+            prompt: TokenEstimate.tokens(in: request.messages),
+            output: profile.answerLimit(for: request) ?? profile.maxOutputTokens)
+        return CallReserve(
+            call: call.id, usage: usage, cost: call.price.mostCost(of: usage), isPriceUnknown: call.price.isUnknown)
     }
 
     /// Remembers text, for the estimate of a call that we stop.
     mutating func receive(_ text: String) {
         received += text
+    }
+
+    /// Remembers thoughts of so many characters, for the same estimate.
+    mutating func think(characters: Int) {
+        thoughtCharacters += characters
     }
 
     /// Settles the open line with the provider's own count, or the estimate that `Metered` made.
@@ -58,6 +67,7 @@ struct CallBook {
     ) -> LedgerLine? {
         guard var settled = line else { return nil }
         settled.state = state
+        if let model = metering.model { settled.model = model }
         settled.usage = metering.usage
         settled.isEstimate = metering.isEstimate
         settled.cost = metering.cost
@@ -74,7 +84,9 @@ struct CallBook {
     var estimate: Metering {
         guard let call else { return .nothing }
         let usage = TokenUsage(
-            prompt: TokenEstimate.tokens(in: request.messages), output: TokenEstimate.tokens(in: received))
+            prompt: TokenEstimate.tokens(in: request.messages),
+            thinking: TokenEstimate.tokens(forCharacters: thoughtCharacters),
+            output: TokenEstimate.tokens(in: received))
         return Metering(
             usage: usage, isEstimate: true, cost: call.price.cost(of: usage), priceVersion: call.price.version)
     }

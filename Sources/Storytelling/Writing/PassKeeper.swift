@@ -10,8 +10,11 @@ final class PassKeeper {
     private let writer: StoryWriter
     private let session: WritingSession
     private var keptWords = 0
+    /// Where the paragraphs of this pass stand.
+    private var kept: [PassagePosition] = []
     private var hasShown = false
     private var finding: GateFinding?
+    private var leftOut: [LeftOut] = []
 
     /// Prepares for a pass.
     init(pass: Pass, gate: StreamGate, writer: StoryWriter, session: WritingSession) {
@@ -38,6 +41,7 @@ final class PassKeeper {
             try await writer.commit(change(storing: output.paragraphs, from: call), in: session)
         }
         if let finding = output.finding { self.finding = finding }
+        leftOut += output.leftOut
         if output.isClosed, let finding { return "gate:\(finding.kind.rawValue)" }
         if !output.paragraphs.isEmpty, session.story.words >= pass.ceiling { return "long" }
         return isOverflowing(output) ? Self.overflow : nil
@@ -52,6 +56,7 @@ final class PassKeeper {
         let (word, shown, paragraphs) = outcome(of: end)
         show(shown)
         var change = change(storing: paragraphs, from: call)
+        if case .stopped(StoryWriter.thoughts) = end.reason { takeBack(&change) }
         change.turns = [turn(of: call, finish: word)]
         if var line = end.line {
             line.keptWords = keptWords
@@ -59,12 +64,13 @@ final class PassKeeper {
             change.ledger = [line]
         }
         if let finding {
-            change.events = [
+            change.events += [
                 writer.event(
                     .gateClosed, "Scene \(pass.scene): \(finding.description)",
                     details: ["scene": String(pass.scene), "finding": finding.kind.rawValue])
             ]
         }
+        if let event = leftOutEvent { change.events.append(event) }
         try await writer.commit(change, in: session)
         if case .cancelled = end.reason { throw CancellationError() }
         if case .failed(let error) = end.reason { throw error }
@@ -75,19 +81,42 @@ final class PassKeeper {
     private func outcome(of end: StoryWriter.CallEnd) -> (word: String?, shown: String, paragraphs: [String]) {
         switch end.reason {
         case .finished(let completion):
-            let rest = gate.end(completion.finish == .stop ? .stop : .cut)
+            let rest = closed(completion.finish == .stop ? .stop : .cut)
             return (completion.finish.description, rest.shown, rest.whole)
-        case .stopped("long"):
-            return ("long", "", [])
+        case .stopped(let why) where why == "long" || why == StoryWriter.thoughts:
+            return (why, "", [])
         case .stopped(let why):
-            let rest = gate.end(.cut)
+            let rest = closed(.cut)
             return (why, rest.shown, rest.whole)
         case .failed(let error):
-            let rest = gate.end(.cut)
+            let rest = closed(.cut)
             return (error.code.rawValue, rest.shown, rest.whole)
         case .cancelled:
             return (nil, "", [])
         }
+    }
+
+    private func closed(_ end: GateEnd) -> GateOutput {
+        let rest = gate.end(end)
+        leftOut += rest.leftOut
+        return rest
+    }
+
+    /// Characters of left-out texts that an event holds.
+    private static let mostLeftOut = 4_000
+
+    /// Lists what was left out, with its text, so that a writer can put it back; nil where nothing was.
+    private var leftOutEvent: RunEvent? {
+        guard !leftOut.isEmpty else { return nil }
+        let texts = leftOut.map(\.text).joined(separator: "\n")
+        let kinds = Set(leftOut.map(\.kind.rawValue)).sorted().joined(separator: ", ")
+        return writer.event(
+            .leftOut,
+            "Scene \(pass.scene): left out as no part of the story (\(kinds)): “\(texts.prefix(160))”",
+            details: [
+                "scene": String(pass.scene), "kinds": kinds, "count": String(leftOut.count),
+                "text": String(texts.prefix(Self.mostLeftOut)),
+            ])
     }
 
     /// The turn's word where a paragraph that will not end was cut behind a whole sentence.
@@ -108,6 +137,19 @@ final class PassKeeper {
         writer.observe(.text(text))
     }
 
+    /// Takes out of the story what this pass has stored: it was thinking, as its closing mark showed too late.
+    private func takeBack(_ change: inout StoryChange) {
+        change.removedPassages = kept
+        change.events = [
+            writer.event(
+                .gateClosed,
+                "Scene \(pass.scene): \(kept.count) paragraphs were the model's thoughts and were taken out again.",
+                details: ["scene": String(pass.scene), "finding": StoryWriter.thoughts])
+        ]
+        keptWords = 0
+        kept = []
+    }
+
     private func change(storing paragraphs: [String], from call: ModelCall) -> StoryChange {
         var change = StoryChange(at: writer.now())
         let author = Passage.Author(provider: call.provider, model: call.model, call: call.id)
@@ -116,9 +158,9 @@ final class PassKeeper {
             number += 1
             let words = WordCount.words(in: text)
             keptWords += words
-            return Passage(
-                position: PassagePosition(scene: pass.scene, paragraph: number), text: text, words: words,
-                author: author)
+            let position = PassagePosition(scene: pass.scene, paragraph: number)
+            kept.append(position)
+            return Passage(position: position, text: text, words: words, author: author)
         }
         return change
     }

@@ -24,10 +24,12 @@ extension StoryWriter {
         var field = key.map(StringFieldReader.init(key:))
         let first = try await plainText(request, in: session) { piece in
             if let shown = field?.read(piece), !shown.isEmpty { self.observe(.premise(shown)) }
+        } restart: {
+            field = key.map(StringFieldReader.init(key:))
         }
         let failure: TolerantJSON.Failure
         do throws(TolerantJSON.Failure) {
-            return StructuredAnswer(value: try read(try TolerantJSON.object(in: first)), events: [])
+            return StructuredAnswer(value: try read(try TolerantJSON.object(in: first, schema: request.format.schema)), events: [])
         } catch {
             failure = error
         }
@@ -42,25 +44,32 @@ extension StoryWriter {
         }
         let second = try await plainText(repair, in: session) { _ in }
         do throws(TolerantJSON.Failure) {
-            let value = try read(try TolerantJSON.object(in: second))
+            let value = try read(try TolerantJSON.object(in: second, schema: request.format.schema))
             return StructuredAnswer(value: value, events: [event(.structureRepaired, "Repaired: \(failure.message)")])
         } catch {
             let text = second.count > first.count ? second : first
             return StructuredAnswer(
                 value: fallback(text),
                 events: [
-                    event(.structureRepaired, "Built from plain text, since a repair failed too: \(error.message)")
+                    event(
+                        .structureRepaired,
+                        "Built from plain text, since a repair failed too: \(error.message) Look it over before more is "
+                            + "written: change it by hand, or have it made again by another model.",
+                        details: ["fallback": "true"])
                 ])
         }
     }
 
     /// Asks for a text outside the story and returns it whole.
     ///
+    /// - Parameters:
+    ///   - show: gets the pieces as they come.
+    ///   - restart: what was shown was a thought; the answer begins now.
     /// - Throws: `ModelError`, also where the answer broke off or the provider's filter cut it off: half a plan is none,
     ///   but another answer may pass.
     ///   `CancellationError` where the run was cancelled.
     func plainText(
-        _ request: ModelRequest, in session: WritingSession, show: (String) -> Void
+        _ request: ModelRequest, in session: WritingSession, show: (String) -> Void, restart: () -> Void = {}
     ) async throws -> String {
         for _ in 0...Self.mostRaises {
             let room = model.profile.thinkingAllowance
@@ -70,6 +79,9 @@ extension StoryWriter {
                 text += piece
                 show(piece)
                 return nil
+            } restart: {
+                text = ""
+                restart()
             }
             if finish == .length, model.profile.contextTokens < context { throw contextReached() }
             guard finish == .length, text.allSatisfy(\.isWhitespace) else { return text }
@@ -84,15 +96,20 @@ extension StoryWriter {
 
     /// Asks for a text outside the story and hands it on piece by piece.
     ///
-    /// - Parameter receive: takes each piece; a text returned ends the call and says why.
+    /// - Parameters:
+    ///   - receive: takes each piece; a text returned ends the call and says why.
+    ///   - restart: what was received was a thought; the answer begins now.
     /// - Returns: why the model stopped; nil where `receive` ended the call.
     /// - Throws: as `plainText`.
     func streamed(
-        _ request: ModelRequest, in session: WritingSession, receive: (String) -> String?
+        _ request: ModelRequest, in session: WritingSession, receive: (String) -> String?, restart: () -> Void
     ) async throws -> FinishReason? {
         let end = try await converse(request, scene: nil, askedWords: nil, in: session) { piece, _ in
             receive(piece)
         } opened: { _, _ in
+        } restarted: {
+            restart()
+            return true
         }
         if let line = end.line { try await book([line], in: session) }
         switch end.reason {
@@ -126,19 +143,39 @@ extension StoryWriter {
         let line: LedgerLine?
     }
 
-    /// Streams a request, books its calls, and hands its text on.
+    /// The word of a call that was ended because what it had brought turned out to be thoughts.
+    static let thoughts = "thoughts"
+    /// Characters behind the end of an answer after which a call is ended: the model talks to itself.
+    private static let mostOverrun = 400
+
+    /// Streams a request, books its calls, and hands its text on, without thoughts and the marks of templates.
     ///
     /// - Parameters:
     ///   - receive: takes each piece with the call that it came from; a text returned ends the call and says why.
     ///   - opened: adds to the change that opens a call's line.
+    ///   - restarted: hears that all text before was a thought; answers whether it can begin anew. Where it cannot, the
+    ///     call is ended with `thoughts`.
     /// - Throws: only storage errors from `receive`; a model's failure is an end like others, except before any text
     ///   where it is thrown.
     func converse(
         _ request: ModelRequest, scene: Int?, askedWords: Int?, in session: WritingSession,
         receive: (String, ModelCall) async throws -> String?,
-        opened: (ModelCall, inout StoryChange) -> Void
+        opened: (ModelCall, inout StoryChange) -> Void,
+        restarted: () -> Bool
     ) async throws -> CallEnd {
         var book = CallBook(request: request, scene: scene, askedWords: askedWords)
+        var reader = AnswerReader(expecting: .plain, isStructured: request.format != .text)
+        func hand(on output: AnswerReader.Output) async throws -> String? {
+            if output.restarts, !restarted() { return Self.thoughts }
+            guard let call = book.call else { return nil }
+            for piece in Self.portions(of: output.text) {
+                if let why = try await receive(piece, call) { return why }
+            }
+            return nil
+        }
+        func learn() {
+            if let call = book.call { habits.learn(reader.habit, provider: call.provider, model: call.model) }
+        }
         var hasText = false
         var brokenOff: LedgerLine?
         do {
@@ -147,10 +184,13 @@ extension StoryWriter {
                 case .callOpened(let call):
                     var change = StoryChange(at: now())
                     change.ledger = [book.open(call, at: change.at)]
-                    if let reserve = book.reserve(mostOutputTokens: model.profile.maxOutputTokens) {
+                    if let reserve = book.reserve(for: model.profile) {
                         change.reserves = [reserve]
                     }
                     change.events = relay(to: call, in: session)
+                    reader = AnswerReader(
+                        expecting: habits.habit(provider: call.provider, model: call.model),
+                        isStructured: request.format != .text)
                     opened(call, &change)
                     try await commit(change, in: session)
                 case .callFailed(let call, let error, let metering):
@@ -163,15 +203,29 @@ extension StoryWriter {
                         in: session)
                 case .reading(let done, let total):
                     observe(.reading(done: done, total: total))
+                case .thinking(let characters):
+                    book.think(characters: characters)
+                    observe(.thinking(characters: characters))
+                case .silent(let duration):
+                    observe(.silent(for: duration))
                 case .text(let piece):
                     hasText = true
                     book.receive(piece)
-                    guard let call = book.call else { continue }
-                    if let why = try await receive(piece, call) {
+                    if let why = try await hand(on: reader.take(piece)) {
+                        learn()
                         return stopped(why, book: &book, in: session)
                     }
-                case .finished(let completion):
-                    return finished(completion, book: &book, in: session)
+                    if reader.overrun > Self.mostOverrun {
+                        let completion = Completion(finish: .stop)
+                        return finished(completion, reader: reader, book: &book, in: session)
+                    }
+                case .finished(var completion):
+                    try await noteReplacement(completion, of: book.call, in: session)
+                    if reader.isOver, completion.finish == .length { completion.finish = .stop }
+                    let why = try await hand(on: reader.end(isWhole: completion.finish == .stop))
+                    learn()
+                    let end = finished(completion, reader: reader, book: &book, in: session)
+                    return why.map { CallEnd(reason: .stopped($0), call: end.call, line: end.line) } ?? end
                 }
             }
             try Task.checkCancellation()
@@ -180,6 +234,10 @@ extension StoryWriter {
                 message: "The stream ended without saying why.")
         } catch let error as ModelError {
             guard hasText else { throw error }
+            if let why = try await hand(on: reader.end(isWhole: false)) {
+                return CallEnd(reason: .stopped(why), call: book.call, line: brokenOff)
+            }
+            learn()
             return CallEnd(reason: .failed(Self.passing(error)), call: book.call, line: brokenOff)
         } catch is CancellationError {
             let call = book.call
@@ -215,6 +273,19 @@ extension StoryWriter {
         ]
     }
 
+    /// Notes once a run that a model's name is answered by another model.
+    private func noteReplacement(
+        _ completion: Completion, of call: ModelCall?, in session: WritingSession
+    ) async throws {
+        guard let call, let served = completion.metering?.model, session.replaced.insert(served).inserted,
+            !call.model.hasSuffix("-latest")
+        else { return }
+        try await note(
+            .modelReplaced,
+            "\(call.model) was answered by \(served), and is booked at its price: name \(served), or another model.",
+            details: ["provider": call.provider, "asked": call.model, "served": served], in: session)
+    }
+
     private func stopped(_ why: String, book: inout CallBook, in session: WritingSession) -> CallEnd {
         let call = book.call
         let metering = book.estimate
@@ -223,11 +294,26 @@ extension StoryWriter {
         return CallEnd(reason: .stopped(why), call: call, line: line)
     }
 
+    /// UTF-8 bytes that are handed on at once.
+    private static let longestPortion = 4_000
+
+    /// Text in portions that a receiver can end a call between: what waited comes all at once.
+    private static func portions(of text: String) -> [String] {
+        guard text.utf8.count > longestPortion else { return text.isEmpty ? [] : [text] }
+        var portions: [String] = []
+        var rest = text[...]
+        while let end = rest.dropFirst().firstIndex(of: "\n") {
+            portions.append(String(rest[..<end]))
+            rest = rest[end...]
+        }
+        return portions + [String(rest)]
+    }
+
     private func finished(
-        _ completion: Completion, book: inout CallBook, in session: WritingSession
+        _ completion: Completion, reader: AnswerReader, book: inout CallBook, in session: WritingSession
     ) -> CallEnd {
         let call = book.call
-        let metering = completion.metering ?? book.estimate
+        let metering = (completion.metering ?? book.estimate).counting(thoughts: reader.thinkingTokens)
         let line = book.settle(metering, state: .settled, outcome: completion.finish.description, at: now())
         meter(metering, timings: completion.timings, in: session)
         return CallEnd(reason: .finished(completion), call: call, line: line)
@@ -237,6 +323,7 @@ extension StoryWriter {
         session.totals.usage = session.totals.usage + metering.usage
         session.totals.cost += metering.cost
         session.totals.calls += 1
+        if metering.priceVersion == TokenPrice.unknownVersion { session.totals.hasUnknownPrice = true }
         if let timings {
             session.totals.writingSeconds += timings.writingSeconds
             session.totals.writtenTokens += timings.writtenTokens
@@ -263,6 +350,20 @@ extension StoryWriter {
         meter(metering, timings: nil, in: session)
         try await commit(change, in: session)
         return keepsLine ? line : nil
+    }
+}
+
+extension Metering {
+    /// The same with thoughts that came within the text counted as such, where the provider counts none. The cost is the
+    /// same: both are output.
+    ///
+    /// - Parameter tokens: of the thoughts, by estimate.
+    fileprivate func counting(thoughts tokens: Int) -> Metering {
+        guard tokens > 0, usage.thinking == 0 else { return self }
+        var counted = self
+        counted.usage.thinking = min(tokens, usage.output)
+        counted.usage.output -= counted.usage.thinking
+        return counted
     }
 }
 

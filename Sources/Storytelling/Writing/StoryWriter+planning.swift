@@ -52,10 +52,18 @@ extension StoryWriter {
         request.contentPolicy = ContentPolicy(setup: story.brief.setup)
         request.language = story.brief.language
         let text = try await plainText(request, in: session) { self.observe(.premise($0)) }
-        let premise = PremiseReading.premise(in: text) ?? PremiseReading.fallback(for: story.brief)
+        let read = PremiseReading.premise(in: text)
+        let premise = read ?? PremiseReading.fallback(for: story.brief)
         var change = StoryChange(at: now())
         change.premise = premise
         change.events = [event(.premiseWritten, premise)]
+        if read == nil {
+            change.events.append(
+                event(
+                    .structureRepaired,
+                    "The model gave no premise, so the brief's own words stand for it: change it by hand, or have it made "
+                        + "again by another model.", details: ["fallback": "true"]))
+        }
         try await commit(change, in: session)
     }
 

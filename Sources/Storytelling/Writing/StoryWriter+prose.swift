@@ -111,6 +111,8 @@ extension StoryWriter {
             return try await keeper.receive($0, from: $1)
         } opened: { call, change in
             change.turns = [keeper.turn(of: call)]
+        } restarted: {
+            false
         }
         try await keeper.close(end)
         guard case .finished(let completion) = end.reason, completion.finish == .length,
@@ -128,7 +130,7 @@ extension StoryWriter {
             context: GateContext(
                 scene: pass.scene, isLastScene: pass.scene == story.outline?.sceneCount,
                 sceneTitle: plan?.title ?? "", storyTitle: story.title,
-                strictness: closings >= Self.mostClosings ? .drop : .stop))
+                strictness: closings >= Self.mostClosings ? .drop : .stop, language: story.brief.language))
     }
 
     private func request(for pass: Pass, closings: Int, story: Story) -> ModelRequest {

@@ -16,6 +16,7 @@ package struct StoryWriter: Sendable {
     let now: @Sendable () -> Date
     let chooseSetup: SetupChooser
     let observe: @Sendable (WritingSignal) -> Void
+    let habits: ThinkingHabits
     private let patience: Patience
 
     /// Takes the collaborators.
@@ -27,6 +28,7 @@ package struct StoryWriter: Sendable {
     ///   - now: dates of rows and events.
     ///   - chooseSetup: asked once for a bare idea.
     ///   - isAwaited: whether somebody waits for the answer, so that it gives up soon.
+    ///   - habits: what is known of how the models think; it learns from every answer.
     ///   - observe: hears what happens; called in order, must not block.
     package init(
         model: any LanguageModel,
@@ -35,6 +37,7 @@ package struct StoryWriter: Sendable {
         now: @escaping @Sendable () -> Date = { Date() },
         chooseSetup: @escaping SetupChooser = { _ in 0 },
         isAwaited: Bool = false,
+        habits: ThinkingHabits = ThinkingHabits(),
         observe: @escaping @Sendable (WritingSignal) -> Void = { _ in }
     ) {
         self.model = model
@@ -43,6 +46,7 @@ package struct StoryWriter: Sendable {
         self.now = now
         self.chooseSetup = chooseSetup
         self.observe = observe
+        self.habits = habits
         self.patience = isAwaited ? .short : .usual
     }
 
@@ -55,6 +59,7 @@ package struct StoryWriter: Sendable {
     package func write(_ id: StoryID, until milestone: Milestone = .end) async throws -> Story {
         guard let stored = try await store.load(id) else { throw WritingError.unknownStory(id) }
         let session = WritingSession(story: stored.story)
+        habits.assumePlain(authorsOf: stored.story)
         try await settleCutOff(stored.openCalls, in: session)
         let place = stored.story.passages.last?.position
         try await note(

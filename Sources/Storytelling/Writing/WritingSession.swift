@@ -8,6 +8,8 @@ final class WritingSession {
     var gateMemory = GateMemory()
     /// The provider of the last call of this run; nil before the first.
     var provider: String?
+    /// The models that answered in place of others in this run.
+    var replaced: Set<String> = []
     private var remembered = 0
 
     /// Begins with a story as it is stored.

@@ -9,6 +9,10 @@ package enum WritingSignal: Sendable {
     case step(Step)
     /// The model reads its prompt: tokens done and in all.
     case reading(done: Int, total: Int)
+    /// The model thinks: so many more characters, which nobody is shown.
+    case thinking(characters: Int)
+    /// Nothing of the answer has come for so long since the call began.
+    case silent(for: Duration)
     /// A piece of the premise, as it comes.
     case premise(String)
     /// A piece of the story, certain to stay; paragraphs are parted by an empty line.
@@ -27,6 +31,8 @@ package struct RunTotals: Sendable, Hashable {
     /// US dollars.
     package var cost = Decimal(0)
     package var calls = 0
+    /// Whether a call had a price that nobody knows, so that `cost` is a guess.
+    package var hasUnknownPrice = false
     /// Seconds spent writing, as the servers measured them, and the tokens written in them; both 0 where none did.
     package var writingSeconds = 0.0
     package var writtenTokens = 0

@@ -16,6 +16,10 @@ package final class FakeGemini: Sendable {
         package var models = ["gemini-3.8-flash", "gemini-3.5-flash-lite", "gemini-2.5-flash"]
         /// Whether a model that is not listed is refused with 404; otherwise every name will do.
         package var refusesOtherModels = false
+        /// The names that other models answer, with those models; they stand in `modelVersion`.
+        package var reroutes: [String: String] = [:]
+        /// The names that are no longer there: 503, as gateways answer for models that were shut down.
+        package var gone: Set<String> = []
         /// Tokens that a prompt may have.
         package var inputTokenLimit = 1_048_576
         package var storyteller = FakeStoryteller()

@@ -120,6 +120,7 @@ final class GeminiDesk: Sendable {
         }
         let player = GeminiPlayer(
             upstream: upstream, request: recorded, response: response, performance: performance,
+            served: options.reroutes[route.model] ?? route.model,
             token: performance.continuation.map { remember($0, recorded) }
         )
         if isStreaming && request.query["alt"] == "sse" {
@@ -151,6 +152,7 @@ final class GeminiDesk: Sendable {
     /// What is wrong before the body is looked at: key or model.
     private func doorError(_ route: Route, _ request: FakeRequest) -> GeminiError? {
         if let key = options.key, (request.header("x-goog-api-key") ?? request.query["key"]) != key { return .badKey }
+        if options.gone.contains(route.model) { return .unavailable }
         let isKnown = route.model.isEmpty || !options.refusesOtherModels || options.models.contains(route.model)
         return isKnown ? nil : .unknownModel(route.model, version: route.version, method: "generateContent")
     }

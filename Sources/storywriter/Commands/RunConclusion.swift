@@ -17,12 +17,14 @@ struct RunConclusion {
     func conclude(_ story: Story, usesBuiltInModel: Bool = false) async throws {
         let totals = try await house.repository.totals(of: story.id)
         let ledger = try await house.repository.ledger(of: story.id)
+        let guessed = ledger.first { $0.priceVersion == TokenPrice.unknownVersion }?.model
         let pictures = try await house.pictures(of: story.id)
         try out?.write(StoryExport.Contents(story: story, ledger: ledger, pictures: pictures))
         if asJSON {
             let result = RunResult(
                 id: story.id.rawValue, title: story.title, status: story.status.rawValue, words: story.words,
-                askedWords: story.brief.length.words, cost: "\(totals.cost)", tokens: totals.usage.total,
+                askedWords: story.brief.length.words, cost: "\(totals.cost)",
+                isCostKnown: guessed == nil, tokens: totals.usage.total,
                 file: out?.path)
             terminal.out(try result.text + "\n")
         }
@@ -30,8 +32,13 @@ struct RunConclusion {
         terminal.note(
             terminal.bold("“\(story.title)”")
                 + " · story \(story.id) · \(story.words) of \(story.brief.length.words) words"
-                + " · \(StatusLine.grouped(totals.usage.total)) tokens · $\(StatusLine.money(totals.cost))"
+                + " · \(StatusLine.grouped(totals.usage.total)) tokens" + (guessed == nil ? " · $\(StatusLine.money(totals.cost))" : " · cost unknown")
                 + (out.map { " · \($0.path)" } ?? ""))
+        if let guessed {
+            terminal.note(
+                terminal.dim(
+                    "What \(guessed) costs is not known: its price can be added in a file that STORYWRITER_MODELS names."))
+        }
         if usesBuiltInModel { terminal.note(terminal.dim(Self.aboutTheBuiltInModel)) }
         if story.status == .incomplete {
             let events = try await house.repository.events(of: story.id)

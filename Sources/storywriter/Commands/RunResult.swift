@@ -10,11 +10,13 @@ struct RunResult: Encodable {
     let askedWords: Int
     /// US dollars, an exact decimal as text.
     let cost: String
+    /// Whether the price of each model is known; if not, `cost` is a guess.
+    let isCostKnown: Bool
     let tokens: Int
     let file: String?
 
     private enum CodingKeys: String, CodingKey {
-        case id, title, status, words, askedWords = "asked_words", cost, tokens, file
+        case id, title, status, words, askedWords = "asked_words", cost, isCostKnown = "cost_known", tokens, file
     }
 
     /// The object as JSON on one line; `file` is null where none was written.
@@ -34,6 +36,7 @@ struct RunResult: Encodable {
         try container.encode(words, forKey: .words)
         try container.encode(askedWords, forKey: .askedWords)
         try container.encode(cost, forKey: .cost)
+        try container.encode(isCostKnown, forKey: .isCostKnown)
         try container.encode(tokens, forKey: .tokens)
         try container.encode(file, forKey: .file)
     }

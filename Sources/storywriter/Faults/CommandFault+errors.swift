@@ -33,9 +33,10 @@ extension CommandFault {
         if error.provider == "embedded", error.disposition == .never { return .notConfigured }
         return switch error.code {
         case .unauthorized: .noPermission
+        case .wrongAddress: .notConfigured
         case .rateLimited, .quotaExhausted, .noCredit, .breakerOpen: .tryLater
         case .unknownModel, .invalidRequest, .contextOverflow: .usage
-        case .unreachable, .timedOut, .unavailable, .promptBlocked, .pictureRefused, .truncated, .malformedResponse:
+        case .noQuota, .regionNotServed, .unreachable, .timedOut, .unavailable, .promptBlocked, .pictureRefused, .truncated, .malformedResponse:
             .unavailable
         case .noProviderLeft: error.disposition == .never ? .unavailable : .tryLater
         }

@@ -17,6 +17,8 @@ final class RunReporter: Sendable {
         var lastStage = ""
         var hasText = false
         var outFailure: Int32?
+        /// Silence of a call after which it is told again where no line can be painted over.
+        var nextSilence = RunReporter.firstSilence
     }
 
     private let terminal: Terminal
@@ -49,9 +51,24 @@ final class RunReporter: Sendable {
                 endPremise(&state)
                 if terminal.outIsTerminal && showsStory { stage(step, &state) }
                 paint(&state, always: true)
-            case .reading, .stored, .metered: paint(&state, always: false)
+            case .silent(let duration): wait(duration, &state)
+            case .reading, .thinking, .stored, .metered: paint(&state, always: false)
             }
         }
+    }
+
+    /// Silence that is told first where no line can be painted over; then each time after twice as long.
+    private static let firstSilence = Duration.seconds(20)
+
+    /// Shows that a call lives though nothing of its answer has come.
+    private func wait(_ duration: Duration, _ state: inout State) {
+        guard !terminal.canRepaint else { return paint(&state, always: false) }
+        if duration < Self.firstSilence { state.nextSilence = Self.firstSilence }
+        guard duration >= state.nextSilence else { return }
+        state.nextSilence = duration * 2
+        endPremise(&state)
+        terminal.note(
+            terminal.dim("· No answer yet after \(duration.components.seconds) s; a slow server reads its prompt first."))
     }
 
     /// Says something about what goes on before the model answers.
@@ -116,10 +133,11 @@ final class RunReporter: Sendable {
     private func show(_ event: RunEvent, _ state: inout State) {
         switch event.kind {
         // What ends a run is said once it has ended.
-        case .started, .setupOptionsOffered, .setupChosen, .premiseWritten, .finished, .interrupted, .incomplete: return
+        case .started, .setupOptionsOffered, .setupChosen, .premiseWritten, .leftOut, .finished, .interrupted,
+            .incomplete: return
         case .sceneFinished where terminal.canRepaint: return
         case .sceneFinished, .resumed, .outlineWritten, .gateClosed, .structureRepaired, .waiting,
-            .relayed, .callFailed:
+            .relayed, .modelReplaced, .callFailed:
             endPremise(&state)
             clear(&state)
             if state.hasText, terminal.outIsTerminal, showsStory { terminal.error("\n") }

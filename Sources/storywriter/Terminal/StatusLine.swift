@@ -8,6 +8,8 @@ struct StatusLine {
     private var step: Step?
     private var totals = RunTotals()
     private var reading: (done: Int, total: Int)?
+    private var thoughts = 0
+    private var silence: Duration?
     private let begun: ContinuousClock.Instant
     private var wordsAtBegin: Int?
 
@@ -21,15 +23,28 @@ struct StatusLine {
         switch signal {
         case .step(let step):
             self.step = step
-            reading = nil
-        case .reading(let done, let total): reading = (done, total)
+            endWaiting()
+        case .reading(let done, let total):
+            endWaiting()
+            reading = (done, total)
+        case .thinking(let characters):
+            let before = thoughts
+            endWaiting()
+            thoughts = before + characters
+        case .silent(let duration): silence = duration
         case .metered(let totals): self.totals = totals
         case .stored(let story):
             if wordsAtBegin == nil { wordsAtBegin = story.words }
             self.story = story
-        case .premise, .text: reading = nil
+        case .premise, .text: endWaiting()
         case .event: break
         }
+    }
+
+    private mutating func endWaiting() {
+        reading = nil
+        thoughts = 0
+        silence = nil
     }
 
     /// `scene 2/4 · 310/600 words · 1,204 tokens · $0.0000 · 18 tokens/s · 0:42 left`
@@ -42,7 +57,7 @@ struct StatusLine {
         }
         if totals.calls > 0 {
             parts.append(("\(Self.grouped(totals.usage.total)) tokens", 5))
-            parts.append(("$" + Self.money(totals.cost), 3))
+            parts.append((totals.hasUnknownPrice ? "$?" : "$" + Self.money(totals.cost), 3))
         }
         if let speed = speed(at: moment) { parts.append((speed, 4)) }
         if let left = secondsLeft(at: moment) { parts.append((Self.time(left) + " left", 2)) }
@@ -61,8 +76,10 @@ struct StatusLine {
         return (hours > 0 ? "\(hours):\(padded(minutes))" : String(minutes)) + ":" + padded(seconds % 60)
     }
 
-    /// What the run is at: `scene 2/4`, `reading 45 %`, `outline`.
+    /// What the run is at: `scene 2/4`, `reading 45 %`, `thinking, 1,204 characters`, `waiting 0:40`, `outline`.
     var stage: String {
+        if let silence, reading == nil { return "waiting \(Self.time(Int(silence.components.seconds)))" }
+        if thoughts > 0 { return "thinking, \(Self.grouped(thoughts)) characters" }
         if let reading, reading.total > 0 { return "reading \(reading.done * 100 / reading.total) %" }
         guard let step else { return "starting" }
         let count = story?.outline?.sceneCount

@@ -14,7 +14,7 @@ struct SeedDelta: WireSchema, Encodable {
         switch signal {
         case .premise(let text): self.init(part: "premise", text: text)
         case .text(let text): self.init(part: "text", text: text)
-        case .step, .reading, .metered, .stored, .event: return nil
+        case .step, .reading, .thinking, .silent, .metered, .stored, .event: return nil
         }
     }
 

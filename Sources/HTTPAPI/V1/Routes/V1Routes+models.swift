@@ -29,6 +29,7 @@ extension V1Routes {
             return try .json(
                 EstimateResource(
                     provider: offer.profile.provider, model: offer.profile.model, words: call.body.words,
+                    priceKnown: !offer.profile.price.isUnknown,
                     likely: EstimateFigures(estimate.likely), worst: EstimateFigures(estimate.worst)))
         }
     }

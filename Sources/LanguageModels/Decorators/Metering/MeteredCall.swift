@@ -15,6 +15,7 @@ actor MeteredCall: EventSource {
     private var failure: ModelError?
     private var hasAnswered = false
     private var received = ""
+    private var thoughtCharacters = 0
     var isOver = false
 
     /// Takes the call's parts; nothing is asked yet.
@@ -33,7 +34,8 @@ actor MeteredCall: EventSource {
         // A call that its reader gave up: the reader charges it, the metrics are kept here.
         if let watch {
             let estimate = Metering.estimate(
-                prompt: request, received: received, hasAnswered: hasAnswered, price: call.price)
+                prompt: request, received: received, thoughtCharacters: thoughtCharacters, hasAnswered: hasAnswered,
+                price: call.price)
             metrics.record(estimate, duration: watch.elapsed, error: ModelMetrics.givenUp)
         }
     }
@@ -75,21 +77,28 @@ actor MeteredCall: EventSource {
             received += piece
         case .reading:
             hasAnswered = true
+        case .thinking(let characters):
+            hasAnswered = true
+            thoughtCharacters += characters
         case .finished(let completion):
             return .finished(settled(completion))
-        case .callOpened, .callFailed, .waiting:
+        case .callOpened, .callFailed, .waiting, .silent:
             break
         }
         return event
     }
 
     private func settled(_ completion: Completion) -> Completion {
-        let metering =
+        let price = completion.servedProfile?.price ?? call.price
+        var metering =
             if let usage = completion.usage {
-                Metering(usage: usage, isEstimate: false, price: call.price)
+                Metering(usage: usage, isEstimate: false, price: price)
             } else {
-                Metering.estimate(prompt: request, received: received, hasAnswered: true, price: call.price)
+                Metering.estimate(
+                    prompt: request, received: received, thoughtCharacters: thoughtCharacters, hasAnswered: true,
+                    price: price)
             }
+        if let served = completion.servedProfile?.model, served != call.model { metering.model = served }
         record(metering, error: nil)
         var filled = completion
         filled.metering = metering
@@ -98,7 +107,8 @@ actor MeteredCall: EventSource {
 
     private func failed(_ error: ModelError) -> ModelEvent {
         let metering = Metering.estimate(
-            prompt: request, received: received, hasAnswered: hasAnswered, price: call.price)
+            prompt: request, received: received, thoughtCharacters: thoughtCharacters, hasAnswered: hasAnswered,
+            price: call.price)
         record(metering, error: error.code.rawValue)
         upstream = nil
         failure = error

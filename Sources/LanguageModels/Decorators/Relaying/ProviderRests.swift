@@ -65,14 +65,16 @@ final class ProviderRests: Sendable {
 
     /// Rests provider `index` as `error` asks for.
     ///
-    /// A wrong key or an unknown model does not mend itself: the provider rests for good. A request that was refused
+    /// A wrong key, an unknown model and their kin do not mend themselves: the provider rests for
+    /// good. A request that was refused
     /// for its content says nothing of the next one: no rest, unless `hasText`, where the same place is going to be
     /// asked for again.
     func note(_ error: ModelError, of index: Int, hasText: Bool) {
         let now = time.elapsed
         let rest: Rest? =
             switch (error.disposition, error.code) {
-            case (.never, .unauthorized), (.never, .unknownModel):
+            case (.never, .unauthorized), (.never, .unknownModel), (.never, .wrongAddress), (.never, .regionNotServed),
+                (.never, .noQuota):
                 Rest(until: nil, isFirm: true, error: error)
             case (.never, .quotaExhausted), (.never, .noCredit):
                 Rest(until: now + Self.longRest, isFirm: true, error: error)

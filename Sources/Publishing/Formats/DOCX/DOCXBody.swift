@@ -38,6 +38,9 @@ struct DOCXBody {
                     paragraphs.append(
                         BookImage(picture).map { figure($0, alternative: alternative) }
                             ?? paragraph([alternative], style: "Note"))
+                case .sceneBreak:
+                    paragraphs.append(paragraph(["* * *"], style: "SceneBreak"))
+                    isFirst = true
                 case .paragraph(let text):
                     let lines = TextLines.lines(of: text).map(String.init)
                     paragraphs.append(paragraph(lines, style: isFirst ? "FirstParagraph" : "BodyText"))

@@ -64,6 +64,7 @@ enum EPUBPages {
         return part.blocks.map { block in
             switch block {
             case .paragraph(let text): return "<p>\(Markup.paragraph(text, lineBreak: "<br/>"))</p>"
+            case .sceneBreak: return "<hr/>"
             case .picture(let picture):
                 let alternative = Markup.escaped(part.alternative(of: picture))
                 // In place of a picture that readers cannot show stands what it shows.

@@ -74,6 +74,9 @@ struct PDFPages {
                     paragraph(String(line), indent: opens || index > 0 ? 0 : measures.indent)
                 }
                 opens = false
+            case .sceneBreak:
+                breakScene()
+                opens = true
             case .picture(let picture):
                 let alternative = part.alternative(of: picture)
                 if let figure = PDFPicture(picture) {

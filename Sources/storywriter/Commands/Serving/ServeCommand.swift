@@ -69,6 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Callers") var callers: CallerFlags
     @OptionGroup(title: "Models") var models: ModelFlags
+    @OptionGroup(title: "Network") var network: NetworkFlags
     @OptionGroup(title: "Pictures") var pictures: ImageFlags
     @OptionGroup var shared: SharedOptions
 
@@ -101,7 +102,7 @@ struct ServeCommand: AsyncParsableCommand {
             "otel.tracesSamplerArg": sampledShare,
         ]
         let all = given.merging(callers.values) { $1 }.merging(try models.values()) { $1 }
-            .merging(pictures.values) { $1 }
+            .merging(pictures.values) { $1 }.merging(try network.values()) { $1 }
         return all.compactMapValues { $0 }
     }
 }
