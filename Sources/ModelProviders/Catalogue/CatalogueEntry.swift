@@ -16,6 +16,10 @@ struct CatalogueEntry: Sendable, Hashable {
     var thinking: ModelCapabilities.ThinkingDialect?
     var effort: String?
     var maxCompletionTokens: Bool?
+    var systemRole: Bool?
+    var without: Set<String>?
+    var thinkingAllowance: Int?
+    var tokensPerWord: [String: Double]?
     var replaced: Replaced?
 
     /// By which model of the same provider a name is answered, and from when on.
@@ -50,6 +54,10 @@ struct CatalogueEntry: Sendable, Hashable {
             thinking: thinking ?? base.thinking,
             effort: effort ?? base.effort,
             maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens,
+            systemRole: systemRole ?? base.systemRole,
+            without: without ?? base.without,
+            thinkingAllowance: thinkingAllowance ?? base.thinkingAllowance,
+            tokensPerWord: tokensPerWord ?? base.tokensPerWord,
             replaced: replaced ?? base.replaced)
     }
 
@@ -63,7 +71,7 @@ struct CatalogueEntry: Sendable, Hashable {
     func profile(provider: String, model: String, day: String) -> ModelProfile? {
         let usual = ModelCapabilities()
         guard let contextTokens, let maxOutputTokens, let passWords, let price = price(on: day) else { return nil }
-        return ModelProfile(
+        var profile = ModelProfile(
             provider: provider, model: model, contextTokens: contextTokens, maxOutputTokens: maxOutputTokens,
             price: price,
             capabilities: ModelCapabilities(
@@ -73,9 +81,13 @@ struct CatalogueEntry: Sendable, Hashable {
                 prefill: prefill ?? usual.prefill,
                 prefixCache: prefixCache ?? usual.prefixCache,
                 thinking: thinking ?? usual.thinking,
-                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens, effort: effort),
+                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens, effort: effort,
+                systemRole: systemRole ?? usual.systemRole, without: without ?? usual.without,
+                thinkingAllowance: thinkingAllowance),
             passWords: passWords,
             replacement: replaced.map { .init(model: $0.model, from: $0.from, isInForce: $0.from <= day) })
+        profile.tokensPerWord = tokensPerWord ?? [:]
+        return profile
     }
 
     /// The last step that has begun on `day`. Days in this form compare as text.
