@@ -56,6 +56,9 @@ package enum Misbehaviour: Sendable, Hashable {
     /// Thoughts before the text: Gemini's thought parts, the others' `reasoning_content`.
     case thoughtsFirst
 
+    /// A good answer with something around it or in it, or in another form.
+    case habit(SpokenHabit)
+
     // Bad JSON.
 
     /// JSON that breaks the schema, then, to the next structured request, JSON that keeps it.
@@ -89,6 +92,7 @@ package enum Misbehaviour: Sendable, Hashable {
     /// What a request must ask for.
     var need: Need {
         switch self {
+        case .habit(let habit): habit.need
         case .wrongJSONThenRight, .notJSONAtAll: .json
         case .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd, .utf8Split, .earlyEmptyStop: .prose
         default: .anything
