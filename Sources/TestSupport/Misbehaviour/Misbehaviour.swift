@@ -85,7 +85,7 @@ package enum Misbehaviour: Sendable, Hashable {
     }
 
     /// What a request must ask for so that a case can happen.
-    enum Need: Sendable {
+    package enum Need: Sendable {
         case anything, json, prose
     }
 

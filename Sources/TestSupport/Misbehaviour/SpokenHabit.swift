@@ -58,7 +58,7 @@ package enum SpokenHabit: String, Sendable, Hashable, CaseIterable {
     case dressedTitles
 
     /// What a request must ask for.
-    var need: Misbehaviour.Need {
+    package var need: Misbehaviour.Need {
         switch self {
         case .wrappedJSON, .rawLineBreaks, .schemaEcho, .typographicQuotes, .singleQuotes, .exampleFirst, .listOfOne,
             .commented, .textForLists, .objectsForTexts, .dressedTitles:
@@ -84,7 +84,7 @@ package enum SpokenHabit: String, Sendable, Hashable, CaseIterable {
     ]
 
     /// The answer as a model with this habit gives it.
-    func applied(to text: String, isStructured: Bool) -> String {
+    package func applied(to text: String, isStructured: Bool) -> String {
         let thought = Self.thought
         switch self {
         case .thinkTags: return "<think>\n\(thought)\n</think>\n\n\(text)"
@@ -153,7 +153,7 @@ package enum SpokenHabit: String, Sendable, Hashable, CaseIterable {
         case .singleQuotes: return Self.quoted(value, "'", "'").replacing("null", with: "None")
         case .exampleFirst: return "An example: {\"title\": \"An example\"}\n\nThe answer:\n```json\n\(text)\n```\n{done}"
         case .listOfOne: return "[\(text)]"
-        case .commented: return "// the plan\n" + text.replacing("{\"", with: "{ /* here */ \"")
+        case .commented: return text.replacing("{\"", with: "{ // the plan\n \"").replacing("\", \"", with: "\", /* and */ \"")
         case .textForLists: return Self.changed(value) { Self.joined($0) }.text
         case .objectsForTexts:
             return Self.changed(value) { list in
