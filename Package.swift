@@ -313,7 +313,8 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "BootstrapTests", dependencies: ["Bootstrap", "LanguageModels", "StoryDomain", "TestSupport"],
+            name: "BootstrapTests",
+            dependencies: ["Bootstrap", "LanguageModels", "ModelProviders", "StoryDomain", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "JobsTests",

@@ -1,5 +1,6 @@
 import Bootstrap
 import Foundation
+import ModelProviders
 import TestSupport
 import Testing
 
@@ -37,6 +38,13 @@ import Testing
         Name("OPENAI_IMAGE_MODEL", "openai", "imageModel") { $0.openAI.imageModel },
         Name("STORYWRITER_DATA_DIR", "storywriter", "dataDir") { $0.dataFolder },
         Name("STORYWRITER_DATABASE_URL", "storywriter", "databaseUrl") { $0.databaseFile },
+        Name("HTTP_PROXY", "network", "httpProxy") { $0.network.httpProxy?.reveal() },
+        Name("HTTPS_PROXY", "network", "httpsProxy") { $0.network.httpsProxy?.reveal() },
+        Name("ALL_PROXY", "network", "allProxy") { $0.network.allProxy?.reveal() },
+        Name("NO_PROXY", "network", "noProxy") { $0.network.noProxy },
+        Name("https_proxy", "network", "httpsProxy") { $0.network.httpsProxy?.reveal() },
+        Name("STORYWRITER_CA_FILE", "storywriter", "caFile") { $0.network.moreCertificates },
+        Name("SSL_CERT_FILE", "network", "sslCertFile") { $0.network.certificates },
         Name("STORYWRITER_MODELS", "storywriter", "models") { $0.catalogueFile },
         Name("STORYWRITER_EMBEDDED_MODEL", "storywriter", "embeddedModel") { $0.embeddedModel },
         Name("STORYWRITER_LLAMA_SERVER", "storywriter", "llamaServer") { $0.llamaServer },
@@ -53,6 +61,53 @@ import Testing
             #expect(name.value(both) == "of-the-shell")
             let blank = try await Settings.read(yaml: yaml, environment: [name.variable: ""], in: folder)
             #expect(name.value(blank) == "of-the-file")
+        }
+    }
+
+    @Test func `Small letters win over capitals, and a proxy for all is one for each`() async throws {
+        try await withTemporaryFolder { folder in
+            let both = ["HTTPS_PROXY": "http://big:1", "https_proxy": "http://small:2", "ALL_PROXY": "socks5://all:3"]
+            let network = try await Settings.read(environment: both, in: folder).network
+            #expect(network.httpsProxy?.reveal() == "http://small:2")
+            let routes = try network.routes()
+            #expect(routes.httpsProxy?.shown == "small:2" && routes.httpProxy?.shown == "all:3")
+        }
+    }
+
+    @Test func `Limits of slow servers go by where they are, and by what is set`() async throws {
+        try await withTemporaryFolder { folder in
+            let usual = try await Settings.read(in: folder).network
+            #expect(usual.timeouts(for: "http://127.0.0.1:11434/v1") == .local)
+            #expect(usual.timeouts(for: "https://api.openai.com/v1").firstToken == .seconds(120))
+            let set = [
+                "STORYWRITER_FIRST_TOKEN_TIMEOUT": "4000", "STORYWRITER_IDLE_TIMEOUT": "7",
+                "STORYWRITER_CALL_TIMEOUT": "9000",
+            ]
+            let own = try await Settings.read(environment: set, in: folder).network.timeouts(for: "http://gpu.local/v1")
+            #expect(own.firstToken == .seconds(4_000) && own.idle == .seconds(7) && own.total == .seconds(9_000))
+            #expect(own.isOwnServer)
+            for name in set.keys {
+                let error = await #expect(throws: SettingsError.self) {
+                    try await Settings.read(environment: [name: "soon"], in: folder)
+                }
+                #expect(error?.description.contains(name) == true)
+            }
+        }
+    }
+
+    @Test func `Proxies and certificates that cannot be used are named without a password`() async throws {
+        try await withTemporaryFolder { folder in
+            let empty = try folder.write("no certificate", to: "ca.pem")
+            let wrong = [
+                "HTTPS_PROXY": "https://me:secret@proxy.example", "ALL_PROXY": "ftp://me:secret@proxy.example",
+                "STORYWRITER_CA_FILE": empty, "SSL_CERT_FILE": folder.path(of: "nowhere.pem"),
+            ]
+            for (name, value) in wrong {
+                let network = try await Settings.read(environment: [name: value], in: folder).network
+                let error = #expect(throws: SettingsError.self) { try network.routes() }
+                #expect(error?.description.contains(name) == true, "\(name)")
+                #expect(error?.description.contains("secret") == false)
+            }
         }
     }
 

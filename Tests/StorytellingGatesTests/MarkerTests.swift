@@ -83,6 +83,7 @@ import Testing
         "I hope this story reaches you before the winter does, Anna.", "Would you like me to stay?",
         "Would you like me to stay? That was all the note said.",
         "Please note that the story my grandmother told was another.", "Continue the story, he told me.",
+        "Word count was what the editor cared about.", "I cannot continue this story, he wrote, and put the pen away.",
         "Let me know if you come.", "Shall I go on alone?", "Soll ich bleiben?", "¿Quieres que me quede?",
         "Ich hoffe, du kommst bald.", "希望你平安。", "Je suis une intelligence artificielle, et je garde ce phare.",
         "Als KI hatte ich keine Hände.", "Note the date, she wrote.", "I cannot continue without you.",

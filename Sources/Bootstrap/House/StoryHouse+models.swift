@@ -86,14 +86,8 @@ extension StoryHouse {
         guard let model = named ?? catalogue.defaultModel(of: provider) else {
             throw SettingsError("Name a model for \(provider) with --model or \(provider.uppercased())_MODEL.")
         }
-        var profile = try catalogue.profile(provider: provider, model: model, on: Date())
-        // A server of one's own costs nothing by the token, whatever it is called.
-        if provider == "openai", profile.price.isUnknown, isOwnServer { profile.price = .free }
-        return profile
+        return try settings.profile(provider: provider, model: model, in: catalogue)
     }
-
-    /// Whether the OpenAI-compatible server is one's own.
-    private var isOwnServer: Bool { HostName(url: settings.openAI.baseURL ?? Self.openAIBaseURL).isOwn }
 
     private func configuredModel(of provider: String) -> String? {
         switch provider {

@@ -11,6 +11,7 @@ package struct HuggingFaceImageModel: ImageModel {
         case replicate
         case together
         case nscale
+        case wavespeed
     }
 
     /// How long a picture that is not ready may take in all.
@@ -74,6 +75,7 @@ package struct HuggingFaceImageModel: ImageModel {
                 "size": .string("\(width)x\(height)"),
             ]
             return try await calls.picture(inDataOf: try await calls.ask("\(root)/v1/images/generations", body))
+        case .wavespeed: return try await drawnByWaveSpeed(root, request)
         }
     }
 
@@ -131,6 +133,31 @@ package struct HuggingFaceImageModel: ImageModel {
         }
         guard let output = try Self.output(of: answer, calls.reading) else { throw calls.reading.nothing }
         return ImageAnswer(file: try await calls.fetched(output))
+    }
+
+    /// WaveSpeed answers with the number of a task, and wants to be asked for it. It is asked through the router, whatever
+    /// address it names: the token is the router's.
+    private func drawnByWaveSpeed(_ root: String, _ request: ImageRequest) async throws -> ImageAnswer {
+        let (width, height) = request.shape.pixels
+        var body = seeded(request)
+        body["size"] = .string("\(width)*\(height)")
+        var task = try await calls.ask("\(root)/api/v3/\(name)", .object(body))["data"] ?? .null
+        if try Self.taskOutput(of: task, calls.reading) == nil {
+            guard let id = task["id"]?.string, Self.isPlain(id) else { throw calls.reading.nothing }
+            try await untilReady {
+                task = try await calls.look("\(root)/api/v3/predictions/\(id)/result")["data"] ?? .null
+                return try Self.taskOutput(of: task, calls.reading) != nil
+            }
+        }
+        guard let output = try Self.taskOutput(of: task, calls.reading) else { throw calls.reading.nothing }
+        return ImageAnswer(file: try await calls.fetched(output))
+    }
+
+    /// The address of the picture of a WaveSpeed task; nil while there is none.
+    private static func taskOutput(of task: JSONValue, _ reading: PictureReading) throws(ModelError) -> String? {
+        if task["has_nsfw_contents"]?.array?.contains(.bool(true)) == true { throw reading.refused("NSFW") }
+        let output = try output(of: task, reading)
+        return output ?? task["outputs"]?.array?.first?.string
     }
 
     /// The address of the picture; nil while there is none.

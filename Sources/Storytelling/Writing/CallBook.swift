@@ -38,13 +38,14 @@ struct CallBook {
     }
 
     /// The most that the call just opened can come to: its prompt by upper estimate, and all the tokens that it may
-    /// write. Nil before a call is opened.
+    /// think and write. Nil before a call is opened.
     ///
-    /// - Parameter mostOutputTokens: what the model writes at most where the request sets no limit.
-    func reserve(mostOutputTokens: Int) -> CallReserve? {
+    /// - Parameter profile: the model's, whose limit for the answer includes its thoughts.
+    func reserve(for profile: ModelProfile) -> CallReserve? {
         guard let call else { return nil }
         let usage = TokenUsage(
-            prompt: TokenEstimate.tokens(in: request.messages), output: request.maxOutputTokens ?? mostOutputTokens)
+            prompt: TokenEstimate.tokens(in: request.messages),
+            output: profile.answerLimit(for: request) ?? profile.maxOutputTokens)
         return CallReserve(
             call: call.id, usage: usage, cost: call.price.mostCost(of: usage), isPriceUnknown: call.price.isUnknown)
     }

@@ -182,7 +182,7 @@ extension StoryWriter {
                 case .callOpened(let call):
                     var change = StoryChange(at: now())
                     change.ledger = [book.open(call, at: change.at)]
-                    if let reserve = book.reserve(mostOutputTokens: model.profile.maxOutputTokens) {
+                    if let reserve = book.reserve(for: model.profile) {
                         change.reserves = [reserve]
                     }
                     change.events = relay(to: call, in: session)

@@ -34,6 +34,28 @@ struct GeminiError: Sendable {
         code: 503, status: "UNAVAILABLE", message: "The model is overloaded. Please try again later."
     )
 
+    /// The caller's country is not served.
+    static let regionNotServed = GeminiError(
+        code: 400, status: "FAILED_PRECONDITION", message: "User location is not supported for the API use."
+    )
+
+    /// A free key has a quota of 0 for some models.
+    static func noQuotaAtAll(model: String) -> GeminiError {
+        let metric = "generativelanguage.googleapis.com/generate_content_free_tier_requests"
+        let violation: JSONValue = [
+            "quotaMetric": .string(metric), "quotaId": "GenerateRequestsPerDayPerProjectPerModel-FreeTier",
+            "quotaDimensions": ["location": "global", "model": .string(model)],
+        ]
+        return GeminiError(
+            code: 429, status: "RESOURCE_EXHAUSTED",
+            message: "You exceeded your current quota, please check your plan and billing details.\n* Quota exceeded for "
+                + "metric: \(metric), limit: 0, model: \(model)",
+            details: [
+                ["@type": .string(types + "QuotaFailure"), "violations": [violation]],
+                ["@type": .string(types + "RetryInfo"), "retryDelay": "25s"],
+            ])
+    }
+
     /// The fault that comes in the middle of a stream.
     static let midStream = GeminiError(code: 500, status: "INTERNAL", message: "An internal error has occurred.")
 

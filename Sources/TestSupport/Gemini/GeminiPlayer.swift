@@ -34,12 +34,14 @@ struct GeminiPlayer {
             try await response.send("data: " + frame.blocked.text + Self.end)
             return try await response.end()
         }
+        if performance.shape.isWhole { return try await answer(asArray: request.number.isMultiple(of: 2)) }
         if performance.steps.first == .hold { try await upstream.waitAtHold(request) }
         try await head()
         var answer = ""
         var thoughts = ""
         let steps = performance.steps.first == .hold ? performance.steps.dropFirst() : performance.steps[...]
         for step in steps {
+            if performance.shape.hasComments { try await response.send(": keep-alive" + Self.end) }
             switch step {
             case .thought(let piece):
                 thoughts += piece
@@ -111,6 +113,10 @@ struct GeminiPlayer {
             try await refuse(GeminiError.quota(model: request.model, seconds: seconds, isDaily: false))
         case .quotaOfTheDay: try await refuse(GeminiError.quota(model: request.model, seconds: 31, isDaily: true))
         case .unavailable: try await refuse(GeminiError.unavailable)
+        case .noQuotaAtAll: try await refuse(GeminiError.noQuotaAtAll(model: request.model))
+        case .regionNotServed: try await refuse(GeminiError.regionNotServed)
+        case .aliasOfDeadMachine:
+            try await refuse(GeminiError.unknownModel("machine-17b", version: "v1beta", method: "generateContent"))
         case .unauthorised: try await refuse(GeminiError.badKey)
         case .html: try await upstream.answerHTML(to: request, response)
         case .blockedPrompt: try await upstream.answer(200, frame.blocked, to: request, response)

@@ -113,6 +113,7 @@ package final class FakeImages: Sendable {
         if path.hasSuffix(":generateContent") { return try await gemini(body, behaviour, response) }
         if path.hasPrefix("/hf-inference/") { return try await inference(body, behaviour, response) }
         if path.hasPrefix("/fal-ai/") { return try await fal(body, behaviour, response) }
+        if path.hasPrefix("/wavespeed/") { return try await waveSpeed(body, behaviour, response) }
         if path.hasPrefix("/replicate/") { return try await replicate(body, behaviour, response) }
         if path.hasSuffix("/v1/images/generations") { return try await openAI(body, behaviour, response) }
         try await json(404, ["error": ["message": "There is nothing here."]], response)
@@ -197,9 +198,33 @@ package final class FakeImages: Sendable {
         }
     }
 
+    private func waveSpeed(_ body: JSONValue?, _ behaviour: Behaviour, _ response: FakeResponse) async throws {
+        let prompt = body?["prompt"]?.string ?? ""
+        func task(_ status: String, _ outputs: [JSONValue] = [], isUnfit: Bool = false) -> JSONValue {
+            let urls: JSONValue = ["get": "https://elsewhere.example/api/v3/predictions/job-3/result"]
+            let task: JSONValue = [
+                "id": "job-3", "status": .string(status), "outputs": .array(outputs), "urls": urls,
+                "has_nsfw_contents": [.bool(isUnfit)],
+            ]
+            return ["code": 200, "message": "success", "data": task]
+        }
+        switch behaviour {
+        case .drawsLater(let looks):
+            state.withLock {
+                $0.looksLeft["job-3"] = looks
+                $0.prompts["job-3"] = prompt
+            }
+            try await json(200, task("created"), response)
+        case .refuses: try await json(200, task("completed", isUnfit: true), response)
+        case .talks: try await json(200, task("failed"), response)
+        case .givesForeignAddress(let url): try await json(200, task("completed", [.string(url)]), response)
+        default: try await json(200, task("completed", [.string(address(of: prompt))]), response)
+        }
+    }
+
     private func look(_ request: FakeRequest, _ response: FakeResponse) async throws {
         let isStatus = request.path.hasSuffix("/status")
-        let id = request.path.contains("job-1") ? "job-1" : "job-2"
+        let id = ["job-1", "job-3"].first { request.path.contains($0) } ?? "job-2"
         let isReady = state.withLock { state in
             // fal's result is asked for once its status says so; that is no look.
             if id == "job-1", !isStatus { return true }
@@ -208,6 +233,12 @@ package final class FakeImages: Sendable {
             return left <= 1
         }
         let url = address(of: state.withLock { $0.prompts[id] ?? "" })
+        if id == "job-3" {
+            let task: JSONValue = [
+                "id": "job-3", "status": isReady ? "completed" : "processing", "outputs": isReady ? [.string(url)] : [],
+            ]
+            return try await json(200, ["data": task], response)
+        }
         if id == "job-2" {
             let output: JSONValue = isReady ? .string(url) : .null
             let status: JSONValue = isReady ? "succeeded" : "processing"

@@ -33,6 +33,9 @@ struct Director: Sendable {
         case .quotaOfTheDay: .quotaOfTheDay
         case .serviceUnavailableBurst: .unavailable
         case .unauthorised: .unauthorised
+        case .noQuotaAtAll: .noQuotaAtAll
+        case .regionNotServed: .regionNotServed
+        case .aliasOfDeadMachine: .aliasOfDeadMachine
         case .htmlErrorBody: .html
         case .blockedPrompt: .blockedPrompt
         case .connectionReset: .reset
@@ -75,8 +78,25 @@ struct Director: Sendable {
         case .thoughtsFirst:
             return Performance(steps: DeltaCutter.pieces(of: Self.thought, words: 6).map { .thought($0) } + good.steps)
         default:
-            return good
+            return shaped(good, misbehaviour)
         }
+    }
+
+    /// A good answer in another shape.
+    private func shaped(_ good: Performance, _ misbehaviour: Misbehaviour) -> Performance {
+        var shaped = good
+        switch misbehaviour {
+        case .contentParts:
+            shaped.steps = DeltaCutter.pieces(of: Self.thought, words: 6).map { .thought($0) } + good.steps
+            shaped.shape.hasParts = true
+        case .wholeAnswer: shaped.shape.isWhole = true
+        case .noFinishReason: shaped.shape.hasNoFinish = true
+        case .endWord(let word): shaped.shape.endWord = word
+        case .oddUsage(let form): shaped.shape.usage = form
+        case .keepAlives: shaped.shape.hasComments = true
+        default: break
+        }
+        return shaped
     }
 
     /// Bad text on a good wire.

@@ -19,6 +19,12 @@ package enum Misbehaviour: Sendable, Hashable {
     case htmlErrorBody
     /// The prompt is refused: Gemini 200 without candidates, OpenAI and Hugging Face 400 `content_filter`.
     case blockedPrompt
+    /// The key has no quota for this model at all: 429 with a limit of 0, which no waiting mends.
+    case noQuotaAtAll
+    /// The caller's country is not served: Gemini 400 `FAILED_PRECONDITION`, the others 403.
+    case regionNotServed
+    /// 404 that names another model than the one asked for, as an alias with a dead machine behind it answers.
+    case aliasOfDeadMachine
     /// The connection is reset before a byte is sent.
     case connectionReset
 
@@ -59,6 +65,21 @@ package enum Misbehaviour: Sendable, Hashable {
     /// A good answer with something around it or in it, or in another form.
     case habit(SpokenHabit)
 
+    // Well, but in another shape.
+
+    /// Text and thoughts as lists of parts (Mistral's reasoning models).
+    case contentParts
+    /// The whole answer as one JSON body, though a stream was asked for.
+    case wholeAnswer
+    /// No finish reason at all, but usage and `[DONE]` behind the text.
+    case noFinishReason
+    /// The end in other words than OpenAI's: `STOP`, `eos`, `COMPLETE` …
+    case endWord(String)
+    /// Usage in another form than numbers.
+    case oddUsage(UsageForm)
+    /// Comments that keep the connection open, before the text and in it.
+    case keepAlives
+
     // Bad JSON.
 
     /// JSON that breaks the schema, then, to the next structured request, JSON that keeps it.
@@ -76,6 +97,18 @@ package enum Misbehaviour: Sendable, Hashable {
     case preamble
     /// "The End." and the marker IAMDONE within the text, which then goes on.
     case earlyTheEnd
+
+    /// How a server writes what was used.
+    package enum UsageForm: Sendable, Hashable {
+        /// `"12"`
+        case text
+        /// `12.5`
+        case fraction
+        /// A list of one, with empty lists for details.
+        case list
+        /// Null.
+        case missing
+    }
 
     /// How much of an answer comes before something happens.
     package enum Extent: Sendable, Hashable {
@@ -103,7 +136,8 @@ package enum Misbehaviour: Sendable, Hashable {
     package var wires: Set<Wire> {
         switch self {
         case .rawErrorMidStream, .continuation: [.gemini]
-        case .rateLimitedWithRetryInfo, .quotaOfTheDay, .blockedPrompt, .filtered: [.gemini, .openAI, .huggingFace]
+        case .contentParts, .noFinishReason, .endWord, .oddUsage: [.openAI, .huggingFace, .llamaCpp]
+        case .rateLimitedWithRetryInfo, .quotaOfTheDay, .noQuotaAtAll, .regionNotServed, .blockedPrompt, .filtered: [.gemini, .openAI, .huggingFace]
         default: Set(Wire.allCases)
         }
     }
@@ -111,11 +145,13 @@ package enum Misbehaviour: Sendable, Hashable {
     /// One of every case, with numbers that suit scenes of a few hundred words.
     package static let all: [Misbehaviour] = [
         .rateLimitedWithRetryInfo(seconds: 7), .quotaOfTheDay, .serviceUnavailableBurst(count: 2), .unauthorised,
-        .htmlErrorBody, .blockedPrompt, .connectionReset, .slowFirstToken, .stallMidStream(after: .characters(500)),
+        .noQuotaAtAll, .regionNotServed, .aliasOfDeadMachine, .htmlErrorBody, .blockedPrompt, .connectionReset, .slowFirstToken, .stallMidStream(after: .characters(500)),
         .cutWithoutFinishReason(afterCharacters: 500), .connectionLostMidStream(afterCharacters: 500),
         .errorFrameMidStream(afterCharacters: 500), .rawErrorMidStream(afterCharacters: 500), .utf8Split,
         .maxTokens(afterWords: 90), .filtered(afterWords: 90), .continuation(afterWords: 90), .emptyAnswer,
-        .earlyEmptyStop, .unknownFinishReason, .thoughtsFirst, .wrongJSONThenRight, .notJSONAtAll, .loopingText,
+        .earlyEmptyStop, .unknownFinishReason, .thoughtsFirst, .contentParts, .wholeAnswer,
+        .noFinishReason, .endWord("COMPLETE"), .endWord("MODEL_LENGTH"), .oddUsage(.text), .oddUsage(.fraction),
+        .oddUsage(.list), .oddUsage(.missing), .keepAlives, .wrongJSONThenRight, .notJSONAtAll, .loopingText,
         .duplicateParagraph, .preamble, .earlyTheEnd,
     ]
 

@@ -11,6 +11,9 @@ struct Performance: Sendable {
         case quotaOfTheDay
         case unavailable
         case unauthorised
+        case noQuotaAtAll
+        case regionNotServed
+        case aliasOfDeadMachine
         case html
         case blockedPrompt
         case reset
@@ -36,6 +39,23 @@ struct Performance: Sendable {
 
     var refusal: Refusal?
     var steps: [Step] = []
+    /// In which shape a good answer comes.
+    struct Shape: Sendable, Hashable {
+        /// Content is a list of parts, thoughts among them.
+        var hasParts = false
+        /// The answer comes as one JSON body.
+        var isWhole = false
+        /// The answer gives no finish reason.
+        var hasNoFinish = false
+        /// The word in place of `stop`.
+        var endWord: String?
+        /// How usage is written; nil for numbers.
+        var usage: Misbehaviour.UsageForm?
+        /// Comments stand before each frame.
+        var hasComments = false
+    }
+
+    var shape = Shape()
     /// Whether each character beyond ASCII is split between two writes.
     var splitsCharacters = false
     /// What is left for a continuation.

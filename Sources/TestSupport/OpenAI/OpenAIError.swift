@@ -67,6 +67,18 @@ struct OpenAIError: Sendable {
             type: "insufficient_quota", code: "insufficient_quota")
     }
 
+    /// The key has no quota for this model.
+    static func noQuotaAtAll(_ mode: FakeOpenAI.Mode, model: String) -> OpenAIError {
+        let message = "Rate limit reached for \(model) on requests per day (RPD): Limit 0, Used 0, Requested 1."
+        return mode == .huggingFace
+            ? plain(429, message) : object(429, message, type: "requests", code: "rate_limit_exceeded")
+    }
+
+    /// The caller's country is not served.
+    static let regionNotServed = object(
+        403, "Country, region, or territory not supported", type: "request_forbidden",
+        code: "unsupported_country_region_territory")
+
     /// No capacity, or the model is not there yet.
     static func unavailable(_ mode: FakeOpenAI.Mode) -> OpenAIError {
         switch mode {

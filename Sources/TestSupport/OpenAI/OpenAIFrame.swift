@@ -28,6 +28,33 @@ struct OpenAIFrame: Sendable {
             .adding("usage", hasUsage ? .some(.null) : nil)
     }
 
+    /// A piece of text, or of thoughts, as a delta.
+    static func delta(text: String, inParts hasParts: Bool) -> JSONValue {
+        ["content": hasParts ? [["type": "text", "text": .string(text)]] : .string(text)]
+    }
+
+    /// A piece of thoughts, as a delta.
+    static func delta(thought: String, inParts hasParts: Bool) -> JSONValue {
+        guard hasParts else { return ["reasoning_content": .string(thought)] }
+        let inner: JSONValue = [["type": "text", "text": .string(thought)]]
+        return ["content": [["type": "thinking", "thinking": inner]]]
+    }
+
+    /// What was used, in another form than numbers.
+    static func usage(_ usage: JSONValue, as form: Misbehaviour.UsageForm) -> JSONValue {
+        func written(_ value: JSONValue) -> JSONValue {
+            switch (value, form) {
+            case (.integer(let count), .text): .string(String(count))
+            case (.integer(let count), .fraction): .number(Double(count) + 0.5)
+            case (.object, .list): []
+            default: value
+            }
+        }
+        guard form != .missing, case .object(let members) = usage else { return .null }
+        let changed = JSONValue.object(members.map { JSONValue.Member($0.name, written($0.value)) })
+        return form == .list ? [changed] : changed
+    }
+
     /// A whole answer.
     func whole(text: String, thoughts: String, finish: String?) -> JSONValue {
         let message = JSONValue.object([])

@@ -32,6 +32,7 @@ struct OpenAIPlayer {
     /// - Throws: `FakeResponse.ClientGone`, or `CancellationError` when the client gives up at the gate.
     func stream() async throws {
         if let refusal = performance.refusal { return try await refuse(refusal) }
+        if performance.shape.isWhole { return try await answer() }
         var steps = performance.steps[...]
         if steps.first == .hold {
             steps = steps.dropFirst()
@@ -41,14 +42,14 @@ struct OpenAIPlayer {
         var answer = ""
         var thoughts = ""
         for (index, step) in steps.enumerated() {
-            if let commentEvery, index % commentEvery == 0 { try await comment() }
+            if performance.shape.hasComments || commentEvery.map({ index % $0 == 0 }) == true { try await comment() }
             switch step {
             case .thought(let piece):
                 thoughts += piece
-                try await send(frame.chunk(delta: ["reasoning_content": .string(piece)], hasUsage: hasUsage))
+                try await send(frame.chunk(delta: OpenAIFrame.delta(thought: piece, inParts: hasParts), hasUsage: hasUsage))
             case .delta(let piece):
                 answer += piece
-                try await send(frame.chunk(delta: ["content": .string(piece)], hasUsage: hasUsage))
+                try await send(frame.chunk(delta: OpenAIFrame.delta(text: piece, inParts: hasParts), hasUsage: hasUsage))
             case .hold:
                 try await upstream.waitAtHold(request)
             case .finish(let finish):
@@ -84,11 +85,23 @@ struct OpenAIPlayer {
         }
         let (text, thoughts) = (performance.text, performance.thoughts)
         let json = frame.whole(
-            text: (asked.question.prefill ?? "") + text, thoughts: thoughts, finish: finish.map(OpenAIFrame.word)
+            text: (asked.question.prefill ?? "") + text, thoughts: thoughts, finish: finish.flatMap(word)
         )
         .adding("usage", frame.usage(answer: text, thoughts: thoughts))
         .adding("timings", mode == .llamaCpp ? frame.timings(answer: text) : nil)
         try await upstream.answer(200, json, to: request, response, headers: headers)
+    }
+
+    private var hasParts: Bool { performance.shape.hasParts }
+
+    /// The word for an end; nil where the performance has none.
+    private func word(_ finish: Performance.Finish) -> String? {
+        if performance.shape.hasNoFinish { return nil }
+        return finish == .stop ? performance.shape.endWord ?? OpenAIFrame.word(finish) : OpenAIFrame.word(finish)
+    }
+
+    private func shaped(_ usage: JSONValue) -> JSONValue {
+        performance.shape.usage.map { OpenAIFrame.usage(usage, as: $0) } ?? usage
     }
 
     /// OpenAI sends `usage: null` in every frame before the one that has it.
@@ -125,10 +138,10 @@ struct OpenAIPlayer {
 
     private func finishStream(_ finish: Performance.Finish, answer: String, thoughts: String) async throws {
         let timings = mode == .llamaCpp ? frame.timings(answer: answer) : nil
-        let last = frame.chunk(delta: .object([]), finish: OpenAIFrame.word(finish), hasUsage: hasUsage)
+        let last = frame.chunk(delta: .object([]), finish: word(finish), hasUsage: hasUsage)
         if asked.includesUsage {
             try await send(last)
-            let usage = frame.usage(answer: answer, thoughts: thoughts)
+            let usage = shaped(frame.usage(answer: answer, thoughts: thoughts))
             try await send(frame.chunk(delta: nil).adding("usage", usage).adding("timings", timings))
         } else {
             try await send(last.adding("timings", timings))
@@ -150,6 +163,9 @@ struct OpenAIPlayer {
         case .rateLimited(let seconds): try await refuse(OpenAIError.rateLimited(mode, seconds: seconds))
         case .quotaOfTheDay: try await refuse(OpenAIError.noQuota(mode))
         case .unavailable: try await refuse(OpenAIError.unavailable(mode))
+        case .noQuotaAtAll: try await refuse(OpenAIError.noQuotaAtAll(mode, model: request.model))
+        case .regionNotServed: try await refuse(OpenAIError.regionNotServed)
+        case .aliasOfDeadMachine: try await refuse(OpenAIError.unknownModel("machine-17b", mode))
         case .unauthorised: try await refuse(OpenAIError.badKey(mode))
         case .blockedPrompt: try await refuse(OpenAIError.blockedPrompt)
         case .html: try await upstream.answerHTML(to: request, response)

@@ -18,12 +18,14 @@ enum Samples {
 
     /// A change that opens a call and holds its worst case back.
     static func opening(
-        _ call: String, tokens: Int = 100, cost: Decimal = 0, at moment: Date, model: String = "gemini-flash"
+        _ call: String, tokens: Int = 100, cost: Decimal = 0, at moment: Date, model: String = "gemini-flash",
+        isPriceUnknown: Bool = false
     ) -> StoryChange {
         var change = StoryChange(at: moment)
         change.ledger = [openLine(call, at: moment, model: model)]
         change.reserves = [
-            CallReserve(call: CallID(call), usage: TokenUsage(prompt: tokens, output: 0), cost: cost)
+            CallReserve(call: CallID(call), usage: TokenUsage(prompt: tokens, output: 0), cost: cost,
+                isPriceUnknown: isPriceUnknown)
         ]
         return change
     }

@@ -40,7 +40,8 @@ import Testing
             // A ten-trillionth of a dollar is below what counters count, so it is rounded up there and kept here.
             let cost = try Samples.decimal("0.0123456789012")
             let settled = Samples.settling(
-                "a", usage: TokenUsage(prompt: 400, cached: 300, thinking: 20, output: 80), cost: cost,
+                "a", usage: TokenUsage(prompt: 400, cached: 300, cacheWritten: 60, thinking: 20, output: 80),
+                cost: cost,
                 openedAt: opened, at: clock.now())
             for _ in 0..<2 { try await books.book(settled, for: user, run: run, operation: "op") }
             usage = try await books.usage(of: user)
@@ -57,9 +58,34 @@ import Testing
             #expect(line.cost == cost)
             #expect(line.state == .settled)
             #expect(line.step == "op")
-            #expect(line.usage == TokenUsage(prompt: 400, cached: 300, thinking: 20, output: 80))
+            #expect(line.usage == TokenUsage(prompt: 400, cached: 300, cacheWritten: 60, thinking: 20, output: 80))
             #expect(line.heldTokens == 900)
             #expect(line.settledAt == clock.now())
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `Where money is limited, a model whose price nobody knows is refused`(driver: DatabaseDriver) async throws {
+        try await driver.withDatabase { database in
+            let clock = try HandClock()
+            let user = try Samples.user("eve")
+            let guess = Samples.opening("a", at: clock.now(), isPriceUnknown: true)
+            func code(_ limits: PlanLimits, run: RunID? = nil, cap: Decimal? = nil) async throws -> AllowanceError? {
+                let books = UsageBooks(database: database, plans: Samples.plans(limits), now: clock.now)
+                do {
+                    try await books.book(guess, for: user, run: run, cap: cap, operation: "op")
+                    return nil
+                } catch let error as AllowanceError { return error }
+            }
+            var limits = PlanLimits.none
+            limits.money = 5
+            let byPlan = try await code(limits)
+            #expect(byPlan?.code == .priceUnknown && byPlan?.limit == 5)
+            #expect(byPlan?.message.contains("STORYWRITER_MODELS") == true)
+            #expect(try await code(.none, run: RunID("run"), cap: 1)?.code == .priceUnknown)
+            let books = UsageBooks(database: database, plans: Samples.plans(.none), now: clock.now)
+            #expect(try await books.usage(of: user).calls.held == 0)
+            #expect(try await code(.none) == nil)
         }
     }
 

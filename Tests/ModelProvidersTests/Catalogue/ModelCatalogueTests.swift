@@ -27,7 +27,7 @@ import Testing
             now.price
                 == TokenPrice(
                     input: try amount("0.75"), cachedInput: try amount("0.075"), output: try amount("3.75"),
-                    version: "2026-11-22"))
+                    version: "2026-11-30"))
         let lastSecond = newYear.addingTimeInterval(-1)
         #expect(
             try catalogue.profile(provider: "gemini", model: "gemini-3.8-flash", on: lastSecond).price == now.price)
@@ -103,6 +103,45 @@ import Testing
         let gguf = try catalogue.profile(provider: "embedded", model: "other.gguf", on: autumn)
         #expect(gguf.capabilities.prefill && gguf.capabilities.prefixCache)
         #expect(gguf.contextTokens == 8192)
+    }
+
+    @Test func `The price of a model that nobody listed is unknown, and a listed one's is not`() throws {
+        let catalogue = try ModelCatalogue.load()
+        func price(_ provider: String, _ model: String) throws -> TokenPrice {
+            try catalogue.profile(provider: provider, model: model, on: autumn).price
+        }
+        for (provider, model) in [("huggingface", "some/model"), ("openai", "my-llama"), ("openai", "gpt-6-unheard-of")] {
+            let guess = try price(provider, model)
+            #expect(guess.isUnknown && guess.version == TokenPrice.unknownVersion, "\(model)")
+        }
+        for listing in catalogue.listings(on: autumn) { #expect(!listing.profile.price.isUnknown, "\(listing)") }
+        #expect(try !price("embedded", "other.gguf").isUnknown)
+    }
+
+    @Test func `A family in a file of the user's has the price that the user says`() throws {
+        let own = "providers:\n  openai:\n    families:\n      - {match: mine-*, prices: [{input: 1, cached: 1, output: 2}], "
+            + "context: 10, max_output: 5, pass_words: 3}"
+        let builtIn = try ModelCatalogue(builtIn: "", own: (own, "own.yaml"))
+        #expect(try builtIn.profile(provider: "openai", model: "mine-1", on: autumn).price.isUnknown == false)
+    }
+
+    @Test func `OpenAI's cache writes, long prompts and least efforts stand in the catalogue`() throws {
+        let catalogue = try ModelCatalogue.load()
+        let sol = try catalogue.profile(provider: "openai", model: "gpt-6-sol", on: autumn)
+        #expect(sol.price.input == 2 && sol.price.cacheWrite == (try amount("2.5")) && sol.price.output == 10)
+        #expect(
+            sol.price.longPrompts
+                == TokenPrice.LongPrompts(above: 272_000, inputFactor: 2, outputFactor: try amount("1.5")))
+        #expect(sol.capabilities.effort == "none" && sol.capabilities.thinking == .effort)
+        let newer = try catalogue.profile(provider: "openai", model: "gpt-6.2-sol", on: autumn)
+        #expect(newer.capabilities.effort == nil && newer.price.cachedInput == (try amount("0.10")))
+        let older = try catalogue.profile(provider: "openai", model: "gpt-5.4-mini", on: autumn)
+        #expect(older.price.cacheWrite == nil && older.capabilities.effort == nil)
+        // What is written to the cache costs a quarter more than what is read, wherever it has a price of its own.
+        for listing in catalogue.listings(on: autumn) {
+            guard let write = listing.profile.price.cacheWrite else { continue }
+            #expect(write == listing.profile.price.input * (try amount("1.25")), "\(listing.profile.model)")
+        }
     }
 
     @Test func `A Hugging Face model with a provider after it is the listed one`() throws {
@@ -204,6 +243,15 @@ import Testing
         (
             "providers:\n  gemini:\n    models:\n      x:\n        capabilities:\n          thinking: hard", 6,
             "Thinking must be none, budget, level or effort."
+        ),
+        (
+            "providers:\n  openai:\n    models:\n      x:\n        prices:\n          - {input: 1, cached: 1, output: 1, "
+                + "long_prompts: {above: 9}}", 6,
+            "Long_prompts needs above, input and output; give tokens and two factors."
+        ),
+        (
+            "providers:\n  openai:\n    models:\n      x:\n        capabilities:\n          effort: hard", 6,
+            "Effort must be none, minimal or low."
         ),
         ("version: 1\nproviders: [", 3, nil),
         ("version: 1\nversion: 2", 1, nil),

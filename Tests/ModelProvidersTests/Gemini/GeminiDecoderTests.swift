@@ -93,7 +93,7 @@ import Testing
         let frames =
             "data: \(text("good"))\r\n\r\ndata: {\"error\":{\"code\":503,\"message\":\"The model is overloaded.\",\"status\":\"UNAVAILABLE\"}}\r\n\r\n"
         let thrown = #expect(throws: ModelError.self) {
-            try reader.take(Array(frames.utf8), mark: {}, yield: { events.append($0) })
+            try reader.take(Array(frames.utf8), mark: { _ in }, yield: { events.append($0) })
         }
         #expect(events == [.text("good")])
         #expect(thrown?.code == .unavailable)
@@ -111,7 +111,7 @@ import Testing
             }\r\n
             """
         let thrown = #expect(throws: ModelError.self) {
-            try reader.take(Array(frames.utf8), mark: {}, yield: { _ in })
+            try reader.take(Array(frames.utf8), mark: { _ in }, yield: { _ in })
         }
         #expect(thrown?.code == .rateLimited)
     }
@@ -119,6 +119,23 @@ import Testing
     @Test func `Bare lines that are no error are no answer either`() {
         #expect(error(ofBytes: "<html>\n<body>\n")?.code == .malformedResponse)
         #expect(error(ofBytes: "data: nonsense\n\n")?.code == .malformedResponse)
+    }
+
+    @Test func `A gateway that does not stream answers whole, as one answer or as a list of all events`() throws {
+        let whole = text("The sea.", finish: "stop")
+        #expect(try Answer(of: whole.utf8, decoder: decoder).text == "The sea.")
+        #expect(try Answer(of: whole.utf8, decoder: decoder).completion?.finish == .stop)
+        let list = "[\(text("The "))\n,\r\n\(text("sea.", finish: "MAX_TOKENS"))\n]\n"
+        #expect(try Answer(of: list.utf8, decoder: decoder).text == "The sea.")
+        #expect(try Answer(of: list.utf8, decoder: decoder).completion?.finish == .length)
+    }
+
+    @Test func `Counts as text are read, and trimmings of other kinds cost nothing`() throws {
+        let answer = try answer(
+            #"{"candidates":[{"content":{"parts":[{"text":"x"},{"text":7},"y"]},"finishReason":"STOP","index":"0"}],"usageMetadata":{"promptTokenCount":"12","candidatesTokenCount":"3"},"modelVersion":null}"#
+        )
+        #expect(answer.text == "x")
+        #expect(answer.completion?.usage == TokenUsage(prompt: 12, output: 3))
     }
 
     @Test func `A continuation keeps its token`() throws {

@@ -44,11 +44,20 @@ import Testing
         (
             400,
             #"{"error":{"code":400,"message":"User location is not supported for the API use.","status":"FAILED_PRECONDITION"}}"#,
-            .invalidRequest, .never
+            .regionNotServed, .never
         ),
         (401, #"{"error":{"code":401,"status":"UNAUTHENTICATED"}}"#, .unauthorized, .never),
         (403, #"{"error":{"code":403,"status":"PERMISSION_DENIED","message":"leaked"}}"#, .unauthorized, .never),
-        (404, #"{"error":{"code":404,"status":"NOT_FOUND","message":"models/x is not found"}}"#, .unknownModel, .never),
+        (404, #"{"error":{"code":404,"status":"NOT_FOUND","message":"models/gemini-x is not found"}}"#, .unknownModel, .never),
+        (
+            404, #"{"error":{"code":404,"status":"NOT_FOUND","message":"models/gemini-y is not found"}}"#,
+            .unavailable, .retry(after: nil)
+        ), (404, "<html>Not Found</html>", .wrongAddress, .never),
+        (
+            429,
+            #"{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"You exceeded your current quota.\n* Quota exceeded for metric: m, limit: 0, model: gemini-x","details":[{"violations":[{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier"}]},{"retryDelay":"25s"}]}}"#,
+            .noQuota, .never
+        ),
         (429, quota("GenerateRequestsPerDayPerProjectPerModel-FreeTier"), .quotaExhausted, .notNow(after: nil)),
         (429, quota("GenerateRequestsPerMinutePerProjectPerModel"), .rateLimited, .retry(after: .milliseconds(47500))),
         (429, #"{"error":{"code":429,"status":"RESOURCE_EXHAUSTED"}}"#, .rateLimited, .retry(after: nil)),

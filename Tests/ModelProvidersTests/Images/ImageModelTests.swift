@@ -9,7 +9,7 @@ import Testing
 /// Every form of answer from every kind of provider, well and badly behaved.
 @Suite struct ImageModelTests {
     enum Kind: CaseIterable, Sendable {
-        case gemini, openAI, hfInference, falAI, replicate, together, nscale
+        case gemini, openAI, hfInference, falAI, replicate, together, nscale, waveSpeed
 
         func model(_ fake: FakeImages, transport: HTTPTransport) -> any ImageModel {
             let profile = ImageProfile.testing(provider: "\(self)", model: "org/brush", references: 2)
@@ -34,6 +34,7 @@ import Testing
             case .replicate: return routed(.replicate)
             case .together: return routed(.together)
             case .nscale: return routed(.nscale)
+            case .waveSpeed: return routed(.wavespeed)
             }
         }
     }
@@ -95,8 +96,8 @@ import Testing
     @Test(arguments: Kind.allCases, [FakeImages.Behaviour.sendsWrongBytes, .sendsHalf, .sendsTooMuch])
     func `bytes that are no whole picture may be tried again`(kind: Kind, behaviour: FakeImages.Behaviour) async throws
     {
-        // Replicate hands out addresses only; what lies there is read by the same code as fal's.
-        guard kind != .replicate else { return }
+        // Replicate and WaveSpeed hand out addresses only; what lies there is read by the same code as fal's.
+        guard kind != .replicate, kind != .waveSpeed else { return }
         guard case .failure(let error) = try await draw(kind, behaviour).answer else {
             Issue.record("It was taken.")
             return
@@ -105,7 +106,7 @@ import Testing
         #expect(error.disposition == .retry(after: nil))
     }
 
-    @Test(arguments: [Kind.openAI, .falAI, .replicate, .together, .nscale])
+    @Test(arguments: [Kind.openAI, .falAI, .replicate, .together, .nscale, .waveSpeed])
     func `an address that is not https is not followed`(kind: Kind) async throws {
         let (answer, _, keys) = try await draw(kind, .givesForeignAddress("http://169.254.169.254/latest/meta-data"))
         guard case .failure(let error) = answer else {
@@ -124,7 +125,7 @@ import Testing
         #expect(keys == [nil])
     }
 
-    @Test(arguments: [Kind.falAI, .replicate])
+    @Test(arguments: [Kind.falAI, .replicate, .waveSpeed])
     func `a picture that is not ready is asked for until it is`(kind: Kind) async throws {
         #expect(try await draw(kind, .drawsLater(looks: 3)).answer.get().file.format == .png)
         guard case .failure(let error) = try await draw(kind, .drawsLater(looks: 500)).answer else {
@@ -166,6 +167,7 @@ import Testing
         (Kind.openAI, "/v1/images/generations"), (.hfInference, "/hf-inference/models/org/brush"),
         (.falAI, "/fal-ai/fal-ai/flux/schnell"), (.replicate, "/replicate/v1/models/org/brush/predictions"),
         (.together, "/together/v1/images/generations"), (.nscale, "/nscale/v1/images/generations"),
+        (.waveSpeed, "/wavespeed/api/v3/org/brush"),
     ])
     func `each service is asked in its own form`(kind: Kind, path: String) async throws {
         let asked = try #require(try await draw(kind, .draws).asked.first)
@@ -184,6 +186,7 @@ import Testing
             #expect(asked.headers.contains { $0.name.lowercased() == "prefer" && $0.value == "wait" })
         case .together: #expect(body["response_format"] == "base64")
         case .nscale: #expect(body["size"] == "1216x832")
+        case .waveSpeed: #expect(body["size"] == "1216*832")
         case .gemini: break
         }
     }

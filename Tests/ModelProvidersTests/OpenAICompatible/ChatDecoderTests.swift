@@ -52,16 +52,29 @@ import Testing
             #"{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":30,"completion_tokens_details":{"reasoning_tokens":20}}}"#,
             "[DONE]")
         #expect(answer.pieces == ["Sea."])
+        #expect(answer.thoughtCharacters == 7)
+        #expect(answer.completion?.thoughtCharacters == 7)
         #expect(answer.completion?.usage == TokenUsage(prompt: 5, thinking: 20, output: 10))
     }
 
     @Test(arguments: [
         ("stop", FinishReason.stop), ("eos_token", .stop), ("stop_sequence", .stop), ("length", .length),
         ("content_filter", .filtered("content_filter")), ("abort", .other("abort")), ("error", .other("error")),
-        ("tool_calls", .other("tool_calls")), ("brand_new", .other("brand_new")),
+        ("tool_calls", .other("tool_calls")), ("STOP", .stop), ("eos", .stop), ("end", .stop), ("COMPLETE", .stop),
+        ("end_turn", .stop), ("stop-sequence", .stop), ("FINISH_REASON_STOP", .stop), ("EndOfText", .stop),
+        ("MAX_TOKENS", .length), ("model_length", .length), ("length_limit", .length), ("maxOutputTokens", .length),
+        ("model_context_window_exceeded", .length), ("content-filter", .filtered("content-filter")),
+        ("SAFETY", .filtered("SAFETY")), ("ERROR_TOXIC", .filtered("ERROR_TOXIC")),
+        ("guardrail_intervened", .filtered("guardrail_intervened")), ("ERROR_LIMIT", .other("ERROR_LIMIT")),
+        ("insufficient_system_resource", .other("insufficient_system_resource")), ("brand_new", .stop),
     ])
     func `Finish reasons are mapped`(word: String, reason: FinishReason) throws {
         #expect(try answer(delta("x"), finish(word), "[DONE]").completion?.finish == reason)
+    }
+
+    @Test func `A word that nobody knows ends a text, and without one is a failure`() throws {
+        #expect(try answer(delta("x"), finish("zzz")).completion?.finish == .stop)
+        #expect(try answer(finish("zzz")).completion?.finish == .other("zzz"))
     }
 
     @Test func `A refusal is no finished text`() throws {
@@ -82,7 +95,7 @@ import Testing
     }
 
     @Test func `A stream without a finish reason was cut off`() {
-        for frames in [[delta("x")], [delta("x"), "[DONE]"], []] {
+        for frames in [[delta("x")], ["[DONE]"], [delta(""), "[DONE]"], []] {
             var thrown: ModelError?
             do {
                 _ = try Answer(of: frames.map { "data: \($0)\n\n" }.joined().utf8, decoder: decoder)
@@ -95,7 +108,7 @@ import Testing
     @Test func `A last frame that was cut in two is a cut-off stream, not a malformed one`() {
         var reader = AnswerReader(decoder: decoder, provider: "openai")
         let thrown = #expect(throws: ModelError.self) {
-            try reader.take(Array("data: \(delta("x"))\n\ndata: {\"choi".utf8), mark: {}, yield: { _ in })
+            try reader.take(Array("data: \(delta("x"))\n\ndata: {\"choi".utf8), mark: { _ in }, yield: { _ in })
             try reader.end { _ in }
             var decoder = reader.decoder
             _ = try decoder.close()
@@ -114,7 +127,7 @@ import Testing
         let frames =
             "data: \(delta("good"))\n\ndata: {\"error\":{\"message\":\"overloaded\",\"code\":503}}\n\ndata: [DONE]\n\n"
         let thrown = #expect(throws: ModelError.self) {
-            try reader.take(Array(frames.utf8), mark: {}, yield: { events.append($0) })
+            try reader.take(Array(frames.utf8), mark: { _ in }, yield: { events.append($0) })
         }
         #expect(events == [.text("good")])
         #expect(thrown?.code == .unavailable)
@@ -151,10 +164,127 @@ import Testing
         #expect(thrown?.code == .noCredit)
     }
 
-    @Test func `An answer that is no stream is malformed`() {
-        let whole = #"{"object":"chat.completion","choices":[{"message":{"content":"x"},"finish_reason":"stop"}]}"#
-        let thrown = #expect(throws: ModelError.self) { try Answer(of: whole.utf8, decoder: decoder) }
-        #expect(thrown?.code == .malformedResponse)
+    @Test(arguments: [
+        #"{"object":"chat.completion","model":"m","choices":[{"message":{"content":"The sea."},"finish_reason":"stop"}]}"#,
+        "{\n  \"object\": \"chat.completion\",\r\n  \"model\": \"m\", \"choices\": [\n    {\"message\":"
+            + " {\"content\": \"The sea.\"},\n \"finish_reason\": null}\n  ]\n}\n",
+        #"data: {"object":"chat.completion","model":"m","choices":[{"message":{"content":"The sea."}}]}"# + "\n\n",
+        #"data: {"model":"m","choices":{"message":{"content":[{"type":"text","text":"The sea."}]},"finish_reason":"END"}}"#
+            + "\n\ndata: [DONE]\n\n",
+        #"data: {"model":"m","choices":[{"text":"The sea.","finish_reason":"stop"}]}"# + "\n\n",
+    ])
+    func `A whole answer where a stream was asked for is the answer`(body: String) throws {
+        let answer = try Answer(of: body.utf8, decoder: decoder)
+        #expect(answer.text == "The sea.")
+        #expect(answer.completion?.finish == .stop)
+        #expect(answer.completion?.servedModel == "m")
+    }
+
+    @Test func `Bare text that is no answer is malformed, and half an answer too`() {
+        for body in ["<html>\n<p>Sign in</p>\n", #"{"choices":[{"message":{"content":"The"#, #"{"choices":[]}"#] {
+            let thrown = #expect(throws: ModelError.self) { try Answer(of: body.utf8, decoder: decoder) }
+            #expect(thrown?.code == .malformedResponse)
+        }
+    }
+
+    @Test func `Messages in place of deltas are pieces, and a last one that repeats all adds nothing`() throws {
+        func message(_ text: String, _ finish: String = "") -> String {
+            #"{"choices":[{"message":{"content":"\#(text)"},"finish_reason":"\#(finish)"}]}"#
+        }
+        #expect(try answer(message("The "), message("sea."), finish("stop")).text == "The sea.")
+        #expect(try answer(delta("The "), delta("sea."), message("The sea.", "stop")).text == "The sea.")
+        let long = String(repeating: "All the lamps were lit. ", count: 4)
+        #expect(try answer(message(long), message(long + "Then."), finish("stop")).text == long + "Then.")
+    }
+
+    @Test func `Text in parts is text, and thoughts among them are none`() throws {
+        let answer = try answer(
+            #"{"choices":[{"delta":{"content":[{"type":"thinking","thinking":[{"type":"text","text":"Plan it."}]}]}}]}"#,
+            #"{"choices":[{"delta":{"content":[{"type":"text","text":"The "},{"type":"reference","reference_ids":[1]}]}}]}"#,
+            #"{"choices":[{"delta":{"content":["sea",{"type":"output_text","text":{"value":" rose"}}]}}]}"#,
+            #"{"choices":[{"delta":{"content":{"type":"text","text":"."}}}]}"#, finish("stop"), "[DONE]")
+        #expect(answer.text == "The sea rose.")
+        #expect(answer.thoughtCharacters == 8)
+    }
+
+    @Test(arguments: [
+        #""reasoning_content":"Hmm.""#, #""reasoning":"Hmm.""#, #""reasoning":{"content":"Hmm."}"#,
+        #""reasoning_content":"Hmm.","reasoning":"Hmm.""#,
+        #""reasoning_details":[{"type":"reasoning.text","text":"Hmm.","signature":"abcdef"}]"#,
+        #""reasoning":"Hmm.","reasoning_details":[{"type":"reasoning.summary","summary":"Hmm."}]"#,
+        #""thinking_blocks":[{"type":"thinking","thinking":"Hmm.","signature":"abcdef"}]"#,
+    ])
+    func `Thoughts beside the answer are counted once, whatever their member is called`(member: String) throws {
+        let answer = try answer(
+            #"{"choices":[{"delta":{"content":null,\#(member)}}]}"#, delta("Sea."), finish("stop"),
+            #"{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":30}}"#)
+        #expect(answer.text == "Sea.")
+        #expect(answer.thoughtCharacters == 4)
+        // Four characters of thoughts, four of text: the server's sum is split in halves.
+        #expect(answer.completion?.usage == TokenUsage(prompt: 5, thinking: 15, output: 15))
+    }
+
+    @Test(arguments: [
+        (#"{"prompt_tokens":"12","completion_tokens":"7"}"#, TokenUsage(prompt: 12, output: 7)),
+        (#"{"prompt_tokens":11.5,"completion_tokens":6.2,"total_tokens":17.7}"#, TokenUsage(prompt: 12, output: 7)),
+        (#"{"prompt_tokens":12,"total_tokens":19}"#, TokenUsage(prompt: 12, output: 7)),
+        (#"[{"prompt_tokens":12,"completion_tokens":7}]"#, TokenUsage(prompt: 12, output: 7)),
+        (#"{"input_tokens":12,"output_tokens":7}"#, TokenUsage(prompt: 12, output: 7)),
+        (
+            #"{"prompt_tokens":12,"completion_tokens":7,"prompt_tokens_details":[],"completion_tokens_details":null}"#,
+            TokenUsage(prompt: 12, output: 7)
+        ),
+        (
+            #"{"prompt_tokens":12,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":"4","cache_write_tokens":8}}"#,
+            TokenUsage(prompt: 12, cached: 4, cacheWritten: 8, output: 7)
+        ),
+        (
+            #"{"prompt_tokens":12,"completion_tokens":7,"prompt_cache_hit_tokens":4}"#,
+            TokenUsage(prompt: 12, cached: 4, output: 7)
+        ),
+        (
+            #"{"prompt_tokens":12,"completion_tokens":7,"completion_tokens_details":{"reasoning_tokens":99}}"#,
+            TokenUsage(prompt: 12, thinking: 7, output: 0)
+        ),
+        (#"{"prompt_tokens":0,"completion_tokens":0}"#, nil), (#"{"completion_tokens":7}"#, nil),
+        (#"{"prompt_tokens":-3,"completion_tokens":7}"#, nil), (#""none""#, nil), ("[]", nil), ("true", nil), ("{}", nil),
+        ("null", nil),
+    ] as [(String, TokenUsage?)])
+    func `Usage never costs the answer`(usage: String, tokens: TokenUsage?) throws {
+        let answer = try answer(delta("The sea."), finish("stop"), #"{"choices":[],"usage":\#(usage)}"#, "[DONE]")
+        #expect(answer.text == "The sea.")
+        #expect(answer.completion?.usage == tokens)
+    }
+
+    @Test func `Without a finish reason, DONE or usage behind a text ends it`() throws {
+        let usage = #"{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7}}"#
+        #expect(try answer(delta("The sea."), "[DONE]").completion?.finish == .stop)
+        #expect(try answer(delta("The sea."), usage).completion?.finish == .stop)
+        #expect(try answer(delta("The sea."), usage, "[DONE]").completion?.usage == TokenUsage(prompt: 5, output: 7))
+        #expect(error(usage, "[DONE]")?.code == .truncated)
+    }
+
+    @Test func `Usage that comes with each piece tells no end`() {
+        func counted(_ text: String) -> String {
+            #"{"choices":[{"delta":{"content":"\#(text)"}}],"usage":{"prompt_tokens":5,"completion_tokens":2}}"#
+        }
+        #expect(error(counted("The "), counted("sea"))?.code == .truncated)
+        #expect(error(counted("The "), counted("sea"), counted(""))?.code == .truncated)
+    }
+
+    @Test func `Without a finish reason, an answer as long as its limit ran into it`() throws {
+        let limited = ChatDecoder(refusals: ChatRefusal(provider: "openai", model: "m", keys: []), outputLimit: 7)
+        let usage = #"{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7}}"#
+        let bytes = [delta("The sea"), usage, "[DONE]"].map { "data: \($0)\n\n" }.joined()
+        #expect(try Answer(of: bytes.utf8, decoder: limited).completion?.finish == .length)
+    }
+
+    @Test func `Members of other kinds than OpenAI's are passed over`() throws {
+        let answer = try answer(
+            #"{"model":7,"timings":[],"prompt_progress":"half","error":null,"choices":[{"index":"0","delta":{"content":"The sea."}}]}"#,
+            #"{"choices":[null,{"index":0,"delta":null,"finish_reason":"stop"}]}"#)
+        #expect(answer.text == "The sea.")
+        #expect(answer.completion?.servedModel == nil)
     }
 
     @Test func `Other choices than the first are ignored`() throws {

@@ -147,6 +147,18 @@ import Testing
         }
     }
 
+    @Test func `A server of one's own that was too slow is not asked the same again`() async throws {
+        let timeouts = ProviderTimeouts(firstToken: .milliseconds(30), isOwnServer: true)
+        try await RawHTTPServer.serving([.init(pieces: [], closes: false)]) { server in
+            let error = await modelError {
+                _ = try await Answer(of: model(server, timeouts: timeouts).stream(proseRequest()))
+            }
+            #expect(error?.code == .timedOut)
+            #expect(error?.disposition == .never)
+            #expect(error?.message.contains("STORYWRITER_FIRST_TOKEN_TIMEOUT") == true)
+        }
+    }
+
     @Test func `A server that only keeps the connection open runs into the limit of the first token`() async throws {
         let timeouts = ProviderTimeouts(firstToken: .milliseconds(30))
         try await RawHTTPServer.serving([.events(": ping\n\n", closes: false)]) { server in

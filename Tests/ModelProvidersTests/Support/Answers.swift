@@ -11,6 +11,7 @@ struct Answer {
     var text = ""
     var pieces: [String] = []
     var readings: [ModelEvent] = []
+    var thoughtCharacters = 0
     var completion: Completion?
 
     /// Reads a stream to its end.
@@ -29,12 +30,12 @@ struct Answer {
         var piece: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
             if cuts.contains(index) {
-                try reader.take(piece, mark: {}, yield: { events.append($0) })
+                try reader.take(piece, mark: { _ in }, yield: { events.append($0) })
                 piece = []
             }
             piece.append(byte)
         }
-        try reader.take(piece, mark: {}, yield: { events.append($0) })
+        try reader.take(piece, mark: { _ in }, yield: { events.append($0) })
         try reader.end { events.append($0) }
         if !reader.isClosed {
             var decoder = reader.decoder
@@ -50,6 +51,8 @@ struct Answer {
             text += piece
             pieces.append(piece)
         case .reading: readings.append(event)
+        case .thinking(let characters): thoughtCharacters += characters
+        case .silent: break
         case .finished(let completion): self.completion = completion
         case .callOpened, .callFailed, .waiting: Issue.record("a bare provider has no such event")
         }

@@ -70,15 +70,19 @@ import Testing
 
     /// Lets the watch sleep as it likes until the clock stands at `end`.
     ///
-    /// - Parameter pieces: when pieces of the answer come; the clock stops there.
+    /// - Parameters:
+    ///   - pieces: when pieces of the answer come; the clock stops there.
+    ///   - signs: when signs of life come.
     /// - Returns: the moments at which the watch looked.
     private func pass(
-        to end: Duration, _ clock: HandClock, _ limits: CallLimits, pieces: Set<Duration> = []
+        to end: Duration, _ clock: HandClock, _ limits: CallLimits, pieces: Set<Duration> = [],
+        signs: Set<Duration> = []
     ) async -> [Duration] {
         var looks: [Duration] = []
         for await moment in clock.sleeps {
             looks.append(moment)
-            if pieces.contains(moment) { limits.mark() }
+            if pieces.contains(moment) { limits.mark(.piece) }
+            if signs.contains(moment) { limits.mark(.life) }
             clock.move(to: moment)
             if moment >= end { break }
         }
@@ -102,6 +106,37 @@ import Testing
         await watching
         // The piece of the third second comes at the end of the second one: four seconds of silence follow.
         #expect(looks.last == .seconds(6) && limits.passed == .idle)
+    }
+
+    @Test func `Signs of life begin the first token's limit anew, and do not end it`() async {
+        let clock = HandClock()
+        let limits = CallLimits(timeouts, clock: clock)
+        async let watching: Void = limits.watch()
+        let looks = await pass(to: .seconds(16), clock, limits, signs: [.seconds(3), .seconds(7)])
+        await watching
+        // The sign of the seventh second comes at the end of the sixth one: ten seconds without another follow.
+        #expect(looks.last == .seconds(16) && limits.passed == .firstToken)
+    }
+
+    @Test func `Signs of life without end run into the limit of the whole call`() async {
+        let clock = HandClock()
+        let limits = CallLimits(timeouts, clock: clock)
+        async let watching: Void = limits.watch()
+        let signs = Set((1...100).map { Duration.seconds($0) })
+        _ = await pass(to: .seconds(100), clock, limits, signs: signs)
+        await watching
+        #expect(limits.passed == .total)
+    }
+
+    @Test func `Silence is told now and then until a piece comes`() async {
+        let clock = HandClock()
+        let limits = CallLimits(
+            ProviderTimeouts(firstToken: .seconds(45), idle: .seconds(40), total: .seconds(900)), clock: clock)
+        let told = Mutex<[Duration]>([])
+        async let watching: Void = limits.watch { silence in told.withLock { $0.append(silence) } }
+        _ = await pass(to: .seconds(76), clock, limits, pieces: [.seconds(36)])
+        await watching
+        #expect(told.withLock { $0 } == [.seconds(10), .seconds(20), .seconds(30)])
     }
 
     @Test func `Pieces without end run into the limit of the whole call`() async {

@@ -80,7 +80,7 @@ enum Samples {
     static func settledLine(_ call: String, cost: String, words: Int = 390) throws -> LedgerLine {
         var line = openLine(call)
         line.state = .settled
-        line.usage = TokenUsage(prompt: 1_200, cached: 800, thinking: 64, output: 512)
+        line.usage = TokenUsage(prompt: 1_200, cached: 800, cacheWritten: 300, thinking: 64, output: 512)
         line.cost = try parsed(cost)
         line.priceVersion = "2026-11-22"
         line.keptWords = words

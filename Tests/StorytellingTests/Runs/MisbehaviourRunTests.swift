@@ -16,7 +16,7 @@ struct Trouble: Sendable, CustomStringConvertible {
     /// Whether no waiting helps, so that a run without another provider ends with an error.
     var isFinal: Bool {
         switch misbehaviour {
-        case .quotaOfTheDay, .unauthorised, .blockedPrompt: true
+        case .quotaOfTheDay, .unauthorised, .blockedPrompt, .noQuotaAtAll, .regionNotServed: true
         default: false
         }
     }
@@ -66,7 +66,7 @@ struct Trouble: Sendable, CustomStringConvertible {
         try await withFake(provider, schedule) { fake in
             try await withDesk { desk in
                 let written = try await desk.write(
-                    try Samples.idea(words: 7_000), with: fake, of: provider, profile: { $0.passWords = 200 })
+                    try Samples.idea(words: 12_000), with: fake, of: provider, profile: { $0.passWords = 200 })
                 expectFinished(written)
                 expectBooks(written, requests: calls(in: fake.log), price: try provider.profile().price)
                 let seen = Set(fake.log.generations.compactMap(\.misbehaviour).map(Self.name))
@@ -94,6 +94,8 @@ struct Trouble: Sendable, CustomStringConvertible {
                     switch trouble.misbehaviour {
                     case .unauthorised: .unauthorized
                     case .blockedPrompt: .promptBlocked
+                    case .noQuotaAtAll: .noQuota
+                    case .regionNotServed: .regionNotServed
                     default: trouble.provider == .gemini ? .quotaExhausted : .noCredit
                     }
                 #expect(error?.code == code)
