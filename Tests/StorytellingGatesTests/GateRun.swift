@@ -9,6 +9,7 @@ struct GateRun: Equatable {
     var openParagraph = ""
     var droppedTail = ""
     var discardedWords = 0
+    var leftOut: [LeftOut] = []
     var isClosed = false
 
     /// Runs `pieces` through one gate.
@@ -36,6 +37,7 @@ struct GateRun: Equatable {
         findings += output.findings
         openParagraph = output.openParagraph
         droppedTail += output.droppedTail
+        leftOut += output.leftOut
         isClosed = output.isClosed
     }
 }

@@ -112,12 +112,6 @@ import Testing
         #expect(gate.end(.cut).openParagraph == "他走了。她哭了。")
     }
 
-    @Test func `thought blocks are no story`() {
-        let run = GateRun("<think>I should write. A scene.\n\nYes.</think>\n\nShe ran.")
-        #expect(run.paragraphs == ["She ran."])
-        #expect(GateRun("<thin air was all.").paragraphs == ["<thin air was all."])
-    }
-
     @Test func `code fences and stray control characters go, their text stays`() {
         #expect(GateRun("```text\nShe\u{0} ran.\n```\n\u{FEFF}He stayed.").paragraphs == ["She ran.", "He stayed."])
     }

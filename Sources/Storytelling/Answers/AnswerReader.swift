@@ -97,8 +97,20 @@ struct AnswerReader {
         return output
     }
 
+    /// Hears that thoughts come beside the text; then none stand in it without a mark.
+    mutating func noteThoughtsApart() -> Output {
+        output = Output()
+        guard mode == .text, release == .waiting, doubtful == nil, expected != .unopened else { return output }
+        release = isStructured ? .looking : .open
+        if release == .open { open() }
+        habit = .plain
+        return output
+    }
+
+    /// Characters of thoughts that were taken out.
+    var thoughtCharacters: Int { asciiThoughts + otherThoughts }
+
     /// Ends the answer.
-    ///
     /// - Parameter isWhole: whether the model had said all.
     mutating func end(isWhole: Bool) -> Output {
         output = Output()

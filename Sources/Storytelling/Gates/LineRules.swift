@@ -65,10 +65,12 @@ enum LineRules {
 
     /// "Word count: 300", "(Words: 512)", "[300 words]".
     static func isWordTally(_ line: some StringProtocol) -> Bool {
-        let words = WordCount.tokens(in: line.prefix(80)).map { WordCount.folded($0) }
-        if words.starts(with: ["word", "count"]) || words.starts(with: ["total", "word", "count"]) { return true }
-        if words.starts(with: ["approximate", "word", "count"]) || words.starts(with: ["final", "word", "count"]) {
-            return true
+        guard line.utf8.count <= 120 else { return false }
+        let words = WordCount.tokens(in: line).map { WordCount.folded($0) }
+        let named = words.first.map { ["total", "approximate", "final", "current"].contains($0) } == true ? 1 : 0
+        if words.dropFirst(named).starts(with: ["word", "count"]) {
+            // "Word count was what he cared about." is prose.
+            return words.count <= 8 && (line.contains(":") || words.contains { Int($0) != nil })
         }
         let hasNumber = words.contains { $0.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? false }
         if ForeignTalk.isTally(line) { return true }

@@ -57,6 +57,10 @@ enum MetaText {
     private static let tasks: Set<String> = works.union(services).union([
         "write", "generate", "create", "produce", "fulfill", "assist", "provide", "content", "access",
     ])
+    private static let narrations: Set<String> = [
+        "said", "wrote", "thought", "asked", "told", "whispered", "replied", "answered", "muttered", "murmured", "called",
+        "shouted", "typed", "signed", "read", "cried", "says", "writes", "thinks", "asks", "whispers",
+    ]
     private static let doings: Set<String> = [
         "shows", "sets", "depicts", "introduces", "establishes", "explores", "ends", "concludes", "highlights",
         "captures", "follows", "describes", "portrays", "conveys", "builds", "picks", "continues",
@@ -97,11 +101,11 @@ enum MetaText {
         Pattern("please note", next: ["this"], followedBy: works, .atEdges),
         Pattern("please note that", next: ["this", "i", "i've", "i'm"], followedBy: works, .atEdges),
         Pattern("author's note", .atEdges),
-        Pattern("i'm sorry but i", next: refusals, followedBy: tasks, .atEdges),
-        Pattern("i'm sorry but i", next: ["am"], followedBy: tasks, .atEdges),
-        Pattern("i cannot continue", followedBy: works, .atEdges), Pattern("i can't continue", followedBy: works, .atEdges),
-        Pattern("i cannot write", followedBy: works, .atEdges), Pattern("i can't write", followedBy: works, .atEdges),
-        Pattern("i cannot fulfill", .atEdges), Pattern("i can't fulfill", .atEdges),
+        Pattern("i'm sorry but i", next: refusals, followedBy: tasks, .atEnd),
+        Pattern("i'm sorry but i", next: ["am"], followedBy: tasks, .atEnd),
+        Pattern("i cannot continue", followedBy: works, .atEnd), Pattern("i can't continue", followedBy: works, .atEnd),
+        Pattern("i cannot write", followedBy: works, .atEnd), Pattern("i can't write", followedBy: works, .atEnd),
+        Pattern("i cannot fulfill", .atEnd), Pattern("i can't fulfill", .atEnd),
         Pattern("i will continue", followedBy: works, .atEdges), Pattern("i'll continue", followedBy: works, .atEdges),
         Pattern("continue the story", next: ["from", "with", "by", "as", "in", "now", "below", "here"], .atEdges),
         Pattern("write the next scene", .atEdges), Pattern("total word count", .anywhere),
@@ -115,6 +119,8 @@ enum MetaText {
             first.isWordPart || first == "(" || first == "[" || first == "¿"
         else { return nil }
         let words = WordCount.tokens(in: sentence.prefix(400)).map { WordCount.folded($0) }
+        // Somebody in the story says it.
+        if words.contains(where: { narrations.contains($0) }) { return nil }
         var found: Certainty?
         for pattern in patterns where words.starts(with: pattern.opening) {
             let rest = words.dropFirst(pattern.opening.count)

@@ -78,12 +78,15 @@ final class ProposalKeeper {
     }
 
     private func take(_ output: GateOutput) {
-        paragraphs += output.paragraphs
+        // Within a paragraph there is no room for a break.
+        let takesBreaks = selection.paragraphBreak == "\n\n"
+        paragraphs += output.paragraphs.filter { takesBreaks || !SceneBreak.isBreak($0) }
         open = output.openParagraph
         guard !output.shown.isEmpty else { return }
         let lead = shownWords == 0 ? selection.lead : ""
         shownWords += WordCount.words(in: output.shown)
-        show(lead + output.shown.replacing("\n\n", with: selection.paragraphBreak))
+        let shown = takesBreaks ? output.shown : output.shown.replacing(SceneBreak.text + "\n\n", with: "")
+        show(lead + shown.replacing("\n\n", with: selection.paragraphBreak))
     }
 
     /// Whole sentences up to the ceiling, at least one.

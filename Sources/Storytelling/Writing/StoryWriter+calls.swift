@@ -205,6 +205,9 @@ extension StoryWriter {
                     observe(.reading(done: done, total: total))
                 case .thinking(let characters):
                     book.think(characters: characters)
+                    if let why = try await hand(on: reader.noteThoughtsApart()) {
+                        return stopped(why, book: &book, in: session)
+                    }
                     observe(.thinking(characters: characters))
                 case .silent(let duration):
                     observe(.silent(for: duration))
@@ -220,6 +223,7 @@ extension StoryWriter {
                         return finished(completion, reader: reader, book: &book, in: session)
                     }
                 case .finished(var completion):
+                    completion.thoughtCharacters += reader.thoughtCharacters
                     try await noteReplacement(completion, of: book.call, in: session)
                     if reader.isOver, completion.finish == .length { completion.finish = .stop }
                     let why = try await hand(on: reader.end(isWhole: completion.finish == .stop))

@@ -18,7 +18,8 @@ struct Director: Sendable {
         let good = Performance(steps: pieces(telling.text) + [.finish(telling.finish == .stop ? .stop : .length)])
         guard let misbehaviour else { return good }
         switch misbehaviour {
-        case .wrongJSONThenRight, .notJSONAtAll, .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd, .utf8Split,
+        case .habit, .wrongJSONThenRight, .notJSONAtAll, .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd,
+            .utf8Split,
             .earlyEmptyStop:
             return badText(question, misbehaviour)
         default:
@@ -109,6 +110,9 @@ struct Director: Sendable {
         let first = paragraphs.first ?? ""
         let rest = paragraphs.dropFirst()
         switch misbehaviour {
+        case .habit(let habit):
+            // What stands around the answer does not count into its limit here: that is a case of its own.
+            return told(habit.applied(to: telling.text, isStructured: question.isStructured), tokens: nil)
         case .wrongJSONThenRight:
             return told("{\"unexpected\":\(telling.text.isEmpty ? "null" : "[1,2,3]")}")
         case .notJSONAtAll:

@@ -62,6 +62,9 @@ package enum Misbehaviour: Sendable, Hashable {
     /// Thoughts before the text: Gemini's thought parts, the others' `reasoning_content`.
     case thoughtsFirst
 
+    /// A good answer with something around it or in it, or in another form.
+    case habit(SpokenHabit)
+
     // Well, but in another shape.
 
     /// Text and thoughts as lists of parts (Mistral's reasoning models).
@@ -115,13 +118,14 @@ package enum Misbehaviour: Sendable, Hashable {
     }
 
     /// What a request must ask for so that a case can happen.
-    enum Need: Sendable {
+    package enum Need: Sendable {
         case anything, json, prose
     }
 
     /// What a request must ask for.
     var need: Need {
         switch self {
+        case .habit(let habit): habit.need
         case .wrongJSONThenRight, .notJSONAtAll: .json
         case .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd, .utf8Split, .earlyEmptyStop: .prose
         default: .anything

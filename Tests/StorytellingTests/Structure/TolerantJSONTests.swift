@@ -47,7 +47,7 @@ import Testing
     @Test(arguments: [
         ("", "The answer holds no JSON object."), ("Once upon a time.", "The answer holds no JSON object."),
         ("[1,2]", "The answer holds no JSON object."), ("{", "The answer is not valid JSON."),
-        ("{title: The Bottle}", "The answer is not valid JSON."),
+        ("{“}", "The answer is not valid JSON."),
     ])
     func `What is no JSON is refused with a sentence for the model`(text: String, message: String) {
         #expect(throws: TolerantJSON.Failure(message: message)) { try TolerantJSON.object(in: text) }

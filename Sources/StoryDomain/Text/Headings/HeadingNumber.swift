@@ -17,7 +17,7 @@ enum HeadingNumber {
         let digits = word.unicodeScalars.prefix { WordClass($0) == .numeric }.count
         let rest = word.unicodeScalars.dropFirst(digits)
         if digits > 0 { return rest.count <= 3 && rest.allSatisfy { $0.isWordPart || $0 == "'" || $0 == "’" } }
-        let folded = WordCount.folded(word)
+        let folded = HeadingReader.folded(word)
         if HeadingWords.numbers.contains(folded) { return true }
         // Germans write their ordinals in one word: "Zweiundzwanzigstes".
         return folded.hasSuffix("zigstes") || folded.hasSuffix("zehntes") || folded.hasSuffix("zigste")

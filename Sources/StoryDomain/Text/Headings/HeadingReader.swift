@@ -80,28 +80,37 @@ package enum HeadingReader {
     private static func spaced(_ text: Substring) -> Heading? {
         let words = WordCount.tokens(in: text)
         guard let first = words.first, words.count < mostWords else { return nil }
-        let name = WordCount.folded(first)
+        let name = folded(first)
         if HeadingWords.alone.contains(name), let title = title(behind: text[first.endIndex...], isLoose: false) {
             return Heading(kind: .named, title: title)
         }
         guard words.count > 1 else { return nil }
         if HeadingWords.parts.contains(name) {
             var next = 1
-            if ["thứ", "số", "no", "nr", "nº", "n"].contains(WordCount.folded(words[1])), words.count > 2 { next = 2 }
+            if ["thứ", "số", "no", "nr", "nº", "n"].contains(folded(words[1])), words.count > 2 { next = 2 }
             guard isNumber(words[next]) else { return nil }
             let isDigits = HeadingNumber.value(of: words[next]) != nil
             // "Глава двадцать первая", "Chapter Twenty-One"
-            while next + 1 < words.count, HeadingWords.numbers.contains(WordCount.folded(words[next + 1])) { next += 1 }
+            while next + 1 < words.count, HeadingWords.numbers.contains(folded(words[next + 1])) { next += 1 }
             return title(behind: text[words[next].endIndex...], isLoose: isDigits)
                 .map { Heading(kind: .numbered, title: $0) }
         }
         // "Erstes Kapitel", "1. Bölüm", "The First Chapter"
         let start = name == "the" || name == "das" || name == "le" || name == "la" ? 1 : 0
         guard words.count > start + 1, HeadingNumber.isNumber(words[start]),
-            HeadingWords.parts.contains(WordCount.folded(words[start + 1]))
+            HeadingWords.parts.contains(folded(words[start + 1]))
         else { return nil }
         return title(behind: text[words[start + 1].endIndex...], isLoose: false)
             .map { Heading(kind: .numbered, title: $0) }
+    }
+
+    /// In lower case; Turkish İ, which folds into two scalars, as i.
+    static func folded(_ word: some StringProtocol) -> String {
+        let folded = WordCount.folded(word)
+        guard folded.unicodeScalars.contains("\u{307}") else { return folded }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: folded.unicodeScalars.filter { $0 != "\u{307}" })
+        return String(view)
     }
 
     private static func isNumber(_ word: Substring) -> Bool {

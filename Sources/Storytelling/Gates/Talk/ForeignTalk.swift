@@ -93,6 +93,12 @@ enum ForeignTalk {
 
     private static func folded(_ line: some StringProtocol) -> Substring {
         let plain = Headings.plain(line.prefix(longest + 40))
-        return Paragraphs.trimmed(WordCount.folded(plain).replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " "))
+        var text = String.UnicodeScalarView()
+        // Turkish İ folds into two scalars, French sets spaces that do not break, Spanish opens with its marks.
+        for scalar in WordCount.folded(plain).unicodeScalars where scalar != "\u{307}" {
+            if text.isEmpty, scalar == "¡" || scalar == "¿" { continue }
+            text.append(scalar == "\u{A0}" || scalar == "\u{202F}" ? " " : scalar)
+        }
+        return Paragraphs.trimmed(String(text))
     }
 }

@@ -53,7 +53,7 @@ extension TalkTable {
             announcements: ["aquí está", "aquí tienes", "aquí tiene", "aquí va", "aquí te dejo", "a continuación", "esta es la", "te presento", "he aquí"],
             works: ["continuación", "historia", "escena", "capítulo", "relato", "texto", "parte", "pasaje", "versión", "cuento"],
             promises: ["continúo la historia", "continúo con la historia", "voy a continuar", "continuaré la historia", "sigo con la historia", "permíteme continuar"],
-            farewells: ["espero que esta historia", "espero que la historia", "espero que te guste", "espero que te haya gustado", "espero que les guste", "¿quieres que continúe", "¿te gustaría que", "¿deseas que continúe", "¿quieres que siga", "dime si quieres que", "avísame si quieres", "házmelo saber", "nota: esta", "nota: este"],
+            farewells: ["espero que esta historia", "espero que la historia", "espero que te guste", "espero que te haya gustado", "espero que les guste", "quieres que continúe", "te gustaría que", "deseas que continúe", "quieres que siga", "dime si quieres que", "avísame si quieres", "házmelo saber", "nota: esta", "nota: este"],
             tallies: ["número de palabras", "recuento de palabras", "conteo de palabras", "palabras", "total de palabras"]),
         TalkTable(
             affirmations: ["certo", "certamente", "naturalmente", "volentieri", "ma certo", "assolutamente", "va bene", "con piacere", "sicuramente"],
