@@ -69,25 +69,30 @@ struct CatalogueEntry: Sendable, Hashable {
     ///   - day: The day whose price holds, as `2026-11-22`.
     /// - Returns: nil where a number or a price is missing.
     func profile(provider: String, model: String, day: String) -> ModelProfile? {
-        let usual = ModelCapabilities()
         guard let contextTokens, let maxOutputTokens, let passWords, let price = price(on: day) else { return nil }
         var profile = ModelProfile(
             provider: provider, model: model, contextTokens: contextTokens, maxOutputTokens: maxOutputTokens,
-            price: price,
-            capabilities: ModelCapabilities(
-                sampling: sampling ?? usual.sampling,
-                seed: seed ?? usual.seed,
-                structure: structure ?? usual.structure,
-                prefill: prefill ?? usual.prefill,
-                prefixCache: prefixCache ?? usual.prefixCache,
-                thinking: thinking ?? usual.thinking,
-                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens, effort: effort,
-                systemRole: systemRole ?? usual.systemRole, without: without ?? usual.without,
-                thinkingAllowance: thinkingAllowance),
-            passWords: passWords,
+            price: price, capabilities: capabilities, passWords: passWords,
             replacement: replaced.map { .init(model: $0.model, from: $0.from, isInForce: $0.from <= day) })
         profile.tokensPerWord = tokensPerWord ?? [:]
         return profile
+    }
+
+    /// The usual capabilities, with those that the entry names.
+    private var capabilities: ModelCapabilities {
+        var named = ModelCapabilities()
+        if let sampling { named.sampling = sampling }
+        if let seed { named.seed = seed }
+        if let structure { named.structure = structure }
+        if let prefill { named.prefill = prefill }
+        if let prefixCache { named.prefixCache = prefixCache }
+        if let thinking { named.thinking = thinking }
+        if let maxCompletionTokens { named.maxCompletionTokens = maxCompletionTokens }
+        if let systemRole { named.systemRole = systemRole }
+        if let without { named.without = without }
+        if let effort { named.effort = effort }
+        if let thinkingAllowance { named.thinkingAllowance = thinkingAllowance }
+        return named
     }
 
     /// The last step that has begun on `day`. Days in this form compare as text.
