@@ -36,7 +36,7 @@ import Testing
             answer.completion
                 == Completion(
                     finish: .stop, usage: TokenUsage(prompt: 100, cached: 80, thinking: 30, output: 4),
-                    servedModel: "gemini-3.8-flash-001"))
+                    servedModel: "gemini-3.8-flash-001", thoughtCharacters: 5))
     }
 
     @Test func `Parts without text and candidates without content are passed over`() throws {
