@@ -69,25 +69,30 @@ struct CatalogueEntry: Sendable, Hashable {
     ///   - day: The day whose price holds, as `2026-11-22`.
     /// - Returns: nil where a number or a price is missing.
     func profile(provider: String, model: String, day: String) -> ModelProfile? {
-        let usual = ModelCapabilities()
         guard let contextTokens, let maxOutputTokens, let passWords, let price = price(on: day) else { return nil }
         var profile = ModelProfile(
             provider: provider, model: model, contextTokens: contextTokens, maxOutputTokens: maxOutputTokens,
-            price: price,
-            capabilities: ModelCapabilities(
-                sampling: sampling ?? usual.sampling,
-                seed: seed ?? usual.seed,
-                structure: structure ?? usual.structure,
-                prefill: prefill ?? usual.prefill,
-                prefixCache: prefixCache ?? usual.prefixCache,
-                thinking: thinking ?? usual.thinking,
-                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens, effort: effort,
-                systemRole: systemRole ?? usual.systemRole, without: without ?? usual.without,
-                thinkingAllowance: thinkingAllowance),
-            passWords: passWords,
+            price: price, capabilities: capabilities, passWords: passWords,
             replacement: replaced.map { .init(model: $0.model, from: $0.from, isInForce: $0.from <= day) })
         profile.tokensPerWord = tokensPerWord ?? [:]
         return profile
+    }
+
+    /// What the entry says of the model, and what is usual where it says nothing.
+    private var capabilities: ModelCapabilities {
+        var capabilities = ModelCapabilities()
+        if let sampling { capabilities.sampling = sampling }
+        if let seed { capabilities.seed = seed }
+        if let structure { capabilities.structure = structure }
+        if let prefill { capabilities.prefill = prefill }
+        if let prefixCache { capabilities.prefixCache = prefixCache }
+        if let thinking { capabilities.thinking = thinking }
+        if let maxCompletionTokens { capabilities.maxCompletionTokens = maxCompletionTokens }
+        if let systemRole { capabilities.systemRole = systemRole }
+        if let without { capabilities.without = without }
+        capabilities.effort = effort
+        capabilities.thinkingAllowance = thinkingAllowance
+        return capabilities
     }
 
     /// The last step that has begun on `day`. Days in this form compare as text.
