@@ -1,6 +1,7 @@
 import Foundation
-import JSONNotation
 import LanguageModels
+import PostgresStorage
+import SQLiteStorage
 import Storage
 import StoryDomain
 
@@ -22,17 +23,18 @@ extension Doctor {
             let profile = rack.profiles.first
             do {
                 try await rack.prepare()
-                let prose = try await ask(Self.proseQuestion, of: rack.model)
-                let plan = try await ask(Self.jsonQuestion, of: rack.model)
+                let prose = try await ask(ModelRequest.proseTrial, of: rack.model)
+                let plan = try await ask(ModelRequest.jsonTrial, of: rack.model)
                 await rack.shutdown()
                 guard !prose.text.isEmpty else {
                     return DoctorFinding(
                         subject, .broken,
-                        "\(profile?.model ?? provider) answered with nothing (\(prose.finish)): see what its server logs.")
+                        "\(profile?.model ?? provider) answered with nothing (\(prose.finish)): see what its server logs."
+                    )
                 }
-                let json = plan.isObject ? "JSON too" : "asked for JSON it wrote something else"
+                let json = ModelRequest.isObject(plan.text) ? "JSON too" : "asked for JSON it wrote something else"
                 return DoctorFinding(
-                    subject, plan.isObject ? .fine : .broken,
+                    subject, ModelRequest.isObject(plan.text) ? .fine : .broken,
                     "\(profile?.model ?? provider) wrote “\(Self.clipped(prose.text))” in \(Self.seconds(prose.duration)) "
                         + "(\(prose.tokens)); \(json), in \(Self.seconds(plan.duration)).")
             } catch {
@@ -55,10 +57,10 @@ extension Doctor {
         return try await StoryHouse.open(settings)
     }
 
-    /// What is known of the models that the settings name, a finding for each of which something is.
-    func learned(in house: StoryHouse) -> [DoctorFinding] {
-        house.learned.all().map { place, traits in
-            let provider = house.provider(at: place.server)
+    /// What is known of models, a finding for each.
+    func learned(in book: TraitBook) -> [DoctorFinding] {
+        book.all().map { place, traits in
+            let provider = StoryHouse.providerNames.first { settings.address(of: $0) == place.server }
             let day = traits.all.map(\.learnedAt).max().map { $0.formatted(.iso8601.year().month().day()) } ?? ""
             let yaml = traits.yaml(provider: provider ?? "openai", model: place.model)
             let measured = "its tokens were measured"
@@ -69,12 +71,32 @@ extension Doctor {
         }
     }
 
+    /// What was learned as the database has it now; nil where there is none yet. Nothing is made or changed for it.
+    func storedTraits() async -> TraitBook? {
+        let database: any SQLDatabase
+        switch settings.database {
+        case .sqlite(let path):
+            guard FilePlaces.isFile(path), let file = try? SQLiteDatabase(path: path) else { return nil }
+            database = file
+        case .postgres(let url):
+            guard let server = try? PostgresDatabase(url: url.reveal()) else { return nil }
+            database = server
+        }
+        defer { try? database.close() }
+        let book = TraitBook(store: DatabaseTraitStore(database))
+        // A schema from before this table was made reads as nothing.
+        await book.load()
+        return book
+    }
+
     /// What was learned, for people; nil where it is measures alone.
     private static func words(for traits: LearnedTraits) -> String? {
         var words: [String] = []
         if let context = traits.integer(.context) { words.append("takes \(context) tokens of prompt and answer") }
         if let most = traits.integer(.maxOutput) { words.append("writes at most \(most) tokens") }
-        if let allowance = traits.integer(.thinkingAllowance) { words.append("thinks, with room for \(allowance) tokens") }
+        if let allowance = traits.integer(.thinkingAllowance) {
+            words.append("thinks, with room for \(allowance) tokens")
+        }
         if let effort = traits[.effort] { words.append("is asked for effort \(effort)") }
         if let structure = traits[.structure] { words.append("is asked for JSON as \(structure)") }
         if let word = traits[.maxCompletionTokens] {
@@ -95,38 +117,12 @@ extension Doctor {
         var duration = Duration.zero
         var usage: TokenUsage?
 
-        var isObject: Bool {
-            guard let start = text.firstIndex(of: "{"), let end = text.lastIndex(of: "}"), start < end else { return false }
-            if case .object? = try? JSONReader.read(Array(text[start...end].utf8)) { return true }
-            return false
-        }
-
         var tokens: String {
             guard let usage else { return "without a count of tokens" }
             let thinking = usage.thinking > 0 ? ", \(usage.thinking) of thoughts" : ""
             return "\(usage.prompt) tokens of prompt, \(usage.output) of answer\(thinking)"
         }
     }
-
-    private static let proseQuestion = ModelRequest(
-        messages: [
-            Message(.system, "You write plain, short prose."),
-            Message(.user, "Write one sentence of at most twelve words about a lighthouse."),
-        ],
-        sampling: Sampling(kind: .prose, seed: 1), maxOutputTokens: 80, purpose: .proposal)
-
-    private static let jsonQuestion = ModelRequest(
-        messages: [
-            Message(.system, "You answer with JSON."),
-            Message(.user, "Name a lighthouse keeper. Answer as JSON with one field, name."),
-        ],
-        format: .json(
-            name: "keeper",
-            schema: [
-                "type": "object", "properties": ["name": ["type": "string"]], "required": ["name"],
-                "additionalProperties": false,
-            ]),
-        sampling: Sampling(kind: .plan, seed: 1), maxOutputTokens: 80, purpose: .proposal)
 
     private func ask(_ question: ModelRequest, of model: any LanguageModel) async throws -> Attempt {
         var attempt = Attempt()
@@ -157,12 +153,5 @@ extension Doctor {
     private static func seconds(_ duration: Duration) -> String {
         let tenths = Int((duration / .milliseconds(100)).rounded())
         return "\(tenths / 10).\(tenths % 10) s"
-    }
-}
-
-extension StoryHouse {
-    /// The provider whose server that is by the settings; nil where none is.
-    fileprivate func provider(at server: String) -> String? {
-        Self.providerNames.first { address(of: $0) == server }
     }
 }

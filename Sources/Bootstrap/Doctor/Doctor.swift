@@ -90,39 +90,29 @@ package struct Doctor: Sendable {
     private func ofModels(
         _ configured: [String], _ found: @Sendable (DoctorFinding) -> Void
     ) async -> [DoctorFinding] {
-        guard triesModels || forgets || hasDatabase else { return [] }
         var findings: [DoctorFinding] = []
+        func note(_ finding: DoctorFinding) {
+            findings.append(finding)
+            found(finding)
+        }
+        guard triesModels || forgets else {
+            if let stored = await storedTraits() { learned(in: stored).forEach(note) }
+            return findings
+        }
         do {
             let house = try await houseForTries()
             defer { house.close() }
             if forgets { try await house.learned.forget() }
             if triesModels {
                 for provider in configured where settings.providerOrder.contains(provider) {
-                    findings.append(await attempt(provider, in: house))
-                    findings.suffix(1).forEach(found)
+                    note(await attempt(provider, in: house))
                 }
             }
-            let learned = learned(in: house)
-            learned.forEach(found)
-            findings += learned
+            learned(in: house.learned).forEach(note)
         } catch {
-            // The finding on the database has said why already.
-            guard triesModels || forgets else { return findings }
-            let message = (error as? StorageError)?.message ?? "\(error)"
-            let finding = DoctorFinding("learned", .broken, message)
-            found(finding)
-            findings.append(finding)
+            note(DoctorFinding("learned", .broken, (error as? StorageError)?.message ?? "\(error)"))
         }
         return findings
-    }
-
-    /// Whether there is a database of stories already, so that opening it makes none.
-    private var hasDatabase: Bool {
-        switch settings.database {
-        case .sqlite(let path): FilePlaces.isFile(path)
-        // Opening brings the schema up to date, which is left to the programs that serve.
-        case .postgres: false
-        }
     }
 
     /// What is set for the way to providers; nothing where they are reached directly.

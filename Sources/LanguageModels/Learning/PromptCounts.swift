@@ -68,7 +68,7 @@ struct PromptCounts: Sendable, Hashable {
         let isSame = most >= 1_024 && most - least <= 2 && growth > 1.1
         let isEven =
             counts.count >= 3 && growth > 1.2 && known.most >= 1_800 && most * 4 <= known.most * 5
-            && least * 5 >= known.most * 3
+            && least * 5 >= known.most * 3 && most * 10 <= least * 13
         if isSame || isEven {
             known.suspects = []
             let limit = max(most, isEven ? known.most : 0)

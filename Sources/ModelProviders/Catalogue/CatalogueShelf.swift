@@ -63,7 +63,8 @@ struct CatalogueShelf: Sendable, Hashable {
     /// names of any form (`*`, `*/*`).
     func isListed(_ model: String, where isThere: (CatalogueEntry) -> Bool) -> Bool {
         if let listed = models[model] ?? models[String(model.prefix { $0 != ":" })], isThere(listed) { return true }
-        guard let family = families.first(where: { Self.matches(model, $0.pattern) }), family.pattern.first != "*" else {
+        guard let family = families.first(where: { Self.matches(model, $0.pattern) }), family.pattern.first != "*"
+        else {
             return false
         }
         return isThere(family.entry)

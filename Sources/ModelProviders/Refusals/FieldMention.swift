@@ -33,6 +33,7 @@ enum FieldMention {
         // “temperature is not supported”, “seed: extra inputs are not permitted”.
         let next = after.drop { $0 == ":" || $0 == " " }
         return name != "stop" && name != "stream"
-            && ["is not", "does not", "isn't", "not ", "unsupported", "extra", "must", "only"].contains(where: next.hasPrefix)
+            && ["is not", "does not", "isn't", "not ", "unsupported", "extra", "must", "only"].contains(
+                where: next.hasPrefix)
     }
 }

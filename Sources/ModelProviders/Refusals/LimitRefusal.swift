@@ -51,16 +51,19 @@ enum LimitRefusal: Sendable, Hashable {
     /// The sentences of OpenAI, vLLM, SGLang, llama.cpp, LM Studio, Ollama, Text Generation Inference, Mistral, Anthropic,
     /// Cohere, xAI, Moonshot, Groq, Cerebras, TabbyAPI and Google.
     private static let contextPhrases = [
-        "context length", "context size", "context window", "context limit", "maximum context", "context_length_exceeded",
+        "context length", "context size", "context window", "context limit", "maximum context",
+        "context_length_exceeded",
         "max_seq_len", "maximum sequence length", "max_model_len", "maximum prompt length", "prompt is too long",
         "prompt too long", "input is too long", "too many tokens", "input token count", "model token limit",
-        "`max_new_tokens` must be <=", "`inputs` must have less than", "number of tokens allowed", "range of input length",
+        "`max_new_tokens` must be <=", "`inputs` must have less than", "number of tokens allowed",
+        "range of input length",
         "requested token count exceeds", "reduce the length of the messages", "exceeds max length", "prompt length",
         "prompt exceeds", "request too large", "total number of tokens in the prompt", "context the overflows",
         "greater than the context",
     ]
     private static let tooLargePhrases = [
-        "too large", "at most", "maximum", "less than or equal", "lower than", "range", "exceed", "must be", "greater than",
+        "too large", "at most", "maximum", "less than or equal", "lower than", "range", "exceed", "must be",
+        "greater than",
         "<=", "up to",
     ]
 
@@ -72,7 +75,8 @@ enum LimitRefusal: Sendable, Hashable {
     }
 
     private static let limitSigns: [(phrase: String, weight: Int)] = [
-        ("context", 3), ("max_seq_len", 4), ("maximum", 2), ("limit", 2), ("<=", 4), ("less than", 3), ("cannot exceed", 4),
+        ("context", 3), ("max_seq_len", 4), ("maximum", 2), ("limit", 2), ("<=", 4), ("less than", 3),
+        ("cannot exceed", 4),
         ("allowed", 3), ("at most", 3), ("only", 1), (">", 6), ("up to", 2),
     ]
     /// What stands before a number that is the request's own.
@@ -108,7 +112,8 @@ enum LimitRefusal: Sendable, Hashable {
         "tokens in the prompt",
     ]
     private static let promptSignsBefore = [
-        "prompt contains", "messages have", "input token count (", "prompt is too long:", "the input (", "keep the first",
+        "prompt contains", "messages have", "input token count (", "prompt is too long:", "the input (",
+        "keep the first",
         "prompt length", "your request has",
     ]
 }

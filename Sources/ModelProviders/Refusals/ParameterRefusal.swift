@@ -121,7 +121,8 @@ enum ParameterRefusal: Sendable, Hashable {
     /// What may be left out, or sent otherwise, without the answer becoming useless.
     private static let droppable: Set<String> = [
         "seed", "stream_options", "stream", "max_tokens", "max_completion_tokens", "temperature", "top_p", "top_k",
-        "min_p", "frequency_penalty", "presence_penalty", "repeat_penalty", "repeat_last_n", "dry_multiplier", "dry_base",
+        "min_p", "frequency_penalty", "presence_penalty", "repeat_penalty", "repeat_last_n", "dry_multiplier",
+        "dry_base",
         "dry_allowed_length", "dry_penalty_last_n", "response_format", "reasoning_effort", "stop", "grammar",
         "cache_prompt", "return_progress", "topp", "stopsequences", "thinkingconfig", "thinkinglevel",
         "responsejsonschema", "responsemimetype", "safetysettings",

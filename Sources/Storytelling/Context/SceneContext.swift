@@ -57,7 +57,9 @@ struct SceneContext {
     var prefix: String {
         var parts = [Rules.block(for: story.brief), BriefBlock.block(for: story)]
         if let outline = story.outline {
-            parts.append("Title: \(PromptData.line(outline.title))\n\nOutline\n\(OutlineDigest.text(of: outline, most: window.digestCharacters))")
+            parts.append(
+                "Title: \(PromptData.line(outline.title))\n\nOutline\n\(OutlineDigest.text(of: outline, most: window.digestCharacters))"
+            )
         }
         return parts.joined(separator: "\n\n")
     }

@@ -16,7 +16,8 @@ struct SceneDelta: Hashable, Sendable {
     /// Reads a model's answer; nil where it holds no summary.
     static func reading(_ text: String) -> SceneDelta? {
         guard let value = try? TolerantJSON.object(in: text, schema: PlanningSchema.delta),
-            let summary = value["summary"]?.string else { return nil }
+            let summary = value["summary"]?.string
+        else { return nil }
         let whole = Sentences.wholePart(of: PlanText.line(summary)).whole
         guard !whole.isEmpty else { return nil }
         let facts = (value["facts"]?.array ?? []).compactMap { fact -> Fact? in

@@ -103,7 +103,8 @@ extension Copilot {
     private func gated(_ request: ModelRequest, plan: ScenePlan) async throws -> [String] {
         let fresh = StreamGate(
             memory: GateMemory(),
-            context: GateContext(scene: plan.number, sceneTitle: plan.title, storyTitle: story.title, language: story.brief.language))
+            context: GateContext(
+                scene: plan.number, sceneTitle: plan.title, storyTitle: story.title, language: story.brief.language))
         var gate = fresh
         var paragraphs: [String] = []
         let finish = try await writer.streamed(request, in: session) { piece in

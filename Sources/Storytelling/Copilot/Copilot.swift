@@ -105,7 +105,9 @@ struct Copilot {
     }
 
     /// The wishes of an answer; what it says is told where nothing was yet.
-    private func read(_ text: String, by schema: JSONValue?, hasSaid: Bool) throws(TolerantJSON.Failure) -> [CopilotWish] {
+    private func read(_ text: String, by schema: JSONValue?, hasSaid: Bool) throws(TolerantJSON.Failure)
+        -> [CopilotWish]
+    {
         let answer = try CopilotReading.answer(in: try TolerantJSON.object(in: text, schema: schema))
         if !hasSaid, let said = CopilotSpeech.plain(answer.say) { say(said) }
         return answer.wishes

@@ -101,8 +101,10 @@ package struct ModelRoom: Sendable {
         !Self.otherScripts.contains(language.primary)
     }
     private static let otherScripts: Set<String> = [
-        "ar", "fa", "ur", "he", "yi", "ps", "ckb", "el", "ru", "uk", "bg", "mk", "be", "kk", "mn", "ky", "tg", "hi", "mr",
-        "ne", "bn", "as", "pa", "gu", "or", "ta", "te", "kn", "ml", "si", "ka", "hy", "am", "ti", "bo", "dv", "zh", "yue",
+        "ar", "fa", "ur", "he", "yi", "ps", "ckb", "el", "ru", "uk", "bg", "mk", "be", "kk", "mn", "ky", "tg", "hi",
+        "mr",
+        "ne", "bn", "as", "pa", "gu", "or", "ta", "te", "kn", "ml", "si", "ka", "hy", "am", "ti", "bo", "dv", "zh",
+        "yue",
         "ja", "ko", "th", "lo", "km", "my",
     ]
 

@@ -29,7 +29,8 @@ extension StoryWriter {
         }
         let failure: TolerantJSON.Failure
         do throws(TolerantJSON.Failure) {
-            return StructuredAnswer(value: try read(try TolerantJSON.object(in: first, schema: request.format.schema)), events: [])
+            return StructuredAnswer(
+                value: try read(try TolerantJSON.object(in: first, schema: request.format.schema)), events: [])
         } catch {
             failure = error
         }
@@ -104,14 +105,17 @@ extension StoryWriter {
     func streamed(
         _ request: ModelRequest, in session: WritingSession, receive: (String) -> String?, restart: () -> Void
     ) async throws -> FinishReason? {
+        var hasText = false
         let end = try await converse(request, scene: nil, askedWords: nil, in: session) { piece, _ in
-            receive(piece)
+            hasText = true
+            return receive(piece)
         } opened: { _, _ in
         } restarted: {
             restart()
             return true
         }
         if let line = end.line { try await book([line], in: session) }
+        try noteSilence(end, hasText: hasText, in: session)
         switch end.reason {
         case .cancelled: throw CancellationError()
         case .failed(let error): throw error

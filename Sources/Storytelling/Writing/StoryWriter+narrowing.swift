@@ -32,7 +32,8 @@ extension StoryWriter {
         let profile = model.profile
         return ModelError(
             code: .contextOverflow, disposition: .never, provider: profile.provider,
-            message: "The answer ended where the context of \(profile.model) was full, at \(profile.contextTokens) tokens.")
+            message:
+                "The answer ended where the context of \(profile.model) was full, at \(profile.contextTokens) tokens.")
     }
 
     private struct Limits: Hashable {

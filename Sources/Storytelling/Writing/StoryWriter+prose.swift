@@ -115,8 +115,10 @@ extension StoryWriter {
             false
         }
         try await keeper.close(end)
+        try noteSilence(end, hasText: hasText, in: session)
         guard case .finished(let completion) = end.reason, completion.finish == .length,
-            !hasText, try await !hasMoreRoomForThoughts(than: allowance, in: session), model.profile.thinkingAllowance > 0
+            !hasText, try await !hasMoreRoomForThoughts(than: allowance, in: session),
+            model.profile.thinkingAllowance > 0
         else { return }
         throw WritingError.onlyThoughts(
             model: model.profile.model, limit: model.profile.answerLimit(for: request) ?? 0)

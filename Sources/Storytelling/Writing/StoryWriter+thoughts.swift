@@ -23,4 +23,19 @@ extension StoryWriter {
             ], in: session)
         return true
     }
+
+    /// Ends the run where a server takes answers for thoughts: all that came was thought, and the model said that it was
+    /// done. Seen of llama.cpp with a chat template that ends in `<think>` and a model that does not think.
+    ///
+    /// - Throws: `WritingError.answerTakenForThought` after the second such answer in a row; one alone may be chance.
+    func noteSilence(_ end: CallEnd, hasText: Bool, in session: WritingSession) throws {
+        guard case .finished(let completion) = end.reason else { return }
+        guard !hasText, completion.finish == .stop, completion.thoughtCharacters > 0 else {
+            session.silentAnswers = 0
+            return
+        }
+        session.silentAnswers += 1
+        guard session.silentAnswers >= 2 else { return }
+        throw WritingError.answerTakenForThought(model: end.call?.model ?? model.profile.model)
+    }
 }

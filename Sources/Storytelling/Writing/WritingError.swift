@@ -10,6 +10,8 @@ package enum WritingError: Error, Sendable, CustomStringConvertible {
     ///
     /// - Parameter limit: tokens of thoughts and answer that were allowed last.
     case onlyThoughts(model: String, limit: Int)
+    /// The server hands whole answers out as thoughts.
+    case answerTakenForThought(model: String)
 
     package var description: String {
         switch self {
@@ -19,6 +21,10 @@ package enum WritingError: Error, Sendable, CustomStringConvertible {
             "\(model) used up all of the \(limit) tokens of its answer for thoughts and wrote nothing: turn thinking off "
                 + "at the server, or let it write more (`max_output`, `context` and `thinking_allowance` of the model in "
                 + "the file of models, STORYWRITER_MODELS), or take a model that thinks less."
+        case .answerTakenForThought(let model):
+            "The server hands out the answers of \(model) as thoughts and none as text: start llama.cpp's server with "
+                + "`--reasoning-format none`, vLLM without `--reasoning-parser`, or turn thinking off in the model's chat "
+                + "template."
         case .noProgress(let step, let tries):
             "The model wrote nothing usable for \(step) in \(tries) tries: resume with another model or provider."
         }

@@ -10,6 +10,8 @@ final class WritingSession {
     var provider: String?
     /// The models that answered in place of others in this run.
     var replaced: Set<String> = []
+    /// Answers one after the other that were thoughts alone, though the model said that it was done.
+    var silentAnswers = 0
     private var remembered = 0
 
     /// Begins with a story as it is stored.

@@ -27,6 +27,20 @@ struct Director: Sendable {
         }
     }
 
+    /// What happens when so many tokens of thoughts come first and count into the answer's limit.
+    func performance(of question: Question, thinking tokens: Int) -> Performance {
+        let most = question.maxTokens ?? .max
+        let thought = String(repeating: Self.thought + " ", count: tokens * 4 / Self.thought.count + 1)
+        let thoughts = String(thought.prefix(min(tokens, most) * 4))
+        let steps = DeltaCutter.pieces(of: thoughts, words: 100).map { Performance.Step.thought($0) }
+        guard most > tokens else { return Performance(steps: steps + [.finish(.length)]) }
+        var rest = question
+        rest.maxTokens = question.maxTokens.map { $0 - tokens }
+        let telling = storyteller.answer(rest)
+        return Performance(
+            steps: steps + pieces(telling.text) + [.finish(telling.finish == .stop ? .stop : .length)])
+    }
+
     private static func refusal(_ misbehaviour: Misbehaviour?) -> Performance.Refusal? {
         switch misbehaviour {
         case .rateLimitedWithRetryInfo(let seconds): .rateLimited(seconds: seconds)

@@ -80,6 +80,9 @@ package enum Misbehaviour: Sendable, Hashable {
     /// Comments that keep the connection open, before the text and in it.
     case keepAlives
 
+    /// What a server is like for good; happens to the requests that meet it, and is no part of `all`.
+    case habit(ServerHabit)
+
     // Bad JSON.
 
     /// JSON that breaks the schema, then, to the next structured request, JSON that keeps it.
@@ -137,7 +140,8 @@ package enum Misbehaviour: Sendable, Hashable {
         switch self {
         case .rawErrorMidStream, .continuation: [.gemini]
         case .contentParts, .noFinishReason, .endWord, .oddUsage: [.openAI, .huggingFace, .llamaCpp]
-        case .rateLimitedWithRetryInfo, .quotaOfTheDay, .noQuotaAtAll, .regionNotServed, .blockedPrompt, .filtered: [.gemini, .openAI, .huggingFace]
+        case .rateLimitedWithRetryInfo, .quotaOfTheDay, .noQuotaAtAll, .regionNotServed, .blockedPrompt, .filtered:
+            [.gemini, .openAI, .huggingFace]
         default: Set(Wire.allCases)
         }
     }
@@ -145,7 +149,8 @@ package enum Misbehaviour: Sendable, Hashable {
     /// One of every case, with numbers that suit scenes of a few hundred words.
     package static let all: [Misbehaviour] = [
         .rateLimitedWithRetryInfo(seconds: 7), .quotaOfTheDay, .serviceUnavailableBurst(count: 2), .unauthorised,
-        .noQuotaAtAll, .regionNotServed, .aliasOfDeadMachine, .htmlErrorBody, .blockedPrompt, .connectionReset, .slowFirstToken, .stallMidStream(after: .characters(500)),
+        .noQuotaAtAll, .regionNotServed, .aliasOfDeadMachine, .htmlErrorBody, .blockedPrompt, .connectionReset,
+        .slowFirstToken, .stallMidStream(after: .characters(500)),
         .cutWithoutFinishReason(afterCharacters: 500), .connectionLostMidStream(afterCharacters: 500),
         .errorFrameMidStream(afterCharacters: 500), .rawErrorMidStream(afterCharacters: 500), .utf8Split,
         .maxTokens(afterWords: 90), .filtered(afterWords: 90), .continuation(afterWords: 90), .emptyAnswer,

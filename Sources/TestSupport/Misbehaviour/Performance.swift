@@ -1,3 +1,5 @@
+import JSONNotation
+
 /// What a fake does to answer a request, before it is put into an upstream's own words.
 struct Performance: Sendable {
     /// Why the answer ends.
@@ -17,6 +19,8 @@ struct Performance: Sendable {
         case html
         case blockedPrompt
         case reset
+        /// A server's habit, in its own words.
+        case habit(status: Int, body: JSONValue)
     }
 
     /// One step of an answer that is given.

@@ -170,6 +170,7 @@ struct OpenAIPlayer {
         case .blockedPrompt: try await refuse(OpenAIError.blockedPrompt)
         case .html: try await upstream.answerHTML(to: request, response)
         case .reset: await response.reset()
+        case .habit(let status, let body): try await upstream.answer(status, body, to: request, response)
         }
     }
 

@@ -46,6 +46,12 @@ final class FakeUpstream: Sendable {
     func performance(of question: Question, for request: RecordedRequest) -> Performance {
         let misbehaviour = timetable.next(for: request, isStructured: question.isStructured)
         log.note(misbehaviour, for: request.number)
+        if case .habit(let habit) = misbehaviour {
+            if let refusal = habit.refusal(of: request, on: wire) {
+                return Performance(refusal: .habit(status: refusal.status, body: refusal.body))
+            }
+            if case .thinks(let tokens) = habit { return director.performance(of: question, thinking: tokens) }
+        }
         return director.performance(of: question, misbehaviour)
     }
 

@@ -66,7 +66,7 @@ extension CommandFault {
     private static func code(for error: WritingError) -> Code {
         switch error {
         case .unknownStory: .noInput
-        case .noProgress, .onlyThoughts: .unavailable
+        case .noProgress, .onlyThoughts, .answerTakenForThought: .unavailable
         }
     }
 }

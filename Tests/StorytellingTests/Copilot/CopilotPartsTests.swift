@@ -13,12 +13,13 @@ import Testing
             said += speech.take(String(rest.prefix(length)))
             rest = rest.dropFirst(length)
         }
-        return said
+        return said + speech.end()
     }
 
     @Test(arguments: [
         (#"{"say": "Mara \"knows\".\nAll.", "actions": []}"#, "Mara \"knows\".\nAll."),
         ("```json\n{\"say\":\"Yes.\"}\n```", "Yes."),
+        ("<think>{hm}</think> {\"say\": \"Yes.\"}", "Yes."),
         ("She knows nothing.", "She knows nothing."),
         ("Sure. {\"say\": \"Yes.\", \"actions\": []} done", "Sure. Yes."),
         ("{\"say\": \"Cut off in the mid", "Cut off in the mid"),
@@ -84,7 +85,7 @@ import Testing
         CopilotPrompt(
             story: story, talk: CopilotTalk(lines: lines, scene: scene),
             budget: CopilotBudget(
-                room: ModelRoom(profile: .testing(passWords: small ? 160 : 800), language: story.brief.language)), isSmallModel: small)
+                room: ModelRoom(profile: .testing(contextTokens: 131_072, passWords: small ? 160 : 800), language: .english)), isSmallModel: small)
     }
 
     @Test func `what somebody knows here is answered from the scenes up to here`() throws {

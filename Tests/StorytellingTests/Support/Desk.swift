@@ -14,6 +14,7 @@ final class Desk: Sendable {
     let repository: StoryRepository
     let clock = ManualClock(.instant)
     let notes = Notes()
+    private let learned = TraitBook(store: MemoryTraitStore())
     private let transport: HTTPTransport
 
     init(repository: StoryRepository, transport: HTTPTransport) {
@@ -35,13 +36,20 @@ final class Desk: Sendable {
         let stacks = try fakes.map { provider, fake -> any LanguageModel in
             var profile = try provider.profile()
             change(&profile)
-            let metered = Metered(Traced(fake.model(profile, transport: transport, timeouts: timeouts)))
+            let memory = memory(of: profile)
+            let bare = fake.model(profile, transport: transport, timeouts: timeouts, memory: memory)
+            let metered = Metered(Traced(Learning(bare, memory: memory)))
             let limited = Limited(metered, limit: ConcurrencyLimit(8))
             let guarded = Breaking(limited, breaker: CircuitBreaker(clock: clock))
             return Retrying(
                 guarded, policy: fakes.count == 1 ? .alone : .amongOthers, clock: clock, random: { 0.5 })
         }
         return try Relayed(stacks, clock: clock)
+    }
+
+    /// What is known of a model, for all runs at this desk.
+    func memory(of profile: ModelProfile) -> TraitMemory {
+        learned.memory(of: ServedModel(server: profile.provider, model: profile.model))
     }
 
     /// A writer at this desk.

@@ -44,16 +44,20 @@ enum RunningFake {
     }
 
     /// The model that talks to the fake.
-    func model(_ profile: ModelProfile, transport: HTTPTransport, timeouts: ProviderTimeouts) -> any LanguageModel {
+    ///
+    /// - Parameter memory: what is learned of it.
+    func model(
+        _ profile: ModelProfile, transport: HTTPTransport, timeouts: ProviderTimeouts, memory: TraitMemory? = nil
+    ) -> any LanguageModel {
         switch self {
         case .gemini(let fake):
             GeminiModel(
                 profile: profile, endpoint: Endpoint(baseURL: fake.baseURL, key: Secret("gemini-test-key")),
-                transport: transport, timeouts: timeouts)
+                transport: transport, timeouts: timeouts, memory: memory)
         case .huggingFace(let fake):
             OpenAICompatibleModel(
                 profile: profile, endpoint: Endpoint(baseURL: fake.baseURL, key: Secret("openai-test-key")),
-                dialect: .huggingFace, transport: transport, timeouts: timeouts)
+                dialect: .huggingFace, transport: transport, timeouts: timeouts, memory: memory)
         }
     }
 }

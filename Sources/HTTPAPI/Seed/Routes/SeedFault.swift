@@ -60,7 +60,7 @@ enum SeedFault {
 
     private static func failure(_ error: WritingError) -> String {
         switch error {
-        case .onlyThoughts: error.description
+        case .onlyThoughts, .answerTakenForThought: error.description
         case .noProgress: "The model wrote nothing usable: try again, or with another model."
         case .unknownStory: "The story is no longer there: begin again."
         }
