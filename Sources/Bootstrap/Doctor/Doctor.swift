@@ -1,25 +1,34 @@
 import Foundation
 import LanguageModels
 import ModelProviders
+import Storage
 
-/// Looks at all that the program needs, one thing after the other, and changes nothing.
+/// Looks at all that the program needs, one thing after the other. Changes nothing, unless it is told to try the models or
+/// to forget what was learned of them.
 package struct Doctor: Sendable {
     let settings: Settings
     let environment: [String: String]
     let startsEmbedded: Bool
+    let triesModels: Bool
+    let forgets: Bool
 
     /// Takes what is to be looked at.
     ///
     /// - Parameters:
     ///   - settings: the settings as a run would have them.
     ///   - startsEmbedded: whether the built-in model is really started, which takes seconds.
+    ///   - triesModels: whether each provider that is set up is asked for a sentence and for JSON, which costs a little;
+    ///     what is learned of its model is stored.
+    ///   - forgets: whether what was learned of models before is forgotten first.
     ///   - environment: the process's, for `PATH`.
     package init(
-        settings: Settings, startsEmbedded: Bool = false,
+        settings: Settings, startsEmbedded: Bool = false, triesModels: Bool = false, forgets: Bool = false,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         self.settings = settings
         self.startsEmbedded = startsEmbedded
+        self.triesModels = triesModels
+        self.forgets = forgets
         self.environment = environment
     }
 
@@ -53,19 +62,67 @@ package struct Doctor: Sendable {
         }
         if let ways = network(routes) { note(ways) }
         let transport = HTTPTransport(routes: routes)
-        var writers = 0
+        var writers: [String] = []
+        var configured: [String] = []
         for remote in remotes() {
             let finding = await look(at: remote, catalogue: catalogue, transport: transport)
-            if finding.state == .fine { writers += 1 }
+            if finding.state == .fine { writers.append(remote.provider) }
+            // A server without a list of models may write all the same.
+            if remote.isConfigured { configured.append(remote.provider) }
             note(finding)
         }
         for finding in await embedded(catalogue: catalogue, transport: transport) {
-            if finding.subject == Self.embeddedSubject, finding.state == .fine { writers += 1 }
+            if finding.subject == Self.embeddedSubject, finding.state == .fine {
+                writers.append(finding.subject)
+                configured.append(finding.subject)
+            }
             note(finding)
         }
         await transport.shutdown()
-        note(conclusion(writers: writers))
+        for finding in await ofModels(configured, found) { findings.append(finding) }
+        note(conclusion(writers: writers.count))
         return findings
+    }
+
+    /// What is known of the models, after those that can write were tried where that is wished.
+    ///
+    /// - Parameter found: hears each finding as soon as it is there.
+    private func ofModels(
+        _ configured: [String], _ found: @Sendable (DoctorFinding) -> Void
+    ) async -> [DoctorFinding] {
+        guard triesModels || forgets || hasDatabase else { return [] }
+        var findings: [DoctorFinding] = []
+        do {
+            let house = try await houseForTries()
+            defer { house.close() }
+            if forgets { try await house.learned.forget() }
+            if triesModels {
+                for provider in configured where settings.providerOrder.contains(provider) {
+                    findings.append(await attempt(provider, in: house))
+                    findings.suffix(1).forEach(found)
+                }
+            }
+            let learned = learned(in: house)
+            learned.forEach(found)
+            findings += learned
+        } catch {
+            // The finding on the database has said why already.
+            guard triesModels || forgets else { return findings }
+            let message = (error as? StorageError)?.message ?? "\(error)"
+            let finding = DoctorFinding("learned", .broken, message)
+            found(finding)
+            findings.append(finding)
+        }
+        return findings
+    }
+
+    /// Whether there is a database of stories already, so that opening it makes none.
+    private var hasDatabase: Bool {
+        switch settings.database {
+        case .sqlite(let path): FilePlaces.isFile(path)
+        // Opening brings the schema up to date, which is left to the programs that serve.
+        case .postgres: false
+        }
     }
 
     /// What is set for the way to providers; nothing where they are reached directly.

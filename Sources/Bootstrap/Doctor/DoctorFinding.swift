@@ -14,11 +14,14 @@ package struct DoctorFinding: Sendable, Hashable {
     package let state: State
     /// One sentence: what was found, or what to do.
     package let message: String
+    /// Lines of a file that go with it, such as an entry for the catalogue.
+    package let notes: [String]
 
     /// Takes a finding's parts.
-    package init(_ subject: String, _ state: State, _ message: String) {
+    package init(_ subject: String, _ state: State, _ message: String, notes: [String] = []) {
         self.subject = subject
         self.state = state
         self.message = message
+        self.notes = notes
     }
 }

@@ -110,14 +110,19 @@ extension StoryHouse {
 
     /// Where a model is, as what is learned of it is kept under.
     func place(of profile: ModelProfile) -> ServedModel {
-        let address =
-            switch profile.provider {
+        ServedModel(server: address(of: profile.provider), model: profile.model)
+    }
+
+    /// The address of a provider without secrets, as what is learned of its models is kept under.
+    func address(of provider: String) -> String {
+        let url =
+            switch provider {
             case "gemini": settings.gemini.baseURL ?? GeminiModel.defaultBaseURL
             case "huggingface": settings.huggingFace.baseURL ?? Self.huggingFaceBaseURL
             case "openai": settings.openAI.baseURL ?? Self.openAIBaseURL
-            default: profile.provider
+            default: provider
             }
-        return ServedModel(baseURL: address, model: profile.model)
+        return ServedModel(baseURL: url, model: "").server
     }
 
     private func gemini(

@@ -15,7 +15,9 @@ struct AnswerLesson: Sendable {
     /// Of what was allowed, the most that the text of an answer may take whose limit went into something else.
     private static let eatenShare = 0.6
     /// The smallest context that is believed from a count alone.
-    private static let leastContext = 1_024
+    private static let leastContext = 2_048
+    /// Sizes that servers are set to are whole multiples of this.
+    private static let contextUnit = 512
 
     /// Whether the limit was used up by something that is not the answer: it ended at the limit with nothing, or with far
     /// less than was allowed.
@@ -32,16 +34,25 @@ struct AnswerLesson: Sendable {
             let limit = profile.answerLimit(for: request), usage.output > 0
         else { return nil }
         let total = usage.prompt + usage.output
-        guard total >= Self.leastContext, usage.output * 20 < limit * 19, total < profile.contextTokens else {
+        guard total >= Self.leastContext - 2, usage.output * 20 < limit * 19, total < profile.contextTokens else {
             return nil
         }
-        let nearest = (total + 128) / 256 * 256
-        return abs(total - nearest) <= 4 ? nearest : nil
+        let nearest = (total + Self.contextUnit / 2) / Self.contextUnit * Self.contextUnit
+        return abs(total - nearest) <= 2 ? nearest : nil
     }
 
-    /// Whether thoughts are known of: counted by the provider, or standing in the text.
+    /// Whether prompt and answer filled the context that is known already.
+    var hasFilledContext: Bool {
+        guard let usage = completion.usage, !hasThoughts, !profile.isContextAssumed else { return false }
+        return usage.prompt + usage.output >= profile.contextTokens - 16
+    }
+
+    /// Whether the provider counts thoughts apart from the answer.
+    var areThoughtsCounted: Bool { (completion.usage?.thinking ?? 0) > 0 }
+
+    /// Whether thoughts are known of: counted by the provider, seen beside the answer, or standing in the text.
     var hasThoughts: Bool {
-        (completion.usage?.thinking ?? 0) > 0 || visible.utf8.count < text.utf8.count
+        areThoughtsCounted || completion.thoughtCharacters > 0 || visible.utf8.count < text.utf8.count
     }
 
     /// The tokens that thoughts took, by the provider's count; nil where it does not say.
@@ -51,9 +62,9 @@ struct AnswerLesson: Sendable {
 
     /// Tokens of a word; nil where the answer is no prose, too short, or thoughts may be among what was counted.
     var tokensPerWord: Double? {
-        guard request.format == .text, !hasThoughts, !isEaten, let usage = completion.usage, usage.output > 0 else {
-            return nil
-        }
+        guard request.format == .text, !isEaten, let usage = completion.usage, usage.output > 0,
+            areThoughtsCounted || !hasThoughts && profile.thinkingAllowance == 0
+        else { return nil }
         let words = WordCount.words(in: text)
         guard words >= Self.leastWords else { return nil }
         let measured = Double(usage.output) / Double(words)

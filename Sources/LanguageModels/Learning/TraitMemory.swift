@@ -14,6 +14,8 @@ package final class TraitMemory: Sendable {
         /// Those that the store has not got yet.
         var unsaved: [LearnedTraits.Trait] = []
         var counts = PromptCounts()
+        /// A context that one answer ended at.
+        var suspectedContext: Int?
     }
 
     /// Begins with what is known.
@@ -91,6 +93,16 @@ package final class TraitMemory: Sendable {
             try await store.keep(unsaved, of: place)
         } catch {
             state.withLock { $0.unsaved = unsaved + $0.unsaved }
+        }
+    }
+
+    /// Notes that an answer ended where prompt and answer came to this many tokens.
+    ///
+    /// - Returns: whether one before it ended there too, so that it is no chance.
+    func suspects(context: Int) -> Bool {
+        state.withLock { state in
+            defer { state.suspectedContext = context }
+            return state.suspectedContext == context
         }
     }
 

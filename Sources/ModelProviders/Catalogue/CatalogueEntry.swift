@@ -16,6 +16,10 @@ struct CatalogueEntry: Sendable, Hashable {
     var thinking: ModelCapabilities.ThinkingDialect?
     var effort: String?
     var maxCompletionTokens: Bool?
+    var systemRole: Bool?
+    var without: Set<String>?
+    var thinkingAllowance: Int?
+    var tokensPerWord: [String: Double]?
     var replaced: Replaced?
 
     /// By which model of the same provider a name is answered, and from when on.
@@ -50,6 +54,10 @@ struct CatalogueEntry: Sendable, Hashable {
             thinking: thinking ?? base.thinking,
             effort: effort ?? base.effort,
             maxCompletionTokens: maxCompletionTokens ?? base.maxCompletionTokens,
+            systemRole: systemRole ?? base.systemRole,
+            without: without ?? base.without,
+            thinkingAllowance: thinkingAllowance ?? base.thinkingAllowance,
+            tokensPerWord: tokensPerWord ?? base.tokensPerWord,
             replaced: replaced ?? base.replaced)
     }
 
@@ -61,21 +69,30 @@ struct CatalogueEntry: Sendable, Hashable {
     ///   - day: The day whose price holds, as `2026-11-22`.
     /// - Returns: nil where a number or a price is missing.
     func profile(provider: String, model: String, day: String) -> ModelProfile? {
-        let usual = ModelCapabilities()
         guard let contextTokens, let maxOutputTokens, let passWords, let price = price(on: day) else { return nil }
-        return ModelProfile(
+        var profile = ModelProfile(
             provider: provider, model: model, contextTokens: contextTokens, maxOutputTokens: maxOutputTokens,
-            price: price,
-            capabilities: ModelCapabilities(
-                sampling: sampling ?? usual.sampling,
-                seed: seed ?? usual.seed,
-                structure: structure ?? usual.structure,
-                prefill: prefill ?? usual.prefill,
-                prefixCache: prefixCache ?? usual.prefixCache,
-                thinking: thinking ?? usual.thinking,
-                maxCompletionTokens: maxCompletionTokens ?? usual.maxCompletionTokens, effort: effort),
-            passWords: passWords,
+            price: price, capabilities: capabilities, passWords: passWords,
             replacement: replaced.map { .init(model: $0.model, from: $0.from, isInForce: $0.from <= day) })
+        profile.tokensPerWord = tokensPerWord ?? [:]
+        return profile
+    }
+
+    /// The usual capabilities, with those that the entry names.
+    private var capabilities: ModelCapabilities {
+        var named = ModelCapabilities()
+        if let sampling { named.sampling = sampling }
+        if let seed { named.seed = seed }
+        if let structure { named.structure = structure }
+        if let prefill { named.prefill = prefill }
+        if let prefixCache { named.prefixCache = prefixCache }
+        if let thinking { named.thinking = thinking }
+        if let maxCompletionTokens { named.maxCompletionTokens = maxCompletionTokens }
+        if let systemRole { named.systemRole = systemRole }
+        if let without { named.without = without }
+        if let effort { named.effort = effort }
+        if let thinkingAllowance { named.thinkingAllowance = thinkingAllowance }
+        return named
     }
 
     /// The last step that has begun on `day`. Days in this form compare as text.

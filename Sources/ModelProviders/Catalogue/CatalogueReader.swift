@@ -84,7 +84,9 @@ struct CatalogueReader {
         return shelf
     }
 
-    private static let entryKeys = ["context", "max_output", "pass_words", "prices", "capabilities", "replaced"]
+    private static let entryKeys = [
+        "context", "max_output", "pass_words", "prices", "capabilities", "tokens_per_word", "replaced",
+    ]
 
     private func entry(_ fields: [String: Node], version: String) throws(CatalogueError) -> CatalogueEntry {
         var entry = CatalogueEntry()
@@ -93,6 +95,7 @@ struct CatalogueReader {
         if let node = fields["pass_words"] { entry.passWords = try count(node, "pass_words") }
         if let node = fields["prices"] { entry.prices = try prices(node, version: version) }
         if let node = fields["capabilities"] { try take(capabilities: node, into: &entry) }
+        if let node = fields["tokens_per_word"] { entry.tokensPerWord = try tokensPerWord(node) }
         if let node = fields["replaced"] { entry.replaced = try replaced(node) }
         return entry
     }
@@ -102,7 +105,7 @@ struct CatalogueReader {
             of: node, named: "capabilities",
             allowed: [
                 "sampling", "seed", "structure", "prefill", "prefix_cache", "thinking", "effort",
-                "max_completion_tokens",
+                "max_completion_tokens", "system_role", "without", "thinking_allowance",
             ])
         if let node = fields["sampling"] { entry.sampling = try flag(node, "sampling") }
         if let node = fields["seed"] { entry.seed = try flag(node, "seed") }
@@ -110,6 +113,15 @@ struct CatalogueReader {
         if let node = fields["prefix_cache"] { entry.prefixCache = try flag(node, "prefix_cache") }
         if let node = fields["max_completion_tokens"] {
             entry.maxCompletionTokens = try flag(node, "max_completion_tokens")
+        }
+        if let node = fields["system_role"] { entry.systemRole = try flag(node, "system_role") }
+        if let node = fields["thinking_allowance"] {
+            entry.thinkingAllowance = try count(node, "thinking_allowance")
+        }
+        if let node = fields["without"] {
+            var names: Set<String> = []
+            for item in try items(of: node, named: "without") { names.insert(try text(item, "without")) }
+            entry.without = names
         }
         if let node = fields["structure"] {
             entry.structure = .init(rawValue: try text(node, "structure"))
@@ -130,6 +142,17 @@ struct CatalogueReader {
             entry.thinking = .init(rawValue: try text(node, "thinking"))
             if entry.thinking == nil { throw fault(node, "thinking must be none, budget, level or effort") }
         }
+    }
+
+    private func tokensPerWord(_ node: Node) throws(CatalogueError) -> [String: Double] {
+        var measures: [String: Double] = [:]
+        for (language, node) in try members(of: node, named: "tokens_per_word", allowed: nil) {
+            guard let measure = Double(try text(node, language)), (0.1...50).contains(measure) else {
+                throw fault(node, "tokens_per_word needs a number from 0.1 to 50 for each language, such as de: 2.1")
+            }
+            measures[language.lowercased()] = measure
+        }
+        return measures
     }
 
     private func replaced(_ node: Node) throws(CatalogueError) -> CatalogueEntry.Replaced {

@@ -145,12 +145,20 @@ struct ChatRefusal: Sendable {
         return (.unknownModel, .never, "The server does not know \(model); check the model's name and \(baseURLSetting)")
     }
 
-    /// Whether a refusal with 400 is one of the model's name.
+    /// Whether a refusal with 400 is one of the model's name: it says so in as many words, or that something behind the
+    /// word “model” is not there. A parameter or a template may be missing too, and then the model is not.
     private static func isModelMissing(_ text: String) -> Bool {
-        text.contains("model")
-            && ["not found", "does not exist", "doesn't exist", "unknown model", "no such model", "invalid model",
-                "is not a valid model"].contains(where: text.contains)
+        let whole = ["unknown model", "no such model", "invalid model", "model not found", "is not a valid model"]
+        if whole.contains(where: text.contains) { return true }
+        guard let model = text.firstRange(of: "model") else { return false }
+        let before = text[..<model.lowerBound].trimmed
+        let after = text[model.upperBound...].prefix(longestName)
+        return ["", "the", "error:", "requested"].contains { before == $0 || before.hasSuffix(" " + $0) }
+            && ["not found", "does not exist", "doesn't exist"].contains(where: after.contains)
     }
+
+    /// Characters of a model's name in a sentence, and of a few words around it.
+    private static let longestName = 120
 
     private func wrongAddress(_ status: Int) -> Verdict {
         (

@@ -5,8 +5,8 @@ import LanguageModels
 /// Read from what the server points to (`param`, `loc`), else from the names of our fields in its sentence together with
 /// words of refusal. What names none of our fields teaches nothing.
 enum ParameterRefusal: Sendable, Hashable {
-    /// Leave a field of the body out.
-    case without(String)
+    /// Leave fields of the body out.
+    case without(Set<String>)
     /// Name the answer's limit by the other of its two names.
     case otherLimitName
     /// Ask for JSON in another way; the words offered stand in the text.
@@ -33,13 +33,18 @@ enum ParameterRefusal: Sendable, Hashable {
             return
         }
         guard Self.statuses.contains(status) else { return nil }
-        guard let field = Self.pointed(body, fields) ?? Self.named(body, fields) else { return nil }
+        let pointed = Self.pointed(body, fields)
+        if pointed.count > 1, pointed.isDisjoint(with: Self.replaceable) {
+            self = .without(pointed)
+            return
+        }
+        guard let field = pointed.min() ?? Self.named(body, fields) else { return nil }
         switch field {
         case "max_tokens", "max_completion_tokens": self = .otherLimitName
         case "response_format", "responsejsonschema", "responsemimetype": self = .structure
         case "reasoning_effort", "thinkinglevel":
             self = .effort(offered: Effort.offered(in: body.text))
-        default: self = .without(field)
+        default: self = .without([field])
         }
     }
 
@@ -73,11 +78,15 @@ enum ParameterRefusal: Sendable, Hashable {
 
     // MARK: - Fields
 
-    private static func pointed(_ body: RefusalBody, _ fields: Set<String>) -> String? {
-        body.pointers.map(canonical).sorted().first { pointer in
-            droppable.contains(pointer) && fields.contains(pointer)
-        }
+    private static func pointed(_ body: RefusalBody, _ fields: Set<String>) -> Set<String> {
+        Set(body.pointers.map(canonical)).intersection(droppable).intersection(fields)
     }
+
+    /// Fields that have a second way, so that they are not simply left out.
+    private static let replaceable: Set<String> = [
+        "max_tokens", "max_completion_tokens", "response_format", "responsejsonschema", "responsemimetype",
+        "reasoning_effort", "thinkinglevel",
+    ]
 
     private static func named(_ body: RefusalBody, _ fields: Set<String>) -> String? {
         guard body.says(anyOf: refusing) else { return nil }
@@ -130,7 +139,7 @@ enum ParameterRefusal: Sendable, Hashable {
     private static func canonical(_ name: String) -> String {
         let name = String(name.split(separator: ".").last ?? "")
         if name == "json_schema" || name == "strict" { return "response_format" }
-        if name == "include_usage" { return "stream_options" }
+        if droppable.contains(name) { return name }
         return spellings.first { $0.value.contains(name) }?.key ?? name
     }
 

@@ -72,7 +72,8 @@ struct RefusalBody: Sendable {
                 pointers.formUnion(string.lowercased().split { !$0.isLetter && $0 != "_" }.map(String.init))
             case "type", "code", "status", "reason":
                 kinds.insert(string.lowercased())
-                texts.append(string)
+                // Mistral's codes are numbers, which are no sizes.
+                if string.contains(where: \.isLetter) { texts.append(string) }
             case "input", "url", "request_id", "id", "model":
                 break
             default:

@@ -111,7 +111,7 @@ final class RefusalLesson: Sendable {
 
     private func learnScale(counted: Int, estimate: Int) {
         let scale = Double(counted) / Double(estimate)
-        guard (0.5...8).contains(scale) else { return }
+        guard (0.5...4).contains(scale) else { return }
         let name = TraitName.promptScaleFloor(request.language.primary)
         guard scale > memory.traits.number(name) ?? 1 else { return }
         let hundredths = Int((scale * 100).rounded(.up))
@@ -122,8 +122,8 @@ final class RefusalLesson: Sendable {
 
     private func learn(_ refusal: ParameterRefusal, body: RefusalBody, _ state: inout State) -> Bool {
         switch refusal {
-        case .without(let field):
-            return memory.learn(.without(field), "true")
+        case .without(let fields):
+            return fields.sorted().map { memory.learn(.without($0), "true") }.contains(true)
         case .systemRole:
             return state.sent.systemRole && memory.learn(.systemRole, "false")
         case .prefill:

@@ -73,6 +73,7 @@ extension StoryWriter {
     ) async throws -> String {
         for _ in 0...Self.mostRaises {
             let room = model.profile.thinkingAllowance
+            let context = model.profile.contextTokens
             var text = ""
             let finish = try await streamed(request, in: session) { piece in
                 text += piece
@@ -82,6 +83,7 @@ extension StoryWriter {
                 text = ""
                 restart()
             }
+            if finish == .length, model.profile.contextTokens < context { throw contextReached() }
             guard finish == .length, text.allSatisfy(\.isWhitespace) else { return text }
             if try await hasMoreRoomForThoughts(than: room, in: session) { continue }
             // Of a model that does not think, an empty answer is one like others.

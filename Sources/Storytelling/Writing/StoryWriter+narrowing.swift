@@ -26,6 +26,15 @@ extension StoryWriter {
         }
     }
 
+    /// The error of an answer that ended because the context was full, where that was found out by it: what was asked for
+    /// has to be made smaller.
+    func contextReached() -> ModelError {
+        let profile = model.profile
+        return ModelError(
+            code: .contextOverflow, disposition: .never, provider: profile.provider,
+            message: "The answer ended where the context of \(profile.model) was full, at \(profile.contextTokens) tokens.")
+    }
+
     private struct Limits: Hashable {
         let context: Int
         let output: Int

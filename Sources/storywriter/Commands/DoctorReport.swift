@@ -9,6 +9,8 @@ struct DoctorReport: Encodable {
         /// `ok`, `absent` or `broken`.
         let state: String
         let message: String
+        /// Lines of a file that go with it, such as an entry for the catalogue; absent where there are none.
+        let notes: [String]?
     }
 
     /// Whether nothing is broken.
@@ -18,7 +20,11 @@ struct DoctorReport: Encodable {
     /// Takes what the doctor found.
     init(_ findings: [DoctorFinding]) {
         ok = !findings.contains { $0.state == .broken }
-        self.findings = findings.map { Line(subject: $0.subject, state: $0.state.rawValue, message: $0.message) }
+        self.findings = findings.map {
+            Line(
+                subject: $0.subject, state: $0.state.rawValue, message: $0.message,
+                notes: $0.notes.isEmpty ? nil : $0.notes)
+        }
     }
 
     /// The report as JSON.

@@ -120,6 +120,14 @@ import Testing
     }
 
     @Test(arguments: [
+        "The field 'seed' was not found in the model ChatRequest.", "No template was found for this model: 'chat' not found",
+        "Unsupported parameter: 'top_k' does not exist for this model.",
+    ])
+    func `Something else that is missing is no missing model`(message: String) {
+        #expect(said(400, message).code == .invalidRequest)
+    }
+
+    @Test(arguments: [
         (429, "Quota exceeded for metric x, limit: 0, model: m", ModelError.Code.noQuota, "another model"),
         (429, "Rate limit reached on tokens per day (TPD): Limit 0, Used 0, Requested 12.", .noQuota, "billing"),
         (429, "Rate limit reached on requests per day (RPD): Limit 200, Used 200.", .quotaExhausted, "tomorrow"),

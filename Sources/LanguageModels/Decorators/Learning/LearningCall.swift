@@ -48,7 +48,9 @@ actor LearningCall: EventSource {
 
     private func learn(from lesson: AnswerLesson) {
         let language = request.language.primary
-        if let usage = lesson.completion.usage {
+        if let usage = lesson.completion.usage { outgrow(usage) }
+        // Schemas count into the prompts of plans, at some providers in words of their own.
+        if let usage = lesson.completion.usage, request.format == .text {
             let estimate = TokenEstimate.tokens(in: request.messages)
             switch memory.note(count: usage.prompt, estimate: estimate, language: language) {
             case .nothing: break
@@ -57,15 +59,14 @@ actor LearningCall: EventSource {
                 memory.learn(.context, String(context))
             case .cutOff: break
             }
-            outgrow(usage)
         }
         if let measured = lesson.tokensPerWord {
             let known = memory.traits.number(.tokensPerWord(language))
             learn(.tokensPerWord(language), known.map { $0 + (measured - $0) / 4 } ?? measured)
         }
-        if let context = lesson.reachedContext {
+        if let context = lesson.reachedContext, memory.suspects(context: context) {
             memory.learn(.context, String(context))
-        } else if lesson.isEaten {
+        } else if lesson.isEaten, !lesson.hasFilledContext {
             makeRoom(lesson)
         } else if let thoughts = lesson.thoughts, lesson.profile.capabilities.thinking != .budget,
             let allowance = ThinkingSteps.allowance(for: thoughts, over: lesson.profile.thinkingAllowance)
@@ -87,6 +88,11 @@ actor LearningCall: EventSource {
         let profile = lesson.profile
         guard let allowance = ThinkingSteps.next(after: profile.thinkingAllowance) else { return }
         memory.learn(.thinkingAllowance, String(allowance))
+        // What was measured before may have had thoughts in it.
+        let language = request.language
+        if !lesson.areThoughtsCounted, memory.traits[.tokensPerWord(language.primary)] != nil {
+            learn(.tokensPerWord(language.primary), LanguageTokens.perWord(language.primary))
+        }
         guard profile.thinkingAllowance > 0, let effort = profile.capabilities.lesserEffort else { return }
         memory.learn(.effort, effort)
     }

@@ -1,0 +1,168 @@
+import Foundation
+import JSONNotation
+import LanguageModels
+import Storage
+import StoryDomain
+
+extension Doctor {
+    /// How long a try waits for a provider that refuses for the moment.
+    private static let patience = Duration.seconds(5)
+    /// The most calls of one question: an answer whose limit went into thoughts is asked for again with a higher one.
+    private static let mostCalls = 5
+
+    /// Makes a small call for prose and one for JSON to a provider as a run would make them, and says how that went.
+    ///
+    /// - Parameters:
+    ///   - provider: its name.
+    ///   - house: what is learned goes to its database.
+    func attempt(_ provider: String, in house: StoryHouse) async -> DoctorFinding {
+        let subject = "\(provider) try"
+        do {
+            let rack = try house.models(ModelChoice(provider: provider))
+            let profile = rack.profiles.first
+            do {
+                try await rack.prepare()
+                let prose = try await ask(Self.proseQuestion, of: rack.model)
+                let plan = try await ask(Self.jsonQuestion, of: rack.model)
+                await rack.shutdown()
+                guard !prose.text.isEmpty else {
+                    return DoctorFinding(
+                        subject, .broken,
+                        "\(profile?.model ?? provider) answered with nothing (\(prose.finish)): see what its server logs.")
+                }
+                let json = plan.isObject ? "JSON too" : "asked for JSON it wrote something else"
+                return DoctorFinding(
+                    subject, plan.isObject ? .fine : .broken,
+                    "\(profile?.model ?? provider) wrote “\(Self.clipped(prose.text))” in \(Self.seconds(prose.duration)) "
+                        + "(\(prose.tokens)); \(json), in \(Self.seconds(plan.duration)).")
+            } catch {
+                await rack.shutdown()
+                throw error
+            }
+        } catch let error as ModelError {
+            return DoctorFinding(subject, .broken, error.message)
+        } catch {
+            return DoctorFinding(subject, .broken, "\(error)")
+        }
+    }
+
+    /// Opens the house for tries: with less patience, so that a provider that is down is told soon.
+    ///
+    /// - Throws: `StorageError`, `CatalogueError`.
+    func houseForTries() async throws -> StoryHouse {
+        var settings = settings
+        settings.patience = min(settings.patience, Self.patience)
+        return try await StoryHouse.open(settings)
+    }
+
+    /// What is known of the models that the settings name, a finding for each of which something is.
+    func learned(in house: StoryHouse) -> [DoctorFinding] {
+        house.learned.all().map { place, traits in
+            let provider = house.provider(at: place.server)
+            let day = traits.all.map(\.learnedAt).max().map { $0.formatted(.iso8601.year().month().day()) } ?? ""
+            let yaml = traits.yaml(provider: provider ?? "openai", model: place.model)
+            let measured = "its tokens were measured"
+            return DoctorFinding(
+                "learned", .fine,
+                "\(place.model) at \(place.server), last on \(day): \(Self.words(for: traits) ?? measured).",
+                notes: yaml.map { $0.split(separator: "\n").map(String.init) } ?? [])
+        }
+    }
+
+    /// What was learned, for people; nil where it is measures alone.
+    private static func words(for traits: LearnedTraits) -> String? {
+        var words: [String] = []
+        if let context = traits.integer(.context) { words.append("takes \(context) tokens of prompt and answer") }
+        if let most = traits.integer(.maxOutput) { words.append("writes at most \(most) tokens") }
+        if let allowance = traits.integer(.thinkingAllowance) { words.append("thinks, with room for \(allowance) tokens") }
+        if let effort = traits[.effort] { words.append("is asked for effort \(effort)") }
+        if let structure = traits[.structure] { words.append("is asked for JSON as \(structure)") }
+        if let word = traits[.maxCompletionTokens] {
+            words.append("takes \(word == "true" ? "max_completion_tokens" : "max_tokens")")
+        }
+        if traits[.systemRole] == "false" { words.append("takes no system role") }
+        if traits[.prefill] == "false" { words.append("takes no beginning of an answer") }
+        let refused = traits.refusedFields.sorted()
+        if !refused.isEmpty { words.append("refuses \(refused.joined(separator: ", "))") }
+        return words.isEmpty ? nil : words.joined(separator: "; ")
+    }
+
+    // MARK: - One question
+
+    private struct Attempt {
+        var text = ""
+        var finish = ""
+        var duration = Duration.zero
+        var usage: TokenUsage?
+
+        var isObject: Bool {
+            guard let start = text.firstIndex(of: "{"), let end = text.lastIndex(of: "}"), start < end else { return false }
+            if case .object? = try? JSONReader.read(Array(text[start...end].utf8)) { return true }
+            return false
+        }
+
+        var tokens: String {
+            guard let usage else { return "without a count of tokens" }
+            let thinking = usage.thinking > 0 ? ", \(usage.thinking) of thoughts" : ""
+            return "\(usage.prompt) tokens of prompt, \(usage.output) of answer\(thinking)"
+        }
+    }
+
+    private static let proseQuestion = ModelRequest(
+        messages: [
+            Message(.system, "You write plain, short prose."),
+            Message(.user, "Write one sentence of at most twelve words about a lighthouse."),
+        ],
+        sampling: Sampling(kind: .prose, seed: 1), maxOutputTokens: 80, purpose: .proposal)
+
+    private static let jsonQuestion = ModelRequest(
+        messages: [
+            Message(.system, "You answer with JSON."),
+            Message(.user, "Name a lighthouse keeper. Answer as JSON with one field, name."),
+        ],
+        format: .json(
+            name: "keeper",
+            schema: [
+                "type": "object", "properties": ["name": ["type": "string"]], "required": ["name"],
+                "additionalProperties": false,
+            ]),
+        sampling: Sampling(kind: .plan, seed: 1), maxOutputTokens: 80, purpose: .proposal)
+
+    private func ask(_ question: ModelRequest, of model: any LanguageModel) async throws -> Attempt {
+        var attempt = Attempt()
+        for _ in 0..<Self.mostCalls {
+            let room = model.profile.thinkingAllowance
+            attempt = Attempt()
+            let begun = ContinuousClock.now
+            for try await event in model.stream(question) {
+                switch event {
+                case .text(let piece): attempt.text += piece
+                case .finished(let completion):
+                    attempt.finish = completion.finish.description
+                    attempt.usage = completion.usage
+                default: break
+                }
+            }
+            attempt.duration = ContinuousClock.now - begun
+            attempt.text = attempt.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if !attempt.text.isEmpty || model.profile.thinkingAllowance <= room { break }
+        }
+        return attempt
+    }
+
+    private static func clipped(_ text: String) -> String {
+        text.count > 80 ? text.prefix(79) + "…" : text
+    }
+
+    private static func seconds(_ duration: Duration) -> String {
+        let tenths = Int((duration / .milliseconds(100)).rounded())
+        return "\(tenths / 10).\(tenths % 10) s"
+    }
+}
+
+extension StoryHouse {
+    /// The provider whose server that is by the settings; nil where none is.
+    fileprivate func provider(at server: String) -> String? {
+        Self.providerNames.first { address(of: $0) == server }
+    }
+}
