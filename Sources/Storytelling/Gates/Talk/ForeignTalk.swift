@@ -53,14 +53,17 @@ enum ForeignTalk {
     /// Whether a paragraph at an answer's end begins as a remark on it.
     static func takesLeave(_ sentence: some StringProtocol) -> Bool {
         let text = folded(sentence)
-        return TalkTable.all.contains { table in table.farewells.contains { text.hasPrefix($0) } }
+        guard let first = text.unicodeScalars.first, let farewells = farewells[first] else { return false }
+        return farewells.contains { text.hasPrefix($0) }
     }
+
+    /// All tables' farewells by their first scalar: every paragraph is held against them.
+    private static let farewells = Dictionary(
+        grouping: TalkTable.all.flatMap(\.farewells), by: { $0.unicodeScalars.first ?? " " })
 
     /// Whether a line says how many words there are: "字数：1203", "(300 Wörter)".
     static func isTally(_ line: some StringProtocol) -> Bool {
-        guard line.utf8.count <= 90, line.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else {
-            return false
-        }
+        guard line.utf8.count <= 90, line.unicodeScalars.contains(where: isDigit) else { return false }
         let text = folded(line)
         let isBracketed = text.first.map { "([（【".contains($0) } ?? false
         return TalkTable.all.contains { table in
@@ -74,6 +77,11 @@ enum ForeignTalk {
                 return isBracketed && WordCount.words(in: text) <= 8 && text.count <= 30
             }
         }
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        // The table of properties is slow to ask, and most text is ASCII.
+        scalar.value < 0x80 ? ("0"..."9").contains(scalar) : scalar.properties.numericType != nil
     }
 
     private static func isShort(_ text: Substring) -> Bool {
