@@ -13,7 +13,8 @@ python3 -m venv "$work/venv"
     markitdown[docx]==0.1.9 \
     kreuzberg==4.10.4 \
     docx2python==3.7.1 \
-    python-docx==1.2.0
+    python-docx==1.2.0 \
+    lxml==6.1.3
 cd "$work"
 "$work/venv/bin/python" - <<'PYTHON'
 from importlib.metadata import version

@@ -8,7 +8,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check \
-    epub2text==0.2.8
+    epub2text==0.2.8 \
+    beautifulsoup4==4.15.0 \
+    lxml==6.1.3
 cd "$work"
 "$work/venv/bin/python" - <<'PYTHON'
 from importlib.metadata import version

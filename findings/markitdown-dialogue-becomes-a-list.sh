@@ -13,6 +13,7 @@ python3 -m venv "$work/venv"
     mammoth==1.13.0 \
     markdownify==1.2.3 \
     python-docx==1.2.0 \
+    beautifulsoup4==4.15.0 \
     markdown-it-py==4.3.0
 cd "$work"
 "$work/venv/bin/python" - <<'PYTHON'
