@@ -61,6 +61,9 @@ package struct LanguageTag: Hashable, Sendable, Codable, CustomStringConvertible
         String(rawValue.prefix { $0 != "-" }).lowercased()
     }
 
+    /// What the language is called in English, such as "Portuguese"; nil where CLDR does not say. Wakes the toolchain's ICU.
+    package var englishName: String? { LanguageNames.englishName(of: primary) }
+
     package init(from decoder: any Decoder) throws {
         self.init(stored: try decoder.singleValueContainer().decode(String.self))
     }

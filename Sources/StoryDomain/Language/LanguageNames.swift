@@ -50,6 +50,11 @@ enum LanguageNames {
         return rest == key || rest.isEmpty ? nil : usual[rest] ?? all[rest]
     }
 
+    /// The English name of a code; nil where CLDR has none.
+    static func englishName(of code: String) -> String? {
+        Locale(identifier: "en").localizedString(forLanguageCode: code).flatMap { $0 == code ? nil : $0 }
+    }
+
     /// The tag of the name that looks most like `name`; nil where none is near.
     static func nearest(to name: String) -> String? {
         let key = Self.key(name)

@@ -45,6 +45,22 @@ package struct LanguageSense: Sendable {
     /// Whether nothing was read.
     package var isEmpty: Bool { words == 0 }
 
+    /// Whether a sentence needs no second look: its first letters, and an eighth of its words, are the language's own. Quick,
+    /// for every sentence of a story is asked about.
+    package func isPlainlyAsked(_ text: String, words: FoldedWords) -> Bool {
+        var (own, all) = (0, 0)
+        for scalar in text.unicodeScalars {
+            guard let system = WritingSystem(scalar) else { continue }
+            all += 1
+            if systems.contains(system) { own += 1 }
+            if all >= 40 { break }
+        }
+        guard own * 4 >= all * 3 else { return false }
+        guard let index else { return systems != [.han] || own == all }
+        let bit: UInt64 = 1 << UInt64(index)
+        return words.hashes.count { (FunctionWords.masks[$0] ?? 0) & bit != 0 } * 8 >= words.count
+    }
+
     /// Reads more of the text.
     ///
     /// - Parameter words: the words of `text`, where they are known already.
@@ -79,7 +95,7 @@ package struct LanguageSense: Sendable {
     }
 
     /// Whether the text read so far shows nothing of the language asked for, so that more of it must be seen before it is
-    /// believed. Cheap doubts: a sentence of names and numbers is doubtful too.
+    /// believed: most letters of another script, or more of another language's little words than of its own.
     package var isDoubtful: Bool {
         let all = letters.reduce(0, +)
         guard all > 0 else { return false }
@@ -87,9 +103,9 @@ package struct LanguageSense: Sendable {
         if own * 2 < all { return true }
         if systems == [.han], letters[WritingSystem.kana.rawValue] * 6 > all { return true }
         guard let index else { return false }
-        let bit: UInt64 = 1 << UInt64(index)
-        let ours = hits.reduce(0) { $0 + ($1.key & bit != 0 ? $1.value : 0) }
-        return ours * 12 < words && words >= 5
+        let ours = count(of: index)
+        guard ours * 12 < words else { return false }
+        return FunctionWords.languages.indices.contains { $0 != index && exclusive($0, against: index).theirs > ours }
     }
 
     /// The language that a text in another script is in.

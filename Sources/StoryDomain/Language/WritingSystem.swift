@@ -41,11 +41,14 @@ enum WritingSystem: Int, CaseIterable, Sendable {
         }
     }
 
-    /// How much a letter tells, in letters of an alphabet: an ideograph stands for two or three, a syllable for two.
+    /// How much a letter tells, in letters of an alphabet: an ideograph stands for two or three, a syllable or a consonant
+    /// with its vowel sign for two.
     var weight: Int {
         switch self {
         case .han, .hangul, .ethiopic: 3
-        case .kana, .tibetan: 2
+        case .kana, .tibetan, .devanagari, .bengali, .gurmukhi, .gujarati, .tamil, .telugu, .kannada, .malayalam, .sinhala,
+            .thai, .lao, .burmese, .khmer:
+            2
         default: 1
         }
     }

@@ -16,6 +16,8 @@ package struct HealthReport: Hashable, Sendable, Codable {
     package var slop: Slop?
     /// nil where no outline is known.
     package var outline: OutlineCoverage?
+    /// nil where nobody said the language, or where it cannot be told.
+    package var language: LanguageReading?
     package var ending: EndingState
     /// nil for German, which gives every noun a capital.
     package var names: NameLedger?
@@ -41,6 +43,7 @@ package struct HealthReport: Hashable, Sendable, Codable {
         diversity = LexicalDiversity.movingAverage(of: contract.whole)
         slop = text.isEnglish ? Slop(of: contract.whole) : nil
         self.outline = contract.coverage
+        language = contract.language
         ending = contract.ending
         let characters = outline?.scenes.flatMap(\.characters) ?? []
         names =

@@ -20,8 +20,12 @@ enum DeltaPrompt {
                 \(text)
 
                 Note as JSON: summary (what happened, at most \(words) words, in order), facts (at most four new \
-                things that later scenes must not contradict: kind, name, detail of at most 12 words).\(known)
+                things that later scenes must not contradict: kind, name, detail of at most 12 words)\(language(of: story)).\(known)
                 """),
         ]
+    }
+
+    private static func language(of story: Story) -> String {
+        LanguageName.clause(for: story.brief.language)
     }
 }
