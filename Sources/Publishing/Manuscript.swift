@@ -3,7 +3,7 @@ import StoryDomain
 
 /// What a reader gets of a story, however it is set: its title page, its parts, their paragraphs and pictures.
 struct Manuscript {
-    /// Stories of at least so many words show their scenes' titles.
+    /// Stories of which at least so many words were asked for show their scenes' titles.
     static let headedFromWords = 1_500
 
     /// What stands at the end of a story that is still being written.
@@ -60,13 +60,18 @@ struct Manuscript {
             if number == parts.last?.scene {
                 parts[parts.count - 1].paragraphs.append(text)
             } else {
-                let planned = story.outline?.scene(number)?.title ?? ""
-                let heading = planned.allSatisfy(\.isWhitespace) ? "\(number)" : planned
+                let heading = Self.heading(ofScene: number, in: story)
                 let shown = pictures.filter { $0.kind == .scene && $0.scene == number }
                 parts.append(Part(scene: number, heading: heading, paragraphs: [text], pictures: shown))
             }
         }
-        hasHeadings = parts.count > 1 && story.words >= Self.headedFromWords
+        hasHeadings = parts.count > 1 && story.showsHeadings
+    }
+
+    /// The scene's planned title, or its number where it has none.
+    static func heading(ofScene number: Int, in story: Story) -> String {
+        let planned = story.outline?.scene(number)?.title ?? ""
+        return planned.allSatisfy(\.isWhitespace) ? "\(number)" : planned
     }
 
     /// The title in one line, and never empty.

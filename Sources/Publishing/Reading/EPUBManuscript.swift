@@ -1,4 +1,3 @@
-import FoundationEssentials
 import StoryDomain
 
 /// The blocks of an EPUB: the pages of its spine, in order.
@@ -80,7 +79,24 @@ enum EPUBManuscript {
         for part in file.prefix(while: { $0 != "#" }).split(separator: "/") {
             if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(String(part)) }
         }
-        let path = parts.joined(separator: "/")
-        return path.removingPercentEncoding ?? path
+        return decoded(parts.joined(separator: "/"))
+    }
+
+    /// A path of a URL without its percent signs (RFC 3986 §2.1).
+    private static func decoded(_ path: String) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(path.utf8)[...]
+        while let first = rest.first {
+            if first == UInt8(ascii: "%"), let byte = UInt8(String(decoding: rest.dropFirst().prefix(2), as: UTF8.self), radix: 16),
+                rest.count >= 3
+            {
+                bytes.append(byte)
+                rest = rest.dropFirst(3)
+            } else {
+                bytes.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -33,7 +33,7 @@ package struct ManuscriptFile: Sendable {
         if ending == "json" {
             do {
                 let story = try StoryExport.story(fromJSON: data)
-                (text, asked, outline) = (MeasuredText(story: story), story.brief.length.words, story.outline)
+                self.init(text: MeasuredText(story: story), asked: story.brief.length.words, outline: story.outline)
             } catch {
                 throw .json(error)
             }
@@ -42,14 +42,19 @@ package struct ManuscriptFile: Sendable {
         {
             self.init(blocks: Self.titled(HTMLManuscript(content)))
         } else {
-            (text, asked, outline) = (
-                MeasuredText(file: PlainManuscript.cleaned(content, isMarkdown: ["md", "markdown", "mkd"].contains(ending))), nil, nil
-            )
+            let isMarkdown = ["md", "markdown", "mkd"].contains(ending)
+            self.init(text: MeasuredText(file: PlainManuscript.cleaned(content, isMarkdown: isMarkdown)))
         }
     }
 
     private init(blocks: [ManuscriptBlock]) {
-        (text, asked, outline) = (MeasuredText(file: ManuscriptBlock.text(of: blocks)), nil, nil)
+        self.init(text: MeasuredText(file: ManuscriptBlock.text(of: blocks)))
+    }
+
+    private init(text: MeasuredText, asked: Int? = nil, outline: Outline? = nil) {
+        self.text = text
+        self.asked = asked
+        self.outline = outline
     }
 
     private static func archived(_ data: Data, name: String) throws(ManuscriptError) -> [ManuscriptBlock] {

@@ -42,6 +42,26 @@ package struct LanguageSense: Sendable {
         index = FunctionWords.index(of: language.primary)
     }
 
+    /// The language that a text seems to be in; nil where its words and letters do not say. Looks at the first thousand words.
+    package static func guess(_ sections: [[String]]) -> LanguageTag? {
+        var sense = LanguageSense(asked: .undetermined)
+        for paragraph in sections.joined() {
+            sense.read(paragraph)
+            if sense.words >= 1_000 { break }
+        }
+        guard sense.words >= 20 else { return nil }
+        let all = sense.letters.reduce(0, +)
+        let language = all > 0 ? sense.otherScript(all) : .undetermined
+        return language == .undetermined ? nil : language
+    }
+
+    /// Expects nothing.
+    private init(asked: LanguageTag) {
+        self.asked = asked
+        systems = []
+        index = nil
+    }
+
     /// Whether nothing was read.
     package var isEmpty: Bool { words == 0 }
 

@@ -41,9 +41,7 @@ package struct EndingState: Hashable, Sendable, Codable {
     ///   - lastScene: The number of the outline's last scene.
     package init(of text: MeasuredText, coverage: OutlineCoverage?, lastScene: Int?) {
         let paragraphs = text.sections.flatMap { $0 }
-        let told =
-            paragraphs.last.map { ClosingMarkers.kind(of: $0) == .closing } == true
-            ? paragraphs.dropLast() : paragraphs[...]
+        let told = EndMatter.told(paragraphs)
         faults = []
         guard let last = told.last else {
             faults = [.empty]

@@ -46,9 +46,10 @@ package struct HealthReport: Hashable, Sendable, Codable {
         language = contract.language
         ending = contract.ending
         let characters = outline?.scenes.flatMap(\.characters) ?? []
+        let spoken = text.language ?? LanguageSense.guess(text.sections)
         names =
-            text.language?.primary == "de"
-            ? nil : NameLedger(of: text.sections, characters: characters.uniqued())
+            spoken?.primary == "de"
+            ? nil : NameLedger(of: text.sections, characters: characters.uniqued(), language: spoken)
         gates = HealthGates.results(for: contract)
     }
 

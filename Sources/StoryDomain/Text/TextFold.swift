@@ -8,14 +8,52 @@ package enum TextFold {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
-            if scalar.value < 0x80 {
+            switch scalar.value {
+            case ..<0x80:
                 let value = UInt8(scalar.value)
                 bytes.append(value &- 0x41 < 26 ? value | 0x20 : value)
-            } else {
-                append(scalar, to: &bytes)
+            case ..<0x2000:
+                let small = small[Int(scalar.value)]
+                if small == several {
+                    append(scalar, to: &bytes)
+                } else if let small = Unicode.Scalar(small), small != "\0" {
+                    Self.append(small.value, to: &bytes)
+                }
+            case 0x2E80..<0xD800: Self.append(scalar.value, to: &bytes)
+            default: append(scalar, to: &bytes)
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Adds a scalar as UTF-8 (RFC 3629 §3), which `String` does more slowly.
+    private static func append(_ value: UInt32, to bytes: inout [UInt8]) {
+        switch value {
+        case ..<0x80: bytes.append(UInt8(value))
+        case ..<0x800: 
+            bytes.append(UInt8(0xC0 | value >> 6))
+            bytes.append(UInt8(0x80 | value & 0x3F))
+        case ..<0x10000:
+            bytes.append(UInt8(0xE0 | value >> 12))
+            bytes.append(UInt8(0x80 | value >> 6 & 0x3F))
+            bytes.append(UInt8(0x80 | value & 0x3F))
+        default:
+            bytes.append(UInt8(0xF0 | value >> 18))
+            bytes.append(UInt8(0x80 | value >> 12 & 0x3F))
+            bytes.append(UInt8(0x80 | value >> 6 & 0x3F))
+            bytes.append(UInt8(0x80 | value & 0x3F))
+        }
+    }
+
+    private static let several = UInt32.max
+
+    /// What each scalar below U+2000 becomes: itself, another one, 0 for a mark, `several` where it becomes more than one.
+    private static let small: [UInt32] = (0..<0x2000).map { value in
+        guard let scalar = Unicode.Scalar(UInt32(value)) else { return 0 }
+        var bytes: [UInt8] = []
+        append(scalar, to: &bytes)
+        let folded = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        return folded.count > 1 ? several : folded.first?.value ?? 0
     }
 
     private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
@@ -71,7 +109,7 @@ package enum TextFold {
         ("α", "άὰᾶἀἁἂἃἄἅἆἇᾳᾴᾲᾷΆᾺἈἉἊἋἌἍἎἏΑ"), ("ε", "έὲἐἑἒἓἔἕΈῈἘἙἚἛἜἝΕ"), ("η", "ήὴῆἠἡἢἣἤἥἦἧῃῄῂῇΉῊἨἩἪἫἬἭἮἯΗ"),
         ("ι", "ίὶῖϊΐῒῗἰἱἲἳἴἵἶἷΊῚΪἸἹἺἻἼἽἾἿΙ"), ("ο", "όὸὀὁὂὃὄὅΌῸὈὉὊὋὌὍΟ"), ("ρ", "ῤῥῬΡ"), ("σ", "ςΣ"),
         ("υ", "ύὺῦϋΰῢῧὐὑὒὓὔὕὖὗΎῪΫὙὛὝὟΥ"), ("ω", "ώὼῶὠὡὢὣὤὥὦὧῳῴῲῷΏῺὨὩὪὫὬὭὮὯΩ"),
-        ("е", "ёѐЁЀ"), ("и", "ѝЍ"), ("і", "їЇ"), ("г", "ґЃґҐѓ"),
+        ("е", "ёѐЁЀ"), ("и", "ѝйЍЙ"), ("у", "ўЎ"), ("і", "їЇ"), ("г", "ґЃґҐѓ"),
         ("ا", "أإآٱ"), ("ي", "ىئی"), ("ه", "ة"), ("ك", "ک"), ("و", "ؤ"),
     ]
 }
