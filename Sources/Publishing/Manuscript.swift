@@ -3,7 +3,7 @@ import StoryDomain
 
 /// What a reader gets of a story, however it is set: its title page, its parts, their paragraphs and pictures.
 struct Manuscript {
-    /// Stories of which at least so many words were asked for show their scenes' titles.
+    /// Stories of at least so many words show their scenes' titles.
     static let headedFromWords = 1_500
 
     /// What stands at the end of a story that is still being written.

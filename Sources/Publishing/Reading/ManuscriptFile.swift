@@ -101,10 +101,10 @@ package struct ManuscriptFile: Sendable {
         let bytes = [UInt8](data)
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             guard bytes.count % 2 == 0 else { return nil }
-            let isLittle = bytes[0] == 0xFF
-            let units = stride(from: 2, to: bytes.count, by: 2).map { index in
-                isLittle
-                    ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8 : UInt16(bytes[index + 1]) | UInt16(bytes[index]) << 8
+            let low = bytes[0] == 0xFF ? 0 : 1
+            var units: [UInt16] = []
+            for index in stride(from: 2, to: bytes.count, by: 2) {
+                units.append(UInt16(bytes[index + low]) | UInt16(bytes[index + 1 - low]) << 8)
             }
             return String(decoding: units, as: UTF16.self)
         }

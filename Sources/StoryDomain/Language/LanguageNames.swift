@@ -123,7 +123,7 @@ enum LanguageNames {
     /// What people put beside a language's name.
     private static let fillers: Set<String> = [
         "language", "the", "in", "idioma", "lengua", "lingua", "langue", "sprache", "jezyk", "po", "dil", "dili", "язык", "мова",
-        "γλωσσα", "اللغه", "لغه", "زبان", "भाषा", "ภาษา", "语", "語", "standard", "modern", "please",
+        "γλωσσα", "اللغه", "لغه", "زبان", "भाषा", "ภาษา", "语", "語", "standard", "modern",
     ]
 
     /// Codes of three letters that have none of two.

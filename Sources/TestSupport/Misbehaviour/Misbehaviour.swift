@@ -73,6 +73,10 @@ package enum Misbehaviour: Sendable, Hashable {
     case preamble
     /// "The End." and the marker IAMDONE within the text, which then goes on.
     case earlyTheEnd
+    /// Prose in Spanish, whatever language is asked for.
+    case otherLanguage
+    /// Prose in Thai, which has no marks at the ends of sentences; well-behaved where Thai is asked for.
+    case unmarkedProse
 
     /// How much of an answer comes before something happens.
     package enum Extent: Sendable, Hashable {
@@ -91,6 +95,7 @@ package enum Misbehaviour: Sendable, Hashable {
         switch self {
         case .wrongJSONThenRight, .notJSONAtAll: .json
         case .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd, .utf8Split, .earlyEmptyStop: .prose
+        case .otherLanguage, .unmarkedProse: .prose
         default: .anything
         }
     }
@@ -104,7 +109,7 @@ package enum Misbehaviour: Sendable, Hashable {
         }
     }
 
-    /// One of every case, with numbers that suit scenes of a few hundred words.
+    /// One of every case that goes wrong in an English story, with numbers that suit scenes of a few hundred words.
     package static let all: [Misbehaviour] = [
         .rateLimitedWithRetryInfo(seconds: 7), .quotaOfTheDay, .serviceUnavailableBurst(count: 2), .unauthorised,
         .htmlErrorBody, .blockedPrompt, .connectionReset, .slowFirstToken, .stallMidStream(after: .characters(500)),
@@ -112,7 +117,7 @@ package enum Misbehaviour: Sendable, Hashable {
         .errorFrameMidStream(afterCharacters: 500), .rawErrorMidStream(afterCharacters: 500), .utf8Split,
         .maxTokens(afterWords: 90), .filtered(afterWords: 90), .continuation(afterWords: 90), .emptyAnswer,
         .earlyEmptyStop, .unknownFinishReason, .thoughtsFirst, .wrongJSONThenRight, .notJSONAtAll, .loopingText,
-        .duplicateParagraph, .preamble, .earlyTheEnd,
+        .duplicateParagraph, .preamble, .earlyTheEnd, .otherLanguage,
     ]
 
     /// One of every case that can occur on a wire.
