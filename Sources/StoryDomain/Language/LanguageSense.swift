@@ -141,11 +141,14 @@ package struct LanguageSense: Sendable {
         return LanguageTag(unchecked: FunctionWords.languages[best])
     }
 
-    /// Chinese for Japanese, or the other way: kana tell.
+    /// Chinese for Japanese or Korean, or the other way: kana and Hangul tell.
     private func byIdeographs(all: Int) -> LanguageTag? {
         guard all >= Self.fewestLetters else { return nil }
         let kana = letters[WritingSystem.kana.rawValue]
         if systems == [.han], kana * 5 > all { return LanguageTag(unchecked: "ja") }
+        if systems == [.hangul, .han], letters[WritingSystem.hangul.rawValue] * 10 < all {
+            return LanguageTag(unchecked: kana * 8 > all ? "ja" : "zh")
+        }
         if systems == [.kana, .han], kana * 50 < all, letters[WritingSystem.han.rawValue] * 2 > all {
             return LanguageTag(unchecked: "zh")
         }

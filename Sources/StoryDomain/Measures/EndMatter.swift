@@ -120,7 +120,7 @@ package enum EndMatter {
         """
         the end|end|fin|finis|finito|fine|la fine|ende|das ende|schluss|la fin|el fin|fim|o fim|fi|la fi|einde|het einde|slut|slutt|\
         loppu|endir|koniec|konec|kraj|sfârșit|sfârşit|vége|son|tamat|selesai|hết|hết truyện|wakas|mwisho|fino|amaiera|fund|fundi|lõpp|\
-        beigas|pabaiga|críoch|y diwedd|an deireadh|tmiem|explicit|finis operis|end of story|end of the story|end of file|to be continued|\
+        beigas|pabaiga|críoch|y diwedd|an deireadh|tmiem|explicit|finis operis|end of story|end of the story|end of file|\
         конец|кінець|канец|край|крај|соңы|төгсгөл|τέλος|τελοσ|τελος|סוף|הסוף|النهاية|انتهى|انتهت|تمت|تم|خاتمة|پایان|ختم شد|خاتمہ|\
         समाप्त|इति|अंत|শেষ|সমাপ্ত|ਸਮਾਪਤ|સમાપ્ત|முற்றும்|సమాప్తం|ముగింపు|ಮುಕ್ತಾಯ|അവസാനിച്ചു|අවසානය|จบ|จบบริบูรณ์|อวสาน|ຈົບ|ចប់|ပြီး|ပြီးပါပြီ|\
         完|终|終|全文完|全书完|全書完|剧终|劇終|完结|完結|本书完|终章完|了|終わり|おわり|終わる|おしまい|끝|완|마침|끗|დასასრული|վերջ|ተፈጸመ|མཇུག

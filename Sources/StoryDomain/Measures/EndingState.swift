@@ -52,7 +52,8 @@ package struct EndingState: Hashable, Sendable, Codable {
             let words = WordCount.tokens(in: last).suffix(5)
             faults.append(.unfinishedSentence(words.joined(separator: " ")))
         }
-        faults += ClosingMarkers.leftovers(in: paragraphs).map { .marker($0) }
+        let behind = paragraphs[told.endIndex...].filter { ![.closing, nil].contains(ClosingMarkers.kind(of: $0)) }
+        faults += (ClosingMarkers.leftovers(in: Array(told)) + behind).map { .marker($0) }
         if let coverage, let lastScene, !coverage.covers(scene: lastScene) {
             faults.append(.missingBeats(coverage.missing(inScene: lastScene)))
         }

@@ -79,7 +79,6 @@ struct NameInflection: Sendable {
         ("dzi", "d"), ("ci", "t"), ("rz", "r"), ("si", "s"), ("zi", "z"), ("ni", "n"), ("mi", "m"), ("wi", "w"), ("bi", "b"),
         ("pi", "p"), ("sz", "ch"), ("cz", "k"), ("dz", "g"), ("ł", "l"), ("c", "k"), ("ř", "r"), ("č", "k"), ("ž", "h"), ("š", "ch"),
         ("z", "h"), ("ц", "к"), ("ч", "к"), ("з", "г"), ("ж", "г"), ("с", "х"), ("ś", "s"), ("ń", "n"), ("j", ""), ("ь", ""), ("й", ""),
-        ("i", ""), ("и", ""), ("і", ""),
     ]
 
     private static let families: [String: String] = {
@@ -95,7 +94,7 @@ struct NameInflection: Sendable {
     private static let endings: [String: Set<String>] = [
         "cyrillic": words(
             "а я у ю ы и е ё о э й ь ом ем ём ой ей ою ею ам ям ами ями ах ях ов ев ів їв ові еві єві і ї є ью ию ии ин ина ине ину ины иной"
-                + " ова ову овой овым ого его ому ему ым им ых их ая ую ый ій ого ому ою йо ју јом јама ово ата ът та"),
+                + " ова ову овой овым ого его ому ему ым им ых их ая ую ый ій ого ому ою йо ју јом јама"),
         "slavic": words(
             "a ą ę y i e ě o u ó ů ie ią ię iu em iem om ům ów iów owi iowi ovi ami iami ach iach ama ima ej iej ou ouch ách ích í ý á é"
                 + " ego emu ém ém ým ím ých ich im ymi imi ův ova ovo ově ovu ove ina ino iny ině ju jom joj jem ov ev in ia"),

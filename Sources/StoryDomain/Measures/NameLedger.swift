@@ -92,6 +92,15 @@ package struct NameLedger: Hashable, Sendable, Codable {
         word.hasPrefix(base) && ["s", "es", "n", "an", "ns", "al", "ic"].contains(word.dropFirst(base.count))
     }
 
+    /// Whether two neighbouring letters have changed places: Marina, Marian.
+    private static func isSwapped(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (Array(left), Array(right))
+        guard left.count == right.count, left.count >= 5 else { return false }
+        let places = left.indices.filter { left[$0] != right[$0] }
+        return places.count == 2 && places[1] == places[0] + 1 && left[places[0]] == right[places[1]]
+            && left[places[1]] == right[places[0]]
+    }
+
     /// Whether two names begin alike, to the ear: Katherine and Catherine do.
     private static func begins(_ left: String, as right: String) -> Bool {
         guard let first = left.first, let second = right.first else { return false }
@@ -106,6 +115,6 @@ package struct NameLedger: Hashable, Sendable, Codable {
         }
         let shorter = min(left.count, right.count)
         guard abs(left.count - right.count) <= 2 else { return false }
-        return EditDistance.between(left, right) <= (shorter >= 7 ? 2 : 1)
+        return EditDistance.between(left, right) <= (shorter >= 7 ? 2 : 1) || isSwapped(left, right)
     }
 }

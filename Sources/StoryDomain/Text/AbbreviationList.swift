@@ -27,7 +27,7 @@ enum AbbreviationList {
         """
         e.g i.e cf vs viz approx bzw z.b d.h u.a o.ä vgl evtl ggf inkl exkl geb gest hl jh jhd v.chr n.chr chr sog insb zzgl
         ehem str u.u z.t s.o s.u
-        avda av núm pág págs p.ej ee uu ff ss aa cc vd vds ud uds admón apdo cap tel
+        avda av núm pág págs p.ej ej ee uu ff ss aa cc vd vds ud uds admón apdo cap tel
         boul bd p.ex env chap apr c.-à-d
         es pag pagg p.za v.le c.so cfr
         bijv bv d.w.z o.a m.a.w jl resp blz
@@ -70,7 +70,7 @@ enum AbbreviationList {
         "cs": words("ing mgr p s"),
         "sk": words("ing mgr p napr"),
         "sv": words("sid fru nr"),
-        "ro": words("sf ex cap dl"),
+        "ro": words("sf ex cap dl dna"),
         "hu": words("u krt id pl br sz"),
         "tr": words("gen sok no tel"),
         "fi": words("n v mm"),

@@ -170,6 +170,11 @@ package struct SentenceScanner: Sendable {
         }
         isGap = false
         lastVisible = scalar
+        // “Paul’s” is one word, whose s is no initial.
+        if scalar.isApostrophe, !word.isEmpty {
+            if word.count < Self.longestWord { word.append("'") }
+            return
+        }
         if scalar.isQuote || scalar.isOpeningBracket || scalar.isDash {
             if scalar == "«" { openGuillemets += 1 }
             if scalar == "»", openGuillemets > 0 { openGuillemets -= 1 }

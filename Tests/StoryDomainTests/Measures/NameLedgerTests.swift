@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: [
         ("ru", "Марина", "Марита"), ("pl", "Marina", "Marian"), ("pl", "Katarzyna", "Katarzena"), ("cs", "Tereza", "Teresa"),
-        ("en", "Katherine", "Catherine"), ("en", "Marina", "Marine"), ("el", "Νίκος", "Νίκας"), ("hu", "Katalin", "Katelin"),
+        ("en", "Katherine", "Catherine"), ("en", "Marina", "Marine"), ("el", "Νίκος", "Νίλος"), ("hu", "Katalin", "Katelin"),
     ])
     func `a real slip is still one`(language: String, name: String, slip: String) throws {
         let text = "A \(name) x \(name) x \(name) x \(slip) y \(slip)."

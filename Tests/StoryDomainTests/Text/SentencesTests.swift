@@ -54,7 +54,7 @@ import Testing
         ("ru", "Он жил на ул. Ленина, т. е. Там. Это был я. Он ушёл.", 3), ("uk", "Він жив на вул. Шевченка. Це був я. Він пішов.", 3),
         ("tr", "Dr. Ali ve Prof. Ayşe Hanım geldi. Sonra gitti.", 2), ("cs", "Ing. Novák a MUDr. Malá přišli. Šli domů.", 2),
         ("sv", "Han tog t.ex. Äpplen, dvs. Mat. Sedan gick han.", 2), ("da", "Hr. Hansen og fru Lind, f.eks. Anna. Så gik de.", 2),
-        ("pt", "O Sr. Silva e a Dra. Lima, p. ex. Ana. Foi tarde.", 2), ("fr", "M. Hugo et Mme. Sand vinrent av. J.-C. Puis rien.", 2),
+        ("pt", "O Sr. Silva e a Dra. Lima, p. ex. Ana. Foi tarde.", 2), ("fr", "M. Hugo et Mme. Sand vinrent av. Noël. Puis rien.", 2),
         ("de", "Sie nahm z. B. Äpfel am 3. Oktober von Hrn. Müller. Er ging.", 2), ("en", "Mr. Smith met Mrs. Jones at St. Paul’s. They left.", 2),
         ("ro", "Dl. Popescu și dna. Ionescu, str. Lungă. Au plecat.", 2), ("hu", "Dr. Kiss és özv. Nagy, pl. Anna. Elmentek.", 2),
         ("fi", "Tri. Virtanen ja esim. Anna tulivat. He lähtivät.", 2), ("el", "Ο κ. Νίκος και η κα. Μαρία, π.χ. Εδώ. Έφυγαν.", 2),
