@@ -17,9 +17,9 @@ enum Abbreviations {
         if isOrdinal(word, in: language) { return true }
         let text = lowered(word)
         if AbbreviationList.closing.contains(text) { return !next.properties.isUppercase }
-        if AbbreviationList.beforeNumbers.contains(text) { return WordClass(next) == .numeric }
         if AbbreviationList.titles.contains(text) || AbbreviationList.others.contains(text) { return true }
-        return AbbreviationList.ambiguous[language]?.contains(text) ?? false
+        if AbbreviationList.ambiguous[language]?.contains(text) == true { return true }
+        return AbbreviationList.beforeNumbers.contains(text) && WordClass(next) == .numeric
     }
 
     /// Whether `word` cannot be the last of a text, because it is a title without its name.
