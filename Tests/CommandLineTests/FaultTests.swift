@@ -170,7 +170,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("%PDF-1.7", "a.pdf"), ("{\\rtf1 x}", "a.rtf"), ("\u{0}\u{1}", "a.txt"), ("{\"a\": 1}", "a.json")])
+    @Test(arguments: [
+        ("%PDF-1.7", "a.pdf"), ("{\\rtf1 x}", "a.rtf"), ("\u{0}\u{1}", "a.txt"), ("{\"a\": 1}", "a.json"),
+    ])
     func `A file that is no book`(content: String, name: String) async throws {
         let program = try Program()
         let file = try program.folder.write(content, to: name)

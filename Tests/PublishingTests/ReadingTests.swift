@@ -17,11 +17,15 @@ import Testing
         let count = words / 17 / 6
         var story = try Samples.story(
             texts: (1...3).flatMap { scene in
-                (0..<count).map { (scene, sentence.replacing("lamp", with: "lamp of \(scene) and \($0)") + " It rained.") }
+                (0..<count).map {
+                    (scene, sentence.replacing("lamp", with: "lamp of \(scene) and \($0)") + " It rained.")
+                }
             }, title: "The Lamp Room")
         story.outline = Outline(
             title: "The Lamp Room",
-            scenes: (1...3).map { ScenePlan(number: $0, title: ["A Light at Sea", "The Message", "Home"][$0 - 1], description: "d") })
+            scenes: (1...3).map {
+                ScenePlan(number: $0, title: ["A Light at Sea", "The Message", "Home"][$0 - 1], description: "d")
+            })
         story.brief.author = "Mara Lind"
         story.brief.licence = "CC-BY-4.0"
         if headed { story.brief.length = try StoryLength(words: 2_000) }
@@ -29,7 +33,8 @@ import Testing
     }
 
     @Test(arguments: [ExportFormat.md, .txt, .html, .epub, .docx, .json], [400, 9_000])
-    func `the program's own files have the story's words, whatever the format`(format: ExportFormat, words: Int) throws {
+    func `the program's own files have the story's words, whatever the format`(format: ExportFormat, words: Int) throws
+    {
         let story = try Self.story(words: words, headed: words > 1_500)
         let data = try StoryExport.render(story, as: format)
         let file = try ManuscriptFile(data, name: "story.\(format.rawValue)")
@@ -134,10 +139,13 @@ import Testing
     }
 
     @Test func `the endings that people use name a format, others none`() {
-        #expect(["md", "MARKDOWN", "txt", "htm", "HTML", "epub", "docx", "pdf", "json"].map(ExportFormat.init(ending:)) == [
-            .md, .md, .txt, .html, .html, .epub, .docx, .pdf, .json,
-        ])
-        for ending in ["odt", "rtf", "doc", "mobi", "azw3", "xhtml", ""] { #expect(ExportFormat(ending: ending) == nil) }
+        #expect(
+            ["md", "MARKDOWN", "txt", "htm", "HTML", "epub", "docx", "pdf", "json"].map(ExportFormat.init(ending:)) == [
+                .md, .md, .txt, .html, .html, .epub, .docx, .pdf, .json,
+            ])
+        for ending in ["odt", "rtf", "doc", "mobi", "azw3", "xhtml", ""] {
+            #expect(ExportFormat(ending: ending) == nil)
+        }
     }
 
     @Test func `a story that is printed piece by piece is its plain text`() throws {

@@ -17,7 +17,9 @@ import Testing
     }
 
     @Test(arguments: ["de", "zh", "ja", "ko", "ar", "ru", "th", "hi", "el", "fr", "es", "it", "pl", "tr"])
-    func `an English answer closes the gate of a story in another language, and nothing of it is shown`(language: String) throws {
+    func `an English answer closes the gate of a story in another language, and nothing of it is shown`(
+        language: String
+    ) throws {
         let run = try run(Self.english, in: language)
         #expect(run.findings.map(\.kind) == [.language])
         #expect(run.shown == "")
@@ -34,7 +36,8 @@ import Testing
     @Test func `speech, names and a song in another language stay`() throws {
         let texts = [
             "“I do not know what you want of me, and you will not tell me,” said Tom. " + Self.german,
-            Self.german + " „The sea is high and the night is long, and I have no home to go to.“ " + Self.german.replacing("Der", with: "Ein"),
+            Self.german + " „The sea is high and the night is long, and I have no home to go to.“ "
+                + Self.german.replacing("Der", with: "Ein"),
             "Mara Vale. Ilo Quist, Harbour Road 12.\n\n" + Self.german, "The End of the World\n\n" + Self.german,
         ]
         for text in texts {
@@ -49,7 +52,9 @@ import Testing
     @Test func `a story in its own language is shown as it comes`() throws {
         var gate = StreamGate(
             memory: GateMemory(), context: GateContext(scene: 1, language: try LanguageTag("de")))
-        #expect(gate.receive("Der alte Wärter stieg die Treppe hinauf. E").shown == "Der alte Wärter stieg die Treppe hinauf.")
+        #expect(
+            gate.receive("Der alte Wärter stieg die Treppe hinauf. E").shown
+                == "Der alte Wärter stieg die Treppe hinauf.")
         var chinese = StreamGate(
             memory: GateMemory(), context: GateContext(scene: 1, language: try LanguageTag("zh")))
         #expect(chinese.receive("老守灯人走上楼梯。他").shown == "老守灯人走上楼梯。")

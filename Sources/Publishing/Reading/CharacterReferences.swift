@@ -39,10 +39,14 @@ enum CharacterReferences {
             eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml
             """
         var result: [String: Unicode.Scalar] = [
-            "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’",
-            "sbquo": "‚", "ldquo": "“", "rdquo": "”", "bdquo": "„", "hellip": "…", "lsaquo": "‹", "rsaquo": "›", "bull": "•",
-            "ensp": "\u{2002}", "emsp": "\u{2003}", "thinsp": "\u{2009}", "zwnj": "\u{200C}", "zwj": "\u{200D}", "OElig": "Œ",
-            "oelig": "œ", "Scaron": "Š", "scaron": "š", "Yuml": "Ÿ", "euro": "€", "trade": "™", "dagger": "†", "horbar": "―",
+            "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "ndash": "–", "mdash": "—", "lsquo": "‘",
+            "rsquo": "’",
+            "sbquo": "‚", "ldquo": "“", "rdquo": "”", "bdquo": "„", "hellip": "…", "lsaquo": "‹", "rsaquo": "›",
+            "bull": "•",
+            "ensp": "\u{2002}", "emsp": "\u{2003}", "thinsp": "\u{2009}", "zwnj": "\u{200C}", "zwj": "\u{200D}",
+            "OElig": "Œ",
+            "oelig": "œ", "Scaron": "Š", "scaron": "š", "Yuml": "Ÿ", "euro": "€", "trade": "™", "dagger": "†",
+            "horbar": "―",
         ]
         for (offset, name) in latin.split(separator: " ").enumerated() {
             result[String(name)] = Unicode.Scalar(0xA0 + UInt32(offset))

@@ -9,7 +9,8 @@ struct DOCXManuscript {
     private(set) var blocks: [ManuscriptBlock] = []
 
     private static let hidden: Set<String> = [
-        "del", "movefrom", "instrtext", "deltext", "drawing", "pict", "object", "fallback", "footnotereference", "endnotereference",
+        "del", "movefrom", "instrtext", "deltext", "drawing", "pict", "object", "fallback", "footnotereference",
+        "endnotereference",
         "ppr", "rpr", "tblpr", "sectpr", "sdtpr", "txbxcontent",
     ]
     private static let contents: Set<String> = ["TOC", "TOCHeading"]

@@ -65,7 +65,9 @@ enum EPUBManuscript {
         return nil
     }
 
-    private static func text(_ path: String, of archive: inout ZipReader, name: String) throws(ManuscriptError) -> String? {
+    private static func text(_ path: String, of archive: inout ZipReader, name: String) throws(ManuscriptError)
+        -> String?
+    {
         do {
             return try archive.file(path).map { String(decoding: $0, as: UTF8.self) }
         } catch {
@@ -87,7 +89,8 @@ enum EPUBManuscript {
         var bytes: [UInt8] = []
         var rest = Array(path.utf8)[...]
         while let first = rest.first {
-            if first == UInt8(ascii: "%"), let byte = UInt8(String(decoding: rest.dropFirst().prefix(2), as: UTF8.self), radix: 16),
+            if first == UInt8(ascii: "%"),
+                let byte = UInt8(String(decoding: rest.dropFirst().prefix(2), as: UTF8.self), radix: 16),
                 rest.count >= 3
             {
                 bytes.append(byte)

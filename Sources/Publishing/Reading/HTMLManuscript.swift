@@ -10,24 +10,29 @@ struct HTMLManuscript {
     /// Elements whose content is no story: what is not shown, what leads elsewhere, pictures and their legends, notes, the
     /// readings of ruby.
     private static let hidden: Set<String> = [
-        "script", "style", "head", "nav", "noscript", "template", "svg", "math", "figure", "figcaption", "audio", "video", "iframe",
+        "script", "style", "head", "nav", "noscript", "template", "svg", "math", "figure", "figcaption", "audio",
+        "video", "iframe",
         "object", "form", "button", "select", "footer", "aside", "rt", "rp", "sup",
     ]
     private static let empty: Set<String> = [
         "br", "hr", "img", "meta", "link", "input", "wbr", "col", "source", "base", "area", "embed", "track", "param",
     ]
     private static let breaking: Set<String> = [
-        "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "main", "header", "table", "tr",
+        "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "main", "header",
+        "table", "tr",
         "td", "th", "body", "html", "address", "center", "hgroup", "details", "summary", "fieldset",
     ]
     /// Parts of a book by their `epub:type` that are not the story.
     private static let besides = [
-        "cover", "titlepage", "halftitlepage", "toc", "landmarks", "loi", "lot", "copyright-page", "colophon", "imprint",
-        "imprimatur", "footnote", "footnotes", "endnotes", "rearnote", "rearnotes", "noteref", "pagebreak", "index", "dedication",
+        "cover", "titlepage", "halftitlepage", "toc", "landmarks", "loi", "lot", "copyright-page", "colophon",
+        "imprint",
+        "imprimatur", "footnote", "footnotes", "endnotes", "rearnote", "rearnotes", "noteref", "pagebreak", "index",
+        "dedication",
         "backlink",
     ]
     private static let roles: Set<String> = [
-        "doc-cover", "doc-toc", "doc-footnote", "doc-endnotes", "doc-noteref", "doc-pagebreak", "doc-colophon", "doc-index",
+        "doc-cover", "doc-toc", "doc-footnote", "doc-endnotes", "doc-noteref", "doc-pagebreak", "doc-colophon",
+        "doc-index",
         "doc-dedication", "doc-backlink",
     ]
     private static let classes: Set<String> = ["author", "byline", "licence", "license", "copyright"]
@@ -110,12 +115,14 @@ struct HTMLManuscript {
     }
 
     private static func level(of name: String) -> Int? {
-        guard name.count == 2, name.first == "h", let level = name.last?.wholeNumberValue, (1...6).contains(level) else { return nil }
+        guard name.count == 2, name.first == "h", let level = name.last?.wholeNumberValue, (1...6).contains(level)
+        else { return nil }
         return level
     }
 
     /// White space as HTML has it: runs are one space.
     static func collapsed(_ text: String) -> String {
-        text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" || $0 == "\u{0C}" }.joined(separator: " ")
+        text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" || $0 == "\u{0C}" }.joined(
+            separator: " ")
     }
 }

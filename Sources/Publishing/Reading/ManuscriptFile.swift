@@ -109,7 +109,9 @@ package struct ManuscriptFile: Sendable {
             return String(decoding: units, as: UTF16.self)
         }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-        guard !body.contains(where: { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B && $0 != 0x1A }) else { return nil }
+        guard !body.contains(where: { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B && $0 != 0x1A }) else {
+            return nil
+        }
         return String(validating: body, as: UTF8.self)
     }
 }

@@ -72,7 +72,8 @@ struct MarkupScanner {
     private var startsMarkup: Bool {
         guard place + 1 < bytes.count else { return false }
         let next = bytes[place + 1]
-        return Self.isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
+        return Self.isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
+            || next == UInt8(ascii: "?")
     }
 
     private func starts(_ text: StaticString) -> Bool {

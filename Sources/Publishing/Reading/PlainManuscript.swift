@@ -69,7 +69,9 @@ enum PlainManuscript {
         var result = ""
         var rest = line[...]
         while let next = rest.first {
-            if next == "\\", isMarkdown, let sign = rest.dropFirst().first, sign.isASCII, sign.isPunctuation || sign.isSymbol {
+            if next == "\\", isMarkdown, let sign = rest.dropFirst().first, sign.isASCII,
+                sign.isPunctuation || sign.isSymbol
+            {
                 // At the beginning the sign would be taken for a heading's or a rule's.
                 if !result.isEmpty || "*_".contains(sign) && rest.dropFirst(2).first != " " { result.append(sign) }
                 rest = rest.dropFirst(2)
@@ -96,7 +98,9 @@ enum PlainManuscript {
             return (isPicture ? "" : String(shown.prefix { $0 != "#" }), end.upperBound)
         }
         if start.hasPrefix("[^"), let end = start.firstIndex(of: "]") { return ("", start.index(after: end)) }
-        if start.lowercased().hasPrefix("[footnote:"), let end = start.firstIndex(of: "]") { return ("", start.index(after: end)) }
+        if start.lowercased().hasPrefix("[footnote:"), let end = start.firstIndex(of: "]") {
+            return ("", start.index(after: end))
+        }
         guard start.hasPrefix("["), let close = start.firstRange(of: "]") else { return nil }
         let shown = start[start.index(after: start.startIndex)..<close.lowerBound]
         let behind = start[close.upperBound...]
@@ -124,10 +128,13 @@ enum PlainManuscript {
             return bare == Manuscript.unfinishedNote
         }
         // The title is read as such only where a heading or a lone first line says so.
-        guard let first = lines.firstIndex(where: { !$0.isEmpty }), isAlone(first, in: lines), isTitle(lines[first]) else {
+        guard let first = lines.firstIndex(where: { !$0.isEmpty }), isAlone(first, in: lines), isTitle(lines[first])
+        else {
             return lines
         }
-        guard let second = lines[(first + 1)...].firstIndex(where: { !$0.isEmpty }), isAlone(second, in: lines) else { return lines }
+        guard let second = lines[(first + 1)...].firstIndex(where: { !$0.isEmpty }), isAlone(second, in: lines) else {
+            return lines
+        }
         let isNamed = isName(lines[second], isSecondOfMarkdown: lines[first].hasPrefix("#"))
         let third = lines[(second + 1)...].firstIndex { !$0.isEmpty }
         if lines[first].hasPrefix("#") {
@@ -183,7 +190,9 @@ enum PlainManuscript {
         }
         let words = WordCount.tokens(in: line)
         guard (1...longestName).contains(words.count), isTitle(line) else { return false }
-        let little: Set<String> = ["by", "von", "de", "di", "da", "van", "der", "par", "y", "and", "und", "et", "e", "la", "le", "del"]
+        let little: Set<String> = [
+            "by", "von", "de", "di", "da", "van", "der", "par", "y", "and", "und", "et", "e", "la", "le", "del",
+        ]
         return words.allSatisfy { word in
             word.unicodeScalars.first.map { $0.properties.isUppercase || !$0.properties.isCased } ?? false
                 || little.contains(word.lowercased())
@@ -192,7 +201,10 @@ enum PlainManuscript {
 
     private static func isLicence(_ line: String) -> Bool {
         let bare = WordCount.folded(line.filter { !"*_".contains($0) })
-        return ["cc-by", "cc by", "cc0", "©", "(c) ", "copyright", "all rights reserved", "alle rechte", "tous droits", "public domain"]
-            .contains { bare.hasPrefix($0) } && WordCount.words(in: line) <= 20
+        return [
+            "cc-by", "cc by", "cc0", "©", "(c) ", "copyright", "all rights reserved", "alle rechte", "tous droits",
+            "public domain",
+        ]
+        .contains { bare.hasPrefix($0) } && WordCount.words(in: line) <= 20
     }
 }

@@ -57,7 +57,9 @@ struct ZipReader {
         // The local header has its own lengths of name and extra field (APPNOTE 4.3.7).
         guard long(entry.offset) == 0x0403_4B50 else { throw .damaged }
         let start = entry.offset + 30 + Int(try short(at: entry.offset + 26)) + Int(try short(at: entry.offset + 28))
-        guard start >= 0, entry.packed >= 0, start <= bytes.count, entry.packed <= bytes.count - start else { throw .damaged }
+        guard start >= 0, entry.packed >= 0, start <= bytes.count, entry.packed <= bytes.count - start else {
+            throw .damaged
+        }
         let packed = bytes[start..<start + entry.packed]
         let file: [UInt8]
         switch entry.method {
@@ -106,7 +108,9 @@ struct ZipReader {
     private static func inflated(_ packed: ArraySlice<UInt8>, size: Int) throws(Fault) -> [UInt8] {
         var stream = z_stream()
         // Minus 15: no header before the deflated bytes.
-        guard inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { throw .damaged }
+        guard inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+            throw .damaged
+        }
         defer { inflateEnd(&stream) }
         var output = [UInt8](repeating: 0, count: size + 1)
         let (state, left) = packed.withUnsafeBufferPointer { input in

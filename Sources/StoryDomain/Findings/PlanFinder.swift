@@ -72,7 +72,8 @@ struct PlanFinder {
             let looks = stray.language == "und" ? "" : " It looks like \(stray.language)."
             return FindingCandidate(
                 kind: .language, place: .scene(stray.section, outline?.scene(stray.section)?.title ?? ""), weight: 920,
-                advice: "The scene is not in \(report.language?.asked ?? ""), the language of the story.\(looks) Have it written "
+                advice:
+                    "The scene is not in \(report.language?.asked ?? ""), the language of the story.\(looks) Have it written "
                     + "again.")
         }
     }

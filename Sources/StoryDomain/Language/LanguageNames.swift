@@ -19,12 +19,16 @@ enum LanguageNames {
 
     /// Codes that were given up for others (IANA's registry), and collective ones for what is meant by them.
     private static let replaced: [String: String] = [
-        "iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "sr-Latn", "cmn": "zh", "zho": "zh", "chi": "zh",
-        "arb": "ar", "pes": "fa", "zsm": "ms", "swh": "sw", "ekk": "et", "lvs": "lv", "nob": "nb", "nno": "nn", "als": "sq",
+        "iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "sr-Latn", "cmn": "zh", "zho": "zh",
+        "chi": "zh",
+        "arb": "ar", "pes": "fa", "zsm": "ms", "swh": "sw", "ekk": "et", "lvs": "lv", "nob": "nb", "nno": "nn",
+        "als": "sq",
         "prs": "fa-AF", "pnb": "pnb",
         // Bibliographic codes of ISO 639-2, which differ from the others.
-        "ger": "de", "fre": "fr", "dut": "nl", "gre": "el", "cze": "cs", "per": "fa", "rum": "ro", "slo": "sk", "alb": "sq",
-        "arm": "hy", "baq": "eu", "bur": "my", "geo": "ka", "ice": "is", "mac": "mk", "mao": "mi", "may": "ms", "tib": "bo",
+        "ger": "de", "fre": "fr", "dut": "nl", "gre": "el", "cze": "cs", "per": "fa", "rum": "ro", "slo": "sk",
+        "alb": "sq",
+        "arm": "hy", "baq": "eu", "bur": "my", "geo": "ka", "ice": "is", "mac": "mk", "mao": "mi", "may": "ms",
+        "tib": "bo",
         "wel": "cy", "scr": "hr", "scc": "sr",
     ]
 
@@ -81,7 +85,9 @@ enum LanguageNames {
         if name.count == 2, name.allSatisfy({ $0.isASCII && $0.isLetter }) { return name.uppercased() }
         for locale in ["en", language, "de", "es", "fr"].map(Locale.init(identifier:)) {
             for region in Locale.Region.isoRegions {
-                if locale.localizedString(forRegionCode: region.identifier).map(key) == name { return region.identifier }
+                if locale.localizedString(forRegionCode: region.identifier).map(key) == name {
+                    return region.identifier
+                }
             }
         }
         return nil
@@ -98,31 +104,39 @@ enum LanguageNames {
         "國語": "zh-Hant", "国语": "zh", "中国語": "zh", "中國話": "zh", "中国话": "zh", "simplified chinese": "zh-Hans",
         "traditional chinese": "zh-Hant", "简体中文": "zh-Hans", "簡體中文": "zh-Hans", "繁體中文": "zh-Hant", "繁体中文": "zh-Hant",
         "简体": "zh-Hans", "繁體": "zh-Hant", "日语": "ja", "日語": "ja", "日文": "ja", "韩文": "ko", "韓文": "ko", "英文": "en",
-        "한국말": "ko", "우리말": "ko", "farsi": "fa", "castilian": "es", "castellano": "es", "flemish": "nl-BE", "vlaams": "nl-BE",
+        "한국말": "ko", "우리말": "ko", "farsi": "fa", "castilian": "es", "castellano": "es", "flemish": "nl-BE",
+        "vlaams": "nl-BE",
         "valencian": "ca", "gaelic": "gd", "irish gaelic": "ga", "burmese": "my", "myanmar": "my", "filipino": "fil",
         "tagalog": "tl", "pilipino": "fil", "bahasa": "id", "bahasa indonesia": "id", "bahasa melayu": "ms",
-        "bahasa malaysia": "ms", "kiswahili": "sw", "tieng viet": "vi", "brazilian": "pt-BR", "brazilian portuguese": "pt-BR",
+        "bahasa malaysia": "ms", "kiswahili": "sw", "tieng viet": "vi", "brazilian": "pt-BR",
+        "brazilian portuguese": "pt-BR",
         "portugues do brasil": "pt-BR", "portugues brasileiro": "pt-BR", "european portuguese": "pt-PT",
         "american english": "en-US", "us english": "en-US", "british english": "en-GB", "uk english": "en-GB",
         "australian english": "en-AU", "canadian english": "en-CA", "canadian french": "fr-CA", "quebecois": "fr-CA",
-        "swiss german": "gsw", "austrian german": "de-AT", "mexican spanish": "es-MX", "latin american spanish": "es-419",
-        "norwegian": "nb", "norsk": "nb", "bokmal": "nb", "nynorsk": "nn", "serbo croatian": "sr-Latn", "hindustani": "hi",
-        "punjabi": "pa", "panjabi": "pa", "oriya": "or", "bangla": "bn", "sinhalese": "si", "khmer": "km", "cambodian": "km",
+        "swiss german": "gsw", "austrian german": "de-AT", "mexican spanish": "es-MX",
+        "latin american spanish": "es-419",
+        "norwegian": "nb", "norsk": "nb", "bokmal": "nb", "nynorsk": "nn", "serbo croatian": "sr-Latn",
+        "hindustani": "hi",
+        "punjabi": "pa", "panjabi": "pa", "oriya": "or", "bangla": "bn", "sinhalese": "si", "khmer": "km",
+        "cambodian": "km",
         "laotian": "lo", "ivrit": "he", "عربي": "ar", "العربيه": "ar", "عربی": "ar", "pусский": "ru", "по-русски": "ru",
         "deutsch": "de", "hochdeutsch": "de", "ελληνικα": "el", "turkce": "tr", "ukrainian": "uk",
     ]
 
     private static let usualSubtags: [String: String] = [
         "simplified": "Hans", "traditional": "Hant", "latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "uk": "GB",
-        "britain": "GB", "great britain": "GB", "england": "GB", "usa": "US", "us": "US", "america": "US", "brasil": "BR",
+        "britain": "GB", "great britain": "GB", "england": "GB", "usa": "US", "us": "US", "america": "US",
+        "brasil": "BR",
         "latin america": "419", "latinoamerica": "419", "简体": "Hans", "繁體": "Hant", "繁体": "Hant", "簡體": "Hans",
-        "vereinfacht": "Hans", "traditionell": "Hant", "simplifie": "Hans", "traditionnel": "Hant", "simplificado": "Hans",
+        "vereinfacht": "Hans", "traditionell": "Hant", "simplifie": "Hans", "traditionnel": "Hant",
+        "simplificado": "Hans",
         "tradicional": "Hant",
     ]
 
     /// What people put beside a language's name.
     private static let fillers: Set<String> = [
-        "language", "the", "in", "idioma", "lengua", "lingua", "langue", "sprache", "jezyk", "po", "dil", "dili", "язык", "мова",
+        "language", "the", "in", "idioma", "lengua", "lingua", "langue", "sprache", "jezyk", "po", "dil", "dili",
+        "язык", "мова",
         "γλωσσα", "اللغه", "لغه", "زبان", "भाषा", "ภาษา", "语", "語", "standard", "modern",
     ]
 

@@ -106,7 +106,9 @@ package struct LanguageSense: Sendable {
     package var verdict: Verdict {
         let all = letters.reduce(0, +)
         let own = systems.reduce(0) { $0 + letters[$1.rawValue] }
-        if all >= Self.fewestLetters, Double(own) < Double(all) * Self.leastOwnScript { return .other(otherScript(all)) }
+        if all >= Self.fewestLetters, Double(own) < Double(all) * Self.leastOwnScript {
+            return .other(otherScript(all))
+        }
         if let other = byIdeographs(all: all) { return .other(other) }
         guard own * 2 > all else { return .open }
         guard let index, words >= Self.fewestWords else { return own > 0 && index == nil ? .asked : .open }

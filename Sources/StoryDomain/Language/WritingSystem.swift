@@ -1,6 +1,7 @@
 /// The scripts that a language can be told by.
 enum WritingSystem: Int, CaseIterable, Sendable {
-    case latin, cyrillic, greek, arabic, hebrew, devanagari, bengali, gurmukhi, gujarati, tamil, telugu, kannada, malayalam
+    case latin, cyrillic, greek, arabic, hebrew, devanagari, bengali, gurmukhi, gujarati, tamil, telugu, kannada,
+        malayalam
     case sinhala, thai, lao, burmese, khmer, tibetan, georgian, armenian, ethiopic, hangul, han, kana
 
     /// The script of a letter; nil for what is no letter or belongs to a script that is not looked at.
@@ -46,7 +47,8 @@ enum WritingSystem: Int, CaseIterable, Sendable {
     var weight: Int {
         switch self {
         case .han, .hangul, .ethiopic: 3
-        case .kana, .tibetan, .devanagari, .bengali, .gurmukhi, .gujarati, .tamil, .telugu, .kannada, .malayalam, .sinhala,
+        case .kana, .tibetan, .devanagari, .bengali, .gurmukhi, .gujarati, .tamil, .telugu, .kannada, .malayalam,
+            .sinhala,
             .thai, .lao, .burmese, .khmer:
             2
         default: 1
@@ -89,8 +91,10 @@ enum WritingSystem: Int, CaseIterable, Sendable {
     }
 
     private static let byScript: [String: Set<WritingSystem>] = [
-        "latn": [.latin], "cyrl": [.cyrillic], "grek": [.greek], "arab": [.arabic], "hebr": [.hebrew], "deva": [.devanagari],
-        "beng": [.bengali], "guru": [.gurmukhi], "gujr": [.gujarati], "taml": [.tamil], "telu": [.telugu], "knda": [.kannada],
+        "latn": [.latin], "cyrl": [.cyrillic], "grek": [.greek], "arab": [.arabic], "hebr": [.hebrew],
+        "deva": [.devanagari],
+        "beng": [.bengali], "guru": [.gurmukhi], "gujr": [.gujarati], "taml": [.tamil], "telu": [.telugu],
+        "knda": [.kannada],
         "mlym": [.malayalam], "sinh": [.sinhala], "thai": [.thai], "laoo": [.lao], "mymr": [.burmese], "khmr": [.khmer],
         "tibt": [.tibetan], "geor": [.georgian], "armn": [.armenian], "ethi": [.ethiopic], "kore": [.hangul, .han],
         "hang": [.hangul], "jpan": [.kana, .han], "hans": [.han], "hant": [.han], "hani": [.han],
@@ -98,13 +102,17 @@ enum WritingSystem: Int, CaseIterable, Sendable {
 
     private static let byLanguage: [String: Set<WritingSystem>] = {
         var result: [String: Set<WritingSystem>] = [
-            "el": [.greek], "he": [.hebrew], "yi": [.hebrew], "pa": [.gurmukhi, .arabic], "gu": [.gujarati], "ta": [.tamil],
-            "te": [.telugu], "kn": [.kannada], "ml": [.malayalam], "si": [.sinhala], "th": [.thai], "lo": [.lao], "my": [.burmese],
-            "km": [.khmer], "bo": [.tibetan], "dz": [.tibetan], "ka": [.georgian], "hy": [.armenian], "ko": [.hangul, .han],
+            "el": [.greek], "he": [.hebrew], "yi": [.hebrew], "pa": [.gurmukhi, .arabic], "gu": [.gujarati],
+            "ta": [.tamil],
+            "te": [.telugu], "kn": [.kannada], "ml": [.malayalam], "si": [.sinhala], "th": [.thai], "lo": [.lao],
+            "my": [.burmese],
+            "km": [.khmer], "bo": [.tibetan], "dz": [.tibetan], "ka": [.georgian], "hy": [.armenian],
+            "ko": [.hangul, .han],
             "ja": [.kana, .han], "zh": [.han], "yue": [.han], "wuu": [.han], "nan": [.han, .latin], "lzh": [.han],
             "sr": [.cyrillic, .latin], "bs": [.latin, .cyrillic], "uz": [.latin, .cyrillic], "kk": [.cyrillic, .latin],
             "az": [.latin, .cyrillic], "mn": [.cyrillic], "tt": [.cyrillic], "ky": [.cyrillic], "tg": [.cyrillic],
-            "ku": [.latin, .arabic], "ckb": [.arabic], "ug": [.arabic], "ks": [.arabic, .devanagari], "sd": [.arabic, .devanagari],
+            "ku": [.latin, .arabic], "ckb": [.arabic], "ug": [.arabic], "ks": [.arabic, .devanagari],
+            "sd": [.arabic, .devanagari],
         ]
         for code in ["ru", "uk", "be", "bg", "mk"] { result[code] = [.cyrillic] }
         for code in ["ar", "arz", "fa", "ur", "ps"] { result[code] = [.arabic] }
@@ -112,9 +120,12 @@ enum WritingSystem: Int, CaseIterable, Sendable {
         for code in ["bn", "as"] { result[code] = [.bengali] }
         for code in ["am", "ti"] { result[code] = [.ethiopic] }
         for code in [
-            "en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "sl", "hr", "sv", "da", "nb", "nn", "no", "fi", "hu", "et",
-            "lv", "lt", "ro", "tr", "id", "ms", "vi", "tl", "fil", "sw", "ca", "gl", "eu", "ga", "cy", "af", "is", "sq", "la", "eo",
-            "lb", "fy", "oc", "br", "gd", "mt", "so", "zu", "xh", "yo", "ig", "ha", "jv", "su", "mg", "ht", "haw", "mi", "sm",
+            "en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "sl", "hr", "sv", "da", "nb", "nn", "no", "fi",
+            "hu", "et",
+            "lv", "lt", "ro", "tr", "id", "ms", "vi", "tl", "fil", "sw", "ca", "gl", "eu", "ga", "cy", "af", "is", "sq",
+            "la", "eo",
+            "lb", "fy", "oc", "br", "gd", "mt", "so", "zu", "xh", "yo", "ig", "ha", "jv", "su", "mg", "ht", "haw", "mi",
+            "sm",
         ] { result[code] = [.latin] }
         return result
     }()

@@ -30,7 +30,8 @@ package enum EndMatter {
         if marks.contains(folded) || folded == "30" || folded == "xxx" { return true }
         // A script without spaces is one word a letter.
         if let first = words.first?.unicodeScalars.first, WordClass(first) == .single {
-            let bare = String(line.unicodeScalars.filter { WordClass($0).isCore || WordClass($0) == .extend }.map(Character.init))
+            let bare = String(
+                line.unicodeScalars.filter { WordClass($0).isCore || WordClass($0) == .extend }.map(Character.init))
             return marks.contains(bare)
         }
         return isEndOfPart(words.map { WordCount.folded($0) })
@@ -38,7 +39,9 @@ package enum EndMatter {
 
     /// "End of Book One", "Ende des ersten Teils", "Fin de la première partie".
     private static func isEndOfPart(_ words: [String]) -> Bool {
-        guard (2...8).contains(words.count), let first = words.first, let second = words.dropFirst().first else { return false }
+        guard (2...8).contains(words.count), let first = words.first, let second = words.dropFirst().first else {
+            return false
+        }
         let begins = ends.contains(first) || (first == "the" && second == "end") || (first == "das" && second == "ende")
         return begins && words.dropFirst().contains { word in parts.contains { word.hasPrefix($0) } }
     }
@@ -56,7 +59,9 @@ package enum EndMatter {
             return line.contains("年") && line.contains(where: \.isNumber) && words.count <= 9
         }
         // A sentence has a verb, which is small; months and little words of dates are too.
-        let small = words.filter { $0.unicodeScalars.first?.properties.isLowercase == true }.map { WordCount.folded($0) }
+        let small = words.filter { $0.unicodeScalars.first?.properties.isLowercase == true }.map {
+            WordCount.folded($0)
+        }
         return small.allSatisfy { word in little.contains(word) || months.contains { word.hasPrefix($0) } }
     }
 
@@ -89,30 +94,43 @@ package enum EndMatter {
     }
 
     private static let ends: Set<String> = [
-        "end", "ende", "fin", "fine", "fim", "final", "einde", "slut", "slutt", "koniec", "konec", "kraj", "конец", "кінець", "край",
+        "end", "ende", "fin", "fine", "fim", "final", "einde", "slut", "slutt", "koniec", "konec", "kraj", "конец",
+        "кінець", "край",
         "τέλος", "sfârșitul", "vége", "loppu", "sonu", "akhir", "hết",
     ]
     private static let parts = [
-        "book", "part", "volume", "chapter", "act", "canto", "buch", "teil", "band", "kapitel", "livre", "partie", "tome", "chapitre",
-        "libro", "parte", "tomo", "volumen", "capítulo", "capitolo", "livro", "deel", "boek", "hoofdstuk", "del", "bok", "bog", "części",
-        "tomu", "księgi", "rozdziału", "dílu", "části", "knihy", "книги", "части", "тома", "глав", "частини", "книги", "μέρους", "βιβλίου",
+        "book", "part", "volume", "chapter", "act", "canto", "buch", "teil", "band", "kapitel", "livre", "partie",
+        "tome", "chapitre",
+        "libro", "parte", "tomo", "volumen", "capítulo", "capitolo", "livro", "deel", "boek", "hoofdstuk", "del", "bok",
+        "bog", "części",
+        "tomu", "księgi", "rozdziału", "dílu", "části", "knihy", "книги", "части", "тома", "глав", "частини", "книги",
+        "μέρους", "βιβλίου",
         "părții", "cărții", "rész", "kötet", "osan", "kitabın", "bölümün", "cildin", "bagian", "phần",
     ]
     private static let little: Set<String> = [
-        "and", "to", "the", "of", "in", "le", "la", "de", "du", "den", "der", "im", "am", "und", "bis", "et", "à", "au", "y", "a", "el",
-        "en", "e", "di", "da", "do", "il", "del", "i", "w", "z", "dnia", "roku", "r", "v", "ve", "st", "nd", "rd", "th", "г", "года", "рік",
-        "року", "и", "й", "d", "s", "summer", "winter", "spring", "autumn", "fall", "estate", "inverno", "primavera", "autunno", "été",
+        "and", "to", "the", "of", "in", "le", "la", "de", "du", "den", "der", "im", "am", "und", "bis", "et", "à", "au",
+        "y", "a", "el",
+        "en", "e", "di", "da", "do", "il", "del", "i", "w", "z", "dnia", "roku", "r", "v", "ve", "st", "nd", "rd", "th",
+        "г", "года", "рік",
+        "року", "и", "й", "d", "s", "summer", "winter", "spring", "autumn", "fall", "estate", "inverno", "primavera",
+        "autunno", "été",
         "hiver", "printemps", "automne", "verano", "invierno", "otoño", "лето", "зима", "весна", "осень",
     ]
     /// The beginnings of months in languages that write them small.
     private static let months = [
-        "jan", "feb", "fev", "fév", "feb", "mar", "märz", "apr", "avr", "abr", "mai", "maj", "may", "jun", "juin", "giu", "jul", "juil",
-        "lug", "aug", "aoû", "ago", "sep", "set", "okt", "oct", "out", "ott", "nov", "dec", "déc", "dic", "dez", "ene", "gen", "mag",
-        "styc", "lut", "marc", "kwie", "maja", "czer", "lip", "sier", "wrz", "paź", "list", "grud", "янв", "фев", "мар", "апр", "мая",
-        "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "гру",
+        "jan", "feb", "fev", "fév", "feb", "mar", "märz", "apr", "avr", "abr", "mai", "maj", "may", "jun", "juin",
+        "giu", "jul", "juil",
+        "lug", "aug", "aoû", "ago", "sep", "set", "okt", "oct", "out", "ott", "nov", "dec", "déc", "dic", "dez", "ene",
+        "gen", "mag",
+        "styc", "lut", "marc", "kwie", "maja", "czer", "lip", "sier", "wrz", "paź", "list", "grud", "янв", "фев", "мар",
+        "апр", "мая",
+        "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер",
+        "жов", "гру",
         "led", "úno", "bře", "dub", "kvě", "čer", "srp", "zář", "říj", "pros",
     ]
-    private static let particles: Set<String> = ["de", "da", "di", "van", "von", "der", "den", "la", "le", "du", "y", "e", "and", "und", "et", "af", "av"]
+    private static let particles: Set<String> = [
+        "de", "da", "di", "van", "von", "der", "den", "la", "le", "du", "y", "e", "and", "und", "et", "af", "av",
+    ]
 
     /// What says "the end" at the end of a manuscript, folded. In the middle of a text most of these are words like others, so
     /// only the last lines are compared with them.

@@ -57,7 +57,8 @@ struct NameInflection: Sendable {
             result.append(short)
         }
         if grades {
-            for index in stem.indices.dropFirst() where stem[index] == stem[index - 1] && "kptкп".contains(stem[index]) {
+            for index in stem.indices.dropFirst() where stem[index] == stem[index - 1] && "kptкп".contains(stem[index])
+            {
                 var short = stem
                 short.remove(at: index)
                 result.append(short)
@@ -76,13 +77,18 @@ struct NameInflection: Sendable {
 
     /// A stem's end as it is before some endings, and as it is elsewhere.
     private static let softenings: [(String, String)] = [
-        ("dzi", "d"), ("ci", "t"), ("rz", "r"), ("si", "s"), ("zi", "z"), ("ni", "n"), ("mi", "m"), ("wi", "w"), ("bi", "b"),
-        ("pi", "p"), ("sz", "ch"), ("cz", "k"), ("dz", "g"), ("ł", "l"), ("c", "k"), ("ř", "r"), ("č", "k"), ("ž", "h"), ("š", "ch"),
-        ("z", "h"), ("ц", "к"), ("ч", "к"), ("з", "г"), ("ж", "г"), ("с", "х"), ("ś", "s"), ("ń", "n"), ("j", ""), ("ь", ""), ("й", ""),
+        ("dzi", "d"), ("ci", "t"), ("rz", "r"), ("si", "s"), ("zi", "z"), ("ni", "n"), ("mi", "m"), ("wi", "w"),
+        ("bi", "b"),
+        ("pi", "p"), ("sz", "ch"), ("cz", "k"), ("dz", "g"), ("ł", "l"), ("c", "k"), ("ř", "r"), ("č", "k"), ("ž", "h"),
+        ("š", "ch"),
+        ("z", "h"), ("ц", "к"), ("ч", "к"), ("з", "г"), ("ж", "г"), ("с", "х"), ("ś", "s"), ("ń", "n"), ("j", ""),
+        ("ь", ""), ("й", ""),
     ]
 
     private static let families: [String: String] = {
-        var result: [String: String] = ["el": "greek", "hu": "hungarian", "fi": "finnic", "et": "finnic", "la": "latin", "ro": "romanian"]
+        var result: [String: String] = [
+            "el": "greek", "hu": "hungarian", "fi": "finnic", "et": "finnic", "la": "latin", "ro": "romanian",
+        ]
         for code in ["ru", "uk", "be", "sr", "mk", "bg", "rue"] { result[code] = "cyrillic" }
         for code in ["pl", "cs", "sk", "sl", "hr", "bs", "sr-Latn", "hsb", "dsb"] { result[code] = "slavic" }
         for code in ["lt", "lv"] { result[code] = "baltic" }
@@ -97,7 +103,8 @@ struct NameInflection: Sendable {
                 + " ова ову овой овым ого его ому ему ым им ых их ая ую ый ій ого ому ою йо ју јом јама"),
         "slavic": words(
             "a ą ę y i e ě o u ó ů ie ią ię iu em iem om ům ów iów owi iowi ovi ami iami ach iach ama ima ej iej ou ouch ách ích í ý á é"
-                + " ego emu ém ém ým ím ých ich im ymi imi ův ova ovo ově ovu ove ina ino iny ině ju jom joj jem ov ev in ia"),
+                + " ego emu ém ém ým ím ých ich im ymi imi ův ova ovo ově ovu ove ina ino iny ině ju jom joj jem ov ev in ia"
+        ),
         "baltic": words(
             "as o ui ą u e ai is io iui į iu y yje us aus ui umi a os oje ė ės ei ę ėje ys iai iais ių uose am ā s im us i es ē em os"
                 + " ām ās ām ēm iem ais ų oms omis ose ams ais"),

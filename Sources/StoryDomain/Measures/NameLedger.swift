@@ -69,7 +69,9 @@ package struct NameLedger: Hashable, Sendable, Codable {
         }
     }
 
-    private static func drifts(among entries: [NameCensus.Entry], planned: Set<String>, forms: NameInflection?) -> [Drift] {
+    private static func drifts(among entries: [NameCensus.Entry], planned: Set<String>, forms: NameInflection?)
+        -> [Drift]
+    {
         let candidates = entries.filter { $0.insideUses > 0 && $0.lowerUses == 0 && $0.folded.count >= 4 }
         var result: [Drift] = []
         for (index, left) in candidates.enumerated() {

@@ -83,7 +83,8 @@ enum AbbreviationList {
 
     /// Languages that write ordinals with a full stop.
     static let ordinalLanguages: Set<String> = [
-        "de", "cs", "sk", "pl", "da", "nb", "nn", "no", "fi", "hu", "tr", "hr", "sr", "bs", "sl", "et", "lv", "is", "lb",
+        "de", "cs", "sk", "pl", "da", "nb", "nn", "no", "fi", "hu", "tr", "hr", "sr", "bs", "sl", "et", "lv", "is",
+        "lb",
     ]
 
     private static func words(_ text: String) -> Set<String> {

@@ -40,7 +40,9 @@ struct NameForms: Hashable, Sendable {
         guard Self.isSyllable(next) else { return (other, rest) }
         for pair in Self.pairs {
             let old = Self.isClosed(last) ? pair.closed : pair.open
-            guard rest.hasPrefix(old), Self.areParticles(String(rest.dropFirst(old.count))) || rest == old else { continue }
+            guard rest.hasPrefix(old), Self.areParticles(String(rest.dropFirst(old.count))) || rest == old else {
+                continue
+            }
             // 으로 follows a consonant, but not ㄹ.
             let takesClosed = Self.isClosed(next) && !(pair.open == "로" && Self.final(of: next) == 8)
             return (other, (takesClosed ? pair.closed : pair.open) + rest.dropFirst(old.count))
@@ -71,7 +73,8 @@ struct NameForms: Hashable, Sendable {
     }
 
     private static let arabicPrefixes: Set<String> = [
-        "و", "ف", "ب", "ل", "ك", "أ", "ال", "وب", "ول", "وك", "فب", "فل", "فك", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل",
+        "و", "ف", "ب", "ل", "ك", "أ", "ال", "وب", "ول", "وك", "فب", "فل", "فك", "وال", "فال", "بال", "كال", "لل", "ولل",
+        "فلل",
         "وبال", "أب", "أل", "أو", "لو", "يا",
     ]
 
@@ -84,14 +87,17 @@ struct NameForms: Hashable, Sendable {
     private static let particles: [String] = [
         "에게서", "한테서", "에게", "한테", "께서", "께", "까지", "부터", "처럼", "보다", "밖에", "조차", "마저", "하고", "이라고", "라고",
         "이라는", "라는", "이었다", "였다", "이랑", "랑", "이나", "나", "이라", "라", "이야", "야", "이여", "여", "이면", "면", "으로", "로",
-        "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "아", "씨", "님", "군", "양", "네", "들", "뿐", "인", "이다", "다",
+        "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "아", "씨", "님", "군", "양", "네", "들", "뿐", "인", "이다",
+        "다",
     ]
 
     /// Whether `text` consists of at most three particles.
     private static func areParticles(_ text: String, most: Int = 3) -> Bool {
         if text.isEmpty { return most < 3 }
         guard most > 0 else { return false }
-        return particles.contains { text.hasPrefix($0) && areParticles(String(text.dropFirst($0.count)), most: most - 1) }
+        return particles.contains {
+            text.hasPrefix($0) && areParticles(String(text.dropFirst($0.count)), most: most - 1)
+        }
     }
 
     private static func isSyllable(_ scalar: Unicode.Scalar) -> Bool { (0xAC00...0xD7A3).contains(scalar.value) }

@@ -30,7 +30,7 @@ package enum TextFold {
     private static func append(_ value: UInt32, to bytes: inout [UInt8]) {
         switch value {
         case ..<0x80: bytes.append(UInt8(value))
-        case ..<0x800: 
+        case ..<0x800:
             bytes.append(UInt8(0xC0 | value >> 6))
             bytes.append(UInt8(0x80 | value & 0x3F))
         case ..<0x10000:

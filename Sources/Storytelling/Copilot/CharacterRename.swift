@@ -127,7 +127,8 @@ package struct CharacterRename: Sendable, Hashable {
                 WordCount.tokens(in: passage.text)
             }
         let capitalised = words.filter { $0.first?.isUppercase == true }
-        let found = capitalised.first { WordCount.folded($0) == folded } ?? capitalised.first { TextFold.folded($0) == plain }
+        let found =
+            capitalised.first { WordCount.folded($0) == folded } ?? capitalised.first { TextFold.folded($0) == plain }
         return found.map(String.init)
     }
 

@@ -36,7 +36,9 @@ package struct GateMemory: Sendable {
     /// Adds a finished paragraph.
     package mutating func append(paragraph text: String, scene: Int) {
         enter(scene: scene)
-        for sentence in Sentences.split(text, language: language) { append(sentence: String(sentence), words: FoldedWords(sentence)) }
+        for sentence in Sentences.split(text, language: language) {
+            append(sentence: String(sentence), words: FoldedWords(sentence))
+        }
         endParagraph()
     }
 

@@ -107,7 +107,8 @@ struct ScenePrompt {
         let last = story.turns.last { $0.scene == plan.number && $0.finish != nil }
         guard last?.finish == GateFinding.languageFinish else { return nil }
         let name = LanguageName.name(of: story.brief.language)
-        return "The last answer was not in \(name) and was thrown away. Write every sentence in \(name), whatever language the "
+        return
+            "The last answer was not in \(name) and was thrown away. Write every sentence in \(name), whatever language the "
             + "instructions are in."
     }
 

@@ -36,7 +36,10 @@ extension StoryWriter {
         repair.sampling.variation += 1
         repair.messages += [
             Message(.assistant, first.isEmpty ? "{}" : first),
-            Message(.user, "That cannot be used: \(failure.message) Answer again with the whole JSON object only\(LanguageName.clause(for: session.story.brief.language))."),
+            Message(
+                .user,
+                "That cannot be used: \(failure.message) Answer again with the whole JSON object only\(LanguageName.clause(for: session.story.brief.language))."
+            ),
         ]
         let second = try await plainText(repair, in: session) { _ in }
         do throws(TolerantJSON.Failure) {

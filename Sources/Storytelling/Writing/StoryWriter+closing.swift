@@ -22,7 +22,8 @@ extension StoryWriter {
         var message = "Scene \(number) of \(story.outline?.sceneCount ?? number): \(words) words."
         let strays = turns.count { $0.finish == GateFinding.languageFinish }
         if strays >= Self.mostLanguageTries {
-            message += " The model kept writing in another language than \(LanguageName.name(of: story.brief.language))."
+            message +=
+                " The model kept writing in another language than \(LanguageName.name(of: story.brief.language))."
         } else if closings >= Self.mostClosings {
             message += " The gate closed \(closings) times; what still repeated itself was left out."
         }

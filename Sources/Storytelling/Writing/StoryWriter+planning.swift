@@ -51,7 +51,9 @@ extension StoryWriter {
         request.contentPolicy = ContentPolicy(setup: story.brief.setup)
         request.language = story.brief.language
         let text = try await plainText(request, in: session) { self.observe(.premise($0)) }
-        let premise = PremiseReading.premise(in: text, language: story.brief.language) ?? PremiseReading.fallback(for: story.brief)
+        let premise =
+            PremiseReading.premise(in: text, language: story.brief.language)
+            ?? PremiseReading.fallback(for: story.brief)
         var change = StoryChange(at: now())
         change.premise = premise
         change.events = [event(.premiseWritten, premise)]

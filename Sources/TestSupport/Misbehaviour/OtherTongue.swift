@@ -14,8 +14,11 @@ enum OtherTongue {
             switch generator.below(4) {
             case 0: return "El \(first) de la \(place) no era para \(name), pero él lo había visto con su \(second)."
             case 1: return "\(name) y la \(second) del \(place) se fueron sin los \(first), porque ya no había más."
-            case 2: return "Cuando \(name) entró en la \(place), el \(first) estaba entre las \(second) y no se oía nada."
-            default: return "También había una \(first) sobre la \(second), y \(name) la miró hasta que el \(place) fue como un sueño."
+            case 2:
+                return "Cuando \(name) entró en la \(place), el \(first) estaba entre las \(second) y no se oía nada."
+            default:
+                return
+                    "También había una \(first) sobre la \(second), y \(name) la miró hasta que el \(place) fue como un sueño."
             }
         }
         return paragraphs(words: words, ofParagraph: 60, count: wordCount, sentence: sentence)
@@ -29,7 +32,9 @@ enum OtherTongue {
         func sentence() -> String {
             (0..<18).map { _ in generator.pick(consonants) + generator.pick(vowels) }.joined()
         }
-        return paragraphs(words: words, ofParagraph: 160, count: { $0.unicodeScalars.count { $0.properties.isAlphabetic } }, sentence: sentence)
+        return paragraphs(
+            words: words, ofParagraph: 160, count: { $0.unicodeScalars.count { $0.properties.isAlphabetic } },
+            sentence: sentence)
     }
 
     private static func paragraphs(

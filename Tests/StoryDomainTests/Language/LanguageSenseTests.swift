@@ -19,7 +19,9 @@ import Testing
     func `a text in another language is noticed, and which`(sample: ProseSample) throws {
         for asked in ProseSample.all.map(\.language) where asked != sample.language {
             if ProseSample.close.contains([asked, sample.language]) { continue }
-            #expect(try verdict(sample.text, asked: asked) == .other(LanguageTag(unchecked: sample.language)), "asked \(asked)")
+            #expect(
+                try verdict(sample.text, asked: asked) == .other(LanguageTag(unchecked: sample.language)),
+                "asked \(asked)")
         }
     }
 
@@ -44,13 +46,15 @@ import Testing
         let zh = try LanguageTag("zh")
         let strayed = LanguageReading(of: [[chinese], [english, english], [chinese]], language: zh)
         #expect(strayed?.strays == [.init(section: 2, language: "en")])
-        let letter = LanguageReading(of: [[chinese, chinese, chinese, chinese, english, chinese, chinese, chinese, chinese]], language: zh)
+        let letter = LanguageReading(
+            of: [[chinese, chinese, chinese, chinese, english, chinese, chinese, chinese, chinese]], language: zh)
         #expect(letter?.strays == [])
     }
 
     @Test func `a file's language is guessed by its words and letters`() {
         for sample in ProseSample.all where !["da", "nb"].contains(sample.language) {
-            #expect(LanguageSense.guess([[sample.text, sample.text]])?.rawValue == sample.language, "\(sample.language)")
+            #expect(
+                LanguageSense.guess([[sample.text, sample.text]])?.rawValue == sample.language, "\(sample.language)")
         }
         #expect(LanguageSense.guess([["Mara."]]) == nil)
     }

@@ -65,9 +65,11 @@ import Testing
 
     @Test func `Arabic and Hebrew prefixes stay before the name`() throws {
         #expect(
-            try swapped("قال ومحمد بمحمد لمحمد وبمحمد، محمد.", "محمد", "خالد", in: "ar") == "قال وخالد بخالد لخالد وبخالد، خالد.")
+            try swapped("قال ومحمد بمحمد لمحمد وبمحمد، محمد.", "محمد", "خالد", in: "ar")
+                == "قال وخالد بخالد لخالد وبخالد، خالد.")
         #expect(try swapped("محمدي أمحمدون", "محمد", "خالد", in: "ar") == nil)
-        #expect(try swapped("ודני הלך לדני. שדני אמר, וכשדני", "דני", "רון", in: "he") == "ורון הלך לרון. שרון אמר, וכשרון")
+        #expect(
+            try swapped("ודני הלך לדני. שדני אמר, וכשדני", "דני", "רון", in: "he") == "ורון הלך לרון. שרון אמר, וכשרון")
         #expect(try swapped("דניאל אדני", "דני", "רון", in: "he") == nil)
     }
 

@@ -49,15 +49,24 @@ import Testing
     }
 
     @Test(arguments: [
-        ("es", "La Sra. Díaz y el Sr. Ruiz, p. ej. Ana, llegaron. Era tarde.", 2), ("it", "Il Sig. Rossi e la Dott.ssa Neri. Lui c’è. Poi no.", 3),
-        ("nl", "Dhr. Jansen en mevr. De Vries, d.w.z. Anna. Klaar.", 2), ("pl", "Mgr. Anna i dr hab. Jan z ul. Długiej. Koniec.", 2),
-        ("ru", "Он жил на ул. Ленина, т. е. Там. Это был я. Он ушёл.", 3), ("uk", "Він жив на вул. Шевченка. Це був я. Він пішов.", 3),
-        ("tr", "Dr. Ali ve Prof. Ayşe Hanım geldi. Sonra gitti.", 2), ("cs", "Ing. Novák a MUDr. Malá přišli. Šli domů.", 2),
-        ("sv", "Han tog t.ex. Äpplen, dvs. Mat. Sedan gick han.", 2), ("da", "Hr. Hansen og fru Lind, f.eks. Anna. Så gik de.", 2),
-        ("pt", "O Sr. Silva e a Dra. Lima, p. ex. Ana. Foi tarde.", 2), ("fr", "M. Hugo et Mme. Sand vinrent av. Noël. Puis rien.", 2),
-        ("de", "Sie nahm z. B. Äpfel am 3. Oktober von Hrn. Müller. Er ging.", 2), ("en", "Mr. Smith met Mrs. Jones at St. Paul’s. They left.", 2),
-        ("ro", "Dl. Popescu și dna. Ionescu, str. Lungă. Au plecat.", 2), ("hu", "Dr. Kiss és özv. Nagy, pl. Anna. Elmentek.", 2),
-        ("fi", "Tri. Virtanen ja esim. Anna tulivat. He lähtivät.", 2), ("el", "Ο κ. Νίκος και η κα. Μαρία, π.χ. Εδώ. Έφυγαν.", 2),
+        ("es", "La Sra. Díaz y el Sr. Ruiz, p. ej. Ana, llegaron. Era tarde.", 2),
+        ("it", "Il Sig. Rossi e la Dott.ssa Neri. Lui c’è. Poi no.", 3),
+        ("nl", "Dhr. Jansen en mevr. De Vries, d.w.z. Anna. Klaar.", 2),
+        ("pl", "Mgr. Anna i dr hab. Jan z ul. Długiej. Koniec.", 2),
+        ("ru", "Он жил на ул. Ленина, т. е. Там. Это был я. Он ушёл.", 3),
+        ("uk", "Він жив на вул. Шевченка. Це був я. Він пішов.", 3),
+        ("tr", "Dr. Ali ve Prof. Ayşe Hanım geldi. Sonra gitti.", 2),
+        ("cs", "Ing. Novák a MUDr. Malá přišli. Šli domů.", 2),
+        ("sv", "Han tog t.ex. Äpplen, dvs. Mat. Sedan gick han.", 2),
+        ("da", "Hr. Hansen og fru Lind, f.eks. Anna. Så gik de.", 2),
+        ("pt", "O Sr. Silva e a Dra. Lima, p. ex. Ana. Foi tarde.", 2),
+        ("fr", "M. Hugo et Mme. Sand vinrent av. Noël. Puis rien.", 2),
+        ("de", "Sie nahm z. B. Äpfel am 3. Oktober von Hrn. Müller. Er ging.", 2),
+        ("en", "Mr. Smith met Mrs. Jones at St. Paul’s. They left.", 2),
+        ("ro", "Dl. Popescu și dna. Ionescu, str. Lungă. Au plecat.", 2),
+        ("hu", "Dr. Kiss és özv. Nagy, pl. Anna. Elmentek.", 2),
+        ("fi", "Tri. Virtanen ja esim. Anna tulivat. He lähtivät.", 2),
+        ("el", "Ο κ. Νίκος και η κα. Μαρία, π.χ. Εδώ. Έφυγαν.", 2),
         ("ar", "د. أحمد وصل. ثم ذهب.", 2),
     ])
     func `abbreviations of the language end no sentence`(language: String, text: String, count: Int) throws {

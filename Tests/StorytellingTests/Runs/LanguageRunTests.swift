@@ -7,7 +7,9 @@ import Testing
 /// Stories that come back in another language than they were asked for.
 @Suite struct LanguageRunTests {
     @Test(arguments: TestProvider.allCases)
-    func `An answer in another language is thrown away and asked for again in the story's`(provider: TestProvider) async throws {
+    func `An answer in another language is thrown away and asked for again in the story's`(provider: TestProvider)
+        async throws
+    {
         let prose = Schedule.forCalls(.sequence([nil, .otherLanguage])) { $0.prompt.contains("Write about ") }
         try await withFake(provider, prose) { fake in
             try await withDesk { desk in
@@ -22,7 +24,9 @@ import Testing
     }
 
     @Test(arguments: TestProvider.allCases)
-    func `A model that knows no other language is taken as it is, and the story says so`(provider: TestProvider) async throws {
+    func `A model that knows no other language is taken as it is, and the story says so`(provider: TestProvider)
+        async throws
+    {
         let prose = Schedule.forCalls(.always(.otherLanguage)) { $0.prompt.contains("Write about ") }
         try await withFake(provider, prose) { fake in
             try await withDesk { desk in
@@ -42,7 +46,8 @@ import Testing
         try await withFake(provider, prose) { fake in
             try await withDesk { desk in
                 let brief = try Samples.brief(words: 900, language: LanguageTag("th"))
-                let written = try await desk.write(brief, with: fake, of: provider, profile: { $0.contextTokens = 8_192 })
+                let written = try await desk.write(
+                    brief, with: fake, of: provider, profile: { $0.contextTokens = 8_192 })
                 let said = written.events.map(\.message)
                 #expect(!said.contains { $0.contains("mid-sentence") || $0.contains("not in Thai") }, "\(said)")
                 #expect(written.story.words >= 800)

@@ -108,7 +108,8 @@ struct HealthResource: WireSchema, Encodable {
             .list(
                 of: .object(
                     .required("section", .count, "The scene."),
-                    .required("language", .told, "The tag of the language that it looks like; und where that is not clear.")),
+                    .required(
+                        "language", .told, "The tag of the language that it looks like; und where that is not clear.")),
                 atMost: 500), "The scenes in another language."))
     private static let ending = Schema.object(
         .required("is_complete", .flag, "Whether nothing is lacking."),
