@@ -154,7 +154,8 @@ enum FunctionWords {
         (
             "sr",
             "и у се на је да с од за то не су као по био била било из али који што га сам још његов њен кад само или до при под"
-                + " није већ те над к"
+                + " није већ те над к i u se na je da s od za to ne su kao po bio bila bilo iz ali koji što ga sam još njegov njen kad"
+                + " samo ili do pri pod nije već te nad k"
         ),
         (
             "lt",

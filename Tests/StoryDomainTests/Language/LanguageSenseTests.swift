@@ -32,6 +32,12 @@ import Testing
         if case .other = verdict { Issue.record("\(text) is told from \(asked)") }
     }
 
+    @Test(arguments: ["sr", "sr-Latn", "bs", "hr"])
+    func `a language of two alphabets may use either`(asked: String) throws {
+        let croatian = try #require(ProseSample.of("hr"))
+        #expect(try verdict(croatian, asked: asked) == .asked)
+    }
+
     @Test func `nothing is said of short texts, names, and languages that nobody listed`() throws {
         #expect(try verdict("Mara Vale, Ilo Quist, Wren Lind.", asked: "de") == .open)
         #expect(try verdict("He came home late.", asked: "de") == .open)
