@@ -82,7 +82,7 @@ let package = Package(
         ),
         .target(
             name: "SQLiteStorage",
-            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["StoryDomain", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings
         ),
 

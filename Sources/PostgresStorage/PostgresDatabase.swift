@@ -19,7 +19,18 @@ package struct PostgresDatabase: SQLDatabase {
         lockRows: SQLFragment(" FOR UPDATE"),
         lockRowsSkippingLocked: SQLFragment(" FOR UPDATE SKIP LOCKED"),
         tables: SQLFragment("(SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema())"),
-        ideaOfBrief: SQLFragment("(brief::json ->> 'idea')")
+        ideaOfBrief: SQLFragment("(brief::json ->> 'idea')"),
+        // NFD parts letters from their accents, which then go; `lower` knows all capitals only under some locales, so the others
+        // are told. What several letters become comes last.
+        foldOpening: SQLFragment(
+            "replace(replace(replace(replace(translate(lower(normalize(regexp_replace(normalize("),
+        foldClosing: SQLFragment(
+            #"""
+            , NFD), '[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0640\u064B-\u065F\u0670\u00AD\u200B-\u200F]', \#
+            '', 'g'), NFC)), 'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЂЄЅІЈЉЊЋЏҐґØøŁłĐđÐðıĦħŦŧſẞÆŒÞ‘’ʼ＇ىةکؤئٱ', \#
+            'αβγδεζηθικλμνξοπρστυφχψωσабвгдежзиклмнопрстуфхцчшщъыьэюяђєѕіјљњћџггoollddddihhttsßæœþ''''''''يهكويا'), \#
+            'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th')
+            """#)
     )
 
     /// Takes a database without connecting to it or touching its schema.

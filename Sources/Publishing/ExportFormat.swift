@@ -15,6 +15,24 @@ package enum ExportFormat: String, Sendable, CaseIterable {
     /// Pages to print.
     case pdf
 
+    /// The format of files whose names end so, in any capitals; nil where no format does.
+    package init?(ending: String) {
+        switch ending.lowercased() {
+        case "markdown", "mkd": self = .md
+        case "text": self = .txt
+        case "htm": self = .html
+        case let name:
+            guard let format = ExportFormat(rawValue: name) else { return nil }
+            self = format
+        }
+    }
+
+    /// The endings that are known, for people: ".md, .txt, …".
+    package static var endings: String {
+        let all = allCases.map { "." + $0.rawValue }
+        return all.dropLast().joined(separator: ", ") + " or " + (all.last ?? "")
+    }
+
     /// What the file's name ends in, without the dot.
     package var fileExtension: String { rawValue }
 

@@ -60,13 +60,18 @@ struct Manuscript {
             if number == parts.last?.scene {
                 parts[parts.count - 1].paragraphs.append(text)
             } else {
-                let planned = story.outline?.scene(number)?.title ?? ""
-                let heading = planned.allSatisfy(\.isWhitespace) ? "\(number)" : planned
+                let heading = Self.heading(ofScene: number, in: story)
                 let shown = pictures.filter { $0.kind == .scene && $0.scene == number }
                 parts.append(Part(scene: number, heading: heading, paragraphs: [text], pictures: shown))
             }
         }
-        hasHeadings = parts.count > 1 && story.words >= Self.headedFromWords
+        hasHeadings = parts.count > 1 && story.showsHeadings
+    }
+
+    /// The scene's planned title, or its number where it has none.
+    static func heading(ofScene number: Int, in story: Story) -> String {
+        let planned = story.outline?.scene(number)?.title ?? ""
+        return planned.allSatisfy(\.isWhitespace) ? "\(number)" : planned
     }
 
     /// The title in one line, and never empty.

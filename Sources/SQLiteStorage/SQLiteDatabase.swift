@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GRDB
 import Storage
+import StoryDomain
 
 /// One SQLite file behind the seam: a pool of readers beside one writer, in WAL mode. Changes that wait for the writer
 /// together share one transaction.
@@ -29,7 +30,8 @@ package struct SQLiteDatabase: SQLDatabase {
         lockRows: SQLFragment(""),
         lockRowsSkippingLocked: SQLFragment(""),
         tables: SQLFragment("(SELECT name FROM sqlite_master WHERE type = 'table')"),
-        ideaOfBrief: SQLFragment("json_extract(brief, '$.idea')")
+        ideaOfBrief: SQLFragment("json_extract(brief, '$.idea')"),
+        foldOpening: SQLFragment("story_fold("), foldClosing: SQLFragment(")")
     )
 
     /// Opens a file without touching its schema; makes the file and its folder where they are missing.
@@ -48,6 +50,12 @@ package struct SQLiteDatabase: SQLDatabase {
         configuration.busyMode = .timeout(busyTimeout / .seconds(1))
         configuration.foreignKeysEnabled = true
         configuration.label = "storywriter"
+        configuration.prepareDatabase { database in
+            database.add(
+                function: DatabaseFunction("story_fold", argumentCount: 1, pure: true) { values in
+                    String.fromDatabaseValue(values[0]).map(TextFold.folded)
+                })
+        }
         let settings = configuration
         self.pool = try faults.translated {
             try DatabasePool(path: path, configuration: settings)

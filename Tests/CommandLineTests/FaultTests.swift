@@ -47,7 +47,7 @@ import Testing
     @Test(arguments: [
         (
             ["--language", "English please"],
-            "“English please” is not a language tag: write it as BCP 47 does, such as en, de, pt-BR or zh-Hant."
+            "“English please” is not a language tag: write it as BCP 47 does, such as en, de, pt-BR or zh-Hant, or its name."
         ),
         (["--setup", "4"], "--setup takes 1, 2 or 3, not 4."),
         (["--provider", "gemnii"], "The provider gemnii is unknown: use gemini, huggingface, openai, embedded."),
@@ -157,6 +157,35 @@ import Testing
         try await expectRefusal(
             Program(), ["export", "x", "--format", "odt"], code: 64,
             "“odt” is not a format: use md, txt, html, json, epub, docx or pdf.")
+    }
+
+    @Test(arguments: ["odt", "rtf", "doc", "mobi", "azw3", "xhtml"])
+    func `A file ending that is no format's`(ending: String) async throws {
+        let program = try Program()
+        for command in [["export", "x"], ["write", "an idea"]] {
+            try await expectRefusal(
+                program, command + ["--out", "story.\(ending)"], code: 64,
+                "A story cannot be written as .\(ending): end --out in .md, .txt, .html, .json, .epub, .docx or .pdf, or export to a "
+                    + "format of your choice with `storywriter export … --format`.")
+        }
+    }
+
+    @Test(arguments: [
+        ("%PDF-1.7", "a.pdf"), ("{\\rtf1 x}", "a.rtf"), ("\u{0}\u{1}", "a.txt"), ("{\"a\": 1}", "a.json"),
+    ])
+    func `A file that is no book`(content: String, name: String) async throws {
+        let program = try Program()
+        let file = try program.folder.write(content, to: name)
+        let outcome = try await program.run(["health", file])
+        #expect(outcome.code == 65)
+        #expect(outcome.out == "")
+        #expect(outcome.lastLine.hasPrefix("storywriter: "))
+    }
+
+    @Test func `A language that is misspelled`() async throws {
+        try await expectRefusal(
+            Program(), ["write", "an idea", "--language", "Germn"], code: 64,
+            "“Germn” is not a language: if you mean the one with the tag de, write de.")
     }
 
     @Test func `A built-in model that is not whole`() async throws {

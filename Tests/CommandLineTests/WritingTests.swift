@@ -34,14 +34,11 @@ import Testing
             let id = try await Self.id(program)
             #expect(written.lastLine.hasPrefix("“The Ninth Wave” · story \(id) · "))
 
-            let paragraphs = { (text: String) in
-                text.split(separator: "\n").map(String.init).filter { $0.count > 20 }
-            }
             let shown = try await program.run(["show", String(id.prefix(5))])
             #expect(shown.code == 0)
             #expect(shown.error == "")
             #expect(shown.out.hasPrefix("The Ninth Wave\n"))
-            #expect(paragraphs(shown.out) == paragraphs(written.out))
+            #expect(shown.out == written.out)
             #expect(!written.out.contains("\u{1B}"))
 
             let listed = try await program.run(["stories"])

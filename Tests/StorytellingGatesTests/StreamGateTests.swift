@@ -40,8 +40,31 @@ import Testing
         let run = GateRun("One came. Two we")
         #expect(run.paragraphs == ["One came."])
         #expect(run.openParagraph == "")
-        #expect(GateRun("no end at all").paragraphs == [])
-        #expect(GateRun("no end at all").shown == "")
+    }
+
+    @Test(arguments: [
+        "Yours\nMara", "The sea, the sea", "「ただいま」", "จนรุ่งเช้ามาถึง", "One came. “But I thought—", "One came. 他说",
+    ])
+    func `a model that has said all is believed, whatever mark its last line lacks`(text: String) {
+        #expect(GateRun(text).paragraphs == text.split(separator: "\n").map(String.init))
+        #expect(GateRun(text).droppedTail == "")
+    }
+
+    @Test func `a cut Thai text keeps what a space has ended`() {
+        let run = GateRun("เธอวางตะเกียงลงบนโต๊ะแล้วมองออกไปที่ทะเล เขาไม่ได้พูดอะไ", end: .cut)
+        #expect(run.openParagraph == "เธอวางตะเกียงลงบนโต๊ะแล้วมองออกไปที่ทะเล")
+        #expect(run.droppedTail == "เขาไม่ได้พูดอะไ")
+    }
+
+    @Test func `one repeated clause does not cost a whole Thai paragraph`() {
+        let clause = "คนเฝ้าประภาคารเฒ่าเดินขึ้นบันไดพร้อมตะเกียงในมือของเขา"
+        let run = GateRun(
+            "\(clause) ลมแรงจนเขาไม่ได้ยินเสียงทะเลเลยแม้แต่น้อย\n\nเช้าวันต่อมาเรือลำหนึ่งแล่นเข้ามาจากทิศตะวันตก \(clause) เด็กคนหนึ่งนั่งมองเขาอยู่เงียบๆ ในเรือลำนั้น",
+            context: GateContext(scene: 1, strictness: .drop))
+        #expect(run.paragraphs.count == 2)
+        #expect(run.paragraphs.last?.contains(clause) == false)
+        #expect(run.paragraphs.last?.contains("เรือลำหนึ่ง") == true)
+        #expect(run.paragraphs.last?.contains("เด็กคนหนึ่ง") == true)
     }
 
     @Test func `an open paragraph is continued`() {

@@ -45,7 +45,7 @@ package struct BriefFile: Sendable {
         var setup = StorySetup()
         for key in StorySetup.CodingKeys.allCases { setup[key] = texts[key.rawValue]?.text ?? "" }
         let template = try template.map(StoryTemplate.init(name:)) ?? field("template", StoryTemplate.init(name:))
-        let language = try language.map(LanguageTag.init) ?? field("language") { try LanguageTag($0) } ?? .english
+        let language = try language.map { try LanguageTag($0) } ?? field("language") { try LanguageTag($0) } ?? .english
         let length = try length(flag: words)
         let seed = try seed ?? integer("seed")
         do throws(BriefError) {

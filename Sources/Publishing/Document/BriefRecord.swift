@@ -34,7 +34,7 @@ struct BriefRecord: Codable {
         do {
             return try Brief(
                 idea: idea, setup: StorySetup(exported: setup), length: StoryLength(words: words),
-                language: LanguageTag(language), template: template, title: title, seed: seed, author: author,
+                language: LanguageTag(stored: language), template: template, title: title, seed: seed, author: author,
                 licence: licence)
         } catch {
             throw Self.exportError(error, at: path)

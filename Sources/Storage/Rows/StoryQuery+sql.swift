@@ -29,18 +29,21 @@ extension StoryQuery {
         return " AND (\(key) \(sign) \(value) OR (\(key) = \(value) AND id \(sign) \(cursor.id)))"
     }
 
-    /// What stories are in which all words stand; begins with `AND`, or is empty where nothing is looked for.
-    func condition(idea: SQLFragment) -> SQLStatement {
+    /// What stories are in which all words stand; begins with `AND`, or is empty where nothing is looked for. Both sides are
+    /// folded by the database, so that they are folded alike.
+    func condition(in dialect: SQLDialect) -> SQLStatement {
         words.reduce("") { condition, word in
-            let patterns = Self.patterns(for: word)
-            let title = Self.any(patterns, in: SQLFragment("title"))
-            let premise = Self.any(patterns, in: SQLFragment("premise"))
-            let ideas = Self.any(patterns, in: idea)
-            let text = Self.any(patterns, in: SQLFragment("text"))
+            let pattern = "%" + Self.escaped(word) + "%"
+            func stands(in column: SQLFragment) -> SQLStatement {
+                let (opening, closing) = (dialect.foldOpening, dialect.foldClosing)
+                return
+                    "\(opening)\(column)\(closing) LIKE \(opening)CAST(\(pattern) AS TEXT)\(closing) ESCAPE '\\'"
+            }
             return """
-                \(condition) AND (\(title)
-                    OR EXISTS (SELECT 1 FROM story_plan WHERE story_plan.story_id = story.id AND (\(premise) OR \(ideas)))
-                    OR EXISTS (SELECT 1 FROM passage WHERE passage.story_id = story.id AND \(text)))
+                \(condition) AND (\(stands(in: SQLFragment("title")))
+                    OR EXISTS (SELECT 1 FROM story_plan WHERE story_plan.story_id = story.id
+                        AND (\(stands(in: SQLFragment("premise"))) OR \(stands(in: dialect.ideaOfBrief))))
+                    OR EXISTS (SELECT 1 FROM passage WHERE passage.story_id = story.id AND \(stands(in: SQLFragment("text")))))
                 """
         }
     }
@@ -51,30 +54,12 @@ extension StoryQuery {
         return Cursor(key: key, id: try row.value("id"))
     }
 
-    private static func any(_ patterns: [String], in column: SQLFragment) -> SQLStatement {
-        let first: SQLStatement = "(lower(\(column)) LIKE \(patterns[0]) ESCAPE '\\'"
-        return "\(patterns.dropFirst().reduce(first) { "\($0) OR lower(\(column)) LIKE \($1) ESCAPE '\\'" }))"
-    }
-
-    /// The patterns that a word is looked for with. Databases agree on the small letters of A to Z alone, so others are
-    /// looked for as people write words: as typed, small, with a capital, all in capitals.
-    private static func patterns(for word: String) -> [String] {
-        let small = word.lowercased()
-        var patterns: [String] = []
-        for spelling in [small, word, small.prefix(1).uppercased() + small.dropFirst(), word.uppercased()] {
-            let pattern = "%" + escaped(spelling) + "%"
-            if !patterns.contains(pattern) { patterns.append(pattern) }
-        }
-        return patterns
-    }
-
-    /// A to Z small, and the signs of patterns as letters.
+    /// The signs of patterns as letters.
     private static func escaped(_ word: String) -> String {
         var text = ""
         for scalar in word.unicodeScalars {
             if scalar == "%" || scalar == "_" || scalar == "\\" { text += "\\" }
-            let isCapital = ("A"..."Z").contains(scalar)
-            text.unicodeScalars.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+            text.unicodeScalars.append(scalar)
         }
         return text
     }

@@ -16,12 +16,16 @@ package struct SQLDialect: Sendable, Hashable {
     package var tables: SQLFragment
     /// The idea in the JSON of a story's brief, as text: for a `story_plan` whose column `brief` is in reach.
     package var ideaOfBrief: SQLFragment
+    /// What stands before a text that is compared as a search compares: in small letters, without accents, with one kind of
+    /// apostrophe (`TextFold` says how). With `foldClosing` behind it, an expression that is the same for the same text.
+    package var foldOpening: SQLFragment
+    package var foldClosing: SQLFragment
 
     /// Takes a dialect's parts.
     package init(
         integer: SQLFragment, blob: SQLFragment, autoincrementPrimaryKey: SQLFragment, tableOptions: SQLFragment,
         lockRows: SQLFragment, lockRowsSkippingLocked: SQLFragment, tables: SQLFragment,
-        ideaOfBrief: SQLFragment
+        ideaOfBrief: SQLFragment, foldOpening: SQLFragment, foldClosing: SQLFragment
     ) {
         self.integer = integer
         self.blob = blob
@@ -31,5 +35,7 @@ package struct SQLDialect: Sendable, Hashable {
         self.lockRowsSkippingLocked = lockRowsSkippingLocked
         self.tables = tables
         self.ideaOfBrief = ideaOfBrief
+        self.foldOpening = foldOpening
+        self.foldClosing = foldClosing
     }
 }

@@ -48,13 +48,13 @@ extension StoryRepository {
     package func find(
         _ query: StoryQuery, of owner: UserID, limit: Int, after cursor: StoryQuery.Cursor? = nil
     ) async throws -> [(card: StoryListing, cursor: StoryQuery.Cursor)] {
-        let idea = database.dialect.ideaOfBrief
+        let dialect = database.dialect
         return try await database.read { connection in
             try connection.rows(
                 """
                 SELECT \(StoryListing.columns), \(query.key) AS sort_key FROM story
                 WHERE owner = \(owner) AND is_favorite >= \(query.favoritesOnly)\(query.condition(after: cursor))
-                    \(query.condition(idea: idea))
+                    \(query.condition(in: dialect))
                 ORDER BY \(query.key) \(query.direction), id \(query.direction) LIMIT \(max(1, limit))
                 """
             ).map { (try StoryListing(row: $0), try query.cursor(of: $0)) }

@@ -6,8 +6,8 @@ package enum BriefError: Error, Equatable, Sendable, CustomStringConvertible {
     case wordsOutOfRange(Int)
     /// A field is longer than `Brief.longest` allows.
     case fieldTooLong(name: String, characters: Int)
-    /// The language is not a BCP 47 tag.
-    case languageNotATag(String)
+    /// The language is neither a BCP 47 tag nor a name that is known; with the tag that is probably meant.
+    case languageNotATag(String, nearest: LanguageTag?)
     /// No template of that name.
     case unknownTemplate(String)
 
@@ -20,8 +20,10 @@ package enum BriefError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "to \(StoryLength.allowed.upperBound)."
         case .fieldTooLong(let name, let characters):
             "\(name) has \(characters) characters: the limit is \(Brief.longest(name))."
-        case .languageNotATag(let text):
-            "“\(text)” is not a language tag: write it as BCP 47 does, such as en, de, pt-BR or zh-Hant."
+        case .languageNotATag(let text, let nearest?):
+            "“\(text)” is not a language: if you mean the one with the tag \(nearest), write \(nearest)."
+        case .languageNotATag(let text, nil):
+            "“\(text)” is not a language tag: write it as BCP 47 does, such as en, de, pt-BR or zh-Hant, or its name."
         case .unknownTemplate(let text):
             "“\(text)” is not a template: choose one of "
                 + StoryTemplate.allCases.map(\.rawValue).joined(separator: ", ") + "."

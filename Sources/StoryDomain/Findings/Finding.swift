@@ -6,6 +6,8 @@ package struct Finding: Hashable, Sendable {
         case marker
         /// The story does not end as a story does.
         case ending
+        /// A scene in another language than the story.
+        case language
         /// Words that stand a little before in the same words.
         case repetition
         /// Words of an earlier scene.

@@ -11,7 +11,7 @@ struct PlanFinder {
 
     /// What is found.
     func candidates(in page: FindingPage) -> [FindingCandidate] {
-        names(in: page) + beats + lengths + ending(in: page)
+        names(in: page) + beats + lengths + languages + ending(in: page)
     }
 
     private func names(in page: FindingPage) -> [FindingCandidate] {
@@ -65,6 +65,17 @@ struct PlanFinder {
                     advice: "The story has \(report.words) words where \(asked) were asked for."))
         }
         return found
+    }
+
+    private var languages: [FindingCandidate] {
+        (report.language?.strays ?? []).map { stray in
+            let looks = stray.language == "und" ? "" : " It looks like \(stray.language)."
+            return FindingCandidate(
+                kind: .language, place: .scene(stray.section, outline?.scene(stray.section)?.title ?? ""), weight: 920,
+                advice:
+                    "The scene is not in \(report.language?.asked ?? ""), the language of the story.\(looks) Have it written "
+                    + "again.")
+        }
     }
 
     private func ending(in page: FindingPage) -> [FindingCandidate] {

@@ -1,4 +1,4 @@
-/// What a finished story is held to: its length, what is said twice in it, and its end. A part of its health that costs a
+/// What a finished story is held to: its length, what is said twice in it, its language, and its end. A part of its health that costs a
 /// third of the whole.
 package struct ContractReading: Sendable {
     /// The words of each section.
@@ -12,6 +12,8 @@ package struct ContractReading: Sendable {
     package let repetition: SequenceRepetition
     package let echo: Echo
     package let duplicates: DuplicateParagraphs
+    /// nil where nobody said the language, or where it cannot be told.
+    package let language: LanguageReading?
     /// nil where no outline is known.
     let coverage: OutlineCoverage?
     package let ending: EndingState
@@ -32,6 +34,7 @@ package struct ContractReading: Sendable {
         repetition = SequenceRepetition(of: whole)
         echo = Echo(of: sections)
         duplicates = DuplicateParagraphs(in: text.sections)
+        language = text.language.flatMap { LanguageReading(of: text.sections, language: $0) }
         coverage = Self.coverage(of: text, outline: outline)
         ending = EndingState(of: text, coverage: coverage, lastScene: outline?.scenes.last?.number)
     }

@@ -41,9 +41,7 @@ package struct EndingState: Hashable, Sendable, Codable {
     ///   - lastScene: The number of the outline's last scene.
     package init(of text: MeasuredText, coverage: OutlineCoverage?, lastScene: Int?) {
         let paragraphs = text.sections.flatMap { $0 }
-        let told =
-            paragraphs.last.map { ClosingMarkers.kind(of: $0) == .closing } == true
-            ? paragraphs.dropLast() : paragraphs[...]
+        let told = EndMatter.told(paragraphs)
         faults = []
         guard let last = told.last(where: { !SceneBreak.isBreak($0) }) else {
             faults = [.empty]
@@ -54,7 +52,8 @@ package struct EndingState: Hashable, Sendable, Codable {
             let words = WordCount.tokens(in: last).suffix(5)
             faults.append(.unfinishedSentence(words.joined(separator: " ")))
         }
-        faults += ClosingMarkers.leftovers(in: paragraphs).map { .marker($0) }
+        let behind = paragraphs[told.endIndex...].filter { ![.closing, nil].contains(ClosingMarkers.kind(of: $0)) }
+        faults += (ClosingMarkers.leftovers(in: Array(told)) + behind).map { .marker($0) }
         if let coverage, let lastScene, !coverage.covers(scene: lastScene) {
             faults.append(.missingBeats(coverage.missing(inScene: lastScene)))
         }

@@ -2,7 +2,7 @@
 package struct HealthGate: Hashable, Sendable, Codable {
     /// What is looked at.
     package enum Kind: String, Sendable, Codable, CaseIterable {
-        case length, duplicates, repetition, echo, ending
+        case length, duplicates, repetition, echo, language, ending
     }
 
     /// Which side of the limit is the good one.

@@ -7,7 +7,8 @@ package enum HealthGates {
     /// Most six-word runs that stand in earlier sections, as a share of the whole story's.
     package static let echo = 0.02
 
-    /// What `contract` reaches at each gate, in a fixed order; the length gate only where a length was asked.
+    /// What `contract` reaches at each gate, in a fixed order; the length gate only where a length was asked,
+    /// that of the language where one was and can be told.
     package static func results(for contract: ContractReading) -> [HealthGate] {
         var gates: [HealthGate] = []
         if let score = contract.lengthScore {
@@ -18,6 +19,10 @@ package enum HealthGates {
         gates.append(
             HealthGate(kind: .repetition, value: contract.repetition.worstWindow, limit: repetition, bound: .atMost))
         gates.append(HealthGate(kind: .echo, value: contract.echo.story, limit: echo, bound: .atMost))
+        if let language = contract.language {
+            gates.append(
+                HealthGate(kind: .language, value: Double(language.strays.count), limit: 0, bound: .atMost))
+        }
         gates.append(
             HealthGate(kind: .ending, value: Double(contract.ending.faults.count), limit: 0, bound: .atMost))
         return gates

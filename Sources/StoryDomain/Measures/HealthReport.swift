@@ -16,6 +16,8 @@ package struct HealthReport: Hashable, Sendable, Codable {
     package var slop: Slop?
     /// nil where no outline is known.
     package var outline: OutlineCoverage?
+    /// nil where nobody said the language, or where it cannot be told.
+    package var language: LanguageReading?
     package var ending: EndingState
     /// nil for German, which gives every noun a capital.
     package var names: NameLedger?
@@ -41,11 +43,13 @@ package struct HealthReport: Hashable, Sendable, Codable {
         diversity = LexicalDiversity.movingAverage(of: contract.whole)
         slop = text.isEnglish ? Slop(of: contract.whole) : nil
         self.outline = contract.coverage
+        language = contract.language
         ending = contract.ending
         let characters = outline?.scenes.flatMap(\.characters) ?? []
+        let spoken = text.language ?? LanguageSense.guess(text.sections)
         names =
-            text.language?.primary == "de"
-            ? nil : NameLedger(of: text.sections, characters: characters.uniqued())
+            spoken?.primary == "de"
+            ? nil : NameLedger(of: text.sections, characters: characters.uniqued(), language: spoken)
         gates = HealthGates.results(for: contract)
     }
 

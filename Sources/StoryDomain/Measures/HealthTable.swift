@@ -10,6 +10,10 @@ package struct HealthTable: Sendable, CustomStringConvertible {
         rows += Self.plainRows(report)
         var text = report.title.isEmpty ? "" : report.title + "\n\n"
         text += Self.aligned(rows)
+        for stray in report.language?.strays ?? [] {
+            text += "\nLanguage: section \(stray.section) is not in \(report.language?.asked ?? "")"
+            text += stray.language == "und" ? "." : ", it looks like \(stray.language)."
+        }
         for fault in report.ending.faults { text += "\nEnding: \(fault)." }
         for drift in report.names?.drifts ?? [] {
             text += "\nNames: “\(drift.variant)” (\(drift.position)) looks like “\(drift.name)”."
@@ -33,6 +37,7 @@ package struct HealthTable: Sendable, CustomStringConvertible {
             case .repetition:
                 ["Repetition (worst 1,000 words)", percent(gate.value), "≤ \(percent(gate.limit))", verdict]
             case .echo: ["Echo of earlier sections", percent(gate.value), "≤ \(percent(gate.limit))", verdict]
+            case .language: ["Scenes in another language", number(gate.value, 0), "0", verdict]
             case .ending: ["Ending", gate.passed ? "complete" : "incomplete", "complete", verdict]
             }
         }

@@ -41,8 +41,11 @@ package struct NameLedger: Hashable, Sendable, Codable {
 
     /// Reads the names of a text.
     ///
-    /// - Parameter characters: The names that the outline gives.
-    package init(of sections: [[String]], characters: [String]) {
+    /// - Parameters:
+    ///   - characters: The names that the outline gives.
+    ///   - language: The text's, where it is known: forms of one name are no slips of it.
+    package init(of sections: [[String]], characters: [String], language: LanguageTag? = nil) {
+        let forms = language.flatMap { NameInflection(language: $0.rawValue) ?? NameInflection(language: $0.primary) }
         let planned = Set(characters.flatMap { WordCount.tokens(in: $0).map { WordCount.folded($0) } })
         var census = NameCensus()
         for (section, paragraphs) in sections.enumerated() {
@@ -56,19 +59,24 @@ package struct NameLedger: Hashable, Sendable, Codable {
                 name: entry.spelling, uses: entry.uses, first: entry.first, isPlanned: planned.contains(entry.folded),
                 scenes: entry.scenes)
         }
-        drifts = Self.drifts(among: entries, planned: planned)
+        drifts = Self.drifts(among: entries, planned: planned, forms: forms)
         let said = Set(census.entries.map(\.folded))
         unnamed = characters.filter { character in
-            !WordCount.tokens(in: character).contains { said.contains(WordCount.folded($0)) }
+            !WordCount.tokens(in: character).contains { token in
+                let name = WordCount.folded(token)
+                return said.contains(name) || said.contains { forms?.areForms($0, name) == true }
+            }
         }
     }
 
-    private static func drifts(among entries: [NameCensus.Entry], planned: Set<String>) -> [Drift] {
+    private static func drifts(among entries: [NameCensus.Entry], planned: Set<String>, forms: NameInflection?)
+        -> [Drift]
+    {
         let candidates = entries.filter { $0.insideUses > 0 && $0.lowerUses == 0 && $0.folded.count >= 4 }
         var result: [Drift] = []
         for (index, left) in candidates.enumerated() {
             for right in candidates[(index + 1)...] where left.isName || right.isName {
-                guard isSlip(left.folded, right.folded),
+                guard isSlip(left.folded, right.folded), forms?.areForms(left.folded, right.folded) != true,
                     !(planned.contains(left.folded) && planned.contains(right.folded))
                 else { continue }
                 let leftLeads =
@@ -86,12 +94,29 @@ package struct NameLedger: Hashable, Sendable, Codable {
         word.hasPrefix(base) && ["s", "es", "n", "an", "ns", "al", "ic"].contains(word.dropFirst(base.count))
     }
 
+    /// Whether two neighbouring letters have changed places: Marina, Marian.
+    private static func isSwapped(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (Array(left), Array(right))
+        guard left.count == right.count, left.count >= 5 else { return false }
+        let places = left.indices.filter { left[$0] != right[$0] }
+        return places.count == 2 && places[1] == places[0] + 1 && left[places[0]] == right[places[1]]
+            && left[places[1]] == right[places[0]]
+    }
+
+    /// Whether two names begin alike, to the ear: Katherine and Catherine do.
+    private static func begins(_ left: String, as right: String) -> Bool {
+        guard let first = left.first, let second = right.first else { return false }
+        if first == second { return true }
+        let sounds = ["ck", "sz", "iy", "jy", "gj", "fv"]
+        return sounds.contains { $0.contains(first) && $0.contains(second) } && left.dropFirst() == right.dropFirst()
+    }
+
     private static func isSlip(_ left: String, _ right: String) -> Bool {
-        guard left.first == right.first, !isDerived(left, from: right), !isDerived(right, from: left) else {
+        guard begins(left, as: right), !isDerived(left, from: right), !isDerived(right, from: left) else {
             return false
         }
         let shorter = min(left.count, right.count)
         guard abs(left.count - right.count) <= 2 else { return false }
-        return EditDistance.between(left, right) <= (shorter >= 7 ? 2 : 1)
+        return EditDistance.between(left, right) <= (shorter >= 7 ? 2 : 1) || isSwapped(left, right)
     }
 }

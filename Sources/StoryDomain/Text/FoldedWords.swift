@@ -1,13 +1,15 @@
 /// The words of a text in order, each folded (lower case, straight apostrophes) and hashed, for comparing runs of words.
 ///
-/// Each word has a weight in fifths of a word: five for a word between spaces, two for a character of a script without
-/// spaces. In such scripts a run of four characters is an everyday phrase and says nothing; by weight, the counterpart
-/// of four words is ten characters, which is about what a translation needs.
+/// Each word has a weight in fifths of a word: five for a word between spaces, two for a character of Chinese or Japanese, one
+/// for a letter of Thai and its kin. In such scripts a run of four characters is an everyday phrase and says nothing; by
+/// weight, the counterpart of four words is ten characters, or twenty letters, which is about what a translation needs.
 package struct FoldedWords: Hashable, Sendable {
     /// The weight of a word between spaces.
     package static let wholeWeight = 5
-    /// The weight of a character of a script without spaces.
+    /// The weight of a character of Chinese or Japanese.
     package static let singleWeight = 2
+    /// The weight of a letter of Thai, Lao, Khmer or Burmese, whose words have four to five.
+    package static let letterWeight = 1
 
     /// One hash per word, equal on every machine and in every run.
     package private(set) var hashes: [UInt64] = []
@@ -39,9 +41,18 @@ package struct FoldedWords: Hashable, Sendable {
     package mutating func append(_ text: some StringProtocol) {
         WordCount.forEachWord(in: text) { bytes, start, end, isSingle in
             hashes.append(Self.hash(bytes, start, end))
-            let weight = isSingle ? Self.singleWeight : Self.wholeWeight
+            let weight = isSingle ? Self.weight(ofSingle: bytes[start], bytes[start + 1]) : Self.wholeWeight
             weights.append(UInt8(weight))
             self.weight += weight
+        }
+    }
+
+    /// What a character of a script without spaces weighs, by the first two bytes of its UTF-8. All of them have three or four.
+    private static func weight(ofSingle first: UInt8, _ second: UInt8) -> Int {
+        switch (first, second) {
+        case (0xE0, 0xB8...0xBB), (0xE1, 0x80...0x82), (0xE1, 0x9E...0xA7), (0xE1, 0xA8...0xAA): letterWeight
+        case (0xEA, 0xA7...0xAB): letterWeight
+        default: singleWeight
         }
     }
 

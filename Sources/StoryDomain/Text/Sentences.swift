@@ -2,12 +2,16 @@
 package enum Sentences {
     /// The sentences of `text` without the white space between them; a line break always ends one.
     ///
-    /// - Parameter limit: how many are wanted; what follows them is not looked at.
-    package static func split(_ text: some StringProtocol, limit: Int = .max) -> [Substring] {
+    /// - Parameters:
+    ///   - limit: how many are wanted; what follows them is not looked at.
+    ///   - language: what the text is written in, where that is known; its abbreviations then count too.
+    package static func split(
+        _ text: some StringProtocol, limit: Int = .max, language: LanguageTag? = nil
+    ) -> [Substring] {
         let whole = Substring(text)
         let scalars = whole.unicodeScalars
         var result: [Substring] = []
-        var scanner = SentenceScanner()
+        var scanner = SentenceScanner(language: language)
         var start: Substring.Index?
         var end = scalars.startIndex
         func close() {
@@ -19,7 +23,7 @@ package enum Sentences {
             let scalar = scalars[index]
             if scalar.isLineBreak {
                 close()
-                scanner = SentenceScanner()
+                scanner = scanner.restarted()
                 continue
             }
             if scanner.take(scalar) { close() }
@@ -31,7 +35,8 @@ package enum Sentences {
         return result
     }
 
-    /// Whether `text` ends as a finished sentence does: terminal punctuation, then at most quotes and brackets.
+    /// Whether `text` ends as a finished sentence does: terminal punctuation, then at most quotes and brackets; in a script
+    /// that has no such mark, with any letter; in Chinese and Japanese also with a bracket that closes speech.
     package static func endsComplete(_ text: some StringProtocol) -> Bool {
         var scanner = SentenceScanner()
         for scalar in text.unicodeScalars {
@@ -41,6 +46,17 @@ package enum Sentences {
             _ = scanner.take(scalar)
         }
         return scanner.isComplete
+    }
+
+    /// Sentences as one paragraph: parted by a space, but not where Chinese or Japanese needs none.
+    package static func joined(_ sentences: [some StringProtocol]) -> String {
+        sentences.reduce(into: "") { text, sentence in
+            guard let last = text.unicodeScalars.last, let first = sentence.unicodeScalars.first else {
+                text += sentence
+                return
+            }
+            text += (last.isWide || first.isWide ? "" : " ") + sentence
+        }
     }
 
     /// Cuts `text` after its last whole sentence.

@@ -40,7 +40,9 @@ package struct CharacterRename: Sendable, Hashable {
         guard let known = Self.spelling(of: Self.bare(from), in: story), !to.isEmpty, to != known,
             to.count <= Self.longestName, to.contains(where: \.isLetter)
         else { return nil }
-        let swap = NameSwap(Self.pairs(from: known, to: to, in: story), language: story.brief.language)
+        let swap = NameSwap(
+            Self.pairs(from: known, to: to, in: story), language: story.brief.language,
+            others: story.cast.filter { $0 != known })
         self.from = known
         self.to = to
         self.swap = swap
@@ -115,13 +117,19 @@ package struct CharacterRename: Sendable, Hashable {
         guard name.contains(where: \.isLetter), name.count <= longestName else { return nil }
         let folded = WordCount.folded(name)
         if let known = story.cast.first(where: { WordCount.folded($0) == folded }) { return known }
+        // Capitals and accents as they are typed: ISMAIL for İsmail, Zoe for Zoë.
+        let plain = TextFold.folded(name)
+        if let known = story.cast.first(where: { TextFold.folded($0) == plain }) { return known }
         if story.isNamed(by: NameSwap([(from: name, to: "")], language: story.brief.language)) { return name }
         let words =
             story.cast.flatMap { WordCount.tokens(in: $0) }
             + story.passages.lazy.flatMap { passage in
                 WordCount.tokens(in: passage.text)
             }
-        return words.first { $0.first?.isUppercase == true && WordCount.folded($0) == folded }.map(String.init)
+        let capitalised = words.filter { $0.first?.isUppercase == true }
+        let found =
+            capitalised.first { WordCount.folded($0) == folded } ?? capitalised.first { TextFold.folded($0) == plain }
+        return found.map(String.init)
     }
 
     /// The names to replace: the whole one, and of a name with several parts each part that is nobody else's.

@@ -26,7 +26,7 @@ struct NewScene: Sendable, Hashable {
     init(wish: String, text: String) {
         let sentences = Sentences.split(PromptData.line(text)).filter { !$0.contains("{") && !$0.contains("\"") }
         title = "A new scene"
-        summary = sentences.isEmpty ? PromptData.line(wish) : sentences.prefix(2).joined(separator: " ")
+        summary = sentences.isEmpty ? PromptData.line(wish) : Sentences.joined(Array(sentences.prefix(2)))
         why = PromptData.clipped(wish, to: 300)
     }
 }

@@ -18,13 +18,16 @@ package struct GateContext: Hashable, Sendable {
     /// The whole sentences of an unfinished paragraph that this call continues; empty where it begins a new one.
     package var openParagraph: String
     package var strictness: Strictness
-    /// What the story is written in; nil where it is not known.
+    /// What the story is written in; nil where that is not known.
     package var language: LanguageTag?
+    /// Whether text in another language closes the gate; not where the model was asked often enough.
+    package var checksLanguage: Bool
 
     /// Takes a context's parts.
     package init(
         scene: Int, isLastScene: Bool = false, sceneTitle: String = "", storyTitle: String = "",
-        openParagraph: String = "", strictness: Strictness = .stop, language: LanguageTag? = nil
+        openParagraph: String = "", strictness: Strictness = .stop, language: LanguageTag? = nil,
+        checksLanguage: Bool = true
     ) {
         self.scene = scene
         self.isLastScene = isLastScene
@@ -33,5 +36,6 @@ package struct GateContext: Hashable, Sendable {
         self.openParagraph = openParagraph
         self.strictness = strictness
         self.language = language
+        self.checksLanguage = checksLanguage
     }
 }

@@ -12,6 +12,8 @@ package struct GateFinding: Hashable, Sendable, CustomStringConvertible {
         case paragraph
         /// Six-word runs of earlier scenes, more than 1.5 % of the story's.
         case echo
+        /// Text in another language than the story's.
+        case language
         /// A paragraph in which the model talks about its work.
         case metaText = "meta_text"
 
@@ -24,6 +26,9 @@ package struct GateFinding: Hashable, Sendable, CustomStringConvertible {
     package var excerpt: String
     /// The share that was reached, for findings that go by one.
     package var share: Double?
+
+    /// What a turn's finish says of a call that the gate closed because of its language.
+    static let languageFinish = "gate:\(Kind.language.rawValue)"
 
     /// Takes a finding's parts; the text is cut to an excerpt.
     package init(kind: Kind, text: some StringProtocol, share: Double? = nil) {
@@ -40,6 +45,7 @@ package struct GateFinding: Hashable, Sendable, CustomStringConvertible {
             case .repetition: "too many repeated phrases"
             case .paragraph: "a paragraph that stands there already"
             case .echo: "too much of earlier scenes"
+            case .language: "text in another language"
             case .metaText: "talk about the text"
             }
         return "\(what): “\(excerpt)”"

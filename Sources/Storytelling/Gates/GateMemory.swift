@@ -13,6 +13,8 @@ package struct GateMemory: Sendable {
         var start: Int
     }
 
+    /// What the story is written in, for its abbreviations; nil where that is not known.
+    let language: LanguageTag?
     private(set) var meter = RepetitionMeter()
     private var recent: [Recent] = []
     private var head = 0
@@ -23,17 +25,20 @@ package struct GateMemory: Sendable {
     private(set) var paragraph = FoldedWords()
 
     /// An empty story.
-    package init() {}
+    package init(language: LanguageTag? = nil) { self.language = language }
 
     /// A story as it is stored.
     package init(story: Story) {
+        self.init(language: story.brief.language)
         for passage in story.passages { append(paragraph: passage.text, scene: passage.position.scene) }
     }
 
     /// Adds a finished paragraph.
     package mutating func append(paragraph text: String, scene: Int) {
         enter(scene: scene)
-        for sentence in Sentences.split(text) { append(sentence: String(sentence), words: FoldedWords(sentence)) }
+        for sentence in Sentences.split(text, language: language) {
+            append(sentence: String(sentence), words: FoldedWords(sentence))
+        }
         endParagraph()
     }
 

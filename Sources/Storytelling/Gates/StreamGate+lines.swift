@@ -7,7 +7,7 @@ extension StreamGate {
     mutating func endLine(at end: GateEnd?) {
         defer {
             line = GateLine()
-            scanner = SentenceScanner()
+            scanner = scanner.restarted()
         }
         if storyEnded || line.mode == .suppressed {
             leave(String(line.ignored), as: storyEnded ? .marker : .talk)
@@ -83,13 +83,12 @@ extension StreamGate {
     /// Accepts what is left of a line of prose, without closing markers at its end.
     private mutating func acceptRest(at end: GateEnd?) {
         var pieces = line.queue
-        let isComplete = scanner.isComplete
-        line.queue = []
         var tail: GateLine.Piece?
         if let last = line.takePiece() {
-            let isWhole = end == nil || isComplete || isMarker(last.text) || endsInMarker(last.text)
+            let isWhole = isWhole(last.text, at: end) || isMarker(last.text) || endsInMarker(last.text)
             if isWhole { pieces.append(last) } else { tail = last }
         }
+        line.queue = []
         var closes = cutsAfterEnd(&pieces)
         while let last = pieces.last, isMarker(last.text) {
             closes = closes || ClosingMarkers.kind(of: last.text) == .closing
@@ -115,6 +114,22 @@ extension StreamGate {
         for piece in pieces[found...] { leave(piece.text, as: .marker) }
         pieces.removeSubrange(found...)
         return true
+    }
+
+    /// Whether the last sentence of a line can stay.
+    ///
+    /// A model that says it is done has said all: a signature, a line of verse or a script without full stops is whole, whatever
+    /// mark it lacks. Left out is only what breaks off behind a whole sentence of its paragraph, in a letter or comma. Where
+    /// the stream was cut, a mark must show that the sentence is over.
+    private func isWhole(_ sentence: String, at end: GateEnd?) -> Bool {
+        switch end {
+        case nil: return true
+        case .cut: return scanner.isCertain
+        case .stop:
+            guard !scanner.isComplete, line.released > 0 || !line.queue.isEmpty else { return true }
+            guard let last = sentence.unicodeScalars.last(where: { !$0.isWhite }) else { return true }
+            return !last.isWordPart && !",;:،、，؛".unicodeScalars.contains(last)
+        }
     }
 
     /// Whether `sentence` is whole once a marker at its end is gone.

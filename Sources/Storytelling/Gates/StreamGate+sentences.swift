@@ -46,9 +46,47 @@ extension StreamGate {
         }
     }
 
-    /// Takes a sentence into the story, unless something is wrong with it.
+    /// Takes a sentence into the story, unless something is wrong with it or its language is not clear yet.
     mutating func accept(_ piece: GateLine.Piece) {
         if !suspects.isEmpty { keepSuspects() }
+        switch watch?.take(piece) ?? .pass {
+        case .pass: admit(piece)
+        case .hold: return
+        case .release(let held): release(held)
+        case .refuse(let held, let language): refuse(held, in: language)
+        }
+    }
+
+    /// Ends the watch over the language with the call.
+    mutating func endWatch(at end: GateEnd) {
+        switch watch?.finish() ?? .pass {
+        case .pass, .hold: return
+        case .release(let held):
+            release(held)
+            if end == .stop || storyEnded { finishParagraph() }
+        case .refuse(let held, let language): refuse(held, in: language)
+        }
+    }
+
+    private mutating func release(_ held: [LanguageWatch.Held]) {
+        for item in held where !isClosed {
+            switch item {
+            case .sentence(let piece): admit(piece)
+            case .paragraphEnd: finishParagraph()
+            }
+        }
+    }
+
+    /// Leaves out what is in another language, and closes.
+    private mutating func refuse(_ held: [LanguageWatch.Held], in language: LanguageTag) {
+        let text = held.map { item in
+            if case .sentence(let piece) = item { piece.text } else { "\n" }
+        }.joined(separator: " ")
+        refuse(text, finding: GateFinding(kind: .language, text: Paragraphs.trimmed(text)))
+    }
+
+    /// Takes a sentence in the story's language.
+    private mutating func admit(_ piece: GateLine.Piece) {
         let stripped = ClosingMarkers.stripped(piece.text)
         if stripped.closes { storyEnded = true }
         let text = emphasis.clean(stripped.text)

@@ -23,7 +23,9 @@ package struct StreamGate: Sendable {
     package internal(set) var isClosed = false
 
     private var markup = MarkupReader()
-    var scanner = SentenceScanner()
+    var scanner: SentenceScanner
+    /// Nil where the language is not checked.
+    var watch: LanguageWatch?
     var emphasis = EmphasisCleaner()
     var line = GateLine()
     /// The kept text of the paragraph that is not finished.
@@ -51,9 +53,11 @@ package struct StreamGate: Sendable {
         self.context = context
         self.titles = [context.storyTitle, context.sceneTitle].filter { !$0.isEmpty }
         self.memory = memory
+        scanner = SentenceScanner(language: context.language)
+        watch = context.checksLanguage ? context.language.flatMap(LanguageWatch.init(language:)) : nil
         self.memory.enter(scene: context.scene)
         paragraph = String(Paragraphs.trimmed(context.openParagraph))
-        for sentence in Sentences.split(paragraph) {
+        for sentence in Sentences.split(paragraph, language: context.language) {
             self.memory.append(sentence: String(sentence), words: FoldedWords(sentence))
         }
     }
@@ -82,6 +86,7 @@ package struct StreamGate: Sendable {
             for scalar in markup.finish() where !isClosed { take(scalar) }
             if !isClosed { endLine(at: end) }
             if !isClosed { refuseSuspects() }
+            if !isClosed { endWatch(at: end) }
             if !paragraph.isEmpty { insertBreak() }
         }
         return finishedOutput()
@@ -117,14 +122,14 @@ package struct StreamGate: Sendable {
         guard BlockLoop.period(of: memory.tail(with: text)) != nil else { return }
         refuse(text, finding: GateFinding(kind: .block, text: Paragraphs.trimmed(text)))
         line.dropPending()
-        scanner = SentenceScanner()
+        scanner = scanner.restarted()
     }
 
     /// Leaves `text` out and reports why.
     mutating func refuse(_ text: some StringProtocol, finding: GateFinding) {
         discardedWords += WordCount.words(in: text)
         output.findings.append(finding)
-        if finding.kind.closes, context.strictness == .stop { isClosed = true }
+        if finding.kind == .language || (finding.kind.closes && context.strictness == .stop) { isClosed = true }
     }
 
     /// Puts the break before the paragraph that is being written, where there is one.
@@ -135,6 +140,12 @@ package struct StreamGate: Sendable {
 
     /// Finishes the paragraph that is being written, if there is one.
     mutating func endParagraph() {
+        if watch?.holdsParagraphEnd() == true { return }
+        finishParagraph()
+    }
+
+    /// Finishes the paragraph, whatever waits.
+    mutating func finishParagraph() {
         emphasis = EmphasisCleaner()
         guard !paragraph.isEmpty else { return }
         insertBreak()

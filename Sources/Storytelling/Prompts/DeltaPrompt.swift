@@ -24,7 +24,7 @@ enum DeltaPrompt {
                 \(text)
 
                 Note as JSON: summary (what happened, at most \(words) words, in order), facts (at most four new \
-                things that later scenes must not contradict: kind, name, detail of at most 12 words).\(known)
+                things that later scenes must not contradict: kind, name, detail of at most 12 words)\(language(of: story)).\(known)
                 """),
         ]
     }
@@ -43,5 +43,9 @@ enum DeltaPrompt {
         let first = some(sentences)
         let last = some(sentences.dropFirst(first.count).reversed()).reversed()
         return (first + ["[…]"] + last).joined(separator: " ")
+    }
+
+    private static func language(of story: Story) -> String {
+        LanguageName.clause(for: story.brief.language)
     }
 }

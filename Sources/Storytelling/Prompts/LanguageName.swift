@@ -15,9 +15,15 @@ enum LanguageName {
 
     /// How to name `language` to a model: "German (de)", or the bare tag where the name is not known.
     static func name(of language: LanguageTag) -> String {
-        guard let name = names[language.primary] else {
+        if language == .undetermined { return "the language of the brief" }
+        guard let name = names[language.primary] ?? language.englishName else {
             return "the language with the BCP 47 tag \(language.rawValue)"
         }
         return language.rawValue == "en" ? name : "\(name) (\(language.rawValue))"
+    }
+
+    /// What a prompt that asks for JSON or notes says of the language; empty for English, in which the prompts are.
+    static func clause(for language: LanguageTag) -> String {
+        language.primary == "en" ? "" : ", with all texts in \(name(of: language))"
     }
 }

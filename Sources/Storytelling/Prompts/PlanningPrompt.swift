@@ -106,7 +106,6 @@ enum PlanningPrompt {
     }
 
     private static func inLanguage(_ story: Story) -> String {
-        story.brief.language.primary == "en"
-            ? "" : ", with all texts in \(LanguageName.name(of: story.brief.language))"
+        LanguageName.clause(for: story.brief.language)
     }
 }

@@ -52,9 +52,7 @@ struct ReplanPrompt {
 
     private func messages(_ order: String) -> [Message] {
         let outline = story.outline.map { "\n\nOutline\n" + OutlineDigest.text(of: $0) } ?? ""
-        let language =
-            story.brief.language.primary == "en"
-            ? "" : ", with all texts in \(LanguageName.name(of: story.brief.language))"
+        let language = LanguageName.clause(for: story.brief.language)
         return [
             Message(
                 .system,

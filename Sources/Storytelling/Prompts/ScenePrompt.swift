@@ -34,6 +34,7 @@ struct ScenePrompt {
         let leavesMore = contract.remaining(inScene: plan.number) - wanted > 30
         order += leavesMore || plan.number == sceneCount ? " Do not finish the scene yet." : " End the scene there."
         lines.append(order)
+        if let languageOrder { lines.append(languageOrder) }
         return lines.joined(separator: "\n")
     }
 
@@ -50,6 +51,7 @@ struct ScenePrompt {
         lines.append(
             writeAbout(asked)
                 + " This is the end of the story: answer its question and close with a last image.\(manner)")
+        if let languageOrder { lines.append(languageOrder) }
         return lines.joined(separator: "\n")
     }
 
@@ -59,7 +61,8 @@ struct ScenePrompt {
             "Scene \(plan.number) of \(sceneCount), last words. The story has not shown this yet:",
             list(events),
             writeAbout(asked) + " Show it and close the story with a last image. This is the end of the story.",
-        ].joined(separator: "\n")
+            languageOrder ?? "",
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// What the writer asked for in this scene.
@@ -96,7 +99,17 @@ struct ScenePrompt {
     /// Whether a gate stopped the last call of this scene because it repeated itself.
     private var isAfterLoop: Bool {
         let last = story.turns.last { $0.scene == plan.number && $0.finish != nil }
-        return last?.finish?.hasPrefix("gate:") == true
+        return last?.finish?.hasPrefix("gate:") == true && last?.finish != GateFinding.languageFinish
+    }
+
+    /// What is said after an answer in another language; nil where the last one was in the story's.
+    private var languageOrder: String? {
+        let last = story.turns.last { $0.scene == plan.number && $0.finish != nil }
+        guard last?.finish == GateFinding.languageFinish else { return nil }
+        let name = LanguageName.name(of: story.brief.language)
+        return
+            "The last answer was not in \(name) and was thrown away. Write every sentence in \(name), whatever language the "
+            + "instructions are in."
     }
 
     private func list(_ beats: [String]) -> String {

@@ -45,9 +45,23 @@ package struct ClosingJudgement: Sendable {
             "\(percent(gate.value)) of its four-word runs repeat within 1,000 words"
         case .echo:
             "\(percent(gate.value)) of its six-word runs echo earlier scenes"
+        case .language:
+            languages(report.language)
         case .ending:
             report.ending.faults.map(\.description).joined(separator: ", ")
         }
+    }
+
+    /// "it is in English (en), not in Chinese (zh)", or the scenes of which that is so.
+    private static func languages(_ reading: LanguageReading?) -> String {
+        guard let reading else { return "" }
+        func name(_ tag: String) -> String {
+            tag == "und" ? "another language" : LanguageName.name(of: LanguageTag(stored: tag))
+        }
+        let scenes = reading.strays.map { String($0.section) }.joined(separator: ", ")
+        let found = Set(reading.strays.map(\.language)).sorted().map(name).joined(separator: " and ")
+        let which = reading.strays.count == 1 ? "scene \(scenes) is" : "scenes \(scenes) are"
+        return "\(which) in \(found), not in \(name(reading.asked))"
     }
 
     private static func percent(_ share: Double) -> String {

@@ -22,3 +22,13 @@ package enum Step: Hashable, Sendable {
     /// Judge the whole and close the story.
     case finish
 }
+
+extension Step {
+    /// The scene whose prose the step writes; nil for a step that writes none.
+    package var proseScene: Int? {
+        switch self {
+        case .scene(let number, _), .ending(let number, _), .repair(let number, _): number
+        case .setupOptions, .chooseSetup, .premise, .outline, .closeScene, .delta, .finish: nil
+        }
+    }
+}

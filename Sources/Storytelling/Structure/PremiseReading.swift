@@ -5,15 +5,17 @@ enum PremiseReading {
     /// The first three whole sentences of `text`, without labels and quotes; nil where there is no letter in it.
     ///
     /// Sentences, not pieces split at full stops: "Dr. Grey" stays whole.
-    static func premise(in text: String) -> String? {
+    ///
+    /// - Parameter language: what it should be in; its abbreviations count.
+    static func premise(in text: String, language: LanguageTag? = nil) -> String? {
         var line = PlanText.line(withoutAnnouncement(text))
         if let colon = line.prefix(24).firstIndex(where: { $0 == ":" || $0 == "：" }),
             labels.contains(String(WordCount.folded(Headings.plain(line[..<colon])).trimmingPrefix("the ")))
         {
             line = PlanText.line(String(line[line.index(after: colon)...]))
         }
-        let sentences = Sentences.split(line, limit: 3).map { PromptData.line(String($0)) }
-        let premise = sentences.joined(separator: " ")
+        let sentences = Sentences.split(line, limit: 3, language: language).map { PromptData.line(String($0)) }
+        let premise = Sentences.joined(sentences)
         return premise.contains(where: \.isLetter) && !premise.hasPrefix("{") ? premise : nil
     }
 

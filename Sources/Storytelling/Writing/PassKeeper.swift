@@ -31,11 +31,22 @@ final class PassKeeper {
             askedWords: pass.askedWords, finish: finish)
     }
 
-    /// Takes a piece of text.
+    /// Takes a piece of text, line by line: where a paragraph fills the pass, nothing behind it is shown, since nothing behind
+    /// it is stored.
     ///
     /// - Returns: why the call is to be ended, or nil to go on.
     func receive(_ piece: String, from call: ModelCall) async throws -> String? {
-        let output = gate.receive(piece)
+        var rest = Substring(piece)
+        while let end = rest.unicodeScalars.firstIndex(where: \.isLineBreak) {
+            let next = rest.unicodeScalars.index(after: end)
+            if let why = try await take(rest[..<next], from: call) { return why }
+            rest = rest[next...]
+        }
+        return rest.isEmpty ? nil : try await take(rest, from: call)
+    }
+
+    private func take(_ part: Substring, from call: ModelCall) async throws -> String? {
+        let output = gate.receive(String(part))
         show(output.shown)
         if !output.paragraphs.isEmpty {
             try await writer.commit(change(storing: output.paragraphs, from: call), in: session)

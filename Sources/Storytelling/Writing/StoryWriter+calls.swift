@@ -37,7 +37,9 @@ extension StoryWriter {
         var repair = request
         repair.purpose = .repair
         repair.sampling.variation += 1
-        let complaint = "That cannot be used: \(failure.message) Answer again with the whole JSON object only."
+        let complaint = 
+            "That cannot be used: \(failure.message) Answer again with the whole JSON object only"
+            + "\(LanguageName.clause(for: session.story.brief.language))."
         repair.messages += [Message(.assistant, first.isEmpty ? "{}" : first), Message(.user, complaint)]
         if !room(for: session.story).fits(repair.messages, output: request.maxOutputTokens ?? 0) {
             // Without room for the answer that was wrong, the sentence about it has to do.

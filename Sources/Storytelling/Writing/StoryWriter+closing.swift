@@ -20,7 +20,11 @@ extension StoryWriter {
         let bible = BibleKeeping.noting(scene: number, of: story)
         if bible != story.bible { change.bible = bible }
         var message = "Scene \(number) of \(story.outline?.sceneCount ?? number): \(words) words."
-        if closings >= Self.mostClosings {
+        let strays = turns.count { $0.finish == GateFinding.languageFinish }
+        if strays >= Self.mostLanguageTries {
+            message +=
+                " The model kept writing in another language than \(LanguageName.name(of: story.brief.language))."
+        } else if closings >= Self.mostClosings {
             message += " The gate closed \(closings) times; what still repeated itself was left out."
         }
         change.events = [

@@ -52,7 +52,7 @@ extension StoryWriter {
         request.contentPolicy = ContentPolicy(setup: story.brief.setup)
         request.language = story.brief.language
         let text = try await plainText(request, in: session) { self.observe(.premise($0)) }
-        let read = PremiseReading.premise(in: text)
+        let read = PremiseReading.premise(in: text, language: story.brief.language)
         let premise = read ?? PremiseReading.fallback(for: story.brief)
         var change = StoryChange(at: now())
         change.premise = premise

@@ -7,6 +7,11 @@ extension StoryWriter {
     /// Gate closings in one scene after which the gate stops closing and leaves out what offends instead.
     static let mostClosings = 3
 
+    /// Calls of one scene that may come back in another language, and of the whole story; then the text is taken as it is, and
+    /// the finished story says so.
+    static let mostLanguageTries = 3
+    static let mostLanguageTriesOfStory = 9
+
     /// One call for prose in a scene: an ordinary pass or the ending.
     func writePass(scene number: Int, purpose: CallPurpose, in session: WritingSession) async throws {
         let story = session.story
@@ -127,12 +132,17 @@ extension StoryWriter {
     private func gate(for pass: Pass, closings: Int, in session: WritingSession) -> StreamGate {
         let story = session.story
         let plan = story.outline?.scene(pass.scene)
+        let strays = story.turns.filter { $0.finish == GateFinding.languageFinish }
+        let checksLanguage =
+            strays.count < Self.mostLanguageTriesOfStory
+            && strays.count { $0.scene == pass.scene } < Self.mostLanguageTries
         return StreamGate(
             memory: session.upToDateMemory(),
             context: GateContext(
                 scene: pass.scene, isLastScene: pass.scene == story.outline?.sceneCount,
                 sceneTitle: plan?.title ?? "", storyTitle: story.title,
-                strictness: closings >= Self.mostClosings ? .drop : .stop, language: story.brief.language))
+                strictness: closings >= Self.mostClosings ? .drop : .stop, language: story.brief.language,
+                checksLanguage: checksLanguage))
     }
 
     private func request(for pass: Pass, closings: Int, story: Story) -> ModelRequest {

@@ -5,7 +5,7 @@ final class WritingSession {
     var story: Story
     var totals = RunTotals()
     /// The stream gates' memory of the story; filled lazily, paragraph by paragraph.
-    var gateMemory = GateMemory()
+    var gateMemory: GateMemory
     /// The provider of the last call of this run; nil before the first.
     var provider: String?
     /// The models that answered in place of others in this run.
@@ -17,6 +17,7 @@ final class WritingSession {
     /// Begins with a story as it is stored.
     init(story: Story) {
         self.story = story
+        gateMemory = GateMemory(language: story.brief.language)
     }
 
     /// The gates' memory, up to the last stored paragraph.

@@ -19,8 +19,7 @@ struct Director: Sendable {
         guard let misbehaviour else { return good }
         switch misbehaviour {
         case .habit, .wrongJSONThenRight, .notJSONAtAll, .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd,
-            .utf8Split,
-            .earlyEmptyStop:
+            .utf8Split, .earlyEmptyStop, .otherLanguage, .unmarkedProse:
             return badText(question, misbehaviour)
         default:
             return badStream(telling.text, good: good, misbehaviour)
@@ -149,6 +148,13 @@ struct Director: Sendable {
             var performance = told(([first + " " + Self.foreign(after: first)] + rest).joined(separator: "\n\n"))
             performance.splitsCharacters = true
             return performance
+        case .otherLanguage:
+            let words = SceneInstruction(question.messages).words
+            return told(OtherTongue.spanish(words: words, seed: Int(truncatingIfNeeded: stableHash(telling.text))))
+        case .unmarkedProse:
+            let words = SceneInstruction(question.messages).words
+            let seed = question.messages.map(\.text).joined()
+            return told(OtherTongue.thai(words: words, seed: Int(truncatingIfNeeded: stableHash(seed))))
         case .earlyEmptyStop:
             return Performance(steps: pieces(first) + [.delta(""), .finish(.stop)])
         default:

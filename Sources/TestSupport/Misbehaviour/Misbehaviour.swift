@@ -100,6 +100,10 @@ package enum Misbehaviour: Sendable, Hashable {
     case preamble
     /// "The End." and the marker IAMDONE within the text, which then goes on.
     case earlyTheEnd
+    /// Prose in Spanish, whatever language is asked for.
+    case otherLanguage
+    /// Prose in Thai, which has no marks at the ends of sentences; well-behaved where Thai is asked for.
+    case unmarkedProse
 
     /// How a server writes what was used.
     package enum UsageForm: Sendable, Hashable {
@@ -131,6 +135,7 @@ package enum Misbehaviour: Sendable, Hashable {
         case .habit(let habit): habit.need
         case .wrongJSONThenRight, .notJSONAtAll: .json
         case .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd, .utf8Split, .earlyEmptyStop: .prose
+        case .otherLanguage, .unmarkedProse: .prose
         default: .anything
         }
     }
@@ -146,7 +151,7 @@ package enum Misbehaviour: Sendable, Hashable {
         }
     }
 
-    /// One of every case, with numbers that suit scenes of a few hundred words.
+    /// One of every case that goes wrong in an English story, with numbers that suit scenes of a few hundred words.
     package static let all: [Misbehaviour] = [
         .rateLimitedWithRetryInfo(seconds: 7), .quotaOfTheDay, .serviceUnavailableBurst(count: 2), .unauthorised,
         .noQuotaAtAll, .regionNotServed, .aliasOfDeadMachine, .htmlErrorBody, .blockedPrompt, .connectionReset,
@@ -157,7 +162,7 @@ package enum Misbehaviour: Sendable, Hashable {
         .earlyEmptyStop, .unknownFinishReason, .thoughtsFirst, .contentParts, .wholeAnswer,
         .noFinishReason, .endWord("COMPLETE"), .endWord("MODEL_LENGTH"), .oddUsage(.text), .oddUsage(.fraction),
         .oddUsage(.list), .oddUsage(.missing), .keepAlives, .wrongJSONThenRight, .notJSONAtAll, .loopingText,
-        .duplicateParagraph, .preamble, .earlyTheEnd,
+        .duplicateParagraph, .preamble, .earlyTheEnd, .otherLanguage,
     ]
 
     /// One of every case that can occur on a wire.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bootstrap
 import Foundation
+import Publishing
 import StoryDomain
 
 /// `storywriter health`: measures of a story or of any text file.
@@ -12,11 +13,15 @@ struct HealthCommand: AsyncParsableCommand {
             EXAMPLES
               storywriter health k3v9
               storywriter health story.md --words 1500 --json
+              storywriter health book.epub
+
+            A FILE may be Markdown or plain text, HTML, EPUB, DOCX, or a story exported as JSON; anything else is \
+            refused. What is no story in it (front matter, comments, links, notes) is not measured.
 
             Ends with 3 where a gate fails. docs/measures.md explains each measure.
             """)
 
-    @Argument(help: "A story's id or the beginning of it, or a file of text or Markdown.", completion: .file())
+    @Argument(help: "A story's id or the beginning of it, or a file.", completion: .file())
     var story: String
 
     @Option(help: ArgumentHelp("The words that were asked for (default: the story's own).", valueName: "number"))
@@ -48,8 +53,8 @@ struct HealthCommand: AsyncParsableCommand {
             guard let data = FileManager.default.contents(atPath: story) else {
                 throw CommandFault(.noInput, "The file \(story) cannot be read.")
             }
-            let text = MeasuredText(file: String(decoding: data, as: UTF8.self))
-            return HealthReport(of: text, asked: words, outline: nil)
+            let file = try ManuscriptFile(data, name: URL(fileURLWithPath: story).lastPathComponent)
+            return HealthReport(of: file.text, asked: words ?? file.asked, outline: file.outline)
         }
         let house = try await StoryHouse.open(try await shared.settings())
         defer { house.close() }

@@ -2,18 +2,25 @@ import Foundation
 import Publishing
 import StoryDomain
 
-/// The file that a story is written to: its format follows from its ending.
+/// The file that a story is written to: its format follows from its ending; a name without one is Markdown.
 struct OutputFile {
     let path: String
     let format: ExportFormat
 
     /// Takes a path and sees at once whether a file can be written there, before anything is spent.
     ///
-    /// - Parameter format: nil takes the one of the path's ending, Markdown for an unknown one.
+    /// - Parameter format: nil takes the one of the path's ending.
+    /// - Throws: `CommandFault`, also for an ending that is no format's.
     init(path: String, format: ExportFormat? = nil) throws {
         self.path = path
         let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init) ?? ""
-        self.format = format ?? ExportFormat(rawValue: ending.lowercased()) ?? .md
+        guard let known = format ?? (ending.isEmpty ? .md : ExportFormat(ending: ending)) else {
+            throw CommandFault(
+                .usage,
+                "A story cannot be written as .\(ending): end --out in \(ExportFormat.endings), or export to a format of your choice "
+                    + "with `storywriter export … --format`.")
+        }
+        self.format = known
         let existed = FileManager.default.fileExists(atPath: path)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {

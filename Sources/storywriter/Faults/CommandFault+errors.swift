@@ -22,6 +22,7 @@ extension CommandFault {
         case let error as CatalogueError:
             self.init(error.file == nil ? .usage : .badData, error.description)
         case let error as ExportError: self.init(Self.code(for: error), error.description)
+        case let error as ManuscriptError: self.init(.badData, error.description)
         case let error as AccountError: self.init(.usage, error.message)
         case let error as KeyError: self.init(.usage, error.message)
         case let error as WritingError: self.init(Self.code(for: error), error.description)

@@ -1,9 +1,14 @@
 import Foundation
+import Publishing
 import StoryDomain
 import Storytelling
 import Synchronization
 
 /// Shows a run to a person: the story on standard output as it comes, progress on standard error.
+///
+/// What is printed is the story as it is stored. A terminal shows each sentence as it comes; anything else gets whole
+/// paragraphs once they are stored, so that a file or a pipe holds the same as `storywriter show`, and what `resume` prints
+/// goes on behind it.
 ///
 /// Where both are the same terminal, progress stands between the parts as quiet lines; where the story goes elsewhere,
 /// it is one line that is painted over; where nobody looks, it is a line for each thing that happens.
@@ -16,6 +21,14 @@ final class RunReporter: Sendable {
         var isInPremise = false
         var lastStage = ""
         var hasText = false
+        /// Passages that were there before or are printed; nil until the story is known.
+        var printed: Int?
+        /// The scene of the last text that was printed; nil where none was.
+        var printedScene: Int?
+        /// The scene that is written now.
+        var scene: Int?
+        /// Whether a pass has ended since the last text.
+        var isBreakDue = false
         var outFailure: Int32?
         /// Silence of a call after which it is told again where no line can be painted over.
         var nextSilence = RunReporter.firstSilence
@@ -45,14 +58,18 @@ final class RunReporter: Sendable {
             state.line.take(signal)
             switch signal {
             case .premise(let piece): showPremise(piece, &state)
-            case .text(let piece): show(piece, &state)
+            case .text(let piece): if terminal.outIsTerminal { show(piece, &state) }
             case .event(let event): show(event, &state)
             case .step(let step):
                 endPremise(&state)
+                state.scene = step.proseScene ?? state.scene
                 if terminal.outIsTerminal && showsStory { stage(step, &state) }
                 paint(&state, always: true)
             case .silent(let duration): wait(duration, &state)
-            case .reading, .thinking, .stored, .metered: paint(&state, always: false)
+            case .stored(let story):
+                if !terminal.outIsTerminal { show(story, &state) }
+                paint(&state, always: false)
+            case .reading, .thinking, .metered: paint(&state, always: false)
             }
         }
     }
@@ -95,7 +112,10 @@ final class RunReporter: Sendable {
         state.withLock { state in
             endPremise(&state)
             clear(&state)
-            if state.hasText, showsStory { out("\n", &state) }
+            if state.hasText, showsStory {
+                let closing = state.line.story.flatMap { $0.status == .writing ? nil : PrintedStory.closing(of: $0) }
+                out((closing ?? "") + "\n", &state)
+            }
         }
     }
 
@@ -112,16 +132,47 @@ final class RunReporter: Sendable {
         terminal.error("\n")
     }
 
+    /// Shows a piece of text at a terminal. A pass begins with an empty line, for which a new scene has its own.
     private func show(_ piece: String, _ state: inout State) {
-        guard showsStory else { return }
+        guard showsStory, let story = state.line.story else { return }
         clear(&state)
-        if !state.hasText, let title = state.line.story?.title, state.line.story?.passages.isEmpty == true {
-            out("\(title)\n\n", &state)
+        guard !piece.allSatisfy(\.isNewline) else {
+            state.isBreakDue = true
+            return
         }
-        let first = !state.hasText
-        state.hasText = true
-        out(first ? String(piece.drop(while: \.isNewline)) : piece, &state)
-        if !terminal.outIsTerminal { paint(&state, always: false) }
+        if !state.hasText, story.passages.isEmpty { out(PrintedStory.opening(of: story), &state) }
+        let scene = state.scene ?? story.passages.last?.position.scene ?? 1
+        let isNew = scene != state.printedScene && (state.hasText || story.passages.isEmpty)
+        if isNew {
+            out(PrintedStory.parting(before: scene, after: state.printedScene, of: story), &state)
+        } else if state.isBreakDue, state.hasText {
+            out("\n\n", &state)
+        }
+        let isFirst = !state.hasText || isNew
+        (state.hasText, state.isBreakDue, state.printedScene) = (true, false, scene)
+        out(isFirst ? String(piece.drop(while: \.isNewline)) : piece, &state)
+    }
+
+    /// Prints what was stored since the last time, where no terminal reads.
+    private func show(_ story: Story, _ state: inout State) {
+        guard showsStory else { return }
+        guard let printed = state.printed else {
+            state.printed = story.passages.count
+            return
+        }
+        guard story.passages.count > printed else { return }
+        clear(&state)
+        for passage in story.passages.dropFirst(printed) {
+            if !state.hasText, printed == 0 { out(PrintedStory.opening(of: story), &state) }
+            let scene = passage.position.scene
+            // A run that goes on with a scene prints what is new of it.
+            if state.hasText || printed == 0 || story.passages[printed - 1].position.scene != scene {
+                out(PrintedStory.parting(before: scene, after: state.printedScene, of: story), &state)
+            }
+            (state.hasText, state.printedScene) = (true, scene)
+            out(PrintedStory.paragraph(passage.text), &state)
+        }
+        state.printed = story.passages.count
     }
 
     private func out(_ text: String, _ state: inout State) {

@@ -53,6 +53,7 @@ export interface Health {
     beats: { scene: number; event: string; recall: number; is_covered: boolean; best_section?: number }[];
     coverage: number; placement?: number; order?: number;
   };
+  language?: { asked: string; strays: { section: number; language: string }[] };
   ending: { is_complete: boolean; faults: string[] };
   names?: {
     names: { name: string; uses: number; first: Position; is_planned: boolean; scenes: number[] }[];

@@ -45,7 +45,7 @@ import Testing
     @Test func `a sound story passes all gates`() throws {
         let report = HealthReport(of: MeasuredText(story: try story(finish: "stop")), asked: 38, outline: outline)
         #expect(report.words == 38)
-        #expect(report.gates.map(\.kind) == [.length, .duplicates, .repetition, .echo, .ending])
+        #expect(report.gates.map(\.kind) == [.length, .duplicates, .repetition, .echo, .language, .ending])
         #expect(report.passes, "\(report.gates)")
         #expect(report.lengths.sections.map(\.budget) == [19, 40])
         #expect(report.lengths.withinTenPercent == 0.5)
@@ -118,8 +118,8 @@ import Testing
         #expect(lines[2] == "Measure                              Value     Limit")
         #expect(lines[3] == "Length score                         100.0      ≥ 95  ok")
         #expect(lines[5] == "Repetition (worst 1,000 words)       0.0 %   ≤ 2.0 %  ok")
-        #expect(lines[7] == "Ending                          incomplete  complete  FAIL")
-        #expect(lines[8] == "Words                             38 of 38")
+        #expect(lines[8] == "Ending                          incomplete  complete  FAIL")
+        #expect(lines[9] == "Words                             38 of 38")
         #expect(lines.contains("Ending: the last call ended with length."))
         #expect(lines.suffix(2) == ["Not all gates passed.", ""])
     }

@@ -7,6 +7,34 @@ import Testing
         NameLedger(of: [paragraphs], characters: characters)
     }
 
+    @Test(arguments: [
+        ("ru", "Марина", "Марину"), ("ru", "Марина", "Марине"), ("uk", "Олена", "Олені"), ("pl", "Anita", "Anitę"),
+        ("pl", "Marek", "Marka"),
+        ("cs", "Tereza", "Tereze"), ("sk", "Adam", "Adama"), ("el", "Νίκος", "Νίκο"), ("el", "Μαρία", "Μαρίας"),
+        ("hu", "Anna", "Annát"),
+        ("lt", "Jonas", "Joną"), ("lv", "Jānis", "Jāni"), ("fi", "Pekka", "Pekan"), ("hr", "Ivan", "Ivana"),
+    ])
+    func `forms of one name are no slips of it`(language: String, name: String, form: String) throws {
+        let text = "A \(name) x \(name) x \(name) x \(form) y \(form)."
+        let ledger = NameLedger(of: [[text]], characters: [name], language: try LanguageTag(language))
+        #expect(ledger.drifts.isEmpty)
+        #expect(
+            NameLedger(of: [["A \(form) x \(form)."]], characters: [name], language: try LanguageTag(language)).unnamed
+                .isEmpty)
+    }
+
+    @Test(arguments: [
+        ("ru", "Марина", "Марита"), ("pl", "Marina", "Marian"), ("pl", "Katarzyna", "Katarzena"),
+        ("cs", "Tereza", "Teresa"),
+        ("en", "Katherine", "Catherine"), ("en", "Marina", "Marine"), ("el", "Νίκος", "Νίλος"),
+        ("hu", "Katalin", "Katelin"),
+    ])
+    func `a real slip is still one`(language: String, name: String, slip: String) throws {
+        let text = "A \(name) x \(name) x \(name) x \(slip) y \(slip)."
+        let ledger = NameLedger(of: [[text]], characters: [], language: try LanguageTag(language))
+        #expect(ledger.drifts.map(\.variant) == [slip])
+    }
+
     @Test func `names are capitalised words inside sentences`() {
         let names = ledger(
             "Then Mara Voss saw Tobias. The lamp was out, and Mara’s hand shook.",

@@ -55,6 +55,45 @@ import Testing
         #expect(swap.applied(to: "Mara Quinn met Tom and Mara.") == "Lena Frost met Mara and Tom.")
     }
 
+    @Test func `Korean particles stay behind the name, in the form that the new one asks for`() throws {
+        #expect(
+            try swapped("민수는 웃었다. 민수가, 민수의 손, 민수야! 민수를, 민수에게는, 민수.", "민수", "지훈", in: "ko")
+                == "지훈은 웃었다. 지훈이, 지훈의 손, 지훈아! 지훈을, 지훈에게는, 지훈.")
+        #expect(try swapped("지훈이가 지훈은 지훈아 지훈이는 지훈으로", "지훈", "민수", in: "ko") == "민수가 민수는 민수야 민수는 민수로")
+        #expect(try swapped("민수역 민수산", "민수", "지훈", in: "ko") == nil)
+    }
+
+    @Test func `Arabic and Hebrew prefixes stay before the name`() throws {
+        #expect(
+            try swapped("قال ومحمد بمحمد لمحمد وبمحمد، محمد.", "محمد", "خالد", in: "ar")
+                == "قال وخالد بخالد لخالد وبخالد، خالد.")
+        #expect(try swapped("محمدي أمحمدون", "محمد", "خالد", in: "ar") == nil)
+        #expect(
+            try swapped("ודני הלך לדני. שדני אמר, וכשדני", "דני", "רון", in: "he") == "ורון הלך לרון. שרון אמר, וכשרון")
+        #expect(try swapped("דניאל אדני", "דני", "רון", in: "he") == nil)
+    }
+
+    @Test func `a Chinese or Japanese name within a word is none`() throws {
+        #expect(
+            try swapped("森林里，树林中。林说：好。林走了。他看着林。林子深处。“林，你来。”", "林", "张", in: "zh")
+                == "森林里，树林中。张说：好。张走了。他看着张。林子深处。“张，你来。”")
+        #expect(try swapped("王明走了。王明明来了。", "王明", "李强", in: "zh") == "李强走了。王明明来了。")
+        #expect(try swapped("林さんは森へ行った。小林は来た。林は", "林", "森", in: "ja") == "森さんは森へ行った。小林は来た。森は")
+        let swap = NameSwap([(from: "李华", to: "张强")], language: try LanguageTag("zh"), others: ["李华英", "王芳"])
+        #expect(swap.applied(to: "李华英看见李华。") == "李华英看见张强。")
+    }
+
+    @Test func `Turkish capitals have their dots`() throws {
+        #expect(try swapped("İSMAİL geldi. İsmail.", "İsmail", "Ilgın", in: "tr") == "ILGIN geldi. Ilgın.")
+        #expect(try swapped("IŞIL", "Işıl", "İpek", in: "tr") == "İPEK")
+    }
+
+    @Test func `an apostrophe in a name is found however it is typed`() throws {
+        #expect(try swapped("O'Brien, O’Brien’s, O’BRIEN", "O'Brien", "Smith") == "Smith, Smith’s, SMITH")
+        #expect(try swapped("Ka'ra", "Ka’ra", "Lena") == "Lena")
+        #expect(try swapped("D'Arcy", "D’Arcy", "Bennet", in: "fr") == "Bennet")
+    }
+
     @Test func `accents count however they are written`() throws {
         #expect(try swapped("Zoe\u{308} came.", "Zoë", "Lena") == "Lena came.")
     }

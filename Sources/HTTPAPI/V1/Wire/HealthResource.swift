@@ -15,6 +15,7 @@ struct HealthResource: WireSchema, Encodable {
         .optional("diversity", .measure, "MATTR-500."),
         .optional("slop", slop, "Worn phrases; English alone."),
         .optional("outline", outline, "How much of the outline is on the page."),
+        .optional("language", language, "Which scenes are in another language; where that can be told."),
         .required("ending", ending, "What the ending lacks."),
         .optional("names", names, "Who and what is called how."),
         .required("gates", .list(of: gate, atMost: 20), "What a finished story must pass."),
@@ -100,6 +101,16 @@ struct HealthResource: WireSchema, Encodable {
         .required("coverage", .measure, "Share of beats that are covered."),
         .optional("placement", .measure, "Share of beats that stand in their own scene."),
         .optional("order", .measure, "Kendall's τ of their places."))
+    private static let language = Schema.object(
+        .required("asked", .told, "The tag of the story's language."),
+        .required(
+            "strays",
+            .list(
+                of: .object(
+                    .required("section", .count, "The scene."),
+                    .required(
+                        "language", .told, "The tag of the language that it looks like; und where that is not clear.")),
+                atMost: 500), "The scenes in another language."))
     private static let ending = Schema.object(
         .required("is_complete", .flag, "Whether nothing is lacking."),
         .required("faults", .list(of: .told, atMost: 1_000), "What is lacking."))

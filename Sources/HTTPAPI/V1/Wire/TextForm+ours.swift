@@ -3,11 +3,11 @@ import StoryDomain
 
 /// The forms of texts in these resources.
 extension TextForm {
-    /// A language as BCP 47 writes it.
+    /// A language as BCP 47 writes it, or by its name; a name becomes its tag.
     static let language = TextForm(
-        "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$", "Write it as BCP 47 does: en, de, pt-BR, zh-Hant."
+        TextRule.linePattern, "Write it as BCP 47 does: en, de, pt-BR, zh-Hant; or its name: Arabic."
     ) { text in
-        (try? LanguageTag(text)) != nil && text.split(separator: "-").count <= 5
+        text.unicodeScalars.count <= 60 && (try? LanguageTag(text)) != nil
     }
 
     /// What somebody calls a key.
