@@ -18,7 +18,7 @@ struct Director: Sendable {
         let good = Performance(steps: pieces(telling.text) + [.finish(telling.finish == .stop ? .stop : .length)])
         guard let misbehaviour else { return good }
         switch misbehaviour {
-        case .habit, .wrongJSONThenRight, .notJSONAtAll, .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd,
+        case .spoken, .wrongJSONThenRight, .notJSONAtAll, .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd,
             .utf8Split, .earlyEmptyStop, .otherLanguage, .unmarkedProse:
             return badText(question, misbehaviour)
         default:
@@ -123,7 +123,7 @@ struct Director: Sendable {
         let first = paragraphs.first ?? ""
         let rest = paragraphs.dropFirst()
         switch misbehaviour {
-        case .habit(let habit):
+        case .spoken(let habit):
             // What stands around the answer does not count into its limit here: that is a case of its own.
             return told(habit.applied(to: telling.text, isStructured: question.isStructured), tokens: nil)
         case .wrongJSONThenRight:

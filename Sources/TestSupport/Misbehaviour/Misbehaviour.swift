@@ -63,7 +63,7 @@ package enum Misbehaviour: Sendable, Hashable {
     case thoughtsFirst
 
     /// A good answer with something around it or in it, or in another form.
-    case habit(SpokenHabit)
+    case spoken(SpokenHabit)
 
     // Well, but in another shape.
 
@@ -132,7 +132,7 @@ package enum Misbehaviour: Sendable, Hashable {
     /// What a request must ask for.
     var need: Need {
         switch self {
-        case .habit(let habit): habit.need
+        case .spoken(let habit): habit.need
         case .wrongJSONThenRight, .notJSONAtAll: .json
         case .loopingText, .duplicateParagraph, .preamble, .earlyTheEnd, .utf8Split, .earlyEmptyStop: .prose
         case .otherLanguage, .unmarkedProse: .prose

@@ -6,7 +6,7 @@ import Testing
 
 /// Real servers' answers, replayed byte by byte: what the model makes of each.
 @Suite struct RecordedWireTests {
-    @Test func `print`() async throws {
+    @Test func `wires`() async throws {
         for (name, wire) in RecordedLlamaCppWires.all + RecordedLlamaCppRefusals.all + RecordedTransformersWires.all + RecordedLiteLLMWires.all {
             var r = ""
             let head = "HTTP/1.1 \(wire.status) X\r\ncontent-type: \(wire.contentType)\r\nconnection: close\r\n\r\n"
@@ -26,7 +26,7 @@ import Testing
                     r = "ERROR \(error.code) \(error.disposition) \(error.message.prefix(150)) [\(server.requests.count) requests]"
                 }
             }
-            print("WIRE \(name): \(r)")
+            Swift.print("WIRE \(name): \(r)")
         }
     }
 }

@@ -26,7 +26,7 @@ import Testing
         _ habit: Case, _ body: (RunningFake, Desk) async throws -> Result
     ) async throws -> Result {
         var options = FakeOpenAI.Options(.huggingFace)
-        options.schedule = .always(.habit(habit.habit))
+        options.schedule = .always(.spoken(habit.habit))
         options.deltaWords = habit.isWhole ? 100_000 : 3
         return try await withFakeOpenAI(options) { fake in
             try await withDesk { desk in try await body(.huggingFace(fake), desk) }
