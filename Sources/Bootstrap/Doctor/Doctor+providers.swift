@@ -76,7 +76,8 @@ extension Doctor {
         let limits = settings.network.timeouts(for: remote.endpoint.baseURL)
         let patience =
             limits.isOwnServer
-            ? " Its first word is waited for \(limits.firstToken.wholeSeconds) s (STORYWRITER_FIRST_TOKEN_TIMEOUT)." : ""
+            ? " Its first word is waited for \(limits.firstToken.wholeSeconds) s (STORYWRITER_FIRST_TOKEN_TIMEOUT)."
+            : ""
         return DoctorFinding(remote.provider, .fine, "\(found.sentence) \(listing)\(patience)\(notice)")
     }
 }

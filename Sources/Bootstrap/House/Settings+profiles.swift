@@ -21,7 +21,9 @@ extension Settings {
     package func unlistedProfiles(in catalogue: ModelCatalogue) throws(CatalogueError) -> [ModelProfile] {
         let listed = catalogue.listings(on: Date()).map(\.profile)
         var profiles: [ModelProfile] = []
-        for (provider, model) in [("gemini", gemini.model), ("huggingface", huggingFace.model), ("openai", openAI.model)] {
+        for (provider, model) in [
+            ("gemini", gemini.model), ("huggingface", huggingFace.model), ("openai", openAI.model),
+        ] {
             guard let model, !listed.contains(where: { $0.provider == provider && $0.model == model }) else { continue }
             profiles.append(try profile(provider: provider, model: model, in: catalogue))
         }

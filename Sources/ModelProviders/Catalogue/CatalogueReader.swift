@@ -143,7 +143,8 @@ struct CatalogueReader {
     private func prices(_ node: Node, version: String) throws(CatalogueError) -> [CatalogueEntry.PriceStep] {
         var steps: [CatalogueEntry.PriceStep] = []
         for item in try items(of: node, named: "prices") {
-            let fields = try members(of: item, named: "a price",
+            let fields = try members(
+                of: item, named: "a price",
                 allowed: ["from", "input", "cached", "cache_write", "output", "long_prompts"])
             var amounts: [Decimal] = []
             for key in ["input", "cached", "output"] {

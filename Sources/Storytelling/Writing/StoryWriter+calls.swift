@@ -29,7 +29,8 @@ extension StoryWriter {
         }
         let failure: TolerantJSON.Failure
         do throws(TolerantJSON.Failure) {
-            return StructuredAnswer(value: try read(try TolerantJSON.object(in: first, schema: request.format.schema)), events: [])
+            return StructuredAnswer(
+                value: try read(try TolerantJSON.object(in: first, schema: request.format.schema)), events: [])
         } catch {
             failure = error
         }

@@ -133,7 +133,8 @@ package enum Misbehaviour: Sendable, Hashable {
         switch self {
         case .rawErrorMidStream, .continuation: [.gemini]
         case .contentParts, .noFinishReason, .endWord, .oddUsage: [.openAI, .huggingFace, .llamaCpp]
-        case .rateLimitedWithRetryInfo, .quotaOfTheDay, .noQuotaAtAll, .regionNotServed, .blockedPrompt, .filtered: [.gemini, .openAI, .huggingFace]
+        case .rateLimitedWithRetryInfo, .quotaOfTheDay, .noQuotaAtAll, .regionNotServed, .blockedPrompt, .filtered:
+            [.gemini, .openAI, .huggingFace]
         default: Set(Wire.allCases)
         }
     }
@@ -141,7 +142,8 @@ package enum Misbehaviour: Sendable, Hashable {
     /// One of every case, with numbers that suit scenes of a few hundred words.
     package static let all: [Misbehaviour] = [
         .rateLimitedWithRetryInfo(seconds: 7), .quotaOfTheDay, .serviceUnavailableBurst(count: 2), .unauthorised,
-        .noQuotaAtAll, .regionNotServed, .aliasOfDeadMachine, .htmlErrorBody, .blockedPrompt, .connectionReset, .slowFirstToken, .stallMidStream(after: .characters(500)),
+        .noQuotaAtAll, .regionNotServed, .aliasOfDeadMachine, .htmlErrorBody, .blockedPrompt, .connectionReset,
+        .slowFirstToken, .stallMidStream(after: .characters(500)),
         .cutWithoutFinishReason(afterCharacters: 500), .connectionLostMidStream(afterCharacters: 500),
         .errorFrameMidStream(afterCharacters: 500), .rawErrorMidStream(afterCharacters: 500), .utf8Split,
         .maxTokens(afterWords: 90), .filtered(afterWords: 90), .continuation(afterWords: 90), .emptyAnswer,
