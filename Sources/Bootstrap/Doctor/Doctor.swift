@@ -118,10 +118,9 @@ package struct Doctor: Sendable {
     /// What is set for the way to providers; nothing where they are reached directly.
     private func network(_ routes: NetworkRoutes) -> DoctorFinding? {
         var parts: [String] = []
-        if let proxy = routes.httpsProxy { parts.append("https:// goes through the proxy \(proxy.shown)") }
-        if let proxy = routes.httpProxy { parts.append("http:// goes through the proxy \(proxy.shown)") }
-        if let file = routes.certificates { parts.append("the certificates of \(file) are trusted, no others") }
-        if let file = routes.moreCertificates { parts.append("those of \(file) are trusted too") }
+        if let proxy = routes.httpsProxy { parts.append("calls to https:// go through the proxy \(proxy.shown)") }
+        if let proxy = routes.httpProxy { parts.append("calls to http:// go through the proxy \(proxy.shown)") }
+        if let file = routes.moreCertificates { parts.append("the certificates of \(file) are trusted too") }
         guard !parts.isEmpty else { return nil }
         let sentence = parts.joined(separator: "; ") + "."
         return DoctorFinding("network", .fine, sentence.prefix(1).uppercased() + sentence.dropFirst())

@@ -142,7 +142,9 @@ struct ChatRefusal: Sendable {
                 "The server passed \(model) on to a machine that does not have its model; try again"
             )
         }
-        return (.unknownModel, .never, "The server does not know \(model); check the model's name and \(baseURLSetting)")
+        return (
+            .unknownModel, .never, "The server does not know \(model); check the model's name and \(baseURLSetting)"
+        )
     }
 
     /// Whether a refusal with 400 is one of the model's name: it says so in as many words, or that something behind the

@@ -65,7 +65,8 @@ package struct ProviderProbe: Sendable {
         self.timeouts = timeouts
         // What is corrected stands in the finding.
         self.address = ServerAddress(
-            endpoint, provider: provider, isFixed: interface.isGemini, log: Logger(label: "") { _ in SwiftLogNoOpLogHandler() })
+            endpoint, provider: provider, isFixed: interface.isGemini,
+            log: Logger(label: "") { _ in SwiftLogNoOpLogHandler() })
     }
 
     /// Asks.

@@ -63,7 +63,8 @@ enum FinishWords {
     private static let whole = [
         "stop", "stopped", "eos", "eostoken", "eosfound", "eot", "end", "ended", "endturn", "endofturn", "endoftext",
         "endofsequence", "complete", "completed", "completion", "finish", "finished", "done", "success", "succeeded",
-        "normal", "natural", "ok", "stopsequence", "stopsequences", "stoptoken", "stopword", "stopstring", "stopcriteria",
+        "normal", "natural", "ok", "stopsequence", "stopsequences", "stoptoken", "stopword", "stopstring",
+        "stopcriteria",
     ]
     private static let limited = [
         "length", "limit", "maxtokens", "maxtoken", "maxlength", "maxnewtokens", "maxoutputtokens", "incomplete",
@@ -71,12 +72,18 @@ enum FinishWords {
     ]
     private static let roots: [(root: [String], meaning: Meaning)] = [
         (
-            ["filter", "safety", "polic", "moderat", "sensitiv", "blocklist", "blocked", "prohibited", "recitation", "spii",
-             "toxic", "guardrail", "refus", "flagged", "armor"], .filtered
+            [
+                "filter", "safety", "polic", "moderat", "sensitiv", "blocklist", "blocked", "prohibited", "recitation",
+                "spii",
+                "toxic", "guardrail", "refus", "flagged", "armor",
+            ], .filtered
         ),
         (
-            ["error", "abort", "cancel", "fail", "timeout", "timedout", "overload", "resource", "interrupt", "malformed",
-             "tool", "function", "unavailable", "preempt"], .broken
+            [
+                "error", "abort", "cancel", "fail", "timeout", "timedout", "overload", "resource", "interrupt",
+                "malformed",
+                "tool", "function", "unavailable", "preempt",
+            ], .broken
         ),
         (["length", "limit", "maxtok", "maxout", "context", "truncat"], .length),
         (["endof", "stop"], .stop),

@@ -32,7 +32,8 @@ package struct ProxyServer: Sendable, Hashable {
         switch scheme {
         case "http": kind = .http
         case "socks", "socks5", "socks5h": kind = .socks
-        case "https": throw Fault(reason: "a proxy that is itself spoken to by TLS cannot be used; give its http:// address")
+        case "https":
+            throw Fault(reason: "a proxy that is itself spoken to by TLS cannot be used; give its http:// address")
         default: throw Fault(reason: "“\(scheme)” is no kind of proxy that can be used; give http:// or socks5://")
         }
         let rest = trimmed.firstRange(of: "://").map { trimmed[$0.upperBound...] } ?? trimmed[...]

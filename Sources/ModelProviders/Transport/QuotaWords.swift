@@ -92,7 +92,8 @@ struct QuotaWords: Sendable, Hashable {
     }
 
     private static let waitPhrases = [
-        "try again in ", "retry in ", "retry after ", "resets in ", "reset in ", "reset after ", "available in ", "wait ",
+        "try again in ", "retry in ", "retry after ", "resets in ", "reset in ", "reset after ", "available in ",
+        "wait ",
     ]
 
     /// `20s`, `7m12s`, `1h2m3.5s`, `250ms`, `31.5 seconds` behind a phrase of waiting.

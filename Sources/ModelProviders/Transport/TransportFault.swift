@@ -75,7 +75,8 @@ struct TransportFault: Sendable {
             message: isCertificate
                 ? "The certificate of \(host) is not trusted; name the file of its authority in "
                     + "\(ProviderSetting.certificates), or check the base URL."
-                : "\(host) does not speak TLS as it should; check whether its base URL begins with http:// or https://.")
+                : "\(host) does not speak TLS as it should; check whether its base URL begins with http:// or https://."
+        )
     }
 
     private func clientFault(_ error: HTTPClientError) -> ModelError {

@@ -48,7 +48,8 @@ struct GeminiError: Sendable {
         ]
         return GeminiError(
             code: 429, status: "RESOURCE_EXHAUSTED",
-            message: "You exceeded your current quota, please check your plan and billing details.\n* Quota exceeded for "
+            message:
+                "You exceeded your current quota, please check your plan and billing details.\n* Quota exceeded for "
                 + "metric: \(metric), limit: 0, model: \(model)",
             details: [
                 ["@type": .string(types + "QuotaFailure"), "violations": [violation]],

@@ -46,10 +46,12 @@ struct OpenAIPlayer {
             switch step {
             case .thought(let piece):
                 thoughts += piece
-                try await send(frame.chunk(delta: OpenAIFrame.delta(thought: piece, inParts: hasParts), hasUsage: hasUsage))
+                try await send(
+                    frame.chunk(delta: OpenAIFrame.delta(thought: piece, inParts: hasParts), hasUsage: hasUsage))
             case .delta(let piece):
                 answer += piece
-                try await send(frame.chunk(delta: OpenAIFrame.delta(text: piece, inParts: hasParts), hasUsage: hasUsage))
+                try await send(
+                    frame.chunk(delta: OpenAIFrame.delta(text: piece, inParts: hasParts), hasUsage: hasUsage))
             case .hold:
                 try await upstream.waitAtHold(request)
             case .finish(let finish):

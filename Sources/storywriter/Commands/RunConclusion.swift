@@ -32,12 +32,14 @@ struct RunConclusion {
         terminal.note(
             terminal.bold("“\(story.title)”")
                 + " · story \(story.id) · \(story.words) of \(story.brief.length.words) words"
-                + " · \(StatusLine.grouped(totals.usage.total)) tokens" + (guessed == nil ? " · $\(StatusLine.money(totals.cost))" : " · cost unknown")
+                + " · \(StatusLine.grouped(totals.usage.total)) tokens"
+                + (guessed == nil ? " · $\(StatusLine.money(totals.cost))" : " · cost unknown")
                 + (out.map { " · \($0.path)" } ?? ""))
         if let guessed {
             terminal.note(
                 terminal.dim(
-                    "What \(guessed) costs is not known: its price can be added in a file that STORYWRITER_MODELS names."))
+                    "What \(guessed) costs is not known: its price can be added in a file that STORYWRITER_MODELS names."
+                ))
         }
         if usesBuiltInModel { terminal.note(terminal.dim(Self.aboutTheBuiltInModel)) }
         if story.status == .incomplete {

@@ -37,7 +37,8 @@ extension CommandFault {
         case .wrongAddress: .notConfigured
         case .rateLimited, .quotaExhausted, .noCredit, .breakerOpen: .tryLater
         case .unknownModel, .invalidRequest, .contextOverflow: .usage
-        case .noQuota, .regionNotServed, .unreachable, .timedOut, .unavailable, .promptBlocked, .pictureRefused, .truncated, .malformedResponse:
+        case .noQuota, .regionNotServed, .unreachable, .timedOut, .unavailable, .promptBlocked, .pictureRefused,
+            .truncated, .malformedResponse:
             .unavailable
         case .noProviderLeft: error.disposition == .never ? .unavailable : .tryLater
         }

@@ -85,7 +85,8 @@ final class RunReporter: Sendable {
         state.nextSilence = duration * 2
         endPremise(&state)
         terminal.note(
-            terminal.dim("· No answer yet after \(duration.components.seconds) s; a slow server reads its prompt first."))
+            terminal.dim(
+                "· No answer yet after \(duration.components.seconds) s; a slow server reads its prompt first."))
     }
 
     /// Says something about what goes on before the model answers.
@@ -185,7 +186,8 @@ final class RunReporter: Sendable {
         switch event.kind {
         // What ends a run is said once it has ended.
         case .started, .setupOptionsOffered, .setupChosen, .premiseWritten, .leftOut, .finished, .interrupted,
-            .incomplete: return
+            .incomplete:
+            return
         case .sceneFinished where terminal.canRepaint: return
         case .sceneFinished, .resumed, .outlineWritten, .gateClosed, .structureRepaired, .waiting,
             .relayed, .modelReplaced, .callFailed:

@@ -24,7 +24,8 @@ enum Samples {
         var change = StoryChange(at: moment)
         change.ledger = [openLine(call, at: moment, model: model)]
         change.reserves = [
-            CallReserve(call: CallID(call), usage: TokenUsage(prompt: tokens, output: 0), cost: cost,
+            CallReserve(
+                call: CallID(call), usage: TokenUsage(prompt: tokens, output: 0), cost: cost,
                 isPriceUnknown: isPriceUnknown)
         ]
         return change

@@ -110,7 +110,9 @@ import Testing
         func price(_ provider: String, _ model: String) throws -> TokenPrice {
             try catalogue.profile(provider: provider, model: model, on: autumn).price
         }
-        for (provider, model) in [("huggingface", "some/model"), ("openai", "my-llama"), ("openai", "gpt-6-unheard-of")] {
+        for (provider, model) in [
+            ("huggingface", "some/model"), ("openai", "my-llama"), ("openai", "gpt-6-unheard-of"),
+        ] {
             let guess = try price(provider, model)
             #expect(guess.isUnknown && guess.version == TokenPrice.unknownVersion, "\(model)")
         }
@@ -119,7 +121,8 @@ import Testing
     }
 
     @Test func `A family in a file of the user's has the price that the user says`() throws {
-        let own = "providers:\n  openai:\n    families:\n      - {match: mine-*, prices: [{input: 1, cached: 1, output: 2}], "
+        let own =
+            "providers:\n  openai:\n    families:\n      - {match: mine-*, prices: [{input: 1, cached: 1, output: 2}], "
             + "context: 10, max_output: 5, pass_words: 3}"
         let builtIn = try ModelCatalogue(builtIn: "", own: (own, "own.yaml"))
         #expect(try builtIn.profile(provider: "openai", model: "mine-1", on: autumn).price.isUnknown == false)

@@ -48,7 +48,10 @@ import Testing
         ),
         (401, #"{"error":{"code":401,"status":"UNAUTHENTICATED"}}"#, .unauthorized, .never),
         (403, #"{"error":{"code":403,"status":"PERMISSION_DENIED","message":"leaked"}}"#, .unauthorized, .never),
-        (404, #"{"error":{"code":404,"status":"NOT_FOUND","message":"models/gemini-x is not found"}}"#, .unknownModel, .never),
+        (
+            404, #"{"error":{"code":404,"status":"NOT_FOUND","message":"models/gemini-x is not found"}}"#,
+            .unknownModel, .never
+        ),
         (
             404, #"{"error":{"code":404,"status":"NOT_FOUND","message":"models/gemini-y is not found"}}"#,
             .unavailable, .retry(after: nil)

@@ -224,32 +224,34 @@ import Testing
         #expect(answer.completion?.usage == TokenUsage(prompt: 5, thinking: 15, output: 15))
     }
 
-    @Test(arguments: [
-        (#"{"prompt_tokens":"12","completion_tokens":"7"}"#, TokenUsage(prompt: 12, output: 7)),
-        (#"{"prompt_tokens":11.5,"completion_tokens":6.2,"total_tokens":17.7}"#, TokenUsage(prompt: 12, output: 7)),
-        (#"{"prompt_tokens":12,"total_tokens":19}"#, TokenUsage(prompt: 12, output: 7)),
-        (#"[{"prompt_tokens":12,"completion_tokens":7}]"#, TokenUsage(prompt: 12, output: 7)),
-        (#"{"input_tokens":12,"output_tokens":7}"#, TokenUsage(prompt: 12, output: 7)),
-        (
-            #"{"prompt_tokens":12,"completion_tokens":7,"prompt_tokens_details":[],"completion_tokens_details":null}"#,
-            TokenUsage(prompt: 12, output: 7)
-        ),
-        (
-            #"{"prompt_tokens":12,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":"4","cache_write_tokens":8}}"#,
-            TokenUsage(prompt: 12, cached: 4, cacheWritten: 8, output: 7)
-        ),
-        (
-            #"{"prompt_tokens":12,"completion_tokens":7,"prompt_cache_hit_tokens":4}"#,
-            TokenUsage(prompt: 12, cached: 4, output: 7)
-        ),
-        (
-            #"{"prompt_tokens":12,"completion_tokens":7,"completion_tokens_details":{"reasoning_tokens":99}}"#,
-            TokenUsage(prompt: 12, thinking: 7, output: 0)
-        ),
-        (#"{"prompt_tokens":0,"completion_tokens":0}"#, nil), (#"{"completion_tokens":7}"#, nil),
-        (#"{"prompt_tokens":-3,"completion_tokens":7}"#, nil), (#""none""#, nil), ("[]", nil), ("true", nil), ("{}", nil),
-        ("null", nil),
-    ] as [(String, TokenUsage?)])
+    @Test(
+        arguments: [
+            (#"{"prompt_tokens":"12","completion_tokens":"7"}"#, TokenUsage(prompt: 12, output: 7)),
+            (#"{"prompt_tokens":11.5,"completion_tokens":6.2,"total_tokens":17.7}"#, TokenUsage(prompt: 12, output: 7)),
+            (#"{"prompt_tokens":12,"total_tokens":19}"#, TokenUsage(prompt: 12, output: 7)),
+            (#"[{"prompt_tokens":12,"completion_tokens":7}]"#, TokenUsage(prompt: 12, output: 7)),
+            (#"{"input_tokens":12,"output_tokens":7}"#, TokenUsage(prompt: 12, output: 7)),
+            (
+                #"{"prompt_tokens":12,"completion_tokens":7,"prompt_tokens_details":[],"completion_tokens_details":null}"#,
+                TokenUsage(prompt: 12, output: 7)
+            ),
+            (
+                #"{"prompt_tokens":12,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":"4","cache_write_tokens":8}}"#,
+                TokenUsage(prompt: 12, cached: 4, cacheWritten: 8, output: 7)
+            ),
+            (
+                #"{"prompt_tokens":12,"completion_tokens":7,"prompt_cache_hit_tokens":4}"#,
+                TokenUsage(prompt: 12, cached: 4, output: 7)
+            ),
+            (
+                #"{"prompt_tokens":12,"completion_tokens":7,"completion_tokens_details":{"reasoning_tokens":99}}"#,
+                TokenUsage(prompt: 12, thinking: 7, output: 0)
+            ),
+            (#"{"prompt_tokens":0,"completion_tokens":0}"#, nil), (#"{"completion_tokens":7}"#, nil),
+            (#"{"prompt_tokens":-3,"completion_tokens":7}"#, nil), (#""none""#, nil), ("[]", nil), ("true", nil),
+            ("{}", nil),
+            ("null", nil),
+        ] as [(String, TokenUsage?)])
     func `Usage never costs the answer`(usage: String, tokens: TokenUsage?) throws {
         let answer = try answer(delta("The sea."), finish("stop"), #"{"choices":[],"usage":\#(usage)}"#, "[DONE]")
         #expect(answer.text == "The sea.")

@@ -41,10 +41,12 @@ import Testing
         (402, #"{"error":"You have exceeded your monthly included credits"}"#, .noCredit, .notNow(after: nil)),
         (403, #"{"error":"forbidden"}"#, .unauthorized, .never),
         (
-            404, #"{"error":{"message":"model 'org/name' not found","type":"not_found_error","param":null,"code":null}}"#,
+            404,
+            #"{"error":{"message":"model 'org/name' not found","type":"not_found_error","param":null,"code":null}}"#,
             .unknownModel, .never
         ),
-        (404, "<html><body>Not Found</body></html>", .wrongAddress, .never), (404, "404 page not found", .wrongAddress, .never),
+        (404, "<html><body>Not Found</body></html>", .wrongAddress, .never),
+        (404, "404 page not found", .wrongAddress, .never),
         (404, #"{"detail":"Not Found"}"#, .wrongAddress, .never), (405, "", .wrongAddress, .never),
         (
             404, #"{"error":{"message":"Invalid URL (POST /chat/completions)","type":"invalid_request_error"}}"#,
@@ -120,7 +122,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "The field 'seed' was not found in the model ChatRequest.", "No template was found for this model: 'chat' not found",
+        "The field 'seed' was not found in the model ChatRequest.",
+        "No template was found for this model: 'chat' not found",
         "Unsupported parameter: 'top_k' does not exist for this model.",
     ])
     func `Something else that is missing is no missing model`(message: String) {
@@ -131,7 +134,10 @@ import Testing
         (429, "Quota exceeded for metric x, limit: 0, model: m", ModelError.Code.noQuota, "another model"),
         (429, "Rate limit reached on tokens per day (TPD): Limit 0, Used 0, Requested 12.", .noQuota, "billing"),
         (429, "Rate limit reached on requests per day (RPD): Limit 200, Used 200.", .quotaExhausted, "tomorrow"),
-        (429, "Rate limit reached on tokens per minute (TPM): Limit 6000. Please try again in 7.66s.", .rateLimited, "wait"),
+        (
+            429, "Rate limit reached on tokens per minute (TPM): Limit 6000. Please try again in 7.66s.", .rateLimited,
+            "wait"
+        ),
         (429, "Your credit balance is too low.", .noCredit, "top it up"),
         (403, "This account has reached its spending limit.", .noCredit, "top it up"),
         (403, "Country, region, or territory not supported", .regionNotServed, "another provider"),

@@ -4,22 +4,27 @@ import Testing
 @testable import ModelProviders
 
 /// The model answers as the scripts of these tests do.
-private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: SourceLocation = #_sourceLocation)
+    async throws
+{
     let answer = try await Answer(of: model.stream(proseRequest()))
     #expect(answer.text == "!", sourceLocation: sourceLocation)
 }
 
 @Suite struct HostNameTests {
     @Test(arguments: [
-        ("http://127.0.0.1:8080/v1", true, true), ("http://localhost/v1", true, true), ("http://[::1]:11434/v1", true, true),
-        ("http://127.8.9.1", true, true), ("http://0.0.0.0:8080", true, true), ("http://[::ffff:127.0.0.1]/v1", true, true),
+        ("http://127.0.0.1:8080/v1", true, true), ("http://localhost/v1", true, true),
+        ("http://[::1]:11434/v1", true, true),
+        ("http://127.8.9.1", true, true), ("http://0.0.0.0:8080", true, true),
+        ("http://[::ffff:127.0.0.1]/v1", true, true),
         ("http://me:pass@localhost:1", true, true), ("http://api.localhost", true, true),
         ("http://10.1.2.3/v1", false, true), ("http://172.16.0.1", false, true), ("http://172.31.255.1", false, true),
         ("http://192.168.1.20:1234/v1", false, true), ("http://[fd12:3456::1]:8000/v1", false, true),
         ("http://[fe80::1%25eth0]", false, true), ("http://100.101.1.1:11434", false, true),
         ("http://gpu.local:1234", false, true), ("http://ollama:11434/v1", false, true),
         ("http://host.docker.internal:1234", false, true), ("http://GPU:1/v1", false, true),
-        ("http://172.32.0.1", false, false), ("http://11.0.0.1", false, false), ("https://api.openai.com/v1", false, false),
+        ("http://172.32.0.1", false, false), ("http://11.0.0.1", false, false),
+        ("https://api.openai.com/v1", false, false),
         ("https://router.huggingface.co/v1", false, false), ("http://[2001:db8::1]/v1", false, false),
         ("http://localhost.example.org", false, false), ("", false, false),
     ])
@@ -34,7 +39,8 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
 @Suite struct ProxyTests {
     private func routes(_ exceptions: String = "") throws -> NetworkRoutes {
         NetworkRoutes(
-            httpProxy: try ProxyServer("plain.example:3128"), httpsProxy: try ProxyServer("http://me:p%40ss@proxy.example"),
+            httpProxy: try ProxyServer("plain.example:3128"),
+            httpsProxy: try ProxyServer("http://me:p%40ss@proxy.example"),
             exceptions: ProxyExceptions(exceptions))
     }
 
@@ -66,7 +72,9 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
         #expect((try routes(list).proxy(for: url) == nil) == isDirect)
     }
 
-    @Test(arguments: ["https://proxy.example:3128", "ftp://proxy.example", "http://", "socks5://me:secret@proxy.example"])
+    @Test(arguments: [
+        "https://proxy.example:3128", "ftp://proxy.example", "http://", "socks5://me:secret@proxy.example",
+    ])
     func `A proxy that cannot be used is told without its password`(url: String) {
         let fault = #expect(throws: ProxyServer.Fault.self) { try ProxyServer(url) }
         #expect(fault?.reason.contains("secret") == false)
@@ -87,7 +95,9 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
             transport: HTTPTransport(routes: NetworkRoutes(httpProxy: proxy, httpsProxy: proxy)))
     }
 
-    @Test(arguments: [("http://model.invalid/v1", "model.invalid:80"), ("https://model.invalid/v1", "model.invalid:443")])
+    @Test(arguments: [
+        ("http://model.invalid/v1", "model.invalid:80"), ("https://model.invalid/v1", "model.invalid:443"),
+    ])
     func `A call goes through the proxy, with its user and password`(url: String, target: String) async throws {
         let refusal = RawHTTPServer.Script.json("", status: "502 Bad Gateway", headers: ["connection: close"])
         try await RawHTTPServer.serving([refusal]) { server in
@@ -112,7 +122,8 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
     }
 
     @Test func `A server on this machine is asked directly`() async throws {
-        let done = "data: {\"choices\":[{\"delta\":{\"content\":\"!\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"
+        let done =
+            "data: {\"choices\":[{\"delta\":{\"content\":\"!\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"
         try await RawHTTPServer.serving([.events(done)]) { server in
             let dead = try ProxyServer("http://127.0.0.1:1")
             let model = OpenAICompatibleModel(
@@ -124,7 +135,8 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
 }
 
 @Suite struct ServerAddressTests {
-    private let done = "data: {\"choices\":[{\"delta\":{\"content\":\"!\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"
+    private let done =
+        "data: {\"choices\":[{\"delta\":{\"content\":\"!\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"
     private let missing = RawHTTPServer.Script.json(
         "404 page not found", status: "404 Not Found", headers: ["connection: close"])
 

@@ -40,7 +40,8 @@ enum SeedFault {
         switch error.code {
         case .tokens: members += [.init("current_tokens", used), .init("requested_tokens", number(error.asked))]
         case .money, .cap: members += [.init("current_cost", used), .init("requested_cost", number(error.asked))]
-        case .calls, .images, .modelNotAllowed, .storyTooLong, .priceUnknown: members.append(.init("current_calls", used))
+        case .calls, .images, .modelNotAllowed, .storyTooLong, .priceUnknown:
+            members.append(.init("current_calls", used))
         }
         if let limit = error.limit {
             members.append(.init("limit", number(limit)))

@@ -12,7 +12,8 @@ struct PricesResource: WireSchema, Encodable {
         .required("output", .dollars, "For a million tokens of answer or thinking."),
         .required(
             "is_known", .flag,
-            "Whether the price is known; if not, the numbers are a guess, and nothing with a limit in money is written."),
+            "Whether the price is known; if not, the numbers are a guess, and nothing with a limit in money is written."
+        ),
         .required("version", .told, "The price list.")
     )
 

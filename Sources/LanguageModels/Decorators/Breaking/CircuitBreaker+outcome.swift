@@ -8,7 +8,8 @@ extension CircuitBreaker.Outcome {
             switch error.code {
             case .unreachable, .timedOut, .unavailable, .truncated, .malformedResponse: .faulty
             case .rateLimited, .breakerOpen, .noProviderLeft: .unknown
-            case .quotaExhausted, .noQuota, .noCredit, .unauthorized, .regionNotServed, .wrongAddress, .unknownModel, .contextOverflow,
+            case .quotaExhausted, .noQuota, .noCredit, .unauthorized, .regionNotServed, .wrongAddress, .unknownModel,
+                .contextOverflow,
                 .promptBlocked, .pictureRefused, .invalidRequest:
                 .healthy
             }

@@ -65,7 +65,9 @@ actor TracedCall: EventSource {
             span.attributes["gen_ai.usage.input_tokens"] = usage.prompt
             span.attributes["gen_ai.usage.output_tokens"] = usage.output + usage.thinking
             if usage.cached > 0 { span.attributes["gen_ai.usage.cache_read.input_tokens"] = usage.cached }
-            if usage.cacheWritten > 0 { span.attributes["gen_ai.usage.cache_creation.input_tokens"] = usage.cacheWritten }
+            if usage.cacheWritten > 0 {
+                span.attributes["gen_ai.usage.cache_creation.input_tokens"] = usage.cacheWritten
+            }
             if usage.thinking > 0 { span.attributes["gen_ai.usage.reasoning.output_tokens"] = usage.thinking }
         }
         span.end()
