@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "Yours\nMara", "The sea, the sea", "「ただいま」", "จนรุ่งเช้ามาถึง", "One came. “But I thought—", "One came. 他说",
+        "Yours\nMara", "The sea, the sea", "「ただいま」", "จนรุ่งเช้ามาถึง", "One came. “But I thought—",
     ])
     func `a model that has said all is believed, whatever mark its last line lacks`(text: String) {
         #expect(GateRun(text).paragraphs == text.split(separator: "\n").map(String.init))

@@ -34,11 +34,17 @@ struct BriefRecord: Codable {
         do {
             return try Brief(
                 idea: idea, setup: StorySetup(exported: setup), length: StoryLength(words: words),
-                language: LanguageTag(stored: language), template: template, title: title, seed: seed, author: author,
+                language: Self.tag(language), template: template, title: title, seed: seed, author: author,
                 licence: licence)
         } catch {
             throw Self.exportError(error, at: path)
         }
+    }
+
+    /// The tag of a file. What an earlier version took for one is mended; anything else is checked.
+    private static func tag(_ text: String) throws(BriefError) -> LanguageTag {
+        let hasForm = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } && text.count > 1
+        return hasForm ? LanguageTag(stored: text) : try LanguageTag(text)
     }
 
     private static func exportError(_ error: BriefError, at path: String) -> ExportError {

@@ -38,7 +38,7 @@ extension Story {
     /// Whether scenes are shown with their titles: in stories of some length. What was asked for counts while the story is
     /// written and where it came out near that, so that it is known before the first word; else what there is.
     var showsHeadings: Bool {
-        guard (outline?.sceneCount ?? passages.last?.position.scene ?? 1) > 1 else { return false }
+        guard max(outline?.sceneCount ?? 1, passages.last?.position.scene ?? 1) > 1 else { return false }
         let asked = brief.length.words
         let isNear = (asked * 90...asked * 115).contains(words * 100)
         return (status == .writing || isNear ? asked : words) >= Manuscript.headedFromWords

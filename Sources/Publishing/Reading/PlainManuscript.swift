@@ -36,6 +36,7 @@ enum PlainManuscript {
         {
             result += rest[..<start.lowerBound]
             rest = rest[end.upperBound...]
+            if result.last == " ", rest.first == " " { rest = rest.dropFirst() }
         }
         return result + rest
     }
@@ -128,7 +129,8 @@ enum PlainManuscript {
             return bare == Manuscript.unfinishedNote
         }
         // The title is read as such only where a heading or a lone first line says so.
-        guard let first = lines.firstIndex(where: { !$0.isEmpty }), isAlone(first, in: lines), isTitle(lines[first])
+        let body = lines.first == "---" ? (lines.dropFirst().firstIndex(of: "---") ?? -1) + 1 : 0
+        guard let first = lines[body...].firstIndex(where: { !$0.isEmpty }), isAlone(first, in: lines), isTitle(lines[first])
         else {
             return lines
         }
