@@ -81,7 +81,7 @@ package enum Misbehaviour: Sendable, Hashable {
     case keepAlives
 
     /// What a server is like for good; happens to the requests that meet it, and is no part of `all`.
-    case habit(ServerHabit)
+    case server(ServerHabit)
 
     // Bad JSON.
 

@@ -36,7 +36,7 @@ final class Timetable: Sendable {
             }
             let chosen = state.schedule.next(for: request) { misbehaviour in
                 guard misbehaviour.wires.contains(wire) else { return false }
-                if case .habit(let habit) = misbehaviour { return habit.isMet(by: request) }
+                if case .server(let habit) = misbehaviour { return habit.isMet(by: request) }
                 switch misbehaviour.need {
                 case .anything: return true
                 case .json: return isStructured

@@ -46,7 +46,7 @@ final class FakeUpstream: Sendable {
     func performance(of question: Question, for request: RecordedRequest) -> Performance {
         let misbehaviour = timetable.next(for: request, isStructured: question.isStructured)
         log.note(misbehaviour, for: request.number)
-        if case .habit(let habit) = misbehaviour {
+        if case .server(let habit) = misbehaviour {
             if let refusal = habit.refusal(of: request, on: wire) {
                 return Performance(refusal: .habit(status: refusal.status, body: refusal.body))
             }

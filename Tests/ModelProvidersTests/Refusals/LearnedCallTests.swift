@@ -16,7 +16,7 @@ import Testing
         _ habits: [ServerHabit], request: ModelRequest, profile change: (inout ModelProfile) -> Void = { _ in }
     ) async throws -> (memory: TraitMemory, requests: [RecordedRequest], texts: [String]) {
         var options = FakeOpenAI.Options()
-        options.schedule = .firstOf(habits.map { .always(.habit($0)) })
+        options.schedule = .firstOf(habits.map { .always(.server($0)) })
         return try await withFakeOpenAI(options) { fake in
             var profile = profile()
             change(&profile)
@@ -119,7 +119,7 @@ import Testing
     @Test(arguments: [ServerHabit.refusesField("seed"), .refusesSystemRole, .refusesSchemas])
     func `Gemini's refusals teach the same`(habit: ServerHabit) async throws {
         var options = FakeGemini.Options()
-        options.schedule = .always(.habit(habit))
+        options.schedule = .always(.server(habit))
         try await withFakeGemini(options) { fake in
             let listed = profile(
                 provider: "gemini", model: "gemini-3.8-flash", capabilities: ModelCapabilities(structure: .gemini))

@@ -13,13 +13,12 @@ import Testing
             said += speech.take(String(rest.prefix(length)))
             rest = rest.dropFirst(length)
         }
-        return said + speech.end()
+        return said
     }
 
     @Test(arguments: [
         (#"{"say": "Mara \"knows\".\nAll.", "actions": []}"#, "Mara \"knows\".\nAll."),
         ("```json\n{\"say\":\"Yes.\"}\n```", "Yes."),
-        ("<think>{hm}</think> {\"say\": \"Yes.\"}", "Yes."),
         ("She knows nothing.", "She knows nothing."),
         ("Sure. {\"say\": \"Yes.\", \"actions\": []} done", "Sure. Yes."),
         ("{\"say\": \"Cut off in the mid", "Cut off in the mid"),

@@ -29,7 +29,7 @@ struct Habit: Sendable, CustomStringConvertible {
 @Suite struct HabitRunTests {
     @Test(arguments: Habit.all)
     func `A story is finished on each kind of server, and the next one is refused nothing`(habit: Habit) async throws {
-        try await withFake(habit.provider, .always(.habit(habit.habit))) { fake in
+        try await withFake(habit.provider, .always(.server(habit.habit))) { fake in
             try await withDesk { desk in
                 let change: (inout ModelProfile) -> Void = { profile in
                     // As models are that nobody listed.
@@ -56,7 +56,7 @@ struct Habit: Sendable, CustomStringConvertible {
 
     @Test(arguments: [(2_048, 6_000), (4_096, 6_000)])
     func `A long story is written into a small context`(tokens: Int, words: Int) async throws {
-        try await withFake(.huggingFace, .always(.habit(.holds(tokens: tokens)))) { fake in
+        try await withFake(.huggingFace, .always(.server(.holds(tokens: tokens)))) { fake in
             try await withDesk { desk in
                 let written = try await desk.write(try Self.brief(words: words), with: fake, of: .huggingFace) {
                     $0.contextTokens = 8_192
@@ -83,7 +83,7 @@ struct Habit: Sendable, CustomStringConvertible {
                 let model = try desk.model([(.huggingFace, fake)], profile: change)
                 _ = try await desk.writer(model).write(id, until: .scene(2))
                 // The server comes back with half of its context.
-                fake.set(.always(.habit(.holds(tokens: 2_500))))
+                fake.set(.always(.server(.holds(tokens: 2_500))))
                 _ = try await desk.writer(model).write(id)
                 expectFinished(try await desk.written(id))
             }
@@ -91,7 +91,7 @@ struct Habit: Sendable, CustomStringConvertible {
     }
 
     @Test func `Where no room is enough for the thoughts the error names them and the setting`() async throws {
-        try await withFake(.huggingFace, .always(.habit(.thinks(tokens: 60_000)))) { fake in
+        try await withFake(.huggingFace, .always(.server(.thinks(tokens: 60_000)))) { fake in
             try await withDesk { desk in
                 do {
                     _ = try await desk.write(try Self.brief(words: 600), with: fake, of: .huggingFace) {
