@@ -16,8 +16,11 @@ import Testing
 
     @Test(arguments: SpokenHabit.allCases.filter { $0.need != .prose && $0 != .dressedTitles && $0.need == .json })
     func `each habit of JSON is read as the plain object`(habit: SpokenHabit) throws {
-        let wanted = try TolerantJSON.object(in: good, schema: schema)
-        #expect(try TolerantJSON.object(in: habit.applied(to: good, isStructured: true), schema: schema) == wanted)
+        // A line break within a text is a space to whoever reads it.
+        func read(_ text: String) throws -> String {
+            try TolerantJSON.object(in: text, schema: schema).text.replacing("\\n", with: " ")
+        }
+        #expect(try read(habit.applied(to: good, isStructured: true)) == read(good))
     }
 
     @Test(arguments: [

@@ -33,7 +33,8 @@ package enum HeadingReader {
     package static func heading(of line: some StringProtocol) -> Heading? {
         guard line.utf8.count <= 240 else { return nil }
         let text = undressed(line)
-        guard let first = text.unicodeScalars.first, first.isWordPart || first == "(" || first == "（" || first == "#"
+        guard let first = text.unicodeScalars.first,
+            first.isWordPart || first.isDash || first == "(" || first == "（" || first == "#"
         else { return nil }
         if let value = bareNumber(text) { return Heading(kind: .number(value), title: "") }
         if first.value >= 0x0E00 || first.value < 0x80, let heading = unspaced(text) { return heading }
