@@ -20,7 +20,9 @@ import Testing
             .init(.tokensPerWord("de"), "2.10", at: day),
         ])
         func left(after days: Double) -> Int { traits.fresh(at: day.addingTimeInterval(days * 86_400)).all.count }
-        #expect([left(after: 6), left(after: 8), left(after: 31), left(after: 91)] == [3, 2, 1, 0])
+        let lefts: [Int] = [6, 8, 31, 91].map { left(after: $0) }
+        let expected: [Int] = [3, 2, 1, 0]
+        #expect(lefts == expected)
     }
 
     @Test(arguments: [
