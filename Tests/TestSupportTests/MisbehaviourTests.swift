@@ -343,9 +343,9 @@ import Testing
 
     @Test func `Every case is named on some wire, and each wire has its own`() {
         #expect(Misbehaviour.all.allSatisfy { !$0.wires.isEmpty })
-        #expect(Misbehaviour.all(on: .gemini).count == 27)
-        #expect(Misbehaviour.all(on: .openAI).count == 25)
-        #expect(Misbehaviour.all(on: .huggingFace).count == 25)
-        #expect(Misbehaviour.all(on: .llamaCpp).count == 21)
+        #expect(Misbehaviour.all(on: .gemini).count == 33)
+        #expect(Misbehaviour.all(on: .openAI).count == 39)
+        #expect(Misbehaviour.all(on: .huggingFace).count == 39)
+        #expect(Misbehaviour.all(on: .llamaCpp).count == 33)
     }
 }

@@ -56,6 +56,17 @@ struct ChatChunk {
             // `text`: servers that answer chats with the shape of OpenAI's older completions.
             if delta == nil, message == nil, let text = value["text"] { delta = ChatContent(content: text) }
             finishReason = value["finish_reason"]?.string ?? value["finishReason"]?.string
+            if let native = Self.nativeReason(value), FinishWords.meaning(of: native) == .length,
+                finishReason?.isEmpty == false
+            {
+                finishReason = native
+            }
+        }
+
+        /// The word of the model's own provider, which gateways keep beside theirs (OpenRouter; LiteLLM 1.108 in whole
+        /// answers). LiteLLM calls an answer that ran into Mistral's `model_length` a `stop`.
+        private static func nativeReason(_ value: JSONValue) -> String? {
+            (value["native_finish_reason"] ?? value["provider_specific_fields"]?["native_finish_reason"])?.string
         }
     }
 

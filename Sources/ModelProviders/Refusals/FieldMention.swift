@@ -28,6 +28,8 @@ enum FieldMention {
     private static func counts(_ name: String, _ before: Substring, _ after: Substring) -> Bool {
         guard words.contains(name) else { return true }
         if let quote = before.last, quotes.contains(quote) { return true }
+        // LiteLLM: “doesn't support temperature=0.4”.
+        if after.first == "=" { return true }
         let near = before.suffix(24) + "|" + after.prefix(24)
         if fieldWords.contains(where: near.contains) { return true }
         // “temperature is not supported”, “seed: extra inputs are not permitted”.

@@ -102,7 +102,7 @@ enum LimitRefusal: Sendable, Hashable {
 
     private static func prompt(among numbers: [SpokenNumber]) -> Int? {
         numbers.first { number in
-            guard !number.before.contains("at least") else { return false }
+            guard !number.before.contains("at least"), !number.before.contains("maximum prompt length") else { return false }
             return promptSignsAfter.contains(where: number.after.contains)
                 || promptSignsBefore.contains(where: number.before.contains)
         }?.value
@@ -123,7 +123,7 @@ struct SpokenNumber: Sendable, Hashable {
     let value: Int
     /// The text before it, from the number before on, at most 60 characters.
     let before: String
-    /// The text behind it, up to the next number, at most 30 characters.
+    /// The text behind it, up to the next number, at most 40 characters.
     let after: String
 
     /// The numbers of a text: digits with commas or underscores between groups of three, and nothing of a name around
@@ -155,7 +155,7 @@ struct SpokenNumber: Sendable, Hashable {
         }
         return found.enumerated().map { place, number in
             let from = max(place > 0 ? found[place - 1].end : 0, number.start - 60)
-            let to = min(place + 1 < found.count ? found[place + 1].start : scalars.count, number.end + 30)
+            let to = min(place + 1 < found.count ? found[place + 1].start : scalars.count, number.end + 40)
             return SpokenNumber(
                 value: number.value, before: joined(scalars[from..<number.start]),
                 after: joined(scalars[number.end..<to]))

@@ -115,7 +115,9 @@ enum ParameterRefusal: Sendable, Hashable {
         body.says(
             "response_format", "json_schema", "json schema", "json_object", "json mode", "structured output",
             "structured_output", "guided decoding", "guided_json", "responsejsonschema", "response_json_schema",
-            "responseschema", "response_schema", "responsemimetype", "response_mime_type")
+            "responseschema", "response_schema", "responsemimetype", "response_mime_type",
+            // llama.cpp, where a schema cannot be held.
+            "failed to initialize samplers", "failed to parse grammar")
     }
 
     /// What may be left out, or sent otherwise, without the answer becoming useless.

@@ -130,7 +130,7 @@ enum PlainManuscript {
         }
         // The title is read as such only where a heading or a lone first line says so.
         let body = lines.first == "---" ? (lines.dropFirst().firstIndex(of: "---") ?? -1) + 1 : 0
-        guard let first = lines[body...].firstIndex(where: { !$0.isEmpty }), isAlone(first, in: lines), isTitle(lines[first])
+        guard let first = lines[body...].firstIndex(where: { !$0.isEmpty }), isAlone(first, in: lines, from: body), isTitle(lines[first])
         else {
             return lines
         }
@@ -165,8 +165,9 @@ enum PlainManuscript {
         return (start..<last).filter { isAlone($0, in: lines) && isTitle(lines[$0]) && !Headings.isRule(lines[$0]) }
     }
 
-    private static func isAlone(_ index: Int, in lines: [String]) -> Bool {
-        !lines[index].isEmpty && (index == 0 || lines[index - 1].isEmpty)
+    /// Whether a line has no text right before and behind it; what stands before `start`, such as front matter, is none.
+    private static func isAlone(_ index: Int, in lines: [String], from start: Int = 0) -> Bool {
+        !lines[index].isEmpty && (index == start || lines[index - 1].isEmpty)
             && (index + 1 >= lines.count || lines[index + 1].isEmpty)
     }
 
@@ -175,6 +176,8 @@ enum PlainManuscript {
             let last = line.unicodeScalars.last
         else { return false }
         if Headings.isMarkdownHeading(line) { return true }
+        // Numbers alone are chapters, which the reader of sections tells.
+        guard line.contains(where: \.isLetter) else { return false }
         return first.isWordPart && (last.isWordPart || last == ")") && !Sentences.endsComplete(line)
             && !first.properties.isLowercase || isUnmarkedTitle(line)
     }

@@ -52,7 +52,10 @@ package struct EndingState: Hashable, Sendable, Codable {
             let words = WordCount.tokens(in: last).suffix(5)
             faults.append(.unfinishedSentence(words.joined(separator: " ")))
         }
-        let behind = paragraphs[told.endIndex...].filter { ![.closing, nil].contains(ClosingMarkers.kind(of: $0)) }
+        let behind = paragraphs[told.endIndex...].filter { line in
+            let kind = ClosingMarkers.kind(of: line)
+            return kind != nil && kind != .closing && !ClosingMarkers.isEndOfPart(line)
+        }
         faults += (ClosingMarkers.leftovers(in: Array(told)) + behind).map { .marker($0) }
         if let coverage, let lastScene, !coverage.covers(scene: lastScene) {
             faults.append(.missingBeats(coverage.missing(inScene: lastScene)))

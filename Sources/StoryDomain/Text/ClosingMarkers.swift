@@ -38,6 +38,9 @@ package enum ClosingMarkers {
         return trimmed.hasPrefix("-") && trimmed.hasSuffix("-") && trimmed.count > 2
     }
 
+    /// Whether a line says that a book or a part of it ends, as manuscripts do: "End of Book One".
+    static func isEndOfPart(_ text: some StringProtocol) -> Bool { endsPart(bare(text)) }
+
     /// Whether a line says that a part ends: "end of scene 3", "Fin du chapitre", "Bölüm sonu", "第三章完".
     private static func endsPart(_ bare: String) -> Bool {
         if bare.hasSuffix("完") || bare.hasSuffix("终") || bare.hasSuffix("終") || bare.hasSuffix("了") {

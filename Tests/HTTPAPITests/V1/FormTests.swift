@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct FormTests {
     private static let forms: [(form: TextForm, good: [String], bad: [String])] = [
-        (.language, ["en", "pt-BR", "zh-Hant", "de-CH-1996"], ["e", "en_US", "en-", "a-b", "en-a-b-c-d-e", ""]),
+        (
+            .language, ["en", "pt-BR", "zh-Hant", "de-CH-1996", "Arabic", "中文"], ["", " ", "\u{0}", "en\n"]
+        ),
         (
             .dateCursor, ["0.a", "1795000000000000.k3v9t0c2m4xq"],
             ["", ".", "1.", "a.b", "1.a.b", "1234567890123456789.a"]

@@ -80,7 +80,7 @@ import Testing
             [Message(.user, "Go on."), Message(.assistant, "The lamp")],
             sampling: Sampling(kind: .prose, seed: 11))
         #expect(
-            body(request, dialect: .llamaCpp)
+            body(request, capabilities: ModelCapabilities(prefill: true), dialect: .llamaCpp)
                 == (try json(
                     #"""
                     {"model": "m", "stream": true, "stream_options": {"include_usage": true},

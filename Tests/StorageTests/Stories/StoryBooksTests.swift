@@ -79,7 +79,9 @@ import Testing
             let totals = try await stories.totals(of: id)
             #expect(totals.calls == 7)
             #expect(
-                totals.usage == TokenUsage(prompt: 7 * 1_200, cached: 7 * 800, thinking: 7 * 64, output: 7 * 512))
+                totals.usage
+                    == TokenUsage(
+                        prompt: 7 * 1_200, cached: 7 * 800, cacheWritten: 7 * 300, thinking: 7 * 64, output: 7 * 512))
         }
     }
 
