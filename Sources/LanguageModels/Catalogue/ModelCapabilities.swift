@@ -19,6 +19,8 @@ package struct ModelCapabilities: Sendable, Hashable, Codable {
     package var systemRole: Bool
     /// Fields of the request's body that the server refuses, such as `stream_options`; they are left out.
     package var without: Set<String>
+    /// What stands in `without` where a server refuses a beginning of the answer in the messages.
+    static let beginning = "prefill"
     /// The word for the least thinking that is wished (`reasoning_effort`, Gemini's `thinkingLevel`); nil for the usual.
     package var effort: String?
     /// Tokens by which the limit of an answer is raised, since the model thinks first; nil for the usual number of its

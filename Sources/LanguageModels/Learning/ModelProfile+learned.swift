@@ -39,7 +39,10 @@ extension ModelCapabilities {
         }
         if let effort = traits[.effort] { capabilities.effort = effort }
         if traits[.systemRole] == "false" { capabilities.systemRole = false }
-        if traits[.prefill] == "false" { capabilities.prefill = false }
+        if traits[.prefill] == "false" {
+            capabilities.prefill = false
+            capabilities.without.insert(ModelCapabilities.beginning)
+        }
         if let allowance = traits.integer(.thinkingAllowance) {
             capabilities.thinkingAllowance = max(allowance, capabilities.thinkingAllowance ?? 0)
         }

@@ -23,10 +23,11 @@ extension ModelRequest {
         return rewritten
     }
 
-    /// This request as a model of `profile` takes it: without a beginning of the answer or a system role where it knows
-    /// none.
+    /// This request as a model of `profile` takes it: without a beginning of the answer or a system role where its server
+    /// refuses them. Where the catalogue knows of no prefill, the relay has taken it out already.
     package func spoken(to profile: ModelProfile) -> ModelRequest {
-        let begun = profile.capabilities.prefill ? self : withoutPrefill()
+        let refusesBeginning = profile.capabilities.without.contains(ModelCapabilities.beginning)
+        let begun = refusesBeginning ? withoutPrefill() : self
         return profile.capabilities.systemRole ? begun : begun.withoutSystemRole()
     }
 }

@@ -108,13 +108,13 @@ enum LimitRefusal: Sendable, Hashable {
         }?.value
     }
     private static let promptSignsAfter = [
-        "in the messages", "of text input", "from the input messages", " input tokens", "`inputs` tokens",
+        "in the messages", "of text input", "from the input", " input tokens", "`inputs` tokens",
         "tokens in the prompt",
     ]
     private static let promptSignsBefore = [
         "prompt contains", "messages have", "input token count (", "prompt is too long:", "the input (",
         "keep the first",
-        "prompt length", "your request has",
+        "your request has",
     ]
 }
 

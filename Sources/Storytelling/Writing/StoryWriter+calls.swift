@@ -37,7 +37,7 @@ extension StoryWriter {
         var repair = request
         repair.purpose = .repair
         repair.sampling.variation += 1
-        let complaint = 
+        let complaint =
             "That cannot be used: \(failure.message) Answer again with the whole JSON object only"
             + "\(LanguageName.clause(for: session.story.brief.language))."
         repair.messages += [Message(.assistant, first.isEmpty ? "{}" : first), Message(.user, complaint)]

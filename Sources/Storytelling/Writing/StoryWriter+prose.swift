@@ -6,6 +6,8 @@ import StoryDomain
 extension StoryWriter {
     /// Gate closings in one scene after which the gate stops closing and leaves out what offends instead.
     static let mostClosings = 3
+    /// Tokens of an answer under which a call for prose is not worth making.
+    private static let leastOutput = 200
 
     /// Calls of one scene that may come back in another language, and of the whole story; then the text is taken as it is, and
     /// the finished story says so.
@@ -148,11 +150,16 @@ extension StoryWriter {
     private func request(for pass: Pass, closings: Int, story: Story) -> ModelRequest {
         let tried = story.turns.filter { $0.scene == pass.scene }.count
         let room = room(for: story)
-        let output = room.outputTokens(for: pass.askedWords)
+        var output = room.outputTokens(for: pass.askedWords)
+        let messages = SceneContext.fitted(
+            story, strategy: terms(for: story).context, scene: pass.scene, instruction: pass.instruction,
+            output: output, in: room)
+        // What does not fit even so is written in more than one call.
+        if !room.fits(messages, output: output) {
+            output = min(output, max(Self.leastOutput, room.left(beside: messages)))
+        }
         return ModelRequest(
-            messages: SceneContext.fitted(
-                story, strategy: terms(for: story).context, scene: pass.scene, instruction: pass.instruction,
-                output: output, in: room),
+            messages: messages,
             sampling: Sampling(
                 kind: .prose, seed: story.brief.seed.map { $0 &+ pass.scene &* 1_000 &+ tried }, variation: closings),
             maxOutputTokens: output,

@@ -113,7 +113,14 @@ package struct StoryWriter: Sendable {
     }
 
     private func perform(_ step: Step, in session: WritingSession) async throws {
-        try await narrowing { try await carryOut(step, in: session) }
+        var next = step
+        try await narrowing {
+            defer {
+                // Under narrower terms another step may be next: an ordinary pass in place of an ending that is too long.
+                next = NextStep.of(session.story, under: terms(for: session.story)) ?? step
+            }
+            try await carryOut(next, in: session)
+        }
     }
 
     private func carryOut(_ step: Step, in session: WritingSession) async throws {

@@ -11,6 +11,7 @@ import Testing
 
     private func body(_ request: ModelRequest, _ capabilities: ModelCapabilities) -> JSONValue {
         var wide = profile(provider: "gemini", model: "gemini-x", capabilities: capabilities)
+        wide.contextTokens = 1_048_576
         wide.maxOutputTokens = 65536
         wide.contextTokens = 1_048_576
         return GeminiBody(request: request, profile: wide).json
