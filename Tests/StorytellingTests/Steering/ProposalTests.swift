@@ -47,6 +47,9 @@ import Testing
         let ledger = Mutex<[LedgerLine]>([])
         let shown = Mutex<[Int: String]>([:])
         let story = try story ?? self.story()
+        // A model that is known not to think is shown, and stopped, at once.
+        let habits = ThinkingHabits()
+        habits.learn(.plain, provider: profile.provider, model: profile.model)
         let writer = StoryWriter(
             model: Metered(model),
             store: StepStore { change, _ in
@@ -56,7 +59,7 @@ import Testing
                         lines.append(line)
                     }
                 }
-            })
+            }, habits: habits)
         let selection = try Selection(order, inScene: scene, of: story)
         let proposals = try await writer.proposals(order, for: selection, of: story) { number, piece in
             shown.withLock { $0[number, default: ""] += piece }
