@@ -53,7 +53,8 @@ import Testing
         "I hope you enjoyed this story! It was fun.", "Let me know if you'd like me to continue.",
         "Note: this scene builds on the last one.", "This scene sets the mood for what comes.",
         "Would you like me to write the next scene?", "I'm sorry, but I can't continue this story.",
-        "Would you like me to continue?", "Ich hoffe, die Geschichte gefällt dir!", "¿Quieres que continúe la historia?",
+        "Would you like me to continue?", "Ich hoffe, die Geschichte gefällt dir!",
+        "¿Quieres que continúe la historia?",
         "N'hésitez pas à me dire si vous souhaitez une suite.", "希望你喜欢这个故事！", "続きを書きましょうか？", "계속할까요?",
         "Надеюсь, вам понравилась история!", "هل تريد أن أكمل القصة؟", "Daj mi znać, czy mam pisać dalej.",
     ])
@@ -95,7 +96,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "I hope you enjoyed the story, my love.", "Would you like me to continue?", "This scene ends the war, she thought.",
+        "I hope you enjoyed the story, my love.", "Would you like me to continue?",
+        "This scene ends the war, she thought.",
     ])
     func `what may be talk stays where the story goes on behind it`(line: String) {
         let run = GateRun("She slept.\n\n" + line + "\n\nHe woke.")

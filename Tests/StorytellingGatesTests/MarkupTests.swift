@@ -25,8 +25,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "2 * 3 * 4 is 24.", "It was snake_case.", "He said f*** and left.", "So a < b and b > a.", "I <3 you, he wrote.",
-        "Tom & Ada ran.", "AT&T called.", "Well~ he came.", "He came ~ or not.", "A [sign] hung there.", "Wait! [He ran.]",
+        "2 * 3 * 4 is 24.", "It was snake_case.", "He said f*** and left.", "So a < b and b > a.",
+        "I <3 you, he wrote.",
+        "Tom & Ada ran.", "AT&T called.", "Well~ he came.", "He came ~ or not.", "A [sign] hung there.",
+        "Wait! [He ran.]",
         "C:\\temp was gone.", "<Come here,> it thought.", "The <unknown> ran.", "Yay~~ she said.", "- Yes, he said.",
     ])
     func `what looks alike stays`(text: String) {

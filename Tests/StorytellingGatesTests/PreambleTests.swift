@@ -70,14 +70,18 @@ import Testing
     private let story = "Mara lifted the latch. Nobody spoke."
 
     @Test(arguments: [
-        "Natürlich! Hier ist die Fortsetzung der Geschichte:", "¡Por supuesto! Aquí tienes la continuación de la historia:",
+        "Natürlich! Hier ist die Fortsetzung der Geschichte:",
+        "¡Por supuesto! Aquí tienes la continuación de la historia:",
         "Bien sûr ! Voici la suite :", "Certamente! Ecco la prossima scena:", "好的，以下是故事的续写：", "接下来是故事的续写：",
         "続きを書きます。", "네, 이어서 쓰겠습니다.", "İşte hikâyenin devamı:", "Oto kolejna scena:", "إليك المشهد التالي:",
-        "Конечно! Вот продолжение истории:", "Ось продовження історії:", "Φυσικά! Ορίστε η συνέχεια:", "Claro! Aqui está a próxima cena:",
+        "Конечно! Вот продолжение истории:", "Ось продовження історії:", "Φυσικά! Ορίστε η συνέχεια:",
+        "Claro! Aqui está a próxima cena:",
         "Hier is het vervolg van het verhaal:", "Här är fortsättningen:", "Samozřejmě! Zde je další kapitola:",
-        "यह रही कहानी की अगली कड़ी:", "นี่คือฉากต่อไป:", "Đây là phần tiếp theo của câu chuyện:", "הנה המשך הסיפור:", "در ادامه داستان:",
+        "यह रही कहानी की अगली कड़ी:", "นี่คือฉากต่อไป:", "Đây là phần tiếp theo của câu chuyện:", "הנה המשך הסיפור:",
+        "در ادامه داستان:",
         "第一百二十三章 归来", "第 3 章 灯塔", "第两百章", "第壹章", "【第三章】", "序章", "楔子", "尾声", "正文", "プロローグ", "第三話", "제1장", "1장",
-        "Bölüm 1", "Rozdział 1", "Κεφάλαιο 1", "الفصل الأول", "अध्याय 1", "Розділ 1", "Kapitola 1", "Hoofdstuk 1", "Chương 1",
+        "Bölüm 1", "Rozdział 1", "Κεφάλαιο 1", "الفصل الأول", "अध्याय 1", "Розділ 1", "Kapitola 1", "Hoofdstuk 1",
+        "Chương 1",
         "บทที่ 1", "Глава первая", "Erstes Kapitel", "1", "I.", "IV", "◇", "（三）", "1. Bölüm", "פרק א'", "فصل اول",
     ])
     func `announcements and headings of all languages are left out before the story`(line: String) {
@@ -88,7 +92,8 @@ import Testing
 
     @Test(arguments: [
         "Natürlich kam er nicht.", "Claro que era tarde.", "Voici comment cela commença.", "好的，他说。", "当然，没有人来。",
-        "Certo, pensò Mara.", "Вот и всё, подумала она.", "Конечно, он не пришёл.", "Hier ist es kalt, sagte sie.", "네, 그가 말했다.",
+        "Certo, pensò Mara.", "Вот и всё, подумала она.", "Конечно, он не пришёл.", "Hier ist es kalt, sagte sie.",
+        "네, 그가 말했다.",
         "はい、と彼は言った。", "第三章很长。", "第一次见到她的时候，他没有说话。", "Bölüm bölüm okudu.", "Глава семьи молчал.",
         "Part of him knew.", "Один из них остался.", "İşte o gece geldi.", "Ecco Mara, disse.", "1922 was a cold year.",
         "إليك أمري، قال.", "อีกครั้งที่เขามา", "Kapitel um Kapitel las er.", "Oto on, pomyślała.",

@@ -14,8 +14,10 @@ import Testing
         "[Scene continues]",
         "She slept. [END] And more.", "- Yes, he said. - No.", "وصل إلى المنارة ليلا. من هناك؟",
         "No, no. No, no. No, no. No, no. No, no. No, no. No, no. No, no. No, no. No, no. No, no. No, no. No, no.",
-        "> Dear <b>Mara</b>,", "* * *", "~~Old~~ `code` &amp; [a link](https://example.org/a). It stays.", "1", "第三章 归来",
-        "I hope you enjoyed this story!", "Would you like me to stay?", "Natürlich! Hier ist die Fortsetzung:", "Sure enough, it rained. It rained.", "# Salt", "\t  Spaces   here .  And there.\r",
+        "> Dear <b>Mara</b>,", "* * *", "~~Old~~ `code` &amp; [a link](https://example.org/a). It stays.", "1",
+        "第三章 归来",
+        "I hope you enjoyed this story!", "Would you like me to stay?", "Natürlich! Hier ist die Fortsetzung:",
+        "Sure enough, it rained. It rained.", "# Salt", "\t  Spaces   here .  And there.\r",
     ]
 
     @Test(arguments: 0..<60)

@@ -45,7 +45,9 @@ package struct StockPlan: Hashable, Sendable {
 
     /// Whether a beat is one of these fillers.
     package static func isFiller(_ beat: String) -> Bool {
-        all.contains { $0.failure == beat || $0.risk == beat || $0.settled == beat || beat.hasPrefix($0.beginning + " ") }
+        all.contains {
+            $0.failure == beat || $0.risk == beat || $0.settled == beat || beat.hasPrefix($0.beginning + " ")
+        }
     }
 
     private static let all = Array(table.values)
@@ -57,7 +59,8 @@ package struct StockPlan: Hashable, Sendable {
         "en": english,
         "de": StockPlan(
             "Es beginnt:", "Der erste Versuch misslingt.", "Alles Gewonnene steht auf dem Spiel.",
-            "Es entscheidet sich endgültig.", part: "Teil", fromIdea: "Aus der Idee übernommen.", story: "Eine Geschichte.",
+            "Es entscheidet sich endgültig.", part: "Teil", fromIdea: "Aus der Idee übernommen.",
+            story: "Eine Geschichte.",
             newScene: "Eine neue Szene"),
         "fr": StockPlan(
             "Tout commence ainsi :", "La première tentative échoue.", "Tout ce qui a été gagné est en péril.",
@@ -65,11 +68,13 @@ package struct StockPlan: Hashable, Sendable {
             story: "Une histoire.", newScene: "Une nouvelle scène"),
         "es": StockPlan(
             "Así empieza:", "El primer intento fracasa.", "Todo lo ganado está en peligro.",
-            "Todo se decide para siempre.", part: "Parte", fromIdea: "Tomado de la idea tal cual.", story: "Una historia.",
+            "Todo se decide para siempre.", part: "Parte", fromIdea: "Tomado de la idea tal cual.",
+            story: "Una historia.",
             newScene: "Una nueva escena"),
         "it": StockPlan(
             "Comincia così:", "Il primo tentativo fallisce.", "Tutto ciò che è stato conquistato è in pericolo.",
-            "Tutto si decide per sempre.", part: "Parte", fromIdea: "Ripreso dall’idea così com’è.", story: "Una storia.",
+            "Tutto si decide per sempre.", part: "Parte", fromIdea: "Ripreso dall’idea così com’è.",
+            story: "Una storia.",
             newScene: "Una nuova scena"),
         "pt": StockPlan(
             "Assim começa:", "A primeira tentativa falha.", "Tudo o que foi conquistado está em risco.",
@@ -129,11 +134,13 @@ package struct StockPlan: Hashable, Sendable {
             "Her şey kesin olarak sonuca bağlanır.", part: "Bölüm", fromIdea: "Fikirden olduğu gibi alındı.",
             story: "Bir hikâye.", newScene: "Yeni bir sahne"),
         "ar": StockPlan(
-            "تبدأ الحكاية هكذا:", "تفشل المحاولة الأولى.", "كل ما تحقق مهدد بالضياع.", "يُحسم الأمر نهائيًا.", part: "الجزء",
+            "تبدأ الحكاية هكذا:", "تفشل المحاولة الأولى.", "كل ما تحقق مهدد بالضياع.", "يُحسم الأمر نهائيًا.",
+            part: "الجزء",
             fromIdea: "مأخوذ من الفكرة كما هي.", story: "قصة.", newScene: "مشهد جديد"),
         "fa": StockPlan(
             "چنین آغاز می‌شود:", "نخستین تلاش شکست می‌خورد.", "هرچه به دست آمده در خطر است.",
-            "کار برای همیشه یکسره می‌شود.", part: "بخش", fromIdea: "برگرفته از ایده، همان‌گونه که هست.", story: "یک داستان.",
+            "کار برای همیشه یکسره می‌شود.", part: "بخش", fromIdea: "برگرفته از ایده، همان‌گونه که هست.",
+            story: "یک داستان.",
             newScene: "صحنه‌ای تازه"),
         "he": StockPlan(
             "כך זה מתחיל:", "הניסיון הראשון נכשל.", "כל מה שהושג נתון בסכנה.", "הכול מוכרע סופית.", part: "חלק",
@@ -149,7 +156,8 @@ package struct StockPlan: Hashable, Sendable {
             "Mọi chuyện được giải quyết dứt điểm.", part: "Phần", fromIdea: "Lấy nguyên từ ý tưởng.",
             story: "Một câu chuyện.", newScene: "Một cảnh mới"),
         "id": StockPlan(
-            "Awalnya begini:", "Upaya pertama gagal.", "Semua yang diraih terancam.", "Semuanya diputuskan untuk selamanya.",
+            "Awalnya begini:", "Upaya pertama gagal.", "Semua yang diraih terancam.",
+            "Semuanya diputuskan untuk selamanya.",
             part: "Bagian", fromIdea: "Diambil dari gagasan apa adanya.", story: "Sebuah cerita.",
             newScene: "Adegan baru"),
         "zh": StockPlan(
@@ -159,7 +167,8 @@ package struct StockPlan: Hashable, Sendable {
             "物語の始まり：", "最初の試みは失敗する。", "手に入れたすべてが危うくなる。", "すべてに決着がつく。", part: "第", fromIdea: "元のアイデアをそのまま用いた。",
             story: "ひとつの物語。", newScene: "新しい場面"),
         "ko": StockPlan(
-            "이야기의 시작:", "첫 시도는 실패로 돌아간다.", "얻은 모든 것이 위태로워진다.", "모든 것이 완전히 결판난다.", part: "제", fromIdea: "원래 아이디어를 그대로 옮겼다.",
+            "이야기의 시작:", "첫 시도는 실패로 돌아간다.", "얻은 모든 것이 위태로워진다.", "모든 것이 완전히 결판난다.", part: "제",
+            fromIdea: "원래 아이디어를 그대로 옮겼다.",
             story: "하나의 이야기.", newScene: "새로운 장면"),
     ]
 

@@ -5,12 +5,16 @@ enum ClosingWords {
     static let closings: Set<String> = [
         // Latin
         "the end", "end", "fin", "finis", "end of story", "end of the story", "the end of the story", "story ends",
-        "ende", "das ende", "ende der geschichte", "la fin", "fin de l'histoire", "el fin", "fin de la historia", "o fim",
-        "fim", "fim da história", "la fine", "fine della storia", "koniec", "koniec opowiadania", "konec", "konec příběhu",
-        "kraj", "vége", "loppu", "sfârșit", "sfârşit", "pabaiga", "beigas", "lõpp", "einde", "het einde", "slutt", "slut",
+        "ende", "das ende", "ende der geschichte", "la fin", "fin de l'histoire", "el fin", "fin de la historia",
+        "o fim",
+        "fim", "fim da história", "la fine", "fine della storia", "koniec", "koniec opowiadania", "konec",
+        "konec příběhu",
+        "kraj", "vége", "loppu", "sfârșit", "sfârşit", "pabaiga", "beigas", "lõpp", "einde", "het einde", "slutt",
+        "slut",
         "hikâyenin sonu", "hikayenin sonu", "hết", "tamat", "selesai", "mwisho", "-30-", "30",
         // Cyrillic, Greek
-        "конец", "конец истории", "конец рассказа", "кінець", "кінець історії", "край", "крај", "τέλος", "τέλος της ιστορίας",
+        "конец", "конец истории", "конец рассказа", "кінець", "кінець історії", "край", "крај", "τέλος",
+        "τέλος της ιστορίας",
         // Arabic, Hebrew
         "النهاية", "نهاية القصة", "تمت", "تمّت", "انتهى", "پایان", "پایان داستان", "ختم شد", "סוף", "הסוף", "סוף הסיפור",
         // Indic, Thai
@@ -48,7 +52,8 @@ enum ClosingWords {
 
     /// First words of "end of chapter", to which a part's noun follows.
     static let endsOfParts: Set<String> = [
-        "end", "ende", "fin", "fine", "fim", "final", "koniec", "konec", "kraj", "einde", "slut", "slutt", "vége", "конец",
+        "end", "ende", "fin", "fine", "fim", "final", "koniec", "konec", "kraj", "einde", "slut", "slutt", "vége",
+        "конец",
         "кінець", "край", "τέλος", "نهاية", "انتهى", "پایان", "סוף", "hết", "kết", "จบ", "akhir", "loppu", "sfârșitul",
     ]
     /// Last words of "Bölüm sonu", "अध्याय समाप्त", "제1장 끝".
@@ -58,8 +63,10 @@ enum ClosingWords {
     /// The same for genitives, which the table of headings does not have.
     static let partsInCases: Set<String> = [
         "kapitels", "szene", "teils", "abschnitts", "hoofdstuk", "kapitlet", "rozdziału", "sceny", "części", "kapitoly",
-        "části", "главы", "сцены", "части", "розділу", "сцени", "частини", "κεφαλαίου", "σκηνής", "μέρους", "الفصل", "المشهد",
-        "الجزء", "فصل", "بخش", "הפרק", "הסצנה", "החלק", "fejezet", "fejezetnek", "capitolului", "bölümün", "sahnenin", "chapter",
+        "části", "главы", "сцены", "части", "розділу", "сцени", "частини", "κεφαλαίου", "σκηνής", "μέρους", "الفصل",
+        "المشهد",
+        "الجزء", "فصل", "بخش", "הפרק", "הסצנה", "החלק", "fejezet", "fejezetnek", "capitolului", "bölümün", "sahnenin",
+        "chapter",
         "บท", "ตอน", "chương", "kapittelet", "scenen",
     ]
 }

@@ -38,7 +38,9 @@ struct AnswerReader {
     private static let namedWithin = 20
     /// What is left of the marks between gpt-oss's channels where a server strips them.
     private static let joint = Array("assistantfinal".unicodeScalars)
-    private static let roles: Set<String> = ["assistant", "model", "user", "system", "tool", "developer", "human", "bot"]
+    private static let roles: Set<String> = [
+        "assistant", "model", "user", "system", "tool", "developer", "human", "bot",
+    ]
     private static let thoughtChannels = ["analysis", "commentary", "thought", "thinking", "reasoning"]
 
     /// Whether the template's own mark ended the answer: what came after it was another turn.

@@ -26,11 +26,13 @@ enum ThoughtOpening {
     /// First words of thoughts.
     private static let openings = [
         "okay", "ok,", "ok.", "alright", "hmm", "let me", "let's", "first,", "i need to", "i should", "i have to",
-        "i must", "we need", "we should", "we have to", "we are asked", "we're asked", "we must", "so,", "so the", "so i",
+        "i must", "we need", "we should", "we have to", "we are asked", "we're asked", "we must", "so,", "so the",
+        "so i",
         "thinking process", "here's a thinking", "here's my thought", "my task", "the task", "got it", "right,", "now,",
         "analysis:", "thought:", "thoughts:", "thinking:", "plan:", "need to", "the prompt", "the scene", "the story",
         "嗯", "好的", "好，", "首先", "我需要", "我们需要", "我應該", "我应该", "まず", "さて", "では", "네,", "먼저", "우선", "gut,", "also,",
-        "zuerst", "d'accord", "bon,", "vale", "bien,", "primero", "va bene", "allora", "certo", "хорошо", "итак", "сначала",
+        "zuerst", "d'accord", "bon,", "vale", "bien,", "primero", "va bene", "allora", "certo", "хорошо", "итак",
+        "сначала",
         "dobrze", "najpierw", "tamam", "peki", "حسنا", "حسنًا", "ठीक",
     ]
 
@@ -38,7 +40,8 @@ enum ThoughtOpening {
     private static let tasks = [
         "user", "prompt", "scene", "story", "write", "premise", "outline", "task", "request", "json", "draft", "words",
         "paragraph", "故事", "场景", "場景", "写", "寫", "物語", "シーン", "이야기", "장면", "szene", "geschichte", "schreib", "scène",
-        "histoire", "écri", "escena", "historia", "escrib", "scena", "storia", "scriv", "сцен", "истори", "напис", "pisa",
+        "histoire", "écri", "escena", "historia", "escrib", "scena", "storia", "scriv", "сцен", "истори", "напис",
+        "pisa",
         "sahne", "hikâye", "hikaye", "yaz", "مشهد", "قصة", "दृश्य", "कहानी",
     ]
 

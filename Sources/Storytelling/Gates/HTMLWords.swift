@@ -13,7 +13,8 @@ enum HTMLWords {
         "code", "tt", "kbd", "a", "strike", "abbr", "var", "samp", "center", "html", "body", "ruby", "rb", "rp", "rt",
     ]
     private static let blocks: Set<String> = [
-        "br", "p", "div", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "ul", "ol", "li", "pre",
+        "br", "p", "div", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "ul", "ol", "li",
+        "pre",
         "poem", "header", "footer", "main",
     ]
 
@@ -25,7 +26,8 @@ enum HTMLWords {
         let name = String(String.UnicodeScalarView(inner.prefix { $0.isASCIIAlphanumeric })).lowercased()
         let rest = inner.dropFirst(name.unicodeScalars.count)
         // Behind a name come attributes or a slash.
-        guard rest.isEmpty || rest.first == "/" || (rest.first == " " && (rest.contains("=") || rest.last == "/")) else {
+        guard rest.isEmpty || rest.first == "/" || (rest.first == " " && (rest.contains("=") || rest.last == "/"))
+        else {
             return nil
         }
         if name == "hr" { return .rule }
@@ -35,9 +37,11 @@ enum HTMLWords {
     }
 
     private static let entities: [String: String] = [
-        "nbsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "mdash": "—", "ndash": "–", "hellip": "…",
+        "nbsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "mdash": "—", "ndash": "–",
+        "hellip": "…",
         "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "bdquo": "„", "sbquo": "‚",
-        "shy": "", "ensp": " ", "emsp": " ", "thinsp": " ", "zwnj": "\u{200C}", "zwj": "\u{200D}", "copy": "©", "deg": "°",
+        "shy": "", "ensp": " ", "emsp": " ", "thinsp": " ", "zwnj": "\u{200C}", "zwj": "\u{200D}", "copy": "©",
+        "deg": "°",
         "eacute": "é", "egrave": "è", "agrave": "à", "ccedil": "ç", "auml": "ä", "ouml": "ö", "uuml": "ü", "szlig": "ß",
         "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "ntilde": "ñ", "iexcl": "¡", "iquest": "¿", "middot": "·", "bull": "•",
     ]

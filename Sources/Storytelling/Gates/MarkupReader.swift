@@ -216,14 +216,16 @@ struct MarkupReader: Sendable {
             if isNote { held = [] } else { release() }
             return feed(scalar)
         }
-        guard !scalar.isLineBreak, held.count < Self.longestLink, close != nil || scalar != "[" || held.count == 1 else {
+        guard !scalar.isLineBreak, held.count < Self.longestLink, close != nil || scalar != "[" || held.count == 1
+        else {
             release()
             return feed(scalar)
         }
         held.append(scalar)
         guard scalar == ")", let close else { return }
         let address = String(String.UnicodeScalarView(held[(close + 2)...].dropLast()))
-        guard address.contains("://") || address.hasPrefix("#") || address.hasPrefix("/") || address.hasPrefix("mailto:")
+        guard
+            address.contains("://") || address.hasPrefix("#") || address.hasPrefix("/") || address.hasPrefix("mailto:")
         else { return release() }
         let text = held[0] == "!" ? [] : Array(held[1..<close])
         held = []

@@ -46,7 +46,8 @@ enum MetaText {
     ]
     /// What a model offers to do.
     private static let services: Set<String> = [
-        "continue", "expand", "revise", "rewrite", "adjust", "tweak", "modify", "edit", "edits", "changes", "adjustments",
+        "continue", "expand", "revise", "rewrite", "adjust", "tweak", "modify", "edit", "edits", "changes",
+        "adjustments",
         "feedback", "revisions", "assistance", "proceed", "elaborate", "refine", "further",
     ]
     private static let wishes: Set<String> = works.union(services).union(["else", "help", "questions"])
@@ -58,7 +59,8 @@ enum MetaText {
         "write", "generate", "create", "produce", "fulfill", "assist", "provide", "content", "access",
     ])
     private static let narrations: Set<String> = [
-        "said", "wrote", "thought", "asked", "told", "whispered", "replied", "answered", "muttered", "murmured", "called",
+        "said", "wrote", "thought", "asked", "told", "whispered", "replied", "answered", "muttered", "murmured",
+        "called",
         "shouted", "typed", "signed", "read", "cried", "says", "writes", "thinks", "asks", "whispers",
     ]
     private static let doings: Set<String> = [
@@ -71,7 +73,8 @@ enum MetaText {
     ]
     private static let pleasures: Set<String> = ["enjoy", "enjoyed", "like", "liked", "love", "loved"]
     private static let satisfactions: Set<String> = [
-        "meets", "helps", "works", "fits", "matches", "captures", "satisfies", "suits", "lives", "is", "was", "delivers",
+        "meets", "helps", "works", "fits", "matches", "captures", "satisfies", "suits", "lives", "is", "was",
+        "delivers",
     ]
 
     private static let patterns: [Pattern] = [
@@ -82,7 +85,8 @@ enum MetaText {
         Pattern("i am an ai", followedBy: refusals, and: tasks, .anywhere),
         Pattern("in this scene we", next: seeing, .anywhere), Pattern("in this story we", next: seeing, .atEdges),
         Pattern("in this chapter we", next: seeing, .anywhere), Pattern("in this section we", next: seeing, .anywhere),
-        Pattern("in this passage we", next: seeing, .anywhere), Pattern("in the next scene we", next: seeing, .anywhere),
+        Pattern("in this passage we", next: seeing, .anywhere),
+        Pattern("in the next scene we", next: seeing, .anywhere),
         Pattern("this scene", next: doings, .atEdges), Pattern("this chapter", next: doings, .atEdges),
         Pattern("this passage", next: doings, .atEdges), Pattern("this continuation", next: doings, .anywhere),
         Pattern("i hope you", next: pleasures, followedBy: works, .atEnd),
@@ -92,7 +96,8 @@ enum MetaText {
         Pattern("let me know how", followedBy: services, .atEdges),
         Pattern("please let me know if", followedBy: wishes, .atEdges),
         Pattern("feel free to", followedBy: services, .atEdges), Pattern("feel free to ask", .atEnd),
-        Pattern("would you like me to", next: services.union(["write", "add", "make", "go"]), followedBy: wishes, .atEdges),
+        Pattern(
+            "would you like me to", next: services.union(["write", "add", "make", "go"]), followedBy: wishes, .atEdges),
         Pattern("would you like me to", next: ["continue", "proceed", "expand", "revise"], .atEnd),
         Pattern("do you want me to", next: services.union(["write", "add", "make"]), followedBy: wishes, .atEdges),
         Pattern("shall i", next: services, .atEnd), Pattern("should i", next: services, .atEnd),

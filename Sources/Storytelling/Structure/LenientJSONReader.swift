@@ -184,7 +184,9 @@ struct LenientJSONReader {
     }
 
     private mutating func hexadecimal() -> UInt32? {
-        guard index + 4 <= text.count, let code = UInt32(text(from: index, to: index + 4), radix: 16) else { return nil }
+        guard index + 4 <= text.count, let code = UInt32(text(from: index, to: index + 4), radix: 16) else {
+            return nil
+        }
         index += 4
         return code
     }

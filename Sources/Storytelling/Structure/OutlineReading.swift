@@ -48,10 +48,11 @@ struct OutlineReading: Sendable {
         let scenes = (first...last).map { number -> ScenePlan in
             let offset = number - first
             let said = offset < sentences.count ? sentences[offset] : ""
-            let description = 
+            let description =
                 said.isEmpty ? stock.shape(ofScene: number, of: count, premise: story.premise ?? "") : said
             return plan(
-                number: number, title: stock.title(ofScene: number), description: description, events: [description], value: [:])
+                number: number, title: stock.title(ofScene: number), description: description, events: [description],
+                value: [:])
         }
         return joined(scenes, title: "")
     }

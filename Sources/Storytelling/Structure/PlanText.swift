@@ -70,7 +70,8 @@ enum PlanText {
 
     /// Words before a title's colon.
     private static let labels: Set<String> = [
-        "title", "story title", "scene title", "chapter title", "the title", "titel", "titre", "título", "titulo", "titolo",
+        "title", "story title", "scene title", "chapter title", "the title", "titel", "titre", "título", "titulo",
+        "titolo",
         "tytuł", "název", "názov", "titul", "название", "заголовок", "заглавие", "назва", "τίτλος", "başlık", "العنوان",
         "عنوان", "عنوان القصة", "כותרת", "שם הסיפור", "शीर्षक", "ชื่อเรื่อง", "ชื่อ", "tiêu đề", "tựa đề", "judul", "cím",
         "otsikko", "titlu", "标题", "標題", "书名", "書名", "题目", "タイトル", "題名", "제목", "scene", "chapter", "szene",

@@ -35,7 +35,9 @@ enum PremiseReading {
             }
         }
         var told = kept.isEmpty ? lines[...] : kept
-        while told.count > 1, let last = told.last, case .metaText = LineRules.kind(of: last, atStart: false, titles: []) {
+        while told.count > 1, let last = told.last,
+            case .metaText = LineRules.kind(of: last, atStart: false, titles: [])
+        {
             told.removeLast()
         }
         return told.joined(separator: "\n")
@@ -43,7 +45,8 @@ enum PremiseReading {
 
     private static let labels: Set<String> = [
         "premise", "story premise", "prämisse", "prémisse", "premisa", "premessa", "premissa", "przesłanka", "premisse",
-        "premiss", "премиса", "предпосылка", "завязка", "замысел", "θέμα", "υπόθεση", "öncül", "önerme", "الفرضية", "المقدمة",
+        "premiss", "премиса", "предпосылка", "завязка", "замысел", "θέμα", "υπόθεση", "öncül", "önerme", "الفرضية",
+        "المقدمة",
         "הנחת היסוד", "प्रस्तावना", "आधार", "แก่นเรื่อง", "tiền đề", "premis", "前提", "故事前提", "プレミス", "전제", "설정",
     ]
 }

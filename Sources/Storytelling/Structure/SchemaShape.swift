@@ -69,7 +69,8 @@ enum SchemaShape {
         var shaped: [JSONValue.Member] = []
         for member in said {
             let property =
-                properties.first { $0.name == member.name } ?? properties.first { folded($0.name) == folded(member.name) }
+                properties.first { $0.name == member.name }
+                ?? properties.first { folded($0.name) == folded(member.name) }
             guard let property else {
                 shaped.append(member)
                 continue

@@ -20,7 +20,8 @@ enum SetupReading {
         let premise = PremiseReading.premise(in: text) ?? PremiseReading.fallback(for: story.brief)
         var setup = story.brief.setup
         setup.plotElements = story.brief.idea
-        return SetupOption(premise: premise, reasoning: StockPlan.words(in: story.brief.language).fromIdea, setup: setup)
+        return SetupOption(
+            premise: premise, reasoning: StockPlan.words(in: story.brief.language).fromIdea, setup: setup)
     }
 
     private static func option(_ value: JSONValue) -> SetupOption? {

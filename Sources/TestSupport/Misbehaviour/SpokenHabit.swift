@@ -78,8 +78,10 @@ package enum SpokenHabit: String, Sendable, Hashable, CaseIterable {
 
     /// Words that only stand in what is no answer.
     package static let foreign = [
-        "zither", "the user wants", "think>", "THINK]", "think▷", "<|", "|>", "assistantfinal", "齐特琴", "</s>", "end_of_turn",
-        "INST]", "Fortsetzung der", "continuación", "Voici", "第三章", "以下是", "続きを", "이어서", "المشهد التالي", "字数", "enjoyed",
+        "zither", "the user wants", "think>", "THINK]", "think▷", "<|", "|>", "assistantfinal", "齐特琴", "</s>",
+        "end_of_turn",
+        "INST]", "Fortsetzung der", "continuación", "Voici", "第三章", "以下是", "続きを", "이어서", "المشهد التالي", "字数",
+        "enjoyed",
         "~~", "<i>", "&nbsp;", "Title:", "**", "\"type\"", "An example",
     ]
 
@@ -113,14 +115,16 @@ package enum SpokenHabit: String, Sendable, Hashable, CaseIterable {
 
     private func told(_ text: String) -> String {
         switch self {
-        case .germanAnnouncement: return "Natürlich! Hier ist die Fortsetzung der Geschichte:\n\nDrittes Kapitel\n\n\(text)"
+        case .germanAnnouncement:
+            return "Natürlich! Hier ist die Fortsetzung der Geschichte:\n\nDrittes Kapitel\n\n\(text)"
         case .spanishAnnouncement: return "¡Por supuesto! Aquí tienes la continuación:\n\n**Capítulo 3**\n\n\(text)"
         case .frenchAnnouncement: return "Bien sûr ! Voici la suite :\n\n\(text)"
         case .chineseAnnouncement: return "好的，以下是故事的续写：\n\n第三章 归来\n\n\(text)"
         case .japaneseAnnouncement: return "続きを書きます。\n\n第三話\n\n\(text)"
         case .koreanAnnouncement: return "네, 이어서 쓰겠습니다.\n\n제3장\n\n\(text)"
         case .arabicAnnouncement: return "بالطبع! إليك المشهد التالي:\n\nالفصل الثالث\n\n\(text)"
-        case .farewell: return text + "\n\n(Word count: 300)\n\nI hope you enjoyed this story! Would you like me to continue?"
+        case .farewell:
+            return text + "\n\n(Word count: 300)\n\nI hope you enjoyed this story! Would you like me to continue?"
         case .chineseTally: return text + "\n\n字数：1203"
         case .markup:
             let words = text.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
@@ -138,7 +142,9 @@ package enum SpokenHabit: String, Sendable, Hashable, CaseIterable {
         case .endOfTurn: return text + "<end_of_turn>\n<eos>"
         case .deepSeekToken: return text + "<｜end▁of▁sentence｜>"
         case .instMark: return text + " [/INST]"
-        case .nextTurn: return text + "<|im_end|>\n<|im_start|>user\nWrite the zither scene.<|im_end|>\n<|im_start|>assistant\nThe zither."
+        case .nextTurn:
+            return text
+                + "<|im_end|>\n<|im_start|>user\nWrite the zither scene.<|im_end|>\n<|im_start|>assistant\nThe zither."
         default: return text
         }
     }
@@ -151,9 +157,11 @@ package enum SpokenHabit: String, Sendable, Hashable, CaseIterable {
         case .schemaEcho: return "{\"type\": \"object\", \"properties\": \(text)}"
         case .typographicQuotes: return Self.quoted(value, "“", "”")
         case .singleQuotes: return Self.quoted(value, "'", "'").replacing("null", with: "None")
-        case .exampleFirst: return "An example: {\"title\": \"An example\"}\n\nThe answer:\n```json\n\(text)\n```\n{done}"
+        case .exampleFirst:
+            return "An example: {\"title\": \"An example\"}\n\nThe answer:\n```json\n\(text)\n```\n{done}"
         case .listOfOne: return "[\(text)]"
-        case .commented: return text.replacing("{\"", with: "{ // the plan\n \"").replacing("\", \"", with: "\", /* and */ \"")
+        case .commented:
+            return text.replacing("{\"", with: "{ // the plan\n \"").replacing("\", \"", with: "\", /* and */ \"")
         case .textForLists: return Self.changed(value) { Self.joined($0) }.text
         case .objectsForTexts:
             return Self.changed(value) { list in
@@ -201,7 +209,8 @@ package enum SpokenHabit: String, Sendable, Hashable, CaseIterable {
     private static func quoted(_ value: JSONValue, _ open: String, _ close: String) -> String {
         switch value {
         case .object(let members):
-            "{" + members.map { open + $0.name + close + ": " + quoted($0.value, open, close) }.joined(separator: ", ") + "}"
+            "{" + members.map { open + $0.name + close + ": " + quoted($0.value, open, close) }.joined(separator: ", ")
+                + "}"
         case .array(let values): "[" + values.map { quoted($0, open, close) }.joined(separator: ", ") + "]"
         case .string(let text): open + text + close
         default: value.text

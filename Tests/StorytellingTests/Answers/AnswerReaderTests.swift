@@ -15,7 +15,8 @@ import Testing
         var reader: AnswerReader
 
         init(
-            _ pieces: [String], expecting habit: ThinkingHabit = .unknown, isStructured: Bool = false, isWhole: Bool = true
+            _ pieces: [String], expecting habit: ThinkingHabit = .unknown, isStructured: Bool = false,
+            isWhole: Bool = true
         ) {
             reader = AnswerReader(expecting: habit, isStructured: isStructured)
             for piece in pieces { add(reader.take(piece)) }
@@ -60,7 +61,8 @@ import Testing
 
     @Test(arguments: [
         "<think>The user wants a scene. I plan", "<thinking>", "[THINK]I plan it.", "◁think▷Hm",
-        "<|channel|>analysis<|message|>I plan", "analysisWe plan the scene", "Okay, the user wants a scene. I need to plan",
+        "<|channel|>analysis<|message|>I plan", "analysisWe plan the scene",
+        "Okay, the user wants a scene. I need to plan",
     ])
     func `a thought that the limit cuts off leaves no answer`(text: String) {
         for length in [1, 4, 1_000] {
@@ -84,7 +86,8 @@ import Testing
     }
 
     @Test func `thoughts that were given out before their closing mark came are taken back`() {
-        let text = "The keeper is the one to follow here, so open with the lamp, then the gull, then the voice. Good.\n</think>\n\n"
+        let text =
+            "The keeper is the one to follow here, so open with the lamp, then the gull, then the voice. Good.\n</think>\n\n"
         let read = Read((text + Self.story).cut(into: 5), expecting: .plain)
         #expect(read.restarts == 1)
         #expect(read.trimmed == Self.story)
@@ -112,7 +115,8 @@ import Testing
 
     @Test(arguments: [
         "A sign read <danger> in red. So a < b, and I <3 you. [He nods.] The end of </script> came.",
-        "analysis of the sand took days. The final assistant left.", "Alright, she said, and sat down. The user of the lamp slept.",
+        "analysis of the sand took days. The final assistant left.",
+        "Alright, she said, and sat down. The user of the lamp slept.",
         "They wrote [THINKING] on the wall. The <|> sign meant nothing.",
     ])
     func `prose with such signs stays`(text: String) {

@@ -78,7 +78,8 @@ import Testing
         try await with(habit) { fake, desk in
             let story = Story(id: .random(), brief: try Samples.idea(words: 600), createdAt: Date())
             let writer = StoryWriter(
-                model: try desk.model([(.huggingFace, fake)]), store: StepStore(booksOnly: { _, _ in }), clock: desk.clock)
+                model: try desk.model([(.huggingFace, fake)]), store: StepStore(booksOnly: { _, _ in }),
+                clock: desk.clock)
             let made = try await writer.compose(story, until: .setups)
             #expect(made.setupOptions.count == 3)
             expectClean(texts(of: made))
@@ -101,7 +102,8 @@ import Testing
     func proposals(habit: Case) async throws {
         try await with(habit) { fake, desk in
             let writer = StoryWriter(
-                model: try desk.model([(.huggingFace, fake)]), store: StepStore(booksOnly: { _, _ in }), clock: desk.clock)
+                model: try desk.model([(.huggingFace, fake)]), store: StepStore(booksOnly: { _, _ in }),
+                clock: desk.clock)
             let story = try told()
             let order = SteeringOrder(
                 action: .expand, from: TextPlace(paragraph: 1, offset: 0),
@@ -119,7 +121,8 @@ import Testing
         try await with(habit) { fake, desk in
             let heard = Heard()
             let writer = StoryWriter(
-                model: try desk.model([(.huggingFace, fake)]), store: StepStore(booksOnly: { _, _ in }), clock: desk.clock)
+                model: try desk.model([(.huggingFace, fake)]), store: StepStore(booksOnly: { _, _ in }),
+                clock: desk.clock)
             let talk = CopilotTalk(lines: [.writer("Is scene 2 too long?")], scene: 2)
             try await Copilot(writer: writer, story: try told(), talk: talk) { heard.take($0) }.answer()
             #expect(!heard.said.isEmpty)

@@ -47,6 +47,7 @@ import Testing
         let ledger = Mutex<[LedgerLine]>([])
         let shown = Mutex<[Int: String]>([:])
         let story = try story ?? self.story()
+        // A model that is known not to think is shown, and stopped, at once.
         let habits = ThinkingHabits()
         habits.learn(.plain, provider: profile.provider, model: profile.model)
         let writer = StoryWriter(

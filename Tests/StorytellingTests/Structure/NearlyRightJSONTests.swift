@@ -36,28 +36,36 @@ import Testing
 
     @Test func `a list alone, names in other spellings and single objects are taken for what they are`() throws {
         let list = try TolerantJSON.object(
-            in: #"[{"Title": "Found", "keyEvents": "Mara lifts it; Tom reads it", "Characters": "Mara, Tom"}]"#, schema: schema)
+            in: #"[{"Title": "Found", "keyEvents": "Mara lifts it; Tom reads it", "Characters": "Mara, Tom"}]"#,
+            schema: schema)
         let scene = try #require(list["scenes"]?.array?.first)
         #expect(scene["title"]?.string == "Found")
         #expect(scene["key_events"]?.array?.compactMap(\.string) == ["Mara lifts it", "Tom reads it"])
         #expect(scene["characters"]?.array?.compactMap(\.string) == ["Mara", "Tom"])
         let map = try TolerantJSON.object(
-            in: #"{"title": "T", "scenes": {"scene_1": {"title": "A"}, "scene_2": {"scene": {"title": "B"}}}}"#, schema: schema)
+            in: #"{"title": "T", "scenes": {"scene_1": {"title": "A"}, "scene_2": {"scene": {"title": "B"}}}}"#,
+            schema: schema)
         #expect(map["scenes"]?.array?.compactMap { $0["title"]?.string } == ["A", "B"])
     }
 
     @Test func `quotes within a text that were not escaped stay in it`() throws {
-        let value = try TolerantJSON.object(in: #"{"title": "The "Lamp" Room", "n": 'it's', m: None, // x"# + "\n\"k\": NaN}")
+        let value = try TolerantJSON.object(
+            in: #"{"title": "The "Lamp" Room", "n": 'it's', m: None, // x"# + "\n\"k\": NaN}")
         #expect(value["title"]?.string == "The \"Lamp\" Room")
         #expect(value["n"]?.string == "it's")
         #expect(value["m"] == .null && value["k"] == .null)
     }
 
     @Test(arguments: [
-        ("1. Mara runs\n2. Tom stays", ["Mara runs", "Tom stays"]), ("- Mara runs\n- Tom stays", ["Mara runs", "Tom stays"]),
-        ("Mara runs; Tom stays", ["Mara runs", "Tom stays"]), ("1. Mara runs 2. Tom stays", ["Mara runs", "Tom stays"]),
+        ("1. Mara runs\n2. Tom stays", ["Mara runs", "Tom stays"]),
+        ("- Mara runs\n- Tom stays", ["Mara runs", "Tom stays"]),
+        ("Mara runs; Tom stays", ["Mara runs", "Tom stays"]),
+        ("1. Mara runs 2. Tom stays", ["Mara runs", "Tom stays"]),
         ("Mara, Ilo", ["Mara", "Ilo"]), ("玛拉、伊洛", ["玛拉", "伊洛"]),
-        ("Mara runs down the long stair to the sea, and Tom stays behind her.", ["Mara runs down the long stair to the sea, and Tom stays behind her."]),
+        (
+            "Mara runs down the long stair to the sea, and Tom stays behind her.",
+            ["Mara runs down the long stair to the sea, and Tom stays behind her."]
+        ),
     ])
     func `a list written as a text is taken apart`(text: String, parts: [String]) {
         #expect(SchemaShape.parts(of: text) == parts)
@@ -80,7 +88,8 @@ import Testing
     @Test(arguments: [
         ("Title: **The Lamp Room**", "The Lamp Room"), ("# The Lamp Room", "The Lamp Room"),
         ("\"The Lamp Room\"", "The Lamp Room"), ("Scene 1: **Found**", "Found"), ("Chapter 1: Chapter 1", ""),
-        ("Chapter 2 – The Storm", "The Storm"), ("«La lampe»", "La lampe"), ("„Die Lampe“", "Die Lampe"), ("「灯塔」", "灯塔"),
+        ("Chapter 2 – The Storm", "The Storm"), ("«La lampe»", "La lampe"), ("„Die Lampe“", "Die Lampe"),
+        ("「灯塔」", "灯塔"),
         ("第一章 归来", "归来"), ("标题：《灯塔》", "灯塔"), ("Titel: Die Lampe", "Die Lampe"), ("Szene 3: Die Flut", "Die Flut"),
         ("Сцена 2: «Находка»", "Находка"), ("1. Found", "Found"), ("제1장: 등대", "등대"), ("Τίτλος: Ο φάρος", "Ο φάρος"),
         ("The Lamp", "The Lamp"), ("1984", "1984"), ("Mara: A Life", "Mara: A Life"), ("3:10 to Yuma", "3:10 to Yuma"),

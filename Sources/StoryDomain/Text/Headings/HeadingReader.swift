@@ -127,7 +127,9 @@ package enum HeadingReader {
     private static func title(behind rest: Substring, isLoose: Bool) -> String? {
         var rest = Paragraphs.trimmed(rest)
         // What closes an ordinal: "1º", "1-я", "א'".
-        if let first = rest.unicodeScalars.first, first == "º" || first == "ª" || first == "°" || first.isApostrophe || first == "״" || first == "׳" {
+        if let first = rest.unicodeScalars.first,
+            first == "º" || first == "ª" || first == "°" || first.isApostrophe || first == "״" || first == "׳"
+        {
             rest = Paragraphs.trimmed(Substring(rest.unicodeScalars.dropFirst()))
         }
         guard let first = rest.unicodeScalars.first else { return "" }
@@ -136,17 +138,23 @@ package enum HeadingReader {
             var title = Paragraphs.trimmed(
                 first.isOpener ? rest : Substring(rest.unicodeScalars.drop { separators.contains($0) || $0.isDash }))
             if title.hasSuffix("."), title.dropLast().hasSuffix(".") == false { return title.count == 1 ? "" : nil }
-            if title.hasSuffix("。") || title.hasSuffix(",") || title.hasSuffix("،") || title.hasSuffix("।") { return nil }
+            if title.hasSuffix("。") || title.hasSuffix(",") || title.hasSuffix("،") || title.hasSuffix("।") {
+                return nil
+            }
             if first == ",", title.count > 40 { return nil }
             title = Paragraphs.trimmed(title)
             return String(title)
         }
         guard isLoose, let last = rest.unicodeScalars.last, last.isWordPart else { return nil }
         let words = WordCount.tokens(in: rest)
-        let little: Set<String> = ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+        let little: Set<String> = [
+            "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+        ]
         let isTitled =
             words.count <= 8
-            && words.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase == true || little.contains(String($0)) }
+            && words.allSatisfy {
+                $0.unicodeScalars.first?.properties.isUppercase == true || little.contains(String($0))
+            }
             && words.first?.unicodeScalars.first?.properties.isUppercase == true
         return isTitled ? String(rest) : nil
     }
@@ -171,7 +179,9 @@ package enum HeadingReader {
             rest.removeFirst()
             return counted(Substring(rest), isKorean: isKorean, isOrdinal: true)
         }
-        if let first = rest.first, WordClass(first) == .numeric { return counted(text, isKorean: true, isOrdinal: false) }
+        if let first = rest.first, WordClass(first) == .numeric {
+            return counted(text, isKorean: true, isOrdinal: false)
+        }
         // "卷一", "章二"
         if let first = rest.first, "卷章回".unicodeScalars.contains(first), rest.count <= mostJoined {
             let number = rest.dropFirst().prefix { HeadingNumber.isUnspaced($0) }
@@ -222,7 +232,8 @@ package enum HeadingReader {
         let isParted =
             first.isSpace || ":：.．、·・|-—–─「『《〈（(【".unicodeScalars.contains(first) || first.isDash
         guard isParted || isJoined else { return nil }
-        let title = Substring(rest.unicodeScalars.drop { $0.isSpace || ":：.．、·・|".unicodeScalars.contains($0) || $0.isDash || $0 == "─" })
+        let title = Substring(
+            rest.unicodeScalars.drop { $0.isSpace || ":：.．、·・|".unicodeScalars.contains($0) || $0.isDash || $0 == "─" })
         return String(Paragraphs.trimmed(title))
     }
 }

@@ -15,7 +15,9 @@ package enum Headings {
         let marks = line.unicodeScalars.filter { !$0.isSpace }
         guard let first = marks.first else { return false }
         if ornaments.contains(first) { return marks.count <= 9 && marks.allSatisfy { ornaments.contains($0) } }
-        guard "-*_=~—–•#─━＊＝～×✻✽".unicodeScalars.contains(first), marks.allSatisfy({ $0 == first }) else { return false }
+        guard "-*_=~—–•#─━＊＝～×✻✽".unicodeScalars.contains(first), marks.allSatisfy({ $0 == first }) else {
+            return false
+        }
         return marks.count >= 3 || (first == "#" && marks.count == 1)
     }
 
