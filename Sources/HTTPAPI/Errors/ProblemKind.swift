@@ -9,6 +9,7 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
     case invalidRequest = "invalid-request"
     case unauthenticated
     case forbidden
+    case foreignPage = "foreign-page"
     case notInPlan = "not-in-plan"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
@@ -41,7 +42,7 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .badRequest, .invalidJSON: .badRequest
         case .unauthenticated: .unauthorized
-        case .forbidden, .notInPlan: .forbidden
+        case .forbidden, .foreignPage, .notInPlan: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
@@ -68,6 +69,7 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
         case .invalidRequest: "Some fields are not valid"
         case .unauthenticated: "Nobody is signed in"
         case .forbidden: "This key may not do that"
+        case .foreignPage: "A page of another origin may change nothing here"
         case .notInPlan: "The plan does not have this"
         case .notFound: "There is nothing here"
         case .methodNotAllowed: "This path does not take that method"

@@ -14,7 +14,9 @@ package struct APIResponder: HTTPResponder {
             RequestIdentity(table: table), RequestTrace(), RequestMetrics(factory: metrics), AccessLog(), HeadOnly(),
             SecurityHeaders(), Compression(), ErrorTelling(bell: bell),
         ]
-        if settings.answersOwnNameOnly { middleware.append(OwnName()) }
+        if settings.answersOwnNameOnly {
+            middleware += [OwnName(), OwnPages(origins: settings.allowedOrigins)] as [any RouterMiddleware<APIContext>]
+        }
         if !settings.allowedOrigins.isEmpty { middleware.insert(CrossOrigin(origins: settings.allowedOrigins), at: 5) }
         chain = middleware.reversed().reduce(routes.respond) { inner, outer in
             Self.wrap(outer, around: inner)
