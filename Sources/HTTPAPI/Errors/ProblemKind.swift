@@ -15,6 +15,7 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case requestTimeout = "request-timeout"
+    case slowReader = "slow-reader"
     case conflict
     case runActive = "run-active"
     case idempotencyInProgress = "idempotency-in-progress"
@@ -46,7 +47,7 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
-        case .requestTimeout: .requestTimeout
+        case .requestTimeout, .slowReader: .requestTimeout
         case .conflict, .runActive, .idempotencyInProgress: .conflict
         case .preconditionFailed: .preconditionFailed
         case .tooLarge: .contentTooLarge
@@ -75,6 +76,7 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
         case .methodNotAllowed: "This path does not take that method"
         case .notAcceptable: "The answer comes in none of the formats asked for"
         case .requestTimeout: "The request took too long to arrive"
+        case .slowReader: "The reader took nothing of the stream for too long"
         case .conflict: "This contradicts what is stored"
         case .runActive: "A run is writing this story"
         case .idempotencyInProgress: "The first request with this key is still running"

@@ -9,7 +9,12 @@ package struct APIResponder: HTTPResponder {
 
     /// Puts the middleware around the routes; the first of the list is the outermost.
     init(table: RouteTable, doors: APIDoors, settings: APISettings, bell: KeepAliveBell, metrics: any MetricsFactory) {
-        let routes = RouteResponder(doors: doors, bell: bell, checksAnswers: settings.checksAnswers)
+        let shares = CallerShares(
+            CallerShares.Limits(
+                streams: settings.streamsPerCaller, requests: settings.requestsPerCaller,
+                allStreams: settings.allStreams))
+        let routes = RouteResponder(
+            doors: doors, bell: bell, shares: shares, checksAnswers: settings.checksAnswers)
         var middleware: [any RouterMiddleware<APIContext>] = [
             RequestIdentity(table: table), RequestTrace(), RequestMetrics(factory: metrics), AccessLog(), HeadOnly(),
             SecurityHeaders(), Compression(), ErrorTelling(bell: bell),

@@ -24,7 +24,7 @@ extension Answer {
             headers[.contentType] = mediaType
             return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         case .events(let stream):
-            return stream.response(headers: headers, channel: context.channel, bell: bell)
+            return stream.response(headers: headers, channel: context.channel, bell: bell, logger: context.logger)
         }
     }
 

@@ -10,6 +10,7 @@ import Logging
 struct RouteResponder: Sendable {
     let doors: APIDoors
     let bell: KeepAliveBell
+    let shares: CallerShares
     let checksAnswers: Bool
 
     func respond(to request: Request, context: APIContext) async throws -> Response {
@@ -17,16 +18,19 @@ struct RouteResponder: Sendable {
         let (route, values) = try found(context.match)
         var headers = HTTPFields()
         let caller = try await admitted(request, route, &headers)
+        let place = try caller.map { try shares.enter($0.user) }
         let accepted = try AcceptedTypes(request.headers[values: .accept]).choice(of: route)
+        if accepted == "text/event-stream" { try place?.becomeStream() }
         let arrival = Arrival(
             route: route, method: request.method, query: query(of: request), headers: request.headers,
             body: try await RequestBytes.read(request, for: route), values: values, caller: caller,
             requestID: context.requestID, logger: context.logger, wantsEvents: accepted == "text/event-stream")
         try checkPrecondition(arrival)
         let answer = try await answered(arrival, request, context)
+        if case .events = answer.body { try place?.becomeStream() }
         var response = answer.response(to: request, context: context, bell: bell)
         response.headers.append(contentsOf: headers)
-        return response
+        return place.map { response.holding($0) } ?? response
     }
 
     private func found(_ match: RouteMatch) throws -> (Route, [String: String]) {

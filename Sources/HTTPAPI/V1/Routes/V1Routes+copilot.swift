@@ -65,10 +65,10 @@ extension V1Routes {
     private func turn(
         _ input: AGUIInput, _ story: Story, _ card: StoryListing, _ asking: Asking, _ narrator: AGUINarrator
     ) -> EventStream {
-        let (events, sink) = AsyncStream<ServerEvent>.makeStream()
+        let (events, sink) = EventPipe.make()
         let narration = Mutex(narrator)
         let tell: @Sendable ((inout AGUINarrator) -> [AGUIEvent]) -> Void = { change in
-            for event in narration.withLock({ change(&$0) }) { sink.yield(event.frame) }
+            for event in narration.withLock({ change(&$0) }) { sink.tell(event.frame) }
         }
         let work = Task {
             let before = AGUIStoryState(story, card)
