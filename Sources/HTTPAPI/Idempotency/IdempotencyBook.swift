@@ -76,6 +76,8 @@ package struct IdempotencyBook: Sendable {
             case .events(var stream):
                 stream.end = end
                 answer.body = .events(stream)
+            // Files are made of what is stored, as often as they are asked for.
+            case .file: await end.reach()
             case .none, .json, .bytes:
                 guard Self.isKept(answer.status.code) else {
                     await end.reach()
@@ -202,7 +204,7 @@ package struct IdempotencyBook: Sendable {
         case .bytes(let bytes, let mediaType):
             body = Data(bytes)
             members.append(.init("content-type", .string(mediaType)))
-        case .none, .events: break
+        case .none, .file, .events: break
         }
         let stored = body
         let headers = JSONValue.object(members).jsonText

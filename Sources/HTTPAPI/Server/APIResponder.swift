@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Hummingbird
 import Metrics
 
@@ -13,11 +14,12 @@ package struct APIResponder: HTTPResponder {
             CallerShares.Limits(
                 streams: settings.streamsPerCaller, requests: settings.requestsPerCaller,
                 allStreams: settings.allStreams))
+        let workroom = Workroom(Workroom.Sizes(cores: ProcessInfo.processInfo.activeProcessorCount))
         let routes = RouteResponder(
-            doors: doors, bell: bell, shares: shares, checksAnswers: settings.checksAnswers)
+            doors: doors, bell: bell, shares: shares, workroom: workroom, checksAnswers: settings.checksAnswers)
         var middleware: [any RouterMiddleware<APIContext>] = [
             RequestIdentity(table: table), RequestTrace(), RequestMetrics(factory: metrics), AccessLog(), HeadOnly(),
-            SecurityHeaders(), Compression(), ErrorTelling(bell: bell),
+            SecurityHeaders(), Compression(workroom: workroom), ErrorTelling(bell: bell),
         ]
         if settings.answersOwnNameOnly {
             middleware += [OwnName(), OwnPages(origins: settings.allowedOrigins)] as [any RouterMiddleware<APIContext>]

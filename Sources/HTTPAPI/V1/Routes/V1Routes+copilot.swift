@@ -52,7 +52,7 @@ extension V1Routes {
                 "In all texts, plans, the premise, the brief and the notes, by whole words and with possessives. Each "
                 + "scene's old text becomes a version.",
             tag: "text", access: .scope(.write), body: NewName.self, answers: [.json(StoryResource.self, "The story.")],
-            traits: .editing
+            traits: .editing.working(.long)
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
             let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
