@@ -120,7 +120,8 @@ struct OpenAPIDocument {
             byStatus[answer.status] = response(answer, joining: byStatus[answer.status], &components)
         }
         for (status, kinds) in RouteProblems.byStatus(
-            of: route, errors: errors, usesKeys: usesKeys) where byStatus[status] == nil {
+            of: route, errors: errors, usesKeys: usesKeys) where byStatus[status] == nil
+        {
             let names = kinds.map { "`\($0.rawValue)`" }.joined(separator: ", ")
             let schema = errors.schema(status: status).json(&components)
             byStatus[status] = [

@@ -29,9 +29,7 @@ final class WorkThreads: Sendable {
     /// - Parameter count: how many; at least 1.
     init(_ count: Int) {
         for number in 0..<max(1, count) {
-            let thread = Thread { [self] in serve() }
-            // Linux keeps 15 characters of it.
-            thread.name = "story-work-\(number)"
+            let thread = Thread { [self] in serve("story-work-\(number)") }
             thread.stackSize = 8 << 20
             thread.start()
         }
@@ -48,7 +46,9 @@ final class WorkThreads: Sendable {
         work.signal()
     }
 
-    private func serve() -> Never {
+    /// - Parameter name: of the thread, in tools that list them; Linux keeps 15 characters of it.
+    private func serve(_ name: String) -> Never {
+        Thread.current.name = name
         // On Linux this is the thread's own priority; where it cannot be set, the work runs like any other.
         _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
         while true {
