@@ -12,6 +12,8 @@ package enum ExportError: Error, Equatable, Sendable, CustomStringConvertible {
     case notWritable
     /// The file would have more than 4 GiB.
     case tooLarge
+    /// The pictures of a book have more bytes than one that is made in memory may have.
+    case picturesTooLarge(mostBytes: Int)
     /// The system had no memory for compressing or setting.
     case noMemory
     /// What sets PDF is not installed.
@@ -33,6 +35,9 @@ package enum ExportError: Error, Equatable, Sendable, CustomStringConvertible {
             "The story holds a number that JSON cannot: please report this fault."
         case .tooLarge:
             "The book would have more than 4 GiB: choose smaller pictures."
+        case .picturesTooLarge(let most):
+            "The pictures of the book have more than \(most >> 20) MiB: choose smaller ones, or json, which has no such "
+                + "limit."
         case .noMemory:
             "There was not enough memory to write the book: try again later, or with smaller pictures."
         case .noTypesetting:

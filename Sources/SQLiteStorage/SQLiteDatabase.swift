@@ -14,6 +14,7 @@ package struct SQLiteDatabase: SQLDatabase {
     /// The file.
     package let path: String
 
+    private let busyTimeout: Duration
     private let pool: DatabasePool
     private let queue = SQLiteWriteQueue()
     private let faults: SQLiteFaults
@@ -44,6 +45,7 @@ package struct SQLiteDatabase: SQLDatabase {
     /// - Throws: `StorageError`.
     package init(path: String, busyTimeout: Duration = .seconds(5)) throws {
         self.path = path
+        self.busyTimeout = busyTimeout
         self.faults = SQLiteFaults(path: path)
         try Self.makeFolder(of: path)
         var configuration = Configuration()
@@ -74,7 +76,9 @@ package struct SQLiteDatabase: SQLDatabase {
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            let write = SQLiteWrite(body, faults: faults, board: board) { continuation.resume(with: $0) }
+            let write = SQLiteWrite(
+                body, deadline: .now + busyTimeout, faults: faults, board: board
+            ) { continuation.resume(with: $0) }
             if queue.add(write) { callWriter() }
         }
     }
@@ -83,7 +87,7 @@ package struct SQLiteDatabase: SQLDatabase {
     private func callWriter() {
         pool.asyncWriteWithoutTransaction { database in
             let (writes, leavesMore) = queue.take()
-            SQLiteWrite.perform(writes, in: database)
+            SQLiteWrite.perform(writes, in: database, busyTimeout: busyTimeout)
             if leavesMore { callWriter() }
         }
     }

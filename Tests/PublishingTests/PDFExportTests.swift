@@ -42,6 +42,17 @@ import Testing
         #expect(pages(files[0]) > 8)
     }
 
+    /// The first and last of each kind of noncharacter.
+    private static let noncharacters: [UInt32] = [0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF]
+
+    @Test(.enabled(if: canSet), arguments: noncharacters)
+    func `a noncharacter costs no book`(value: UInt32) throws {
+        let odd = String(Character(try #require(Unicode.Scalar(value))))
+        var story = try Samples.story(texts: [(1, "Text \(odd) text.")], title: "Title \(odd)")
+        story.brief.author = "Author \(odd)"
+        for format in ExportFormat.allCases { #expect(try !StoryExport.render(story, as: format).isEmpty) }
+    }
+
     @Test(arguments: [ExportError.noTypesetting, .noFonts])
     func `a machine that cannot set says what to install`(error: ExportError) {
         #expect(error.description.contains("install "))

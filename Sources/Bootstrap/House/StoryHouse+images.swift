@@ -15,8 +15,11 @@ extension StoryHouse {
     /// - Parameters:
     ///   - choice: the provider or model asked for; nothing takes the configured ones, of which there may be none.
     ///   - transport: the way there; not shut down by the models.
+    ///   - guards: what they share with other models of their providers that draw.
     /// - Throws: `SettingsError` for a provider without its key or model, `CatalogueError` for an unknown one.
-    func imageModels(_ choice: ModelChoice = ModelChoice(), transport: HTTPTransport) throws -> [any ImageModel] {
+    func imageModels(
+        _ choice: ModelChoice = ModelChoice(), transport: HTTPTransport, guards: ProviderGuards = ProviderGuards()
+    ) throws -> [any ImageModel] {
         try imageProviderOrder(choice).map { provider in
             let bare: any ImageModel
             switch provider {
@@ -25,10 +28,14 @@ extension StoryHouse {
             default: bare = try openAIImages(choice, transport: transport)
             }
             let metered = MeteredImages(TracedImages(bare))
-            let breaker = CircuitBreaker(
-                threshold: Self.mostFailedDrawings, meter: CircuitBreaker.meter(for: bare.profile))
-            let limited = LimitedImages(metered, limit: ConcurrencyLimit(Self.imageCalls))
-            return RetryingImages(BreakingImages(limited, breaker: breaker))
+            let shared = guards.shared(by: provider) {
+                ProviderGuards.Guard(
+                    limit: ConcurrencyLimit(Self.imageCalls),
+                    breaker: CircuitBreaker(
+                        threshold: Self.mostFailedDrawings, meter: CircuitBreaker.meter(for: bare.profile)))
+            }
+            let limited = LimitedImages(metered, limit: shared.limit)
+            return RetryingImages(BreakingImages(limited, breaker: shared.breaker))
         }
     }
 

@@ -16,14 +16,32 @@ extension StoryHouse {
     /// Puts the models of a run together: for each provider in order retries around a breaker, a limit, the meter and
     /// the tracer, and the relay around all.
     ///
-    /// - Parameter isChecked: whether a built-in model that stands alone must be there; a server starts without it and
-    ///   says so when it is asked.
+    /// - Parameters:
+    ///   - isChecked: whether a built-in model that stands alone must be there; a server starts without it and says so when
+    ///     it is asked.
     /// - Throws: `SettingsError` for a provider without its key, `CatalogueError` for an unknown provider or model,
     ///   `ModelError` where the built-in model stands alone and is not there.
     package func models(_ choice: ModelChoice = ModelChoice(), isChecked: Bool = true) throws -> ModelRack {
-        let order = try providerOrder(choice)
         let transport = HTTPTransport(
             connectionsPerHost: max(64, settings.providerCalls ?? 0), routes: try settings.network.routes())
+        return try models(choice, isChecked: isChecked, transport: transport, guards: ProviderGuards())
+    }
+
+    /// The model that a choice of a provider or of a model's name comes to; nil for a choice that names neither.
+    ///
+    /// - Throws: `SettingsError`, `CatalogueError` where it comes to none.
+    func profile(of choice: ModelChoice) throws -> ModelProfile? {
+        guard choice.provider != nil || choice.model != nil, let provider = try providerOrder(choice).first else {
+            return nil
+        }
+        return try profile(provider: provider, choice: choice)
+    }
+
+    /// The same over a transport and guards that other racks use too.
+    func models(
+        _ choice: ModelChoice, isChecked: Bool, transport: HTTPTransport, guards: ProviderGuards
+    ) throws -> ModelRack {
+        let order = try providerOrder(choice)
         var profiles: [ModelProfile] = []
         var embedded: EmbeddedModel?
         var stacks: [any LanguageModel] = []
@@ -41,7 +59,8 @@ extension StoryHouse {
                 bare = model
             }
             profiles.append(profile)
-            stacks.append(stack(Learning(bare, memory: memory, book: learned), isOnly: order.count == 1))
+            stacks.append(
+                stack(Learning(bare, memory: memory, book: learned), guards: guards, isOnly: order.count == 1))
         }
         if isChecked, order == ["embedded"] { try settings.embeddedConfiguration().check() }
         return ModelRack(
@@ -50,12 +69,16 @@ extension StoryHouse {
             profiles: profiles, embedded: embedded, transport: transport)
     }
 
-    private func stack(_ bare: any LanguageModel, isOnly: Bool) -> any LanguageModel {
-        let limit = ConcurrencyLimit(
-            bare.profile.provider == "embedded" ? 1 : settings.providerCalls ?? Self.usualProviderCalls)
+    private func stack(_ bare: any LanguageModel, guards: ProviderGuards, isOnly: Bool) -> any LanguageModel {
+        let provider = bare.profile.provider
+        let shared = guards.shared(by: provider) {
+            ProviderGuards.Guard(
+                limit: ConcurrencyLimit(
+                    provider == "embedded" ? 1 : settings.providerCalls ?? Self.usualProviderCalls),
+                breaker: CircuitBreaker(meter: CircuitBreaker.meter(for: bare.profile)))
+        }
         let metered = Metered(Traced(bare))
-        let breaker = CircuitBreaker(meter: CircuitBreaker.meter(for: bare.profile))
-        let guarded = Breaking(Limited(metered, limit: limit), breaker: breaker)
+        let guarded = Breaking(Limited(metered, limit: shared.limit), breaker: shared.breaker)
         var policy = isOnly ? RetryPolicy.alone : .amongOthers
         policy.totalWaiting = isOnly ? settings.patience : min(policy.totalWaiting, settings.patience)
         return Retrying(guarded, policy: policy)

@@ -6,13 +6,14 @@ import Synchronization
 
 /// The models of a server that draw: the configured ones for everybody, and one relay for each choice that somebody made.
 final class ImageRacks: Sendable {
-    /// The most choices that are kept ready; others are refused until the server starts anew.
+    /// The most choices that are kept ready; the one that was not asked for the longest makes room.
     private static let mostChoices = 64
 
     private let house: StoryHouse
     private let transport: HTTPTransport
     private let usual: ImageRelay
-    private let chosen = Mutex<[ModelChoice: ImageRelay]>([:])
+    private let guards: ProviderGuards
+    private let chosen = Mutex(RecentChoices<ModelChoice, ImageRelay>(atMost: ImageRacks.mostChoices))
 
     /// Puts the usual models together.
     ///
@@ -21,7 +22,8 @@ final class ImageRacks: Sendable {
     init(house: StoryHouse, transport: HTTPTransport) throws {
         self.house = house
         self.transport = transport
-        self.usual = ImageRelay(try house.imageModels(transport: transport))
+        self.guards = ProviderGuards()
+        self.usual = ImageRelay(try house.imageModels(transport: transport, guards: guards))
     }
 
     /// The models for a provider and a model's name; nil parts are left to the server's order.
@@ -31,19 +33,17 @@ final class ImageRacks: Sendable {
         guard provider != nil || name != nil else { return usual }
         let choice = ModelChoice(provider: provider?.lowercased(), model: name)
         return try chosen.withLock { chosen in
-            if let relay = chosen[choice] { return relay }
-            guard chosen.count < Self.mostChoices else { throw UnknownModel(.model, draws: true) }
-            let models: [any ImageModel]
-            do {
-                models = try house.imageModels(choice, transport: transport)
-            } catch is CatalogueError {
-                throw UnknownModel(.model, draws: true)
-            } catch is SettingsError {
-                throw UnknownModel(provider == nil ? .model : .provider, draws: true)
-            }
-            let relay = ImageRelay(models)
-            chosen[choice] = relay
-            return relay
+            try chosen.value(for: choice) { try relay(of: choice) }
+        }
+    }
+
+    private func relay(of choice: ModelChoice) throws -> ImageRelay {
+        do {
+            return ImageRelay(try house.imageModels(choice, transport: transport, guards: guards))
+        } catch is CatalogueError {
+            throw UnknownModel(.model, draws: true)
+        } catch is SettingsError {
+            throw UnknownModel(choice.provider == nil ? .model : .provider, draws: true)
         }
     }
 

@@ -5,8 +5,11 @@ import ModelProviders
 import Synchronization
 
 /// The models of a server: one rack in the server's order for everybody, and one for each choice that somebody made.
+///
+/// All of them share one transport, and the models of a provider its guards, so a rack that leaves takes nothing with it:
+/// whoever still uses its model goes on.
 final class ModelRacks: Sendable {
-    /// The most choices that are kept ready; others are refused until the server starts anew.
+    /// The most choices that are kept ready; the one that was not asked for the longest makes room.
     private static let mostChoices = 64
 
     /// What the default built-in model writes on two cores: between the 4 to 7 and the 19 to 22 that were measured on two
@@ -15,14 +18,20 @@ final class ModelRacks: Sendable {
 
     private let house: StoryHouse
     private let usual: ModelRack
-    private let chosen = Mutex<[ModelChoice: ModelRack]>([:])
+    private let guards: ProviderGuards
+    private let chosen = Mutex(RecentChoices<ModelChoice, ModelRack>(atMost: ModelRacks.mostChoices))
+    /// The built-in model where the server's order does not have it: it runs a server of its own, so there is one of it and
+    /// it stays.
+    private let embedded = Mutex<ModelRack?>(nil)
 
     /// Puts the usual rack together.
     ///
     /// - Throws: as `StoryHouse.models`.
     init(house: StoryHouse) throws {
         self.house = house
-        self.usual = try house.models(isChecked: false)
+        self.guards = ProviderGuards()
+        let transport = HTTPTransport(connectionsPerHost: max(64, house.settings.providerCalls ?? 0))
+        self.usual = try house.models(ModelChoice(), isChecked: false, transport: transport, guards: guards)
     }
 
     /// The usual rack's way to the network.
@@ -38,16 +47,25 @@ final class ModelRacks: Sendable {
         guard provider != nil || name != nil else { return usual.model }
         // One built-in model for all: its server holds the file in memory once.
         if let stack = usual.stacks.first(where: { isAsked($0.value.profile, provider, name) })?.value { return stack }
-        let choice = ModelChoice(provider: provider?.lowercased(), model: name)
-        return try chosen.withLock { chosen in
-            if let rack = chosen[choice] { return rack.model }
-            guard chosen.count < Self.mostChoices else {
-                throw SettingsError("This server has no room for one more model: ask for one that is in use.")
-            }
-            let rack = try house.models(choice, isChecked: false)
-            chosen[choice] = rack
-            return rack.model
+        guard let asked = try house.profile(of: ModelChoice(provider: provider, model: name)) else {
+            return usual.model
         }
+        // A model has many names: without its provider, in other letters, by the beginning of its file's name.
+        let choice = ModelChoice(provider: asked.provider, model: asked.model)
+        if asked.provider == "embedded" {
+            return try embedded.withLock { embedded in
+                let rack = try embedded ?? rack(of: choice)
+                embedded = rack
+                return rack.model
+            }
+        }
+        return try chosen.withLock { chosen in
+            try chosen.value(for: choice) { try rack(of: choice) }.model
+        }
+    }
+
+    private func rack(of choice: ModelChoice) throws -> ModelRack {
+        try house.models(choice, isChecked: false, transport: usual.transport, guards: guards)
     }
 
     /// The same for the API.
@@ -81,8 +99,8 @@ final class ModelRacks: Sendable {
 
     /// Stops what the racks started.
     func shutdown() async {
-        let all = chosen.withLock { Array($0.values) } + [usual]
-        for rack in all { await rack.shutdown() }
+        await embedded.withLock { $0 }?.embedded?.stop()
+        await usual.shutdown()
     }
 
     private func isAsked(_ profile: ModelProfile, _ provider: String?, _ name: String?) -> Bool {

@@ -45,7 +45,11 @@ struct ServerParts: Sendable {
         let cache = AnswerCache(
             database: database,
             settings: CacheSettings(timeToLive: settings.cacheLifetime, bytes: settings.cacheBytes),
-            observe: cacheMetrics.note)
+            observe: cacheMetrics.note,
+            report: { error in
+                cacheMetrics.noteFault()
+                logger.warning("the cache failed and was passed over", metadata: ["error": "\(error)"])
+            })
         let idempotency = IdempotencyBook(database: database)
         self.racks = racks
         log = RunLog(database: database)

@@ -83,18 +83,26 @@ package struct StoryServer: Sendable {
         let server = house.settings.server
         var settings = APISettings(host: server.host, port: server.port)
         settings.allowedOrigins = server.origins
+        let files = OpenFiles.raise()
+        settings.maximumConnections = OpenFiles.connections(within: files, wanted: settings.maximumConnections)
+        if let streams = server.callerStreams { settings.streamsPerCaller = streams }
         if case .none = server.identity {
+            // All who call are one user.
+            settings.streamsPerCaller = server.callerStreams ?? settings.maximumConnections
+            settings.requestsPerCaller = settings.maximumConnections
             settings.usesKeys = false
             settings.answersOwnNameOnly = true
         }
         let (registry, database) = (telemetry.registry, house.database)
+        let probe = WriteProbe(database: database)
         let operations = Operations(
             title: "Story Writer", version: "0.1.0",
             description: "Complete stories of the length asked: streaming, resumable, steerable at every step.",
             checks: [
                 Operations.Check("database") {
                     _ = try await database.read { try $0.rows("SELECT 1 AS one") }
-                }
+                },
+                Operations.Check("storing") { try await probe.check() },
             ],
             metrics: { registry.render() })
         return APIServer(

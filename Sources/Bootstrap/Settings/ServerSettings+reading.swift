@@ -20,6 +20,7 @@ extension ServerSettings {
         runRetention = try Self.number(story, "runRetentionDays", "STORYWRITER_RUN_RETENTION_DAYS", in: 1...36_500)
             .map { .seconds($0 * 86_400) }
         origins = Self.list(story.text("origins"))
+        callerStreams = try Self.number(story, "callerStreams", "STORYWRITER_CALLER_STREAMS", in: 1...3_072)
         cacheLifetime = .seconds(
             3_600 * (try Self.number(story, "cache.hours", "STORYWRITER_CACHE_HOURS", in: 0...87_600) ?? 24))
         cacheBytes =

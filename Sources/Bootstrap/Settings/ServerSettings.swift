@@ -13,6 +13,8 @@ import LanguageModels
 /// - `storywriter.runRetentionDays` (whole days after which finished runs are deleted; default: never)
 /// - `storywriter.jwt.jwksUrl`, `storywriter.jwt.issuer`, `storywriter.jwt.audience`, `storywriter.jwt.parties` (comma-separated)
 /// - `storywriter.origins` (web pages that may call the API, comma-separated; default none)
+/// - `storywriter.callerStreams` (1 to 3072: event streams that one caller may have open; default 256, and without sign-in
+///   as many as all may have)
 /// - `storywriter.cache.hours` (how long answers are given again; 0 keeps none; default 24),
 ///   `storywriter.cache.megabytes` (room for all answers; default 1024)
 /// - `storywriter.logFormat` (`text` or `json`; default `text`)
@@ -49,6 +51,8 @@ package struct ServerSettings: Sendable {
     package var leaseSeconds: Int
     package var runRetention: Duration?
     package var origins: [String]
+    /// Event streams of one caller; nil where nobody says.
+    package var callerStreams: Int?
     package var cacheLifetime: Duration
     package var cacheBytes: Int
     package var logsJSON: Bool

@@ -71,6 +71,7 @@ package struct Setting: Sendable, Hashable {
         Setting("STORYWRITER_JWT_AUDIENCE", "storywriter.jwt.audience"),
         Setting("STORYWRITER_JWT_PARTIES", "storywriter.jwt.parties"),
         Setting("STORYWRITER_ORIGINS", "storywriter.origins"),
+        Setting("STORYWRITER_CALLER_STREAMS", "storywriter.callerStreams"),
         Setting("STORYWRITER_RUNS", "storywriter.runs"),
         Setting("STORYWRITER_LEASE_SECONDS", "storywriter.leaseSeconds"),
         Setting("STORYWRITER_RUN_RETENTION_DAYS", "storywriter.runRetentionDays"),

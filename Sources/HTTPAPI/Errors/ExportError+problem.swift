@@ -8,7 +8,7 @@ extension ExportError: ProblemConvertible {
         case .newerVersion: .invalid([FieldFault(.body, [.name("version")], .tooLarge, description)])
         case .field(let field, let problem):
             .invalid([FieldFault(.body, Self.steps(of: field), .unreadable, "This \(problem).")])
-        case .tooLarge: .invalid([FieldFault(.query, [.name("format")], .notAChoice, description)])
+        case .tooLarge, .picturesTooLarge: .invalid([FieldFault(.query, [.name("format")], .notAChoice, description)])
         case .noMemory: Problem(.internal, description)
         case .noTypesetting, .noFonts: .invalid([FieldFault(.query, [.name("format")], .notAChoice, description)])
         case .notWritable: Problem(.internal, "The server has a fault; tell its operator the request's id.")

@@ -9,11 +9,13 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
     case invalidRequest = "invalid-request"
     case unauthenticated
     case forbidden
+    case foreignPage = "foreign-page"
     case notInPlan = "not-in-plan"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case requestTimeout = "request-timeout"
+    case slowReader = "slow-reader"
     case conflict
     case runActive = "run-active"
     case idempotencyInProgress = "idempotency-in-progress"
@@ -41,11 +43,11 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .badRequest, .invalidJSON: .badRequest
         case .unauthenticated: .unauthorized
-        case .forbidden, .notInPlan: .forbidden
+        case .forbidden, .foreignPage, .notInPlan: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
-        case .requestTimeout: .requestTimeout
+        case .requestTimeout, .slowReader: .requestTimeout
         case .conflict, .runActive, .idempotencyInProgress: .conflict
         case .preconditionFailed: .preconditionFailed
         case .tooLarge: .contentTooLarge
@@ -68,11 +70,13 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable, Codable {
         case .invalidRequest: "Some fields are not valid"
         case .unauthenticated: "Nobody is signed in"
         case .forbidden: "This key may not do that"
+        case .foreignPage: "A page of another origin may change nothing here"
         case .notInPlan: "The plan does not have this"
         case .notFound: "There is nothing here"
         case .methodNotAllowed: "This path does not take that method"
         case .notAcceptable: "The answer comes in none of the formats asked for"
         case .requestTimeout: "The request took too long to arrive"
+        case .slowReader: "The reader took nothing of the stream for too long"
         case .conflict: "This contradicts what is stored"
         case .runActive: "A run is writing this story"
         case .idempotencyInProgress: "The first request with this key is still running"

@@ -1,14 +1,14 @@
 import NIOCore
 
-/// Notices that a client is gone while an answer is still being written.
+/// Notices that a client is gone, or takes nothing, while an answer is still being written.
 enum ConnectionWatch {
-    /// Runs `body`, and `whenClosed` at once when the client closes its side meanwhile.
+    /// Runs `body`, and tells `watch` meanwhile.
     ///
     /// - Parameter channel: a connection of our server; others, as tests without sockets have, are not watched.
     static func during<T>(
-        _ channel: any Channel, whenClosed: @escaping @Sendable () -> Void, _ body: () async throws -> T
+        _ channel: any Channel, _ watch: RequestPacer.Watch, _ body: () async throws -> T
     ) async throws -> T {
-        try await set(whenClosed, on: channel)
+        try await set(watch, on: channel)
         do {
             let value = try await body()
             try await set(nil, on: channel)
@@ -19,10 +19,10 @@ enum ConnectionWatch {
         }
     }
 
-    private static func set(_ whenClosed: (@Sendable () -> Void)?, on channel: any Channel) async throws {
+    private static func set(_ watch: RequestPacer.Watch?, on channel: any Channel) async throws {
         try await channel.eventLoop.submit {
             let pacer = try? channel.pipeline.syncOperations.handler(type: RequestPacer.self)
-            pacer?.watch(whenClosed)
+            pacer?.watch(watch)
         }.get()
     }
 }

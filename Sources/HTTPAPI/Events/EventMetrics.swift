@@ -5,16 +5,21 @@ struct EventMetrics: Sendable {
     private let readers: Gauge
     private let events: Counter
     private let bytes: Counter
+    private let slowReaders: Counter
 
     /// Takes where meters are made.
     init(factory: any MetricsFactory) {
         readers = Gauge(label: "storywriter.event_streams.open", factory: factory)
         events = Counter(label: "storywriter.event_streams.events", factory: factory)
         bytes = Counter(label: "storywriter.event_streams.sent", factory: factory)
+        slowReaders = Counter(label: "storywriter.event_streams.slow_readers", factory: factory)
     }
 
     /// Shows how many streams are open.
     func show(readers count: Int) { readers.record(count) }
+
+    /// Notes a reader that was let go since it took nothing.
+    func noteSlowReader() { slowReaders.increment() }
 
     /// Notes an event that was handed to the connection.
     func note(bytes count: Int) {

@@ -1,12 +1,13 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import ServiceLifecycle
 
 /// A stream of events to one reader.
 ///
 /// It ends when its source ends, when the reader is gone (the source is cancelled then), and when the server is asked to
-/// stop; readers come back with `Last-Event-ID`. An error of the source is told as an event named `error`, with the
+/// stop; readers come back with `Last-Event-ID`. A reader that takes nothing for too long is told so and let go. An error of the source is told as an event named `error`, with the
 /// problem as its data.
 package struct EventStream: Sendable {
     /// How long browsers wait before they come back.
@@ -14,8 +15,8 @@ package struct EventStream: Sendable {
     private static let comment = ByteBuffer(string: ": alive\n\n")
 
     private let pump: @Sendable (EventSlot) async throws -> Void
-    /// Runs when the stream has ended, however it did.
-    var whenEnded: @Sendable () async -> Void = {}
+    /// Reached when the stream has ended, however it did, and when it never began.
+    var end: AnswerEnd?
     /// Whether browsers are told to come back for what they have missed; not every protocol knows that.
     var isResumable = true
     /// What the reader is told where the server stops in the middle; nil just ends the stream.
@@ -31,7 +32,7 @@ package struct EventStream: Sendable {
         }
     }
 
-    func response(headers: HTTPFields, channel: any Channel, bell: KeepAliveBell) -> Response {
+    func response(headers: HTTPFields, channel: any Channel, bell: KeepAliveBell, logger: Logger) -> Response {
         var headers = headers
         headers[.contentType] = "text/event-stream; charset=utf-8"
         headers[.cacheControl] = "no-cache, no-transform"
@@ -39,19 +40,26 @@ package struct EventStream: Sendable {
         let body = ResponseBody { writer in
             let slot = EventSlot()
             let seat = bell.add(slot)
+            let watch = RequestPacer.Watch(
+                whenClosed: { slot.leave() },
+                whenStalled: {
+                    bell.metrics.noteSlowReader()
+                    logger.info("Event stream ended: its reader takes nothing")
+                    slot.end(SlowReader())
+                })
             do {
                 // Nobody would notice that the reader is gone before the next write. Hummingbird's own way to find out
                 // (`consumeWithCancellationOnInboundClose`) stops the program where a body was read or never ends.
-                try await ConnectionWatch.during(channel, whenClosed: { slot.leave() }) {
+                try await ConnectionWatch.during(channel, watch) {
                     try await write(from: slot, to: &writer, counting: bell.metrics)
                 }
             } catch {
                 bell.remove(seat)
-                await whenEnded()
+                await end?.reach()
                 throw error
             }
             bell.remove(seat)
-            await whenEnded()
+            await end?.reach()
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: headers, body: body)

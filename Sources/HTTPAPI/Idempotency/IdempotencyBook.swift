@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import JSONNotation
+import Logging
 import Storage
 import StoryDomain
 
@@ -39,19 +40,23 @@ package struct IdempotencyBook: Sendable {
     private let database: any SQLDatabase
     private let staleAfter: TimeInterval
     private let now: @Sendable () -> Date
+    private let logger: Logger
 
     /// Takes the database.
     ///
     /// - Parameters:
-    ///   - staleAfter: seconds after which a request that neither ended nor failed is taken for one whose process died;
-    ///     longer than any request lasts.
+    ///   - staleAfter: seconds after which a request of which nothing was heard is taken for one whose process died; a
+    ///     request under way is heard of three times as often.
     ///   - now: the time.
+    ///   - logger: hears of keys that could not be freed.
     package init(
-        database: any SQLDatabase, staleAfter: TimeInterval = 900, now: @escaping @Sendable () -> Date = { Date() }
+        database: any SQLDatabase, staleAfter: TimeInterval = 900, now: @escaping @Sendable () -> Date = { Date() },
+        logger: Logger = Logger(label: "storywriter.api")
     ) {
         self.database = database
         self.staleAfter = staleAfter
         self.now = now
+        self.logger = logger
     }
 
     /// Does `work` the first time, and answers as it did then every other time.
@@ -64,21 +69,58 @@ package struct IdempotencyBook: Sendable {
         case .stored(let answer): return answer.with(.idempotencyReplayed, "true")
         case .ours: break
         }
+        let end = held(call, attempt: attempt)
         do {
             var answer = try await work()
-            if case .events(var stream) = answer.body {
-                stream.whenEnded = { try? await release(call, attempt: attempt) }
+            switch answer.body {
+            case .events(var stream):
+                stream.end = end
                 answer.body = .events(stream)
-            } else if Self.isKept(answer.status.code) {
+            // Files are made of what is stored, as often as they are asked for.
+            case .file: await end.reach()
+            case .none, .json, .bytes:
+                guard Self.isKept(answer.status.code) else {
+                    await end.reach()
+                    break
+                }
                 try await keep(answer, of: call, attempt: attempt)
-            } else {
-                try await release(call, attempt: attempt)
+                end.drop()
             }
             return answer
         } catch {
-            // The first fault counts; a row that cannot be removed now is taken over later.
-            try? await release(call, attempt: attempt)
+            // A client that has left cancels this task, and its key is to be free all the same.
+            await end.reach()
             throw error
+        }
+    }
+
+    /// Keeps a key from being taken for that of a process that died, for as long as its request lasts; frees it at the end
+    /// that is returned.
+    private func held(_ call: Call, attempt: String) -> AnswerEnd {
+        let pulse = Task {
+            while (try? await Task.sleep(for: .seconds(staleAfter / 3))) != nil {
+                do {
+                    try await touch(call, attempt: attempt)
+                } catch {
+                    logger.warning("an Idempotency-Key could not be renewed", metadata: ["error": "\(error)"])
+                }
+            }
+        }
+        return AnswerEnd(whenDropped: { pulse.cancel() }) {
+            pulse.cancel()
+            await free(call, attempt: attempt)
+        }
+    }
+
+    private func touch(_ call: Call, attempt: String) async throws {
+        let now = now()
+        try await database.write { connection in
+            try connection.execute(
+                """
+                UPDATE idempotency SET created_at = \(now)
+                WHERE user_id = \(call.user) AND idempotency_key = \(call.key.text) AND attempt = \(attempt)
+                    AND status IS NULL
+                """)
         }
     }
 
@@ -162,7 +204,7 @@ package struct IdempotencyBook: Sendable {
         case .bytes(let bytes, let mediaType):
             body = Data(bytes)
             members.append(.init("content-type", .string(mediaType)))
-        case .none, .events: break
+        case .none, .file, .events: break
         }
         let stored = body
         let headers = JSONValue.object(members).jsonText
@@ -172,6 +214,15 @@ package struct IdempotencyBook: Sendable {
                 UPDATE idempotency SET status = \(answer.status.code), headers = \(headers), body = \(stored)
                 WHERE user_id = \(call.user) AND idempotency_key = \(call.key.text) AND attempt = \(attempt)
                 """)
+        }
+    }
+
+    /// Frees a key whose answer is not kept. One that cannot be freed now is taken over when it is stale.
+    private func free(_ call: Call, attempt: String) async {
+        do {
+            try await release(call, attempt: attempt)
+        } catch {
+            logger.warning("an Idempotency-Key stays held", metadata: ["error": "\(error)"])
         }
     }
 

@@ -1,6 +1,7 @@
 /// Writes the route table as one page for people; no script, nothing from elsewhere.
 struct DocumentationPage {
     let operations: Operations
+    let usesKeys: Bool
 
     /// The page.
     func html(of table: RouteTable) -> String {
@@ -63,7 +64,7 @@ struct DocumentationPage {
             "<li><b>\(answer.status)</b> \(HTML.inline(answer.description)) \(Self.content(answer, &types))</li>"
         }
         parts.append("<h4>Answers</h4><ul>\(answers.joined())</ul>")
-        let problems = RouteProblems.byStatus(of: route, errors: errors).sorted { $0.key < $1.key }
+        let problems = RouteProblems.byStatus(of: route, errors: errors, usesKeys: usesKeys).sorted { $0.key < $1.key }
             .map {
                 "\($0.key) "
                     + $0.value.map { "<a href=\"#problem-\($0.rawValue)\">\($0.rawValue)</a>" }.joined(separator: ", ")

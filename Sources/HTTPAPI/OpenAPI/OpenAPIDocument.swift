@@ -119,7 +119,9 @@ struct OpenAPIDocument {
         for answer in route.answers {
             byStatus[answer.status] = response(answer, joining: byStatus[answer.status], &components)
         }
-        for (status, kinds) in RouteProblems.byStatus(of: route, errors: errors) where byStatus[status] == nil {
+        for (status, kinds) in RouteProblems.byStatus(
+            of: route, errors: errors, usesKeys: usesKeys) where byStatus[status] == nil
+        {
             let names = kinds.map { "`\($0.rawValue)`" }.joined(separator: ", ")
             let schema = errors.schema(status: status).json(&components)
             byStatus[status] = [

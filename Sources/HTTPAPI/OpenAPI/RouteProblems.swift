@@ -1,8 +1,13 @@
 /// The problems that a route can answer: those of its kind, and those that its declaration names.
 enum RouteProblems {
     /// By status, as its group tells them.
-    static func byStatus(of route: Route, errors: any ErrorRendering) -> [Int: [ProblemKind]] {
+    ///
+    /// - Parameter usesKeys: whether the server has a sign-in; without one it refuses changes of other origins' pages.
+    static func byStatus(
+        of route: Route, errors: any ErrorRendering, usesKeys: Bool
+    ) -> [Int: [ProblemKind]] {
         var kinds: Set<ProblemKind> = [.internal, .storageUnavailable, .unavailable]
+        if !usesKeys, OwnPages.writes.contains(route.method) { kinds.insert(.foreignPage) }
         kinds.formUnion(route.traits.problems)
         if case .scope = route.access { kinds.formUnion([.unauthenticated, .forbidden, .rateLimited]) }
         if !route.path.names.isEmpty { kinds.insert(.notFound) }

@@ -11,7 +11,7 @@ enum OperationalRoutes {
         let document = OpenAPIDocument(operations: operations, usesKeys: usesKeys)
         let plain = RouteTable(groups + [RouteGroup(routes: routes(operations, openAPI: [], page: ""))])
         let openAPI = Array(document.json(of: plain).jsonText.utf8)
-        let page = DocumentationPage(operations: operations).html(of: plain)
+        let page = DocumentationPage(operations: operations, usesKeys: usesKeys).html(of: plain)
         return RouteTable(groups + [RouteGroup(routes: routes(operations, openAPI: openAPI, page: page))])
     }
 

@@ -8,6 +8,8 @@ package struct Answer: Sendable {
         /// JSON, already encoded.
         case json([UInt8])
         case bytes([UInt8], mediaType: String)
+        /// What a file holds.
+        case file(SpoolFile, mediaType: String)
         case events(EventStream)
     }
 
@@ -49,6 +51,15 @@ package struct Answer: Sendable {
     package static func bytes(_ bytes: [UInt8], mediaType: String, fileName: String? = nil) -> Answer {
         var answer = Answer(status: .ok, body: .bytes(bytes, mediaType: mediaType))
         if let fileName { answer.headers[.contentDisposition] = "attachment; filename=\"\(fileName)\"" }
+        return answer
+    }
+
+    /// What a file holds, offered for saving.
+    ///
+    /// - Parameter fileName: ASCII without quotes.
+    package static func file(_ file: SpoolFile, mediaType: String, fileName: String) -> Answer {
+        var answer = Answer(status: .ok, body: .file(file, mediaType: mediaType))
+        answer.headers[.contentDisposition] = "attachment; filename=\"\(fileName)\""
         return answer
     }
 

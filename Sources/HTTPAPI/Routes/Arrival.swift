@@ -28,14 +28,25 @@ struct Arrival: Sendable {
         var body = JSONValue.object([])
         if let schema = route.body {
             let isMissing = self.body.isEmpty && route.traits.bodyIsOptional
-            body = Self.read(isMissing ? [:] : try JSONReader.read(self.body), as: schema, .body, &faults)
+            body = Self.read(isMissing ? [:] : try json(), as: schema, .body, &faults)
         }
         guard faults.isEmpty else { throw Problem.invalid(faults) }
         return Call(
             query: try Self.decode(Query.self, from: query, .query),
-            body: try Self.decode(Body.self, from: body, .body), bytes: self.body,
+            body: try Self.decode(Body.self, from: route.traits.readsBodyItself ? [:] : body, .body), bytes: self.body,
             method: method, headers: headers, requestID: requestID, logger: logger, wantsEvents: wantsEvents,
             signedIn: caller, values: values)
+    }
+
+    /// The body's JSON.
+    ///
+    /// - Throws: `Problem` for more values than the route takes; what the reader throws.
+    private func json() throws -> JSONValue {
+        let most = route.traits.mostValues
+        guard !JSONValueCount.exceeds(most, in: body) else {
+            throw Problem(.tooLarge, "A body here may have at most \(most) values.")
+        }
+        return try JSONReader.read(body)
     }
 
     private static func read(

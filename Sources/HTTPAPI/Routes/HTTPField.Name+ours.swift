@@ -10,6 +10,7 @@ extension HTTPField.Name {
     package static let cacheStatus = known("Cache-Status")
     package static let lastEventID = known("Last-Event-ID")
     package static let traceParent = known("traceparent")
+    static let secFetchSite = known("Sec-Fetch-Site")
     static let accelBuffering = known("X-Accel-Buffering")
     static let frameOptions = known("X-Frame-Options")
     static let referrerPolicy = known("Referrer-Policy")

@@ -19,6 +19,21 @@ package struct RouteTraits: Sendable {
         case required
     }
 
+    /// How much work it is.
+    package enum Work: Sendable, Hashable {
+        /// A moment, on the threads that all requests share.
+        case short
+        /// Longer than a moment where a story is long: beside those threads.
+        case apart
+        /// Long, or with much memory: beside those threads, and only so many at a time.
+        case long
+    }
+
+    package var work = Work.short
+    /// Whether its handler reads the body itself: it is checked, and no value is made of it.
+    package var readsBodyItself = false
+    /// The most values that a body of JSON may have.
+    package var mostValues = 100_000
     package var idempotencyKey = IdempotencyKey.unused
     package var precondition = Precondition.unused
     /// Whether a body may be missing altogether; it is then read as an empty object.
@@ -45,6 +60,13 @@ package struct RouteTraits: Sendable {
         self.bodyIsOptional = bodyIsOptional
         self.problems = problems
         self.pathValues = pathValues
+    }
+
+    /// The same for a route whose work is more than a moment's.
+    package func working(_ work: Work) -> RouteTraits {
+        var copy = self
+        copy.work = work
+        return copy
     }
 
     /// A route for programs that watch the server.

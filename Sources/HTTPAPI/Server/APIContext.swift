@@ -10,6 +10,8 @@ package struct APIContext: RequestContext {
     package var requestID = ""
     /// The route that it found.
     package var match = RouteMatch.unknownPath
+    /// Who calls, once that is known; for those around the route, who have no part in finding it out.
+    let caller = CallerNote()
     /// How errors are told here.
     package var errors: any ErrorRendering = ProblemRendering()
 

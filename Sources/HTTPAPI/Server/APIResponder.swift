@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Hummingbird
 import Metrics
 
@@ -9,12 +10,20 @@ package struct APIResponder: HTTPResponder {
 
     /// Puts the middleware around the routes; the first of the list is the outermost.
     init(table: RouteTable, doors: APIDoors, settings: APISettings, bell: KeepAliveBell, metrics: any MetricsFactory) {
-        let routes = RouteResponder(doors: doors, bell: bell, checksAnswers: settings.checksAnswers)
+        let shares = CallerShares(
+            CallerShares.Limits(
+                streams: settings.streamsPerCaller, requests: settings.requestsPerCaller,
+                allStreams: settings.allStreams))
+        let workroom = Workroom(Workroom.Sizes(cores: ProcessInfo.processInfo.activeProcessorCount))
+        let routes = RouteResponder(
+            doors: doors, bell: bell, shares: shares, workroom: workroom, checksAnswers: settings.checksAnswers)
         var middleware: [any RouterMiddleware<APIContext>] = [
             RequestIdentity(table: table), RequestTrace(), RequestMetrics(factory: metrics), AccessLog(), HeadOnly(),
-            SecurityHeaders(), Compression(), ErrorTelling(bell: bell),
+            SecurityHeaders(), Compression(workroom: workroom), ErrorTelling(bell: bell),
         ]
-        if settings.answersOwnNameOnly { middleware.append(OwnName()) }
+        if settings.answersOwnNameOnly {
+            middleware += [OwnName(), OwnPages(origins: settings.allowedOrigins)] as [any RouterMiddleware<APIContext>]
+        }
         if !settings.allowedOrigins.isEmpty { middleware.insert(CrossOrigin(origins: settings.allowedOrigins), at: 5) }
         chain = middleware.reversed().reduce(routes.respond) { inner, outer in
             Self.wrap(outer, around: inner)

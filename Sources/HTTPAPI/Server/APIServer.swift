@@ -27,12 +27,15 @@ package struct APIServer: Service {
     ) {
         let table = OperationalRoutes.table(groups, operations: operations, usesKeys: settings.usesKeys)
         let bell = KeepAliveBell(interval: settings.keepAlive, clock: clock, metrics: metrics)
+        let crowd = ConnectionCrowd(comfortable: settings.comfortableConnections)
         let pace = (TimeAmount(settings.bodyTimeout), TimeAmount(settings.stalledTimeout))
         application = Application(
             responder: APIResponder(table: table, doors: doors, settings: settings, bell: bell, metrics: metrics),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [RequestPacer(bodyTimeout: pace.0, stalledTimeout: pace.1)],
+                    additionalChannelHandlers: [
+                        RequestPacer(bodyTimeout: pace.0, stalledTimeout: pace.1, crowd: crowd)
+                    ],
                     idleTimeout: TimeAmount(settings.idleTimeout),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 16_384, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100))),

@@ -6,6 +6,10 @@ package struct APISettings: Sendable {
     package var port: Int
     /// Connections beyond these wait to be accepted.
     package var maximumConnections = 4_096
+    /// Event streams that one caller may have open, of the three quarters of all connections that streams may take.
+    package var streamsPerCaller = 256
+    /// Requests of one caller that may be under way beside its event streams.
+    package var requestsPerCaller = 256
     /// How long a connection may be silent between requests, or take for a request's head.
     package var idleTimeout: Duration = .seconds(60)
     /// How long a request's body may take from its head to its end.
@@ -24,6 +28,12 @@ package struct APISettings: Sendable {
     package var usesKeys = true
     /// Whether every JSON answer is held against its schema; for tests, since it costs time.
     package var checksAnswers = false
+
+    /// Event streams that may be open at once: a quarter of the connections stays for other requests.
+    var allStreams: Int { max(1, maximumConnections / 4 * 3) }
+
+    /// Connections above which those that do nothing make room.
+    var comfortableConnections: Int { max(1, maximumConnections / 8 * 7) }
 
     /// Takes an address; all else is as usual.
     package init(host: String = "127.0.0.1", port: Int = 8_080) {

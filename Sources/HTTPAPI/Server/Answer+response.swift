@@ -23,8 +23,25 @@ extension Answer {
         case .bytes(let bytes, let mediaType):
             headers[.contentType] = mediaType
             return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .file(let file, let mediaType):
+            headers[.contentType] = mediaType
+            return Response(status: status, headers: headers, body: Self.body(of: file))
         case .events(let stream):
-            return stream.response(headers: headers, channel: context.channel, bell: bell)
+            return stream.response(headers: headers, channel: context.channel, bell: bell, logger: context.logger)
+        }
+    }
+
+    /// A file's bytes, some at a time and as fast as they are taken.
+    private static func body(of file: SpoolFile) -> ResponseBody {
+        ResponseBody(contentLength: file.count) { writer in
+            var sent = 0
+            while sent < file.count {
+                let piece = try file.read(from: sent, atMost: 262_144)
+                guard piece.readableBytes > 0 else { break }
+                sent += piece.readableBytes
+                try await writer.write(piece)
+            }
+            try await writer.finish(nil)
         }
     }
 

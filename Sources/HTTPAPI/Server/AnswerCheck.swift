@@ -26,7 +26,7 @@ enum AnswerCheck {
         case .none:
             let isDeclared = declared.contains { if case .none = $0.content { true } else { false } }
             guard isDeclared else { throw Mismatch(description: "\(route.operationID) declares a body.") }
-        case .bytes(_, let mediaType):
+        case .bytes(_, let mediaType), .file(_, let mediaType):
             let isDeclared = declared.contains { $0.mediaTypes.contains { mediaType.hasPrefix($0) } }
             guard isDeclared else { throw Mismatch(description: "\(route.operationID) does not declare \(mediaType).") }
         case .events:

@@ -12,6 +12,7 @@ enum RequestBytes {
         let most = route.traits.largestBody
         let announced = request.headers[.contentLength].flatMap { Int($0) }
         if let announced, announced > most { throw tooLarge(most) }
+        let isUntyped = request.headers[.contentType] == nil
         if rawTypes.isEmpty {
             try checkType(of: request, isEmpty: announced == 0)
         } else {
@@ -21,6 +22,7 @@ enum RequestBytes {
         bytes.reserveCapacity(min(announced ?? 0, most))
         do {
             for try await part in request.body {
+                if isUntyped, part.readableBytes > 0 { throw untyped(rawTypes) }
                 guard bytes.count + part.readableBytes <= most else { throw tooLarge(most) }
                 bytes.append(contentsOf: part.readableBytesView)
             }
@@ -38,6 +40,15 @@ enum RequestBytes {
             throw Problem(.badRequest, "The body is shorter than its Content-Length.")
         }
         return bytes
+    }
+
+    /// Browsers send a body without a type to any origin without asking it first, so no route guesses one.
+    private static func untyped(_ rawTypes: [String]) -> Problem {
+        let types = rawTypes.isEmpty ? ["application/json"] : rawTypes
+        var problem = Problem(
+            .unsupportedMediaType, "Name the body's type in Content-Type: \(types.joined(separator: ", ")).")
+        problem.headers[.connection] = "close"
+        return problem
     }
 
     private static func tooLarge(_ most: Int) -> Problem {
@@ -64,7 +75,6 @@ enum RequestBytes {
         }
     }
 
-    /// Without a type, JSON is meant.
     private static func checkType(of request: Request, isEmpty: Bool) throws {
         try checkEncoding(of: request)
         guard !isEmpty, let type = request.headers[.contentType]?.lowercased() else { return }

@@ -10,23 +10,34 @@ import Logging
 struct RouteResponder: Sendable {
     let doors: APIDoors
     let bell: KeepAliveBell
+    let shares: CallerShares
+    let workroom: Workroom
     let checksAnswers: Bool
+
+    /// The size of bodies, in bytes, of which nobody need keep count.
+    private static let smallBody = 1_048_576
 
     func respond(to request: Request, context: APIContext) async throws -> Response {
         if case .unknownPath = context.match, let response = try await doors.fallback?(request) { return response }
         let (route, values) = try found(context.match)
         var headers = HTTPFields()
         let caller = try await admitted(request, route, &headers)
+        context.caller.user = caller?.user
+        let place = try caller.map { try shares.enter($0.user) }
         let accepted = try AcceptedTypes(request.headers[values: .accept]).choice(of: route)
+        if accepted == "text/event-stream" { try place?.becomeStream() }
+        let room = try await room(for: request, route, caller)
         let arrival = Arrival(
             route: route, method: request.method, query: query(of: request), headers: request.headers,
             body: try await RequestBytes.read(request, for: route), values: values, caller: caller,
             requestID: context.requestID, logger: context.logger, wantsEvents: accepted == "text/event-stream")
         try checkPrecondition(arrival)
-        let answer = try await answered(arrival, request, context)
+        let answer = try await worked(arrival, request, context)
+        withExtendedLifetime(room) {}
+        if case .events = answer.body { try place?.becomeStream() }
         var response = answer.response(to: request, context: context, bell: bell)
         response.headers.append(contentsOf: headers)
-        return response
+        return place.map { response.holding($0) } ?? response
     }
 
     private func found(_ match: RouteMatch) throws -> (Route, [String: String]) {
@@ -79,6 +90,25 @@ struct RouteResponder: Sendable {
         throw Problem(
             .preconditionRequired,
             "Send the ETag of what you have read in If-Match, so that no change of others is lost.")
+    }
+
+    /// Room for a body that is larger than usual, by its announced size.
+    private func room(for request: Request, _ route: Route, _ caller: Caller?) async throws -> FairGate.Pass? {
+        guard let caller, route.traits.largestBody > Self.smallBody else { return nil }
+        let announced = request.headers[.contentLength].flatMap { Int($0) } ?? route.traits.largestBody
+        guard announced > Self.smallBody else { return nil }
+        return try await workroom.room(forBytes: min(announced, route.traits.largestBody), of: caller.user)
+    }
+
+    /// Answers where the route's work belongs. A large body is work for itself.
+    private func worked(_ arrival: Arrival, _ request: Request, _ context: APIContext) async throws -> Answer {
+        let work = arrival.route.traits.work
+        guard work != .short || arrival.body.count > Self.smallBody / 8 else {
+            return try await answered(arrival, request, context)
+        }
+        return try await workroom.run(
+            for: arrival.caller?.user, needsPlace: work == .long, watching: context.channel
+        ) { try await answered(arrival, request, context) }
     }
 
     private func answered(_ arrival: Arrival, _ request: Request, _ context: APIContext) async throws -> Answer {

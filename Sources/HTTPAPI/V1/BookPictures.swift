@@ -8,11 +8,57 @@ import Storytelling
 struct BookPictures: Sendable {
     let desk: PictureDesk
 
-    /// The chosen pictures of a story.
+    /// The most bytes of pictures in a book that is made in memory.
+    private static let mostBytes = 256 << 20
+
+    /// What is known of the chosen pictures of a story, in the order of files.
     ///
     /// - Throws: `StorageError.notFound` where `user` has no such story.
-    func chosen(of story: StoryID, for user: UserID) async throws -> [PublishedPicture] {
-        try await desk.pictures.chosen(of: story, owner: user).map { PublishedPicture($0.picture, bytes: $0.bytes) }
+    func chosen(of story: StoryID, for user: UserID) async throws -> [Picture] {
+        try await desk.pictures.list(of: story, owner: user).filter(\.isChosen)
+            .map { (picture: $0, shown: PublishedPicture($0, bytes: Data())) }
+            .sorted { StoryExport.inOrder($0.shown, $1.shown) }.map(\.picture)
+    }
+
+    /// A story as JSON, in a file. One picture at a time is in memory.
+    ///
+    /// - Throws: `ExportError`, `StorageError`, `SpoolFile.Fault`, `CancellationError`.
+    func json(
+        of story: Story, ledger: [LedgerLine], pictures: [Picture], for user: UserID
+    ) async throws -> SpoolFile {
+        let file = try SpoolFile()
+        let pieces = try StoryExport.JSONPieces(of: story, ledger: ledger, hasPictures: !pictures.isEmpty)
+        try file.append(pieces.head)
+        for (index, picture) in pictures.enumerated() {
+            try Task.checkCancellation()
+            let (stored, bytes) = try await desk.pictures.file(picture.id, of: story.id, owner: user)
+            let published = PublishedPicture(stored, bytes: bytes)
+            try file.append(try StoryExport.JSONPieces.picture(published, isFirst: index == 0))
+        }
+        try file.append(pieces.tail)
+        return file
+    }
+
+    /// A story's book, in a file. Its pictures are in memory while it is made, and no others: portraits stand in no book.
+    ///
+    /// - Throws: `ExportError`, `.tooLarge` where the pictures have too many bytes; `StorageError`, `SpoolFile.Fault`,
+    ///   `CancellationError`.
+    func book(
+        of story: Story, pictures: [Picture], as format: ExportFormat, for user: UserID
+    ) async throws -> SpoolFile {
+        let shown = pictures.filter { $0.place.kind != .portrait }
+        guard shown.reduce(0, { $0 + $1.byteCount }) <= Self.mostBytes else {
+            throw ExportError.picturesTooLarge(mostBytes: Self.mostBytes)
+        }
+        var published: [PublishedPicture] = []
+        for picture in shown {
+            try Task.checkCancellation()
+            let (stored, bytes) = try await desk.pictures.file(picture.id, of: story.id, owner: user)
+            published.append(PublishedPicture(stored, bytes: bytes))
+        }
+        let file = try SpoolFile()
+        try file.append(try await Bindery.file(of: story, ledger: [], pictures: published, as: format))
+        return file
     }
 
     /// Looks at the bytes of pictures that came in a file, before anything of it is kept.

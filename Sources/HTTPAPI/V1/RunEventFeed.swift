@@ -18,9 +18,9 @@ struct RunEventFeed: AsyncSequence, Sendable {
     }
 
     /// How far a run is, by an entry's data.
-    static func progress(_ data: String) -> RunProgress? {
-        try? JSONDecoder().decode(RunProgress.self, from: Data(data.utf8))
-    }
+    ///
+    /// - Throws: `StorageError.corrupted` where it cannot be read.
+    static func progress(_ data: String) throws -> RunProgress { try StoredJSON.read(data, "run_log.data") }
 
     /// One reader's way.
     struct AsyncIterator: AsyncIteratorProtocol {
@@ -45,8 +45,8 @@ struct RunEventFeed: AsyncSequence, Sendable {
         /// All fields of progress are always there on the wire; the log leaves empty ones out.
         private static func event(_ entry: RunLogEntry) throws -> ServerEvent {
             let (id, name) = (String(entry.number), entry.kind.rawValue)
-            if entry.kind == .progress, let progress = RunEventFeed.progress(entry.data) {
-                return try ServerEvent(id: id, event: name, json: ProgressResource(progress))
+            if entry.kind == .progress {
+                return try ServerEvent(id: id, event: name, json: ProgressResource(RunEventFeed.progress(entry.data)))
             }
             return ServerEvent(id: id, event: name, data: entry.data)
         }

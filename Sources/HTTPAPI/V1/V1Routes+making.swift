@@ -30,11 +30,11 @@ extension V1Routes {
             }
             return answer
         }
-        let (events, sink) = AsyncThrowingStream<ServerEvent, any Error>.makeStream()
+        let (events, sink) = EventPipe.make()
         let work = Task {
             do {
-                let made = try await make(CallWatch(part: part) { sink.yield($0) })
-                sink.yield(try ServerEvent(event: "result", json: made.value))
+                let made = try await make(CallWatch(part: part) { sink.tell($0) })
+                sink.tell(try ServerEvent(event: "result", json: made.value))
                 sink.finish()
             } catch {
                 sink.finish(throwing: error)

@@ -41,6 +41,7 @@ package struct RunLogEntry: Sendable, Hashable {
 
     /// Whether the run was over with this entry. It may have been retried since.
     package var isTerminal: Bool {
+        // One that cannot be read ends nothing; whoever follows asks the run itself then.
         guard kind == .state, let note = try? RunStateNote(json: data) else { return false }
         return note.state.isTerminal
     }

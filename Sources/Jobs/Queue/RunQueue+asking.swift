@@ -25,12 +25,15 @@ extension RunQueue {
 
     /// Queues a paused or waiting run.
     ///
-    /// - Parameter change: makes its new payload out of the old one; nil keeps it.
+    /// - Parameters:
+    ///   - clause: throws where something else does not hold in the same transaction; runs before the run's row is locked.
+    ///   - change: makes its new payload out of the old one; nil keeps it.
     @discardableResult
     package func resume(
-        _ id: RunID, of user: UserID?, changing change: (@Sendable (String) throws -> String)? = nil
+        _ id: RunID, of user: UserID?, clause: (@Sendable (any SQLConnection) throws -> Void)? = nil,
+        changing change: (@Sendable (String) throws -> String)? = nil
     ) async throws -> Run {
-        try await ask(.resume, of: id, user: user, changing: change)
+        try await ask(.resume, of: id, user: user, clause: clause, changing: change)
     }
 
     /// Queues a failed or cancelled run again; it goes on from what it stored.

@@ -56,12 +56,17 @@ struct StoryDocument: Codable {
     /// The document in UTF-8, keys sorted, ended by a line break.
     ///
     /// - Throws: `ExportError.notWritable`.
-    func json() throws(ExportError) -> Data {
+    func json() throws(ExportError) -> Data { try Self.json(of: self) + Data("\n".utf8) }
+
+    /// A part of a document as it is written.
+    ///
+    /// - Throws: `ExportError.notWritable`.
+    static func json(of part: some Encodable) throws(ExportError) -> Data {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            return try encoder.encode(self) + Data("\n".utf8)
+            return try encoder.encode(part)
         } catch {
             throw .notWritable
         }

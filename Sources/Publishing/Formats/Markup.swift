@@ -8,7 +8,7 @@ enum Markup {
     }
 
     /// Text that is safe between tags and in quoted attributes. Characters that HTML or XML forbid (control characters
-    /// but tab, of those that are left in a line, and U+FFFE and U+FFFF) become U+FFFD, as a browser would show the worst of them.
+    /// but tab, of those that are left in a line, and noncharacters) become U+FFFD, as a browser would show the worst of them.
     static func escaped(_ text: String) -> String {
         var escaped = ""
         escaped.reserveCapacity(text.utf8.count + 16)
@@ -33,11 +33,13 @@ enum Markup {
         return String(cleaned)
     }
 
+    /// Noncharacters are the last two of each plane and U+FDD0 to U+FDEF. XML forbids the first two, and cairo refuses a
+    /// whole file for any of them.
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "\t": false
-        case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": true
-        default: false
+        case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}": true
+        default: scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value)
         }
     }
 }

@@ -17,6 +17,8 @@ package struct AnswerCache: Sendable {
     private let shelf: AnswerShelf
     /// Hears where each answer of a desk came from.
     let observe: @Sendable (AnswerDesk.Source) -> Void
+    /// Hears of faults that cost a call, or a count, and not the answer.
+    package let report: @Sendable (any Error) -> Void
 
     /// Takes a database whose schema is up to date.
     ///
@@ -25,12 +27,15 @@ package struct AnswerCache: Sendable {
     ///   - settings: how long and how many of them are kept.
     ///   - now: tells what has expired.
     ///   - observe: hears where each answer came from; called often, so it must be quick.
+    ///   - report: hears of each fault that was passed over, so that somebody learns of it.
     package init(
         database: any SQLDatabase, settings: CacheSettings = CacheSettings(),
         now: @escaping @Sendable () -> Date = { Date() },
-        observe: @escaping @Sendable (AnswerDesk.Source) -> Void = { _ in }
+        observe: @escaping @Sendable (AnswerDesk.Source) -> Void = { _ in },
+        report: @escaping @Sendable (any Error) -> Void = { _ in }
     ) {
         self.observe = observe
+        self.report = report
         self.database = database
         self.settings = settings
         self.now = now
@@ -66,6 +71,27 @@ package struct AnswerCache: Sendable {
         }
         await settleAccountIfDue(at: moment)
         return found?.answer
+    }
+
+    /// The same where a cache that fails counts as one that has nothing: the fault is reported.
+    package func answerIfWorking(
+        _ key: AnswerKey, for user: UserID, isMissCounted: Bool = true
+    ) async -> CachedAnswer? {
+        do {
+            return try await answer(key, for: user, isMissCounted: isMissCounted)
+        } catch {
+            report(error)
+            return nil
+        }
+    }
+
+    /// Keeps an answer where that can be done; a fault is reported, and costs a call the next time.
+    package func storeIfWorking(_ answer: CachedAnswer, under key: AnswerKey, for user: UserID) async {
+        do {
+            try await store(answer, under: key, for: user)
+        } catch {
+            report(error)
+        }
     }
 
     /// Keeps an answer, in the place of an older one; makes room by forgetting what was not used for longest.
@@ -164,7 +190,11 @@ package struct AnswerCache: Sendable {
 
     /// An answer that is here is given, also where its hit cannot be stored; the account keeps for later.
     private func settleAccountIfDue(at moment: Date) async {
-        try? await settleAccount(at: moment, isUrgent: false)
+        do {
+            try await settleAccount(at: moment, isUrgent: false)
+        } catch {
+            report(error)
+        }
     }
 
     private func settleAccount(at moment: Date, isUrgent: Bool) async throws {

@@ -2,7 +2,7 @@ import StoryDomain
 
 /// Answers questions: from the cache, from an identical question's call that is under way, or by a call.
 ///
-/// A cache that fails costs a call and not the answer.
+/// A cache that fails costs a call and not the answer; its faults are reported.
 package struct AnswerDesk: Sendable {
     /// Where an answer came from.
     package enum Source: String, Sendable, Hashable, CaseIterable {
@@ -40,16 +40,16 @@ package struct AnswerDesk: Sendable {
     package func answer(
         _ key: AnswerKey, for user: UserID, make: @escaping @Sendable () async throws -> CachedAnswer
     ) async throws -> (answer: CachedAnswer, source: Source) {
-        if let answer = try? await cache.answer(key, for: user, isMissCounted: false) {
+        if let answer = await cache.answerIfWorking(key, for: user, isMissCounted: false) {
             cache.observe(.hit)
             return (answer, .hit)
         }
         let shared = try await inFlight.value(for: key) { [cache] in
             // A call may have ended between the question to the cache and this one's turn.
-            if let answer = try? await cache.answer(key, for: user) { return Made(answer: answer, source: .hit) }
+            if let answer = await cache.answerIfWorking(key, for: user) { return Made(answer: answer, source: .hit) }
             try Task.checkCancellation()
             let answer = try await make()
-            _ = try? await cache.store(answer, under: key, for: user)
+            await cache.storeIfWorking(answer, under: key, for: user)
             return Made(answer: answer, source: .miss)
         }
         let made = shared.value

@@ -80,8 +80,14 @@ extension StoryDesk {
                 operation: operation, provider: made.tally.author.provider, model: made.tally.author.model,
                 json: try RunNotes.json(made.value), usage: made.tally.usage, cost: made.tally.cost)
         }
-        guard let value: Value = Self.value(answer.json) else {
-            throw StorageError(.corrupted, "The answer cannot be read back: ask again with Cache-Control: no-store.")
+        let value: Value
+        do {
+            value = try JSONDecoder().decode(Value.self, from: Data(answer.json.utf8))
+        } catch {
+            // An answer that cannot be read is none.
+            cache.report(error)
+            let made = try await compose(operation, asking, make: make)
+            return Composed(value: made.value, isCached: false, usage: made.tally.usage, cost: made.tally.cost)
         }
         let isOwn = source == .miss
         return Composed(
@@ -113,9 +119,5 @@ extension StoryDesk {
             user: asking.user, operation: operation, provider: asking.provider ?? profile.provider,
             model: profile.model, parameters: parameters, prompt: try RunNotes.json(question),
             digest: Digest.sha256)
-    }
-
-    private static func value<Value: Decodable>(_ json: String) -> Value? {
-        try? JSONDecoder().decode(Value.self, from: Data(json.utf8))
     }
 }

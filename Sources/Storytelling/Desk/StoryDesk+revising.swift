@@ -45,11 +45,11 @@ extension StoryDesk {
     ///
     /// - Parameter ledger: what it cost there; kept with the story and not counted here. A call that was open counts as
     ///   cut off, since nobody will settle it.
-    /// - Throws: `AllowanceError`, `StorageError`.
+    /// - Throws: `AllowanceError` where the plan has no stories of the length that it has or asks for; `StorageError`.
     package func adopt(
         _ story: Story, ledger: [LedgerLine], for user: UserID
     ) async throws -> (story: Story, card: StoryListing) {
-        try await books.admit(words: story.brief.length.words, for: user)
+        try await books.admit(words: Self.length(of: story), for: user)
         let closed = ledger.map { line in
             var line = line
             if line.state == .open {
@@ -63,6 +63,12 @@ extension StoryDesk {
         adopted.id = .random()
         try await repository.create(adopted, of: user, ledger: closed, events: [])
         return try await self.story(adopted.id, of: user)
+    }
+
+    /// How long a story is for a plan: what it asks for, or what is there, whichever is more. What is there is counted,
+    /// since a file can say anything of its paragraphs.
+    static func length(of story: Story) -> Int {
+        max(story.brief.length.words, story.passages.reduce(0) { $0 + WordCount.words(in: $1.text) })
     }
 
     /// Queues a failed or cancelled run again, unless another one is at its story.

@@ -18,10 +18,11 @@ extension StoryDesk {
         _ order: RunOrder, on id: StoryID, of user: UserID, priority: Int = 0, ifRevision revision: Int? = nil,
         preparing prepare: (@Sendable (_ story: Story, _ moment: Date) throws -> StoryChange)? = nil
     ) async throws -> Run {
-        let model = try models(order.provider, order.model)
         let card = try await card(of: id, user: user)
-        let plan = try await books.admit(
-            words: card.askedWords, model: order.model == nil ? nil : model.profile.model, for: user)
+        // The plan is asked first: whether there is such a model is no matter of those who may not have it.
+        let plan = try await books.admit(words: card.askedWords, model: order.model, for: user)
+        let model = try models(order.provider, order.model)
+        if order.model != nil { try plan.admit(model: model.profile.model) }
         var new = NewRun(
             user: user, story: id, kind: StoryRunHandler.kind, payload: try RunNotes.json(order), priority: priority)
         new.userLimit = plan.limits.concurrentRuns ?? Self.unlimitedRuns
@@ -45,8 +46,14 @@ extension StoryDesk {
     /// - Parameter limit: another cap for it; nil leaves the one that it has.
     /// - Throws: `RunError`, `StorageError`.
     package func resume(_ run: RunID, of user: UserID, limit: RunLimit? = nil) async throws -> Run {
-        guard let limit else { return try await queue.resume(run, of: user) }
-        return try await queue.resume(run, of: user) { payload in
+        let story = try await queue.run(run, of: user).story
+        let repository = repository
+        // Whoever edits the story holds it as well, so an edit under way ends before the run is at the story again.
+        let hold: @Sendable (any SQLConnection) throws -> Void = { connection in
+            if let story { try repository.hold(story, in: connection) }
+        }
+        guard let limit else { return try await queue.resume(run, of: user, clause: hold) }
+        return try await queue.resume(run, of: user, clause: hold) { payload in
             var order = try JSONDecoder().decode(RunOrder.self, from: Data(payload.utf8))
             order.cap = limit.cap
             return try RunNotes.json(order)

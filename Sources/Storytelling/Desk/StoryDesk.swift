@@ -64,7 +64,7 @@ package struct StoryDesk: Sendable {
     /// - Throws: `StorageError.notFound`, `AllowanceError`.
     package func duplicate(_ id: StoryID, of user: UserID) async throws -> (story: Story, card: StoryListing) {
         let source = try await story(id, of: user).story
-        try await books.admit(words: source.brief.length.words, for: user)
+        try await books.admit(words: Self.length(of: source), for: user)
         var copy = Story(id: .random(), brief: source.brief, createdAt: now())
         copy.setupOptions = source.setupOptions
         copy.premise = source.premise

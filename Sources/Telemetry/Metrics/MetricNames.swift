@@ -38,6 +38,8 @@ package enum MetricNames {
         MetricDefinition("storywriter.event_streams.open", .gauge, "Event streams that are open."),
         MetricDefinition("storywriter.event_streams.events", .counter, "Events that were sent."),
         MetricDefinition("storywriter.event_streams.sent", .counter, "Bytes of the events.", unit: .bytes),
+        MetricDefinition(
+            "storywriter.event_streams.slow_readers", .counter, "Readers that were let go since they took nothing."),
     ]
 
     private static let runs: [MetricDefinition] = [
@@ -84,6 +86,7 @@ package enum MetricNames {
             "storywriter.cache.requests", .counter,
             "Questions that may be answered from the cache, by what came of it.",
             by: ["result"]),
+        MetricDefinition("storywriter.cache.faults", .counter, "Faults of the cache that were passed over."),
         MetricDefinition("storywriter.cache.entries", .gauge, "Answers that are stored."),
         MetricDefinition("storywriter.cache.size", .gauge, "Bytes of the answers that are stored.", unit: .bytes),
     ]

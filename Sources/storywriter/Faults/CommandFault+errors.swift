@@ -58,7 +58,7 @@ extension CommandFault {
 
     private static func code(for error: ExportError) -> Code {
         switch error {
-        case .notJSON, .notAStory, .newerVersion, .field, .tooLarge: .badData
+        case .notJSON, .notAStory, .newerVersion, .field, .tooLarge, .picturesTooLarge: .badData
         case .noTypesetting, .noFonts: .notConfigured
         case .noMemory: .tryLater
         case .notWritable: .software

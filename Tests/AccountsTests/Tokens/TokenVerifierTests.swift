@@ -115,6 +115,7 @@ import Testing
             try await token([:], without: ["exp"]), try await token(["exp": "soon"]),
             try await token([:], without: ["sub"]), try await token(["sub": ""]), try await token(["sub": "a\u{0}b"]),
             try await token(["sub": String(repeating: "x", count: 256)]), try await token(["sub": 7]),
+            try await token(["sub": "local"]),
             try await token(["exp": now - 61, "iss": "other"]),
         ]
         for token in wrong {

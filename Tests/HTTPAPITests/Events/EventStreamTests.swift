@@ -94,6 +94,7 @@ import Testing
                 try await RawConnection.open(port) { connection in
                     try await connection.send(
                         "POST /api/story/tell HTTP/1.1\nHost: a\nAuthorization: Bearer writer\nContent-Length: 13\n"
+                            + "Content-Type: application/json\n"
                             + "Accept: text/event-stream\n\n{\"title\":\"a\"}")
                     #expect(try await connection.read(until: "0\r\n\r\n").contains("event: delta"))
                     // The connection is good for more.

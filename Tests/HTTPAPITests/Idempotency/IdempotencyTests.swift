@@ -55,6 +55,80 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(5))) func `a stream that never began frees its key`() async throws {
+        try await withBook { book, _, _ in
+            let ann = try #require(UserID(rawValue: "ann"))
+            let key = try #require(try IdempotencyKey(header: "k"))
+            let call = IdempotencyBook.Call(user: ann, key: key, operation: "POST /", fingerprint: "f")
+            // Nobody takes the answer: its client has left.
+            _ = try await book.once(call) { .events(AsyncStream<ServerEvent> { _ in }) }
+            var answer: Answer?
+            while answer == nil {
+                do {
+                    answer = try await book.once(call) { .empty() }
+                } catch let problem as Problem where problem.kind == .idempotencyInProgress {
+                    await Task.yield()
+                }
+            }
+            #expect(answer?.headers[.idempotencyReplayed] == nil)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func `a request that lasts longer than a dead one's key is held is not done twice`()
+        async throws
+    {
+        try await withTemporaryFolder { folder in
+            let database = try await SQLiteDatabase.open(path: folder.path(of: "test.sqlite"))
+            defer { try? database.close() }
+            let clock = SharedDate()
+            let book = IdempotencyBook(database: database, staleAfter: 0.03, now: { clock.now })
+            let ann = try #require(UserID(rawValue: "ann"))
+            let key = try #require(try IdempotencyKey(header: "k"))
+            let call = IdempotencyBook.Call(user: ann, key: key, operation: "POST /", fingerprint: "f")
+            let (begun, mayEnd) = (Signal(), Signal())
+            let work = Task {
+                try await book.once(call) {
+                    begun.fire()
+                    try await mayEnd.wait()
+                    return .empty()
+                }
+            }
+            try await begun.wait()
+            clock.advance(60)
+            let moment = clock.now
+            var isRenewed = false
+            while !isRenewed {
+                isRenewed = try await database.read { connection in
+                    try !connection.rows("SELECT 1 FROM idempotency WHERE created_at >= \(moment)").isEmpty
+                }
+            }
+            await #expect(throws: Problem.self) { _ = try await book.once(call) { .empty(.accepted) } }
+            mayEnd.fire()
+            #expect(try await work.value.status == .noContent)
+            #expect(try await book.once(call) { .empty(.accepted) }.status == .noContent)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func `work that is cancelled frees its key`() async throws {
+        try await withBook { book, _, _ in
+            let ann = try #require(UserID(rawValue: "ann"))
+            let key = try #require(try IdempotencyKey(header: "k"))
+            let call = IdempotencyBook.Call(user: ann, key: key, operation: "POST /", fingerprint: "f")
+            let begun = Signal()
+            let work = Task {
+                try await book.once(call) {
+                    begun.fire()
+                    try await Task.sleep(for: .seconds(3_600))
+                    return .empty()
+                }
+            }
+            try await begun.wait()
+            work.cancel()
+            await #expect(throws: CancellationError.self) { _ = try await work.value }
+            #expect(try await book.once(call) { .empty() }.status == .noContent)
+        }
+    }
+
     @Test func `refusals are kept, outages are not`() async throws {
         try await withBook { book, _, _ in
             let kinds = Mutex([ProblemKind.providerUnavailable, .rateLimited, .runActive, .providerRefused, .internal])

@@ -1,6 +1,9 @@
+import Accounts
 import HTTPAPI
 import HTTPTypes
 import HummingbirdTesting
+import Storage
+import StoryDomain
 import Testing
 
 @Suite struct LibraryTests {
@@ -82,6 +85,55 @@ import Testing
                     let refused = try await client.ask(.post, "/import", export.replacing(old, with: new))
                     #expect(refused.status == .unprocessableContent, "\(old): \(refused.text.prefix(300))")
                 }
+            }
+        }
+    }
+
+    @Test func `a plan's longest story holds for what comes in, by the words that are there`() async throws {
+        let limits = PlanLimits(longestStory: 500)
+        try await Workshop.with(plans: Plans([], standard: Plan(name: "free", limits: limits))) { workshop in
+            try await workshop.test { client in
+                let id = try await client.beginWrittenStory()
+                let export = try await client.ask(.get, "/stories/\(id)/export?format=json").text
+                #expect(try await client.ask(.post, "/import", export).status == .created)
+                // The file says four words of its paragraph, and that three hundred are asked for.
+                let long = String(repeating: "word ", count: 501)
+                let file = export.replacing("Mara kept the bottle.", with: long)
+                let refused = try await client.ask(.post, "/import", file)
+                #expect(refused.status == .forbidden)
+                #expect(try refused.json["type"] == "/problems/not-in-plan")
+                // What grew by hand beyond the plan is not copied either.
+                #expect(
+                    try await client.ask(.put, "/stories/\(id)/scenes/1/text", "{\"text\": \"\(long)\"}").status == .ok)
+                #expect(try await client.ask(.post, "/stories/\(id)/duplicate").status == .forbidden)
+            }
+        }
+    }
+
+    @Test func `a file of more values than a story has is refused`() async throws {
+        try await Workshop.with { workshop in
+            try await workshop.test { client in
+                let values = String(repeating: "1,", count: 1_000_001) + "1"
+                let file =
+                    "{\"format\":\"storywriter.story\",\"version\":1,\"ledger\":[],\"story\":{\"x\":[\(values)]}}"
+                let refused = try await client.ask(.post, "/import", file)
+                #expect(refused.status == .contentTooLarge)
+                #expect(try await client.ask(.get, "/stories").json["items"] == .array([]))
+            }
+        }
+    }
+
+    @Test func `a row that cannot be read is a fault and not missing`() async throws {
+        try await Workshop.with { workshop in
+            try await workshop.test { client in
+                let id = try await client.beginStory()
+                let run = try await client.ask(.post, "/stories/\(id)/runs", "{}").text(of: "id")
+                try await workshop.database.write { connection in
+                    try connection.execute("UPDATE run SET payload = '{' WHERE id = \(RunID(run))")
+                }
+                let answer = try await client.ask(.get, "/runs/\(run)")
+                #expect(answer.status == .internalServerError)
+                #expect(!answer.text.contains("payload"))
             }
         }
     }

@@ -172,7 +172,11 @@ import Testing
                     let refused = try await client.upload(to: id, query: query)
                     #expect(refused.status == .unprocessableContent, "\(query)")
                 }
-                #expect(try await client.upload(to: id, query: "kind=scene&scene=2", type: nil).status == .created)
+                #expect(
+                    try await client.upload(to: id, query: "kind=scene&scene=2", type: nil).status
+                        == .unsupportedMediaType)
+                let plain = "application/octet-stream"
+                #expect(try await client.upload(to: id, query: "kind=scene&scene=2", type: plain).status == .created)
                 #expect(try await client.ask(.get, "/usage").json["images"]?["used"] == 0)
             }
         }

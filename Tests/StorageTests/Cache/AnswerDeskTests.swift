@@ -66,13 +66,19 @@ import Testing
     @Test(arguments: DatabaseDriver.allCases)
     func `A cache that fails costs a call and not the answer`(driver: DatabaseDriver) async throws {
         try await driver.withEmptyDatabase { database in
-            let desk = AnswerDesk(cache: AnswerCache(database: BrokenDatabase(dialect: database.dialect)))
+            let faults = Mailbox<StorageError.Code>()
+            let desk = AnswerDesk(
+                cache: AnswerCache(
+                    database: BrokenDatabase(dialect: database.dialect),
+                    report: { faults.send(($0 as? StorageError)?.code ?? .other) }))
             let answer = try CacheDesk.answer()
             for _ in 0..<2 {
                 let given = try await desk.answer(key, for: ada) { answer }
                 #expect(given.answer == answer)
                 #expect(given.source == .miss)
             }
+            // None of its faults is passed over in silence.
+            #expect(Set(faults.waiting) == [.locked, .diskFull])
         }
     }
 

@@ -165,6 +165,85 @@ import Testing
         #expect(try await StoryRepository(database: holder).story(id) != nil)
     }
 
+    @Test func `changes wait for a foreign lock together and fail together`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("stories.sqlite")
+        let holder = try await SQLiteDatabase.open(path: path)
+        let other = try await SQLiteDatabase.open(path: path, busyTimeout: .milliseconds(500))
+        defer {
+            try? holder.close()
+            try? other.close()
+        }
+        try await holder.write { _ = try $0.execute("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT") }
+        let (inside, reportInside) = AsyncStream.makeStream(of: Void.self)
+        let gate = Gate()
+        let holding = Task {
+            try await holder.write { _ in
+                reportInside.finish()
+                gate.wait()
+            }
+        }
+        for await _ in inside {}
+        let clock = ContinuousClock()
+        let start = clock.now
+        let refused = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<60 {
+                group.addTask {
+                    do {
+                        try await other.write { _ = try $0.execute("INSERT INTO note VALUES (\(number))") }
+                        return false
+                    } catch let error as StorageError {
+                        return error.code == .locked
+                    }
+                }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        let waited = clock.now - start
+        #expect(refused == 60)
+        // In line they would have waited for half a minute; each has waited as long as it was to.
+        #expect(waited < .seconds(10))
+        #expect(waited >= .milliseconds(400))
+        gate.open()
+        try await holding.value
+        // Nothing of them is stored, and what comes now waits as long as ever.
+        try await other.write { _ = try $0.execute("INSERT INTO note VALUES (1)") }
+        #expect(try await other.read { try $0.rows("SELECT id FROM note").count } == 1)
+        #expect(try await other.write { try $0.rows("PRAGMA busy_timeout").first?.values.first } == .integer(500))
+    }
+
+    @Test func `changes that came while the lock was held are stored when it goes`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("stories.sqlite")
+        let holder = try await SQLiteDatabase.open(path: path)
+        let other = try await SQLiteDatabase.open(path: path, busyTimeout: .seconds(60))
+        defer {
+            try? holder.close()
+            try? other.close()
+        }
+        try await holder.write { _ = try $0.execute("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT") }
+        let (inside, reportInside) = AsyncStream.makeStream(of: Void.self)
+        let gate = Gate()
+        let holding = Task {
+            try await holder.write { _ in
+                reportInside.finish()
+                gate.wait()
+            }
+        }
+        for await _ in inside {}
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<50 {
+                group.addTask {
+                    try await other.write { _ = try $0.execute("INSERT INTO note VALUES (\(number))") }
+                }
+            }
+            gate.open()
+            try await group.waitForAll()
+        }
+        try await holding.value
+        #expect(try await other.read { try $0.rows("SELECT id FROM note").count } == 50)
+    }
+
     @Test func `a full disk loses nothing that was stored, and goes on when there is room`() async throws {
         let folder = try TemporaryFolder()
         let database = try await SQLiteDatabase.open(path: folder.file("stories.sqlite"))

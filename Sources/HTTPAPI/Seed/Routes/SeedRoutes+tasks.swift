@@ -1,6 +1,7 @@
 import Accounts
 import FoundationEssentials
 import Jobs
+import Logging
 import Storage
 import StoryDomain
 import Storytelling
@@ -19,7 +20,8 @@ extension SeedRoutes {
                 let caller = try call.caller
                 let allowsCache = call.allowsCache
                 let ticket = try await told {
-                    try await begin(call.body.fields.brief, for: caller.user, allowsCache: allowsCache)
+                    try await begin(
+                        call.body.fields.brief, for: caller.user, allowsCache: allowsCache, logger: call.logger)
                 }
                 let status = ticket.cached == true ? "hit" : "fwd=\(allowsCache ? "miss" : "request")"
                 return try .json(ticket).with(.cacheStatus, "StoryWriter; \(status)")
@@ -29,9 +31,7 @@ extension SeedRoutes {
                 access: .scope(.read), answers: [.json(SeedTaskStatus.self, "Its status.")], traits: traits
             ) { call in
                 let run = try await run(call.path("task_id"), of: call.caller.user)
-                let progress = try await log.last(.progress, of: run.id).flatMap {
-                    try? JSONDecoder().decode(RunProgress.self, from: Data($0.data.utf8))
-                }
+                let progress = try await log.last(.progress, of: run.id).map { try RunEventFeed.progress($0.data) }
                 let result = run.state == .succeeded ? try await result(of: run) : nil
                 return try .json(SeedTaskStatus(run, progress: progress, result: result))
             },
@@ -51,17 +51,18 @@ extension SeedRoutes {
     }
 
     /// A task for `brief`: that of an equal request whose story is there, else a new one.
-    private func begin(_ brief: Brief, for user: UserID, allowsCache: Bool) async throws -> SeedTaskTicket {
+    private func begin(_ brief: Brief, for user: UserID, allowsCache: Bool, logger: Logger) async throws
+        -> SeedTaskTicket
+    {
         let key = try key(of: brief, for: user)
-        let known = allowsCache ? await pointer(under: key, for: user) : nil
+        let known = allowsCache ? try await pointer(under: key, for: user) : nil
         if let known, known.state == .succeeded { return SeedTaskTicket(taskId: known.id.rawValue, cached: true) }
         let story = try await desk.create(brief, for: user).story.id
         let run: Run
         do {
             run = try await desk.startRun(RunOrder(goal: .story), on: story, of: user)
         } catch {
-            try? await desk.delete(story, of: user)
-            throw error
+            try await undone(story, of: user, after: error, logger: logger)
         }
         // While an earlier task is under way, its story is the one to be given again.
         if allowsCache, known?.state.isTerminal ?? true { await remember(run.id, under: key, for: user) }
@@ -70,20 +71,37 @@ extension SeedRoutes {
     }
 
     /// The run that an equal request began; nil where there is none, or it is gone.
-    private func pointer(under key: AnswerKey, for user: UserID) async -> Run? {
-        guard let answer = try? await desk.cache.answer(key, for: user),
-            let run = try? await desk.queue.run(RunID(answer.json), of: user), run.story != nil
-        else { return nil }
-        return run
+    private func pointer(under key: AnswerKey, for user: UserID) async throws -> Run? {
+        guard let answer = await desk.cache.answerIfWorking(key, for: user) else { return nil }
+        do {
+            let run = try await desk.queue.run(RunID(answer.json), of: user)
+            return run.story == nil ? nil : run
+        } catch RunError.notFound {
+            return nil
+        }
+    }
+
+    /// Takes a story away again whose run could not be queued. Where that fails too, the first fault is told, and the
+    /// story stays as one that nobody writes.
+    private func undone(
+        _ story: StoryID, of user: UserID, after fault: any Error, logger: Logger
+    ) async throws -> Never {
+        do {
+            try await desk.delete(story, of: user)
+        } catch {
+            logger.warning("a story without a run stays", metadata: ["story": "\(story)", "error": "\(error)"])
+        }
+        throw fault
     }
 
     private func remember(_ run: RunID, under key: AnswerKey, for user: UserID) async {
+        // Whether there is an author was asked when the key was made.
         guard let author = try? desk.usualAuthor() else { return }
         let answer = CachedAnswer(
             operation: "generate-full", provider: author.provider, model: author.model, json: run.rawValue,
             usage: .zero, cost: 0)
         // Without it an equal request is written anew, which is no reason to fail this one.
-        _ = try? await desk.cache.store(answer, under: key, for: user)
+        await desk.cache.storeIfWorking(answer, under: key, for: user)
     }
 
     private func key(of brief: Brief, for user: UserID) throws -> AnswerKey {
@@ -104,10 +122,12 @@ extension SeedRoutes {
     }
 
     private func result(of run: Run) async throws -> SeedTaskResult {
-        guard let id = run.story, let story = try? await desk.story(id, of: run.user).story else {
+        guard let id = run.story else { throw Self.unknown(run.id.rawValue) }
+        do {
+            return SeedTaskResult(try await desk.story(id, of: run.user).story, of: run.id)
+        } catch let error as StorageError where error.code == .notFound {
             throw Self.unknown(run.id.rawValue)
         }
-        return SeedTaskResult(story, of: run.id)
     }
 
     private static func unknown(_ id: String) -> Problem {

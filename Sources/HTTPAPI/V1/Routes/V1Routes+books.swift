@@ -9,7 +9,7 @@ extension V1Routes {
                 .get, "/api/v1/stories/{id}/ledger", "readStoryLedger", "List the calls that a story took",
                 tag: "usage",
                 access: .scope(.read), query: PageQuery.self, answers: [.json(Page<StoryLedgerLine>.self, "A page.")],
-                traits: .reading
+                traits: .reading.working(.apart)
             ) { call in
                 let id = try await desk.card(of: try call.storyID, user: try call.user).id
                 let page = Page(
@@ -20,7 +20,8 @@ extension V1Routes {
             Route(
                 .get, "/api/v1/stories/{id}/events", "readStoryEvents", "List what happened to a story, oldest first",
                 tag: "stories", access: .scope(.read), query: PageQuery.self,
-                answers: [.json(Page<StoryEvent>.self, "A page.")], traits: .reading
+                answers: [.json(Page<StoryEvent>.self, "A page.")],
+                traits: .reading.working(.apart)
             ) { call in
                 let id = try await desk.card(of: try call.storyID, user: try call.user).id
                 // Numbered within the story: those of the table count the events of all users.

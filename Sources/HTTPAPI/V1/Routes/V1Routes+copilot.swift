@@ -52,7 +52,7 @@ extension V1Routes {
                 "In all texts, plans, the premise, the brief and the notes, by whole words and with possessives. Each "
                 + "scene's old text becomes a version.",
             tag: "text", access: .scope(.write), body: NewName.self, answers: [.json(StoryResource.self, "The story.")],
-            traits: .editing
+            traits: .editing.working(.long)
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
             let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
@@ -65,10 +65,10 @@ extension V1Routes {
     private func turn(
         _ input: AGUIInput, _ story: Story, _ card: StoryListing, _ asking: Asking, _ narrator: AGUINarrator
     ) -> EventStream {
-        let (events, sink) = AsyncStream<ServerEvent>.makeStream()
+        let (events, sink) = EventPipe.make()
         let narration = Mutex(narrator)
         let tell: @Sendable ((inout AGUINarrator) -> [AGUIEvent]) -> Void = { change in
-            for event in narration.withLock({ change(&$0) }) { sink.yield(event.frame) }
+            for event in narration.withLock({ change(&$0) }) { sink.tell(event.frame) }
         }
         let work = Task {
             let before = AGUIStoryState(story, card)

@@ -9,25 +9,35 @@ extension V1Routes {
 
     /// The largest file that is taken in: a long story with 20 pictures.
     private static let largestImport = 64 << 20
+    /// The most values of such a file: a story of a hundred thousand paragraphs has fewer.
+    private static let mostImportedValues = 1_000_000
 
     private var exportStory: Route {
         Route(
             .get, "/api/v1/stories/{id}/export", "exportStory", "Take a story away as a file",
             details: "An unfinished story has what is there. JSON is lossless and can be imported.", tag: "stories",
             access: .scope(.read), query: ExportQuery.self,
-            answers: [.bytes(ExportFormat.allCases.map(\.mediaType).map(Self.bare), "The file.")], traits: .reading
+            answers: [.bytes(ExportFormat.allCases.map(\.mediaType).map(Self.bare), "The file.")],
+            traits: .reading.working(.long)
         ) { call in
-            let (story, card) = try await desk.story(try call.storyID, of: try call.user)
+            let user = try call.user
+            let (story, card) = try await desk.story(try call.storyID, of: user)
             guard let format = ExportFormat(rawValue: call.query.format) else { throw Problem.notFound }
-            let ledger = format == .json ? try await desk.repository.ledger(of: story.id) : []
-            let pictures =
-                format.hasPictures
-                ? try await BookPictures(desk: pictures).chosen(of: story.id, for: try call.user) : []
-            let file = try await Bindery.file(of: story, ledger: ledger, pictures: pictures, as: format)
-            return Answer.bytes(
-                Array(file), mediaType: format.mediaType,
-                fileName: "\(Self.fileName(of: story)).\(format.fileExtension)"
-            ).with(.eTag, Self.tag(revision: card.revision, format: format, pictures: pictures).description)
+            let books = BookPictures(desk: pictures)
+            let chosen = format.hasPictures ? try await books.chosen(of: story.id, for: user) : []
+            let tag = Self.tag(revision: card.revision, format: format, pictures: chosen).description
+            if EntityTag.list(call.headers[values: .ifNoneMatch]).contains(tag) {
+                return Answer.bytes([], mediaType: format.mediaType).with(.eTag, tag)
+            }
+            let file: SpoolFile
+            if format == .json {
+                let ledger = try await desk.repository.ledger(of: story.id)
+                file = try await books.json(of: story, ledger: ledger, pictures: chosen, for: user)
+            } else {
+                file = try await books.book(of: story, pictures: chosen, as: format, for: user)
+            }
+            let name = "\(Self.fileName(of: story)).\(format.fileExtension)"
+            return Answer.file(file, mediaType: format.mediaType, fileName: name).with(.eTag, tag)
         }
     }
 
@@ -36,7 +46,7 @@ extension V1Routes {
             .post, "/api/v1/import", "importStory", "Take in a story that was exported as JSON",
             details:
                 "It gets an id of its own, and keeps the one in the file for its exports. A body may have "
-                + "\(Self.largestImport >> 20) MiB.",
+                + "\(Self.largestImport >> 20) MiB and \(Self.mostImportedValues) values.",
             tag: "stories", access: .scope(.write), body: ImportedStory.self,
             answers: [.json(StoryResource.self, "The story.", status: 201, headers: ["Location": "Where it is."])],
             traits: Self.importing
@@ -50,7 +60,11 @@ extension V1Routes {
                 try await BookPictures(desk: pictures).takeIn(contents.pictures, into: adopted.story.id, for: user)
             } catch {
                 // Half a story is none.
-                try? await desk.delete(adopted.story.id, of: user)
+                do {
+                    try await desk.delete(adopted.story.id, of: user)
+                } catch {
+                    call.logger.warning("an import that failed stays", metadata: ["story": "\(adopted.story.id)"])
+                }
                 throw error
             }
             return try await answer(adopted, created: true)
@@ -72,7 +86,8 @@ extension V1Routes {
     private var checkStory: Route {
         Route(
             .get, "/api/v1/stories/{id}/health", "checkStory", "Measure a story without a judge", tag: "stories",
-            access: .scope(.read), answers: [.json(HealthResource.self, "The measures.")], traits: .reading
+            access: .scope(.read), answers: [.json(HealthResource.self, "The measures.")],
+            traits: .reading.working(.long)
         ) { call in
             let (story, card) = try await desk.story(try call.storyID, of: try call.user)
             let (report, findings) = StoryFindings.examine(story)
@@ -81,19 +96,19 @@ extension V1Routes {
     }
 
     private static var importing: RouteTraits {
-        var traits = RouteTraits.making.and(.notInPlan)
+        var traits = RouteTraits.making.and(.notInPlan).working(.long)
         traits.largestBody = largestImport
+        traits.mostValues = mostImportedValues
+        traits.readsBodyItself = true
         return traits
     }
 
-    /// Names a file by all that stands in it: a story's revision says nothing of its pictures.
-    private static func tag(revision: Int, format: ExportFormat, pictures: [PublishedPicture]) -> EntityTag {
+    /// Names a file by all that stands in it: a story's revision says nothing of its pictures, and a picture's bytes never
+    /// change.
+    private static func tag(revision: Int, format: ExportFormat, pictures: [Picture]) -> EntityTag {
         guard !pictures.isEmpty else { return EntityTag("\(revision).\(format.rawValue)") }
-        let shown = pictures.map { picture in
-            let place = "\(picture.kind.rawValue) \(picture.scene ?? 0) \(picture.name) \(picture.alt)"
-            return "\(place) \(Fingerprint(of: Array(picture.bytes)).text)"
-        }
-        return EntityTag("\(revision).\(format.rawValue).\(Fingerprint(of: Array(shown.joined().utf8)).text)")
+        let shown = pictures.map { "\($0.id) \($0.alt)" }.joined(separator: "\n")
+        return EntityTag("\(revision).\(format.rawValue).\(Fingerprint(of: Array(shown.utf8)).text)")
     }
 
     /// A title's letters and digits of ASCII, as a file's name.

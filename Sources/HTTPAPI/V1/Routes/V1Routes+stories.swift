@@ -85,7 +85,7 @@ extension V1Routes {
             "Make a copy of a story with all its text and pictures",
             tag: "stories", access: .scope(.write),
             answers: [.json(StoryResource.self, "The copy.", status: 201, headers: ["Location": "Where it is."])],
-            traits: .making.and(.notInPlan)
+            traits: .making.and(.notInPlan).working(.long)
         ) { call in
             let (id, user) = (try call.storyID, try call.user)
             let copy = try await desk.duplicate(id, of: user)

@@ -10,7 +10,8 @@ extension V1Routes {
     private var readText: Route {
         Route(
             .get, "/api/v1/stories/{id}/text", "readText", "Read all that is written so far", tag: "text",
-            access: .scope(.read), answers: [.json(StoryText.self, "The text.")], traits: .reading
+            access: .scope(.read), answers: [.json(StoryText.self, "The text.")],
+            traits: .reading.working(.apart)
         ) { call in
             let (story, card) = try await desk.story(try call.storyID, of: try call.user)
             return try .json(StoryText(story, revision: card.revision), tag: tag(card))
@@ -50,7 +51,7 @@ extension V1Routes {
         Route(
             .get, "/api/v1/stories/{id}/passages", "listPassages", "List paragraphs with their authors", tag: "text",
             access: .scope(.read), query: PassageQuery.self, answers: [.json(Page<PassageResource>.self, "A page.")],
-            traits: .reading
+            traits: .reading.working(.apart)
         ) { call in
             let (story, _) = try await desk.story(try call.storyID, of: try call.user)
             let page = Page(

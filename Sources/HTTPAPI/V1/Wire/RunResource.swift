@@ -47,24 +47,24 @@ struct RunResource: WireSchema, Encodable {
     /// Takes a run.
     ///
     /// - Parameter progress: how far it is.
-    init(_ run: Run, progress: ProgressResource) {
-        let order = try? JSONDecoder().decode(RunOrder.self, from: Data(run.payload.utf8))
+    /// - Throws: `StorageError.corrupted` where what is stored of it cannot be read.
+    init(_ run: Run, progress: ProgressResource) throws {
+        let order: RunOrder = try StoredJSON.read(run.payload, "run.payload")
         id = run.id
         storyId = run.story
         status = run.state.rawValue
         wish = run.wish == .none ? nil : run.wish.rawValue
-        goal = order?.goal.word ?? "story"
-        provider = order?.provider
-        model = order?.model
-        maxCost = order?.cap?.description
+        goal = order.goal.word
+        provider = order.provider
+        model = order.model
+        maxCost = order.cap?.description
         priority = run.priority
         self.progress = progress
         reason = run.reason.map { ReasonResource(code: $0.code, message: $0.message) }
         attempt = run.attempt
-        result = run.result.flatMap { json in
-            (try? JSONDecoder().decode(RunResult.self, from: Data(json.utf8))).map {
-                ResultResource(status: $0.status, words: $0.words)
-            }
+        result = try run.result.map { json in
+            let result: RunResult = try StoredJSON.read(json, "run.result")
+            return ResultResource(status: result.status, words: result.words)
         }
         createdAt = run.createdAt
         startedAt = run.startedAt

@@ -51,6 +51,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Room for cached answers in MB (default: 1024).", valueName: "number"))
     var cacheMegabytes: String?
 
+    @Option(help: ArgumentHelp("Event streams that one caller may have open (default: 256).", valueName: "number"))
+    var callerStreams: String?
+
     @Option(help: ArgumentHelp("text or json.", valueName: "format"), completion: .list(["text", "json"]))
     var logFormat: String?
 
@@ -97,7 +100,8 @@ struct ServeCommand: AsyncParsableCommand {
             "storywriter.host": host, "storywriter.port": port, "storywriter.role": role,
             "storywriter.databaseUrl": url, "storywriter.runs": runs, "storywriter.leaseSeconds": leaseSeconds,
             "storywriter.runRetentionDays": runRetentionDays, "storywriter.cache.hours": cacheHours,
-            "storywriter.cache.megabytes": cacheMegabytes, "storywriter.logFormat": logFormat,
+            "storywriter.cache.megabytes": cacheMegabytes, "storywriter.callerStreams": callerStreams,
+            "storywriter.logFormat": logFormat,
             "storywriter.log": log, "otel.exporterOtlpEndpoint": collectorURL,
             "otel.tracesSamplerArg": sampledShare,
         ]
