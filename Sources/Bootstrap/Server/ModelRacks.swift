@@ -30,7 +30,9 @@ final class ModelRacks: Sendable {
     init(house: StoryHouse) throws {
         self.house = house
         self.guards = ProviderGuards()
-        let transport = HTTPTransport(connectionsPerHost: max(64, house.settings.providerCalls ?? 0))
+        let transport = HTTPTransport(
+            connectionsPerHost: max(64, house.settings.providerCalls ?? 0),
+            routes: try house.settings.network.routes())
         self.usual = try house.models(ModelChoice(), isChecked: false, transport: transport, guards: guards)
     }
 

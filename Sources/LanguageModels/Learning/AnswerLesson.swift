@@ -23,8 +23,18 @@ struct AnswerLesson: Sendable {
     /// less than was allowed.
     var isEaten: Bool {
         guard completion.finish == .length, let asked = request.maxOutputTokens, asked >= 32 else { return false }
+        if isCountedShort { return false }
         let told = profile.scaled(TokenEstimate.tokens(in: visible), in: request.language)
         return Double(told) < Double(asked) * Self.eatenShare
+    }
+
+    /// Whether a provider that counts all thoughts, as Gemini does, counted far less than the limit: then something else
+    /// ended the answer.
+    private var isCountedShort: Bool {
+        guard [.budget, .level].contains(profile.capabilities.thinking), !visible.isEmpty,
+            let usage = completion.usage, let limit = profile.answerLimit(for: request)
+        else { return false }
+        return Double(usage.output + usage.thinking) < Double(limit) * Self.eatenShare
     }
 
     /// The context at which the answer ended, where that is the reason: the server counted fewer tokens of answer than

@@ -8,18 +8,22 @@ enum OtherTongue {
     static func spanish(words: Int, seed: Int) -> String {
         var generator = SeededGenerator(seed, 0x6573)
         func pick(_ list: [String]) -> String { generator.pick(list) }
+        func thing() -> String {
+            let determiner = pick(["el", "la", "un", "una", "su", "aquel", "otra", "ningún", "cada", "este"])
+            return "\(determiner) \(pick(Vocabulary.nouns)) \(pick(["de", "del", "sin", "con", "para"])) \(pick(Vocabulary.names))"
+        }
+        func clause() -> String {
+            let verbs = [
+                "no era", "había visto", "estaba", "fue", "se quedó", "ya no tenía", "lo dejó", "miraba", "perdió",
+                "también guardaba", "nunca encontró", "llevaba", "le pidió", "rompió", "abría", "esperaba",
+            ]
+            let places = ["en", "sobre", "entre", "hasta", "desde", "contra", "hacia", "bajo", "tras"]
+            return "\(thing()) \(pick(verbs)) \(thing()) \(pick(places)) \(thing())"
+        }
         func sentence() -> String {
-            let (first, second) = (pick(Vocabulary.nouns), pick(Vocabulary.nouns))
-            let (place, name) = (pick(Vocabulary.places), pick(Vocabulary.names))
-            switch generator.below(4) {
-            case 0: return "El \(first) de la \(place) no era para \(name), pero él lo había visto con su \(second)."
-            case 1: return "\(name) y la \(second) del \(place) se fueron sin los \(first), porque ya no había más."
-            case 2:
-                return "Cuando \(name) entró en la \(place), el \(first) estaba entre las \(second) y no se oía nada."
-            default:
-                return
-                    "También había una \(first) sobre la \(second), y \(name) la miró hasta que el \(place) fue como un sueño."
-            }
+            let link = pick(["porque", "cuando", "aunque", "mientras", "y", "pero", "como si", "hasta que"])
+            let text = "\(clause()), \(link) \(clause())."
+            return text.prefix(1).uppercased() + text.dropFirst()
         }
         return paragraphs(words: words, ofParagraph: 60, count: wordCount, sentence: sentence)
     }

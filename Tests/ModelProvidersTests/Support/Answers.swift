@@ -91,3 +91,8 @@ func profile(
         provider: provider, model: model, contextTokens: 8192, maxOutputTokens: 4096, price: .free,
         capabilities: capabilities, passWords: 500)
 }
+
+extension ProviderTimeouts {
+    /// Limits for questions that a busy machine may be slow to answer; no test is about them.
+    static let patient = ProviderTimeouts(firstToken: .seconds(600), idle: .seconds(600), total: .seconds(600))
+}

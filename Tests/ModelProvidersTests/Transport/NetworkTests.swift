@@ -205,7 +205,7 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
         try await RawHTTPServer.serving([missing, list]) { server in
             let probe = ProviderProbe(
                 provider: "openai", endpoint: Endpoint(baseURL: server.url), interface: .openAICompatible(.openAI),
-                transport: HTTPTransport())
+                transport: HTTPTransport(), timeouts: .patient)
             let finding = await probe.probe()
             #expect(finding.state == .ok && finding.models == ["m"])
             #expect(finding.sentence.contains("OPENAI_BASE_URL is \(server.url)"))
