@@ -102,7 +102,9 @@ enum LimitRefusal: Sendable, Hashable {
 
     private static func prompt(among numbers: [SpokenNumber]) -> Int? {
         numbers.first { number in
-            guard !number.before.contains("at least"), !number.before.contains("maximum prompt length") else { return false }
+            guard !number.before.contains("at least"), !number.before.contains("maximum prompt length") else {
+                return false
+            }
             return promptSignsAfter.contains(where: number.after.contains)
                 || promptSignsBefore.contains(where: number.before.contains)
         }?.value

@@ -130,7 +130,8 @@ enum PlainManuscript {
         }
         // The title is read as such only where a heading or a lone first line says so.
         let body = lines.first == "---" ? (lines.dropFirst().firstIndex(of: "---") ?? -1) + 1 : 0
-        guard let first = lines[body...].firstIndex(where: { !$0.isEmpty }), isAlone(first, in: lines, from: body), isTitle(lines[first])
+        guard let first = lines[body...].firstIndex(where: { !$0.isEmpty }), isAlone(first, in: lines, from: body),
+            isTitle(lines[first])
         else {
             return lines
         }

@@ -48,7 +48,8 @@ extension PictureDesk {
             try await pictures.enter(change, to: id, of: user, clause: clause)
         })
         guard let model = try? stories.models(nil, nil) else { return nil }
-        let writer = StoryWriter(model: model, store: store, clock: clock, now: now, isAwaited: true, habits: stories.habits)
+        let writer = StoryWriter(
+            model: model, store: store, clock: clock, now: now, isAwaited: true, habits: stories.habits)
         let clock = clock
         return await withTaskGroup(of: String?.self) { group in
             group.addTask {

@@ -121,7 +121,8 @@ struct GeminiPlayer {
         case .html: try await upstream.answerHTML(to: request, response)
         case .blockedPrompt: try await upstream.answer(200, frame.blocked, to: request, response)
         case .reset: await response.reset()
-        case .habit(let status, let body): try await upstream.answer(status, body, to: request, response, isPretty: true)
+        case .habit(let status, let body):
+            try await upstream.answer(status, body, to: request, response, isPretty: true)
         }
     }
 

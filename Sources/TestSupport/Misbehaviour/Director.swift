@@ -150,7 +150,9 @@ struct Director: Sendable {
             return performance
         case .otherLanguage:
             let words = SceneInstruction(question.messages).words
-            return told(OtherTongue.spanish(words: words, seed: Int(truncatingIfNeeded: stableHash(question.messages.map(\.text).joined()))))
+            return told(
+                OtherTongue.spanish(
+                    words: words, seed: Int(truncatingIfNeeded: stableHash(question.messages.map(\.text).joined()))))
         case .unmarkedProse:
             let words = SceneInstruction(question.messages).words
             let seed = question.messages.map(\.text).joined()

@@ -10,7 +10,8 @@ enum OtherTongue {
         func pick(_ list: [String]) -> String { generator.pick(list) }
         func thing() -> String {
             let determiner = pick(["el", "la", "un", "una", "su", "aquel", "otra", "ningún", "cada", "este"])
-            return "\(determiner) \(pick(Vocabulary.nouns)) \(pick(["de", "del", "sin", "con", "para"])) \(pick(Vocabulary.names))"
+            return
+                "\(determiner) \(pick(Vocabulary.nouns)) \(pick(["de", "del", "sin", "con", "para"])) \(pick(Vocabulary.names))"
         }
         func clause() -> String {
             let verbs = [

@@ -84,7 +84,9 @@ import Testing
         CopilotPrompt(
             story: story, talk: CopilotTalk(lines: lines, scene: scene),
             budget: CopilotBudget(
-                room: ModelRoom(profile: .testing(contextTokens: 131_072, passWords: small ? 160 : 800), language: .english)), isSmallModel: small)
+                room: ModelRoom(
+                    profile: .testing(contextTokens: 131_072, passWords: small ? 160 : 800), language: .english)),
+            isSmallModel: small)
     }
 
     @Test func `what somebody knows here is answered from the scenes up to here`() throws {
