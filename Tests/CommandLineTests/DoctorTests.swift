@@ -38,7 +38,11 @@ import Testing
             #expect(outcome.code == 0, "\(outcome.error)")
             #expect(outcome.error == "")
             let lines = outcome.out.split(separator: "\n")
-            #expect(lines.contains("ok  openai           Reachable, with 1 model listed. Writes with gpt-test."))
+            #expect(
+                lines.contains {
+                    $0.hasPrefix("ok  openai           Reachable, with 1 model listed. Writes with gpt-test. Its first word is ")
+                })
+            #expect(lines.contains { $0.hasPrefix("ok  learned          gpt-test at http://127.0.0.1:") })
             #expect(
                 lines.contains {
                     $0.contains("stories.sqlite opens: 1 story, schema \(MigrationPlan.current.last?.name ?? "").")

@@ -78,7 +78,7 @@ import Testing
             #expect(code == 0)
             #expect(
                 object.keys.sorted()
-                    == ["asked_words", "cost", "file", "id", "status", "title", "tokens", "words"])
+                    == ["asked_words", "cost", "cost_known", "file", "id", "status", "title", "tokens", "words"])
             let id = try await Self.id(program)
             #expect(object["id"] as? String == id)
             #expect(object["asked_words"] as? Int == 400)

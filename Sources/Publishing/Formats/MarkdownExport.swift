@@ -72,10 +72,9 @@ enum MarkdownExport {
                 escaped += "\\#"
             case "&" where startsReference(scalars[(index + 1)...]):
                 escaped += "\\&"
-            case " " where index == 0 || index == scalars.count - 1:
-                escaped += "&#32;"
-            case "\t" where index == 0 || index == scalars.count - 1:
-                escaped += "&#9;"
+            case _ where Self.isStripped(scalar) && (index == 0 || index == scalars.count - 1):
+                // The indent of Japanese paragraphs (U+3000) too: markdown-it-py 4.3, mistune 3.4 and mistletoe 1.6 strip it.
+                escaped += "&#\(scalar.value);"
             case "\0":
                 escaped.unicodeScalars.append("\u{FFFD}")
             default:
@@ -84,6 +83,11 @@ enum MarkdownExport {
             }
         }
         return escaped
+    }
+
+    /// Whether readers of Markdown take a character off at the ends of a line.
+    private static func isStripped(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace && scalar != "\n" && scalar != "\r"
     }
 
     /// The index of the character that would make the line a heading, list, quotation or rule, or nil.

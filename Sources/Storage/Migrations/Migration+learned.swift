@@ -2,7 +2,7 @@ extension Migration {
     /// What was learned of models at their servers.
     ///
     /// What each column means is written down in docs/storage.md.
-    static let learned = Migration(name: "0010-learned") { dialect in
+    static let learned = Migration(name: "0011-learned") { dialect in
         [
             """
             CREATE TABLE learned_trait (

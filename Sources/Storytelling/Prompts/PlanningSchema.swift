@@ -4,6 +4,10 @@ import StoryDomain
 
 /// JSON schemas of the structured answers. Limits of length are told in the prompt and not in the schema: a model
 /// held to a maximal length breaks off inside a word.
+///
+/// They keep to what all decoders hold: lists have `maxItems`, and there is no `minLength`, `maxLength`, `pattern` or
+/// `allOf`. Of xgrammar 0.2.8 (vLLM, SGLang) a text with a length can hold no quotation mark and no line break,
+/// outlines-core 0.2.14 drops bounds and patterns, lm-format-enforcer 0.11.3 ends lists at 20 items (findings/).
 enum PlanningSchema {
     /// Three setups; the premise first, since it is shown while it comes.
     ///
