@@ -6,8 +6,8 @@ import Testing
 /// The schemas keep to what the decoders of all servers hold.
 @Suite struct SchemaTests {
     private static let known: Set<String> = [
-        "type", "properties", "required", "additionalProperties", "items", "minItems", "maxItems", "enum", "description",
-        "anyOf", "minimum", "maximum",
+        "type", "properties", "required", "additionalProperties", "items", "minItems", "maxItems", "enum",
+        "description", "anyOf", "minimum", "maximum",
     ]
 
     /// The keywords that a schema uses, and whether each list has a bound.
