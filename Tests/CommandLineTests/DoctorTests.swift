@@ -38,7 +38,7 @@ import Testing
             #expect(outcome.code == 0, "\(outcome.error)")
             #expect(outcome.error == "")
             let lines = outcome.out.split(separator: "\n")
-            let reached = "ok  openai           Reachable, with 1 model listed. Writes with gpt-test. Its first word is "
+            let reached = "ok  openai           Reachable, with 1 model listed. Writes with gpt-test. Its first"
             #expect(lines.contains { $0.hasPrefix(reached) })
             #expect(lines.contains { $0.hasPrefix("ok  learned          gpt-test at http://127.0.0.1:") })
             #expect(
