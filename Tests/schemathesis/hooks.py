@@ -6,6 +6,7 @@
   follows would be 401.
 - A schema cannot list the models and plans of a server, hold the parts of an imported story against each other, or say
   whether anything is left of a brief whose fields come from two places.
+- Nor does a schema list the names that languages have: a text that is neither a tag nor such a name is refused.
 - Nor can it hold one field against another: a cursor belongs to an order, and a scene's part cannot be taken twice.
 - Nor does a schema say which bytes are a picture: one pixel is sent as PNG and under other names, and whether a route takes it
   is no failure.
@@ -26,6 +27,7 @@ REFUSALS = (b"/problems/idempotency-key-reused", b"Draw a new key for each new r
 UNKNOWN = (b"This server has no such ", b"There is no such plan")
 # Failures about whether a body is one that the description allows.
 VALIDITY = ("AcceptedNegativeData", "RejectedPositiveData")
+NO_LANGUAGE = b"Write it as BCP 47 does: en, de, pt-BR, zh-Hant; or its name"
 NO_BRIEF = b"The idea is empty: "
 # One field against another or the story: a cursor and its order, a picture and its scene, the parts of an outline's scenes.
 CROSSED = re.compile(
@@ -76,4 +78,5 @@ def filter_failure(context, failure, case, response):
     is_unknown = any(text in says for text in UNKNOWN)
     is_import = case.path == "/api/v1/import" and response.status_code == 422
     is_tag = b'"header":"If-Match"' in says and (case.headers or {}).get("If-Match") == "0"
-    return not (is_refused_key or is_unknown or is_import or is_tag or NO_BRIEF in says or CROSSED.search(says))
+    is_unsaid = any(text in says for text in (NO_BRIEF, NO_LANGUAGE))
+    return not (is_refused_key or is_unknown or is_import or is_tag or is_unsaid or CROSSED.search(says))
