@@ -87,10 +87,15 @@ extension StoryWriter {
                 restart()
             }
             if finish == .length, model.profile.contextTokens < context { throw contextReached() }
-            guard finish == .length, text.allSatisfy(\.isWhitespace) else { return text }
-            if try await hasMoreRoomForThoughts(than: room, in: session) { continue }
+            // JSON whose end fell to thoughts lacks what it was asked for, however much of it can be read.
+            let isEmpty = text.allSatisfy(\.isWhitespace)
+            guard finish == .length, isEmpty || request.format != .text else { return text }
+            if try await hasMoreRoomForThoughts(than: room, in: session) {
+                if !isEmpty { restart() }
+                continue
+            }
             // Of a model that does not think, an empty answer is one like others.
-            guard model.profile.thinkingAllowance > 0 else { return text }
+            guard isEmpty, model.profile.thinkingAllowance > 0 else { return text }
             break
         }
         throw WritingError.onlyThoughts(
