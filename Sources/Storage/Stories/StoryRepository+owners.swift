@@ -76,14 +76,14 @@ extension StoryRepository {
     /// Changes a story in one transaction, from what is stored at that moment.
     ///
     /// - Parameters:
-    ///   - revision: the revision that the owner saw; nil changes whatever there is.
+    ///   - precondition: what is asked of the stored revision; compared inside the transaction.
     ///   - clause: what else the transaction must hold.
     ///   - change: makes the change of the stored story; its errors undo everything.
     /// - Returns: the story and its card after the change.
     /// - Throws: `StorageError.notFound` where `owner` has no such story; `RevisionMismatch`; `StorageError`; what
     ///   `clause` and `change` throw.
     package func edit(
-        _ id: StoryID, of owner: UserID, ifRevision revision: Int? = nil, clause: StepClause? = nil,
+        _ id: StoryID, of owner: UserID, if precondition: Precondition = .any, clause: StepClause? = nil,
         change: @escaping @Sendable (Story) throws -> StoryChange
     ) async throws -> (story: Story, card: StoryListing) {
         let lock = database.dialect.lockRows
@@ -93,9 +93,7 @@ extension StoryRepository {
             else {
                 throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
             }
-            if let revision, revision != card.revision {
-                throw RevisionMismatch(seen: revision, stored: card.revision)
-            }
+            try precondition.check(card.revision)
             let change = try change(story)
             try clause?(connection, change, id)
             try connection.apply(change, to: id)
@@ -115,11 +113,15 @@ extension StoryRepository {
 
     /// Deletes a story with all that belongs to it.
     ///
+    /// - Parameter precondition: what is asked of the stored revision.
     /// - Returns: whether `owner` had one of that id.
-    /// - Throws: `StorageError`.
-    package func delete(_ id: StoryID, of owner: UserID) async throws -> Bool {
-        try await database.write { connection in
-            try connection.execute("DELETE FROM story WHERE id = \(id) AND owner = \(owner)") == 1
+    /// - Throws: `RevisionMismatch`, `StorageError`.
+    package func delete(_ id: StoryID, of owner: UserID, if precondition: Precondition = .any) async throws -> Bool {
+        let lock = database.dialect.lockRows
+        return try await database.write { connection in
+            guard let card = try connection.card(of: id, owner: owner, lock: lock) else { return false }
+            try precondition.check(card.revision)
+            return try connection.execute("DELETE FROM story WHERE id = \(id)") == 1
         }
     }
 

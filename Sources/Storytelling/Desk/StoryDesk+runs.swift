@@ -15,7 +15,7 @@ extension StoryDesk {
     ///   `WritingRefusal.isFinished`, `AllowanceError`, `RevisionMismatch`, `EditError`; and what `models` throws for an
     ///   unknown model.
     package func startRun(
-        _ order: RunOrder, on id: StoryID, of user: UserID, priority: Int = 0, ifRevision revision: Int? = nil,
+        _ order: RunOrder, on id: StoryID, of user: UserID, priority: Int = 0, if precondition: Precondition = .any,
         preparing prepare: (@Sendable (_ story: Story, _ moment: Date) throws -> StoryChange)? = nil
     ) async throws -> Run {
         let card = try await card(of: id, user: user)
@@ -28,7 +28,7 @@ extension StoryDesk {
         new.userLimit = plan.limits.concurrentRuns ?? Self.unlimitedRuns
         let (queue, moment, queued) = (queue, now(), new)
         _ = try await repository.edit(
-            id, of: user, ifRevision: revision,
+            id, of: user, if: precondition,
             clause: { connection, _, story in
                 if let active = try queue.activeRun(of: story, in: connection) { throw RunError.storyIsBusy(active) }
                 try queue.enqueue(queued, in: connection)
@@ -65,9 +65,9 @@ extension StoryDesk {
     /// - Parameter note: what the writer wants of it.
     /// - Throws: as `startRun`.
     package func regenerate(
-        scene number: Int, of id: StoryID, note: String?, for user: UserID, ifRevision revision: Int? = nil
+        scene number: Int, of id: StoryID, note: String?, for user: UserID, if precondition: Precondition = .any
     ) async throws -> Run {
-        try await startRun(RunOrder(goal: .story), on: id, of: user, ifRevision: revision) { story, moment in
+        try await startRun(RunOrder(goal: .story), on: id, of: user, if: precondition) { story, moment in
             try StoryEdit.reopening(scene: number, note: note, of: story, at: moment)
         }
     }

@@ -82,8 +82,7 @@ extension V1Routes {
         _ change: @escaping @Sendable (Story, Date) throws -> StoryChange
     ) async throws -> Answer {
         let (id, user) = (try call.storyID, try call.user)
-        let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
-        let (story, card) = try await desk.edit(id, of: user, ifRevision: seen, change: change)
+        let (story, card) = try await desk.edit(id, of: user, if: call.precondition, change: change)
         return try .json(SceneText(number, of: story, revision: card.revision), tag: tag(card))
     }
 
