@@ -254,7 +254,7 @@ let package = Package(
             dependencies: [
                 "JSONNotation", "HTTPAPI", "StoryDomain", "Accounts", "Storage", "SQLiteStorage", "LanguageModels",
                 "Jobs",
-                "Storytelling", "TestSupport", "ModelProviders", "CZlib",
+                "Storytelling", "TestSupport", "TestDatabases", "ModelProviders", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

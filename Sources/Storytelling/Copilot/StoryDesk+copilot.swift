@@ -44,11 +44,11 @@ extension StoryDesk {
     ///
     /// - Throws: as `edit`; `EditError.noCharacter` where the story knows nobody of that name.
     package func rename(
-        _ from: String, to: String, in id: StoryID, of user: UserID, ifRevision revision: Int? = nil
+        _ from: String, to: String, in id: StoryID, of user: UserID, if precondition: Precondition = .any
     ) async throws -> (story: Story, card: StoryListing) {
-        try await edit(id, of: user, ifRevision: revision) { story, moment in
+        try await edit(id, of: user, if: precondition) { story, moment in
             guard let rename = CharacterRename(from: from, to: to, in: story) else { throw EditError.noCharacter }
-            return try rename.change(of: story, at: moment)
+            return rename.change(of: story, at: moment)
         }
     }
 

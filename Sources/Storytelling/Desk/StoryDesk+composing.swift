@@ -39,12 +39,12 @@ extension StoryDesk {
     ///   - change: puts the part of the finished copy into the stored story.
     /// - Throws: as `compose` and `edit`.
     package func remake(
-        _ id: StoryID, until milestone: Milestone, ifRevision revision: Int?, _ asking: Asking,
+        _ id: StoryID, until milestone: Milestone, if precondition: Precondition, _ asking: Asking,
         emptying empty: (inout Story) throws -> Void,
         change: @escaping @Sendable (_ made: Story, _ stored: Story, inout StoryChange) throws -> Void
     ) async throws -> (story: Story, card: StoryListing) {
         let (stored, card) = try await story(id, of: asking.user)
-        if let revision, revision != card.revision { throw RevisionMismatch(seen: revision, stored: card.revision) }
+        try precondition.check(card.revision)
         if let run = try await queue.activeRun(of: id) { throw RunError.storyIsBusy(run) }
         var copy = stored
         copy.status = .writing

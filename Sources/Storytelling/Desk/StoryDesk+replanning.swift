@@ -8,14 +8,14 @@ extension StoryDesk {
     ///
     /// - Parameters:
     ///   - wish: what is to be otherwise; empty leaves it to the model.
-    ///   - revision: the revision that the user saw; nil takes whatever there is.
+    ///   - precondition: what is asked of the stored revision.
     /// - Throws: as `compose` and `edit`; `EditError.noScene`, `EditError.planChanged` where somebody changed the plan
     ///   meanwhile, `SteeringError.nothingUsable`.
     package func replan(
-        scene number: Int, of id: StoryID, wish: String, ifRevision revision: Int?, _ asking: Asking
+        scene number: Int, of id: StoryID, wish: String, if precondition: Precondition, _ asking: Asking
     ) async throws -> (story: Story, card: StoryListing) {
         let (story, card) = try await story(id, of: asking.user)
-        if let revision, revision != card.revision { throw RevisionMismatch(seen: revision, stored: card.revision) }
+        try precondition.check(card.revision)
         guard let plan = story.outline?.scene(number) else { throw EditError.noScene(number) }
         try await queue.refuseIfBusy(id)
         let writer = try writer(booksOnly(for: asking.user), asking)
@@ -24,7 +24,7 @@ extension StoryDesk {
         guard made != plan else { throw SteeringError.nothingUsable }
         return try await edit(id, of: asking.user) { stored, moment in
             guard stored.outline?.scene(number) == plan else { throw EditError.planChanged(number) }
-            return try StoryEdit.changingPlan(ofScene: number, of: stored, at: moment) { $0 = made }
+            return try StoryEdit.changingPlan(ofScene: number, in: stored.outline, at: moment) { $0 = made }
         }
     }
 }

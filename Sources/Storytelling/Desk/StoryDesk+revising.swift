@@ -9,14 +9,15 @@ extension StoryDesk {
     ///
     /// - Throws: `StorageError.notFound`, `RevisionMismatch`.
     package func mark(
-        _ id: StoryID, of user: UserID, asFavorite isFavorite: Bool, ifRevision revision: Int? = nil
+        _ id: StoryID, of user: UserID, asFavorite isFavorite: Bool, if precondition: Precondition = .any
     ) async throws -> (story: Story, card: StoryListing) {
         let moment = now()
-        return try await repository.edit(id, of: user, ifRevision: revision) { _ in
+        _ = try await repository.edit(id, of: user, if: precondition, scope: .row) { _, _ in
             var change = StoryChange(at: moment)
             change.isFavorite = isFavorite
             return change
         }
+        return try await story(id, of: user)
     }
 
     /// Changes what was asked for. What is written already stays as it is.
@@ -26,13 +27,13 @@ extension StoryDesk {
     ///   - change: the brief to be, from the stored one.
     /// - Throws: as `edit`; `AllowanceError` where the plan has no stories of the new length.
     package func revise(
-        _ id: StoryID, of user: UserID, isFavorite: Bool? = nil, ifRevision revision: Int? = nil,
+        _ id: StoryID, of user: UserID, isFavorite: Bool? = nil, if precondition: Precondition = .any,
         brief change: @escaping @Sendable (Brief) throws -> Brief
     ) async throws -> (story: Story, card: StoryListing) {
         let stored = try await story(id, of: user).story.brief
         let wanted = try change(stored)
         if wanted.length != stored.length { try await books.admit(words: wanted.length.words, for: user) }
-        return try await edit(id, of: user, ifRevision: revision) { story, moment in
+        return try await edit(id, of: user, if: precondition) { story, moment in
             var edit = StoryChange(at: moment)
             edit.brief = try change(story.brief)
             edit.isFavorite = isFavorite

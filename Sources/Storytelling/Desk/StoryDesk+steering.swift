@@ -16,14 +16,14 @@ extension StoryDesk {
 
     /// Reads what an order is about. A story that a run is writing is refused: what is proposed could not be put into it.
     ///
-    /// - Parameter revision: the revision that the user saw; nil takes whatever there is.
+    /// - Parameter precondition: what is asked of the stored revision.
     /// - Throws: `StorageError.notFound`, `RevisionMismatch`, `EditError.noScene`, `SteeringError`,
     ///   `RunError.storyIsBusy`.
     package func steering(
-        _ order: SteeringOrder, inScene number: Int, of id: StoryID, user: UserID, ifRevision revision: Int? = nil
+        _ order: SteeringOrder, inScene number: Int, of id: StoryID, user: UserID, if precondition: Precondition = .any
     ) async throws -> Steering {
         let (story, card) = try await story(id, of: user)
-        if let revision, revision != card.revision { throw RevisionMismatch(seen: revision, stored: card.revision) }
+        try precondition.check(card.revision)
         let selection = try Selection(order, inScene: number, of: story)
         try await queue.refuseIfBusy(id)
         return Steering(order: order, selection: selection, revision: card.revision, story: story)

@@ -49,6 +49,13 @@ package struct StoryDesk: Sendable {
         return card
     }
 
+    /// Compares what a client asks of a story's revision with what is stored, before something long begins.
+    ///
+    /// - Throws: `StorageError.notFound` also for another's; `RevisionMismatch`.
+    package func check(_ precondition: Precondition, for id: StoryID, of user: UserID) async throws {
+        try precondition.check(try await card(of: id, user: user).revision)
+    }
+
     /// Begins a story: only its brief is stored.
     ///
     /// - Throws: `AllowanceError` where the plan has no stories of this length, `StorageError`.
@@ -83,31 +90,46 @@ package struct StoryDesk: Sendable {
     /// Changes a story by hand, unless a run is writing it.
     ///
     /// - Parameters:
-    ///   - revision: the revision that the user saw; nil changes whatever there is.
+    ///   - precondition: what is asked of the stored revision.
     ///   - change: one of `StoryEdit`'s.
     /// - Throws: `RevisionMismatch`, `RunError.storyIsBusy`, `EditError`, `StorageError`.
     package func edit(
-        _ id: StoryID, of user: UserID, ifRevision revision: Int? = nil,
+        _ id: StoryID, of user: UserID, if precondition: Precondition = .any,
         change: @escaping @Sendable (_ story: Story, _ moment: Date) throws -> StoryChange
     ) async throws -> (story: Story, card: StoryListing) {
+        let edited = try await edit(id, of: user, if: precondition, scope: .story, change: change)
+        return (edited.part, edited.card)
+    }
+
+    /// Changes a part of a story by hand, unless a run is writing the story; nothing else of it is read.
+    ///
+    /// - Parameters:
+    ///   - precondition: what is asked of the stored revision.
+    ///   - scope: what the change has to see.
+    ///   - change: one of `StoryEdit`'s.
+    /// - Throws: as `edit` of a whole story.
+    package func edit<Part: Sendable>(
+        _ id: StoryID, of user: UserID, if precondition: Precondition = .any, scope: StoryScope<Part>,
+        change: @escaping @Sendable (_ stored: Part, _ moment: Date) throws -> StoryChange
+    ) async throws -> (part: Part, card: StoryListing) {
         let (queue, moment) = (queue, now())
         return try await repository.edit(
-            id, of: user, ifRevision: revision,
+            id, of: user, if: precondition, scope: scope,
             clause: { connection, _, story in try queue.refuseIfBusy(story, in: connection) },
-            change: { try change($0, moment) })
+            change: { stored, _ in try change(stored, moment) })
     }
 
     /// Deletes a story with its runs. What it cost stays in the user's ledger.
     ///
     /// A run that is at work on it is cancelled first.
     ///
-    /// - Throws: `StorageError.notFound`.
-    package func delete(_ id: StoryID, of user: UserID) async throws {
+    /// - Throws: `StorageError.notFound`, `RevisionMismatch`.
+    package func delete(_ id: StoryID, of user: UserID, if precondition: Precondition = .any) async throws {
         if let run = try await queue.activeRun(of: id) {
-            _ = try await card(of: id, user: user)
+            try await check(precondition, for: id, of: user)
             _ = try await queue.cancel(run, of: user)
         }
-        guard try await repository.delete(id, of: user) else { throw Self.unknown(id) }
+        guard try await repository.delete(id, of: user, if: precondition) else { throw Self.unknown(id) }
     }
 
     static func unknown(_ id: StoryID) -> StorageError {

@@ -26,8 +26,7 @@ extension V1Routes {
             answers: [.json(StoryOutline.self, "The outline.")], traits: .editing
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
-            let (story, card) = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
+            let (story, card) = try await desk.edit(id, of: user, if: call.precondition) { story, moment in
                 guard body.isArranged else {
                     let plans = body.scenes.map { $0.fields.plan() }
                     return try StoryEdit.settingOutline(title: body.title, scenes: plans, of: story, at: moment)
@@ -50,10 +49,10 @@ extension V1Routes {
             ], traits: .remaking
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            try await desk.check(call.precondition, for: id, of: user)
             return try await made(call, part: "premise") { watch in
                 let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
-                let (story, card) = try await desk.remake(id, until: .outline, ifRevision: seen, asking) { copy in
+                let (story, card) = try await desk.remake(id, until: .outline, if: call.precondition, asking) { copy in
                     copy.outline = nil
                     copy.notes += Self.notes(body.note)
                 } change: { made, stored, change in

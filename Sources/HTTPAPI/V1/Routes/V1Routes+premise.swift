@@ -23,8 +23,7 @@ extension V1Routes {
             traits: .editing
         ) { call in
             let (id, user, text) = (try call.storyID, try call.user, call.body.premise)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
-            let (story, card) = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
+            let (story, card) = try await desk.edit(id, of: user, if: call.precondition) { story, moment in
                 try StoryEdit.settingPremise(text, of: story, at: moment)
             }
             return try .json(PremiseResource(of: story, revision: card.revision), tag: tag(card))
@@ -44,10 +43,10 @@ extension V1Routes {
             ], traits: .remaking
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            try await desk.check(call.precondition, for: id, of: user)
             return try await made(call, part: "premise") { watch in
                 let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
-                let (story, card) = try await desk.remake(id, until: .premise, ifRevision: seen, asking) { copy in
+                let (story, card) = try await desk.remake(id, until: .premise, if: call.precondition, asking) { copy in
                     copy.premise = nil
                     copy.setupOptions = []
                     copy.notes += Self.notes(body.note)

@@ -17,10 +17,10 @@ extension V1Routes {
             ], traits: .remaking
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            try await desk.check(call.precondition, for: id, of: user)
             return try await made(call, part: "setup") { watch in
                 let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
-                let (story, card) = try await desk.remake(id, until: .setups, ifRevision: seen, asking) { copy in
+                let (story, card) = try await desk.remake(id, until: .setups, if: call.precondition, asking) { copy in
                     copy.brief = Self.bare(copy.brief)
                     copy.premise = nil
                     copy.setupOptions = []
@@ -54,9 +54,8 @@ extension V1Routes {
             answers: [.json(StoryResource.self, "The story.")], traits: .editing.withOptionalBody
         ) { call in
             let (id, user, number) = (try call.storyID, try call.user, try call.number("n"))
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
             let own = call.body.setup()
-            let changed = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
+            let changed = try await desk.edit(id, of: user, if: call.precondition) { story, moment in
                 try StoryEdit.takingSetup(number, with: own, of: story, at: moment)
             }
             return try await answer(changed)

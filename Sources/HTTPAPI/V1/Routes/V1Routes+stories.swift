@@ -52,14 +52,15 @@ extension V1Routes {
             traits: .editing.and(.notInPlan)
         ) { call in
             let (id, user, patch) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
             if patch.isMarkOnly {
                 guard let isFavorite = patch.isFavorite else {
+                    try await desk.check(call.precondition, for: id, of: user)
                     return try await answer(try await desk.story(id, of: user))
                 }
-                return try await answer(try await desk.mark(id, of: user, asFavorite: isFavorite, ifRevision: seen))
+                return try await answer(
+                    try await desk.mark(id, of: user, asFavorite: isFavorite, if: call.precondition))
             }
-            let changed = try await desk.revise(id, of: user, isFavorite: patch.isFavorite, ifRevision: seen) {
+            let changed = try await desk.revise(id, of: user, isFavorite: patch.isFavorite, if: call.precondition) {
                 try patch.fields.brief(over: patch.nested, stored: $0)
             }
             return try await answer(changed)
@@ -73,8 +74,7 @@ extension V1Routes {
             access: .scope(.write), answers: [.empty("It is gone.")], traits: .editing
         ) { call in
             let (id, user) = (try call.storyID, try call.user)
-            _ = try call.seenRevision(of: try await desk.card(of: id, user: user))
-            try await desk.delete(id, of: user)
+            try await desk.delete(id, of: user, if: call.precondition)
             return .empty()
         }
     }
