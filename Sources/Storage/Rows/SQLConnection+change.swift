@@ -13,6 +13,7 @@ extension SQLConnection {
         if let isFavorite = change.isFavorite {
             try execute("UPDATE story SET is_favorite = \(isFavorite) WHERE id = \(id)")
         }
+        try keepPlan(before: change, in: id)
         try updatePlan(with: change, of: id)
         try makeRoom(for: change, in: id)
         for position in change.removedPassages {
