@@ -55,8 +55,8 @@ extension SQLConnection {
     private func duplicateText(of source: StoryID, to copy: StoryID) throws {
         try execute(
             """
-            INSERT INTO passage (story_id, scene, paragraph, text, words, provider, model, call_id)
-            SELECT \(copy), scene, paragraph, text, words, provider, model, call_id FROM passage
+            INSERT INTO passage (story_id, scene, paragraph, text, words, provider, model, call_id, turn)
+            SELECT \(copy), scene, paragraph, text, words, provider, model, call_id, turn FROM passage
             WHERE story_id = \(source) ORDER BY scene, paragraph
             """)
         try execute(

@@ -10,7 +10,7 @@ extension SQLConnection {
     func keepPlan(before change: StoryChange, in id: StoryID) throws {
         let parts = change.planParts
         if !parts.isEmpty {
-            let stored = try plan(of: id)
+            let stored = try storedPlan(of: id)
             for part in parts {
                 guard let old = stored?.part(part.kind), old != part else { continue }
                 try keep(old, replacedBy: part, in: change, of: id)
@@ -26,7 +26,7 @@ extension SQLConnection {
     /// - Parameter basis: the story that the change was made of.
     /// - Throws: `PlanMismatch`.
     func requirePlan(of id: StoryID, as basis: Story, for change: StoryChange) throws {
-        guard let stored = try plan(of: id) else { return }
+        guard let stored = try storedPlan(of: id) else { return }
         let isSame =
             change.planParts.allSatisfy { stored.part($0.kind) == basis.part($0.kind) }
             && (change.bible == nil || stored.bible == basis.bible)
@@ -69,7 +69,7 @@ extension SQLConnection {
     }
 
     /// The plan of a story and what is noted of it, without the text; nil where there is no such story.
-    private func plan(of id: StoryID) throws -> Story? {
+    private func storedPlan(of id: StoryID) throws -> Story? {
         let found = try rows(
             """
             SELECT brief, setup_options, premise, outline, bible, notes, summary FROM story_plan

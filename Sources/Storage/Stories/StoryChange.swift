@@ -34,6 +34,11 @@ package struct StoryChange: Sendable, Hashable {
     package var reopenedScenes: [Int]
     /// Paragraphs that are taken out before `passages` are put in; each must be stored.
     package var removedPassages: [PassagePosition]
+    /// Paragraphs that get other numbers within their scene, after `removedPassages` are out: what is not touched of a text
+    /// is moved aside and not written anew.
+    package var shiftedPassages: [PassageShift]
+    /// Paragraphs that get another text, author or turn, at the positions that they have after `shiftedPassages`.
+    package var changedPassages: [PassageChange]
     /// Finished paragraphs to insert; no position may be taken.
     package var passages: [Passage]
     /// Calls for prose: to append, or to say how the stored one of that call ended.
@@ -57,6 +62,8 @@ package struct StoryChange: Sendable, Hashable {
         self.removedTurns = []
         self.reopenedScenes = []
         self.removedPassages = []
+        self.shiftedPassages = []
+        self.changedPassages = []
         self.passages = []
         self.turns = []
         self.scenes = []
@@ -76,6 +83,38 @@ package struct StoryChange: Sendable, Hashable {
         return rest == StoryChange(at: at)
     }
 
+    /// By how many words the story grows through what is inserted and changed; what is removed does not count.
+    var addedWords: Int {
+        passages.reduce(0) { $0 + $1.words } + changedPassages.reduce(0) { $0 + $1.passage.words - $1.wordsBefore }
+    }
+
+    /// Paragraphs in order as they stand after this change.
+    ///
+    /// - Parameter stored: those of the story, or of the only scene whose text changes.
+    func passages(after stored: [Passage]) -> [Passage] {
+        var result = stored
+        if !removedPassages.isEmpty {
+            let removed = Set(removedPassages)
+            result.removeAll { removed.contains($0.position) }
+        }
+        if !shiftedPassages.isEmpty {
+            for index in result.indices {
+                let position = result[index].position
+                guard let shift = shiftedPassages.first(where: { $0.holds(position) }) else { continue }
+                result[index].position.paragraph += shift.by
+            }
+        }
+        for change in changedPassages {
+            guard let place = result.firstIndex(where: { $0.position == change.passage.position }) else { continue }
+            result[place] = change.passage
+        }
+        for passage in passages {
+            let place = result.lastIndex { $0.position <= passage.position }.map { $0 + 1 } ?? 0
+            result.insert(passage, at: place)
+        }
+        return result
+    }
+
     /// The story as it stands after this change: what a repository reads once it is committed.
     ///
     /// - Parameter story: the story as it is stored now.
@@ -92,14 +131,7 @@ package struct StoryChange: Sendable, Hashable {
         if let status { changed.status = status }
         changed.turns.removeAll { removedTurns.contains($0.call) }
         changed.scenes.removeAll { reopenedScenes.contains($0.number) }
-        if !removedPassages.isEmpty {
-            let removed = Set(removedPassages)
-            changed.passages.removeAll { removed.contains($0.position) }
-        }
-        for passage in passages {
-            let place = changed.passages.lastIndex { $0.position <= passage.position }.map { $0 + 1 } ?? 0
-            changed.passages.insert(passage, at: place)
-        }
+        changed.passages = passages(after: story.passages)
         for turn in turns {
             if let place = changed.turns.lastIndex(where: { $0.call == turn.call }) {
                 changed.turns[place].finish = turn.finish

@@ -48,7 +48,7 @@ extension StoryDesk {
     ) async throws -> (story: Story, card: StoryListing) {
         try await edit(id, of: user, if: precondition) { story, moment in
             guard let rename = CharacterRename(from: from, to: to, in: story) else { throw EditError.noCharacter }
-            return try rename.change(of: story, at: moment)
+            return rename.change(of: story, at: moment)
         }
     }
 

@@ -24,7 +24,7 @@ extension StoryDesk {
         guard made != plan else { throw SteeringError.nothingUsable }
         return try await edit(id, of: asking.user) { stored, moment in
             guard stored.outline?.scene(number) == plan else { throw EditError.planChanged(number) }
-            return try StoryEdit.changingPlan(ofScene: number, of: stored, at: moment) { $0 = made }
+            return try StoryEdit.changingPlan(ofScene: number, in: stored.outline, at: moment) { $0 = made }
         }
     }
 }

@@ -12,11 +12,12 @@ extension StoryDesk {
         _ id: StoryID, of user: UserID, asFavorite isFavorite: Bool, if precondition: Precondition = .any
     ) async throws -> (story: Story, card: StoryListing) {
         let moment = now()
-        return try await repository.edit(id, of: user, if: precondition) { _ in
+        _ = try await repository.edit(id, of: user, if: precondition, scope: .row) { _, _ in
             var change = StoryChange(at: moment)
             change.isFavorite = isFavorite
             return change
         }
+        return try await story(id, of: user)
     }
 
     /// Changes what was asked for. What is written already stays as it is.

@@ -97,11 +97,26 @@ package struct StoryDesk: Sendable {
         _ id: StoryID, of user: UserID, if precondition: Precondition = .any,
         change: @escaping @Sendable (_ story: Story, _ moment: Date) throws -> StoryChange
     ) async throws -> (story: Story, card: StoryListing) {
+        let edited = try await edit(id, of: user, if: precondition, scope: .story, change: change)
+        return (edited.part, edited.card)
+    }
+
+    /// Changes a part of a story by hand, unless a run is writing the story; nothing else of it is read.
+    ///
+    /// - Parameters:
+    ///   - precondition: what is asked of the stored revision.
+    ///   - scope: what the change has to see.
+    ///   - change: one of `StoryEdit`'s.
+    /// - Throws: as `edit` of a whole story.
+    package func edit<Part: Sendable>(
+        _ id: StoryID, of user: UserID, if precondition: Precondition = .any, scope: StoryScope<Part>,
+        change: @escaping @Sendable (_ stored: Part, _ moment: Date) throws -> StoryChange
+    ) async throws -> (part: Part, card: StoryListing) {
         let (queue, moment) = (queue, now())
         return try await repository.edit(
-            id, of: user, if: precondition,
+            id, of: user, if: precondition, scope: scope,
             clause: { connection, _, story in try queue.refuseIfBusy(story, in: connection) },
-            change: { try change($0, moment) })
+            change: { stored, _ in try change(stored, moment) })
     }
 
     /// Deletes a story with its runs. What it cost stays in the user's ledger.

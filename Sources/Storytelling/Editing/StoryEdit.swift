@@ -73,9 +73,9 @@ package enum StoryEdit {
     /// - Parameter edit: changes the plan; its number stays.
     /// - Throws: `EditError.noScene`.
     package static func changingPlan(
-        ofScene number: Int, of story: Story, at moment: Date, _ edit: (inout ScenePlan) -> Void
+        ofScene number: Int, in outline: Outline?, at moment: Date, _ edit: (inout ScenePlan) -> Void
     ) throws(EditError) -> StoryChange {
-        guard var outline = story.outline, let index = outline.scenes.firstIndex(where: { $0.number == number }) else {
+        guard var outline, let index = outline.scenes.firstIndex(where: { $0.number == number }) else {
             throw .noScene(number)
         }
         edit(&outline.scenes[index])

@@ -33,7 +33,7 @@ extension V1Routes {
             let order = RunOrder(
                 goal: RunOrder.Goal(word: body.goal) ?? .story, cap: body.maxCost?.amount, provider: body.provider,
                 model: body.model)
-            return try await accepted(
+            return try accepted(
                 try await desk.startRun(order, on: id, of: user, priority: body.priority, if: call.precondition))
         }
     }

@@ -37,10 +37,13 @@ extension V1Routes {
             body: SceneFields.self, answers: [.json(SceneResource.self, "The scene.")], traits: .editing
         ) { call in
             let (id, user, number, fields) = (try call.storyID, try call.user, try call.number("n"), call.body)
-            let (story, card) = try await desk.edit(id, of: user, if: call.precondition) { story, moment in
-                try StoryEdit.changingPlan(ofScene: number, of: story, at: moment) { fields.change(&$0) }
+            let (plan, card) = try await desk.edit(id, of: user, if: call.precondition, scope: .plan) { plan, moment in
+                try StoryEdit.changingPlan(ofScene: number, in: plan.outline, at: moment) { fields.change(&$0) }
             }
-            return try .json(try scene(number, of: story), tag: tag(card))
+            guard let changed = plan.outline?.scene(number) else { throw EditError.noScene(number) }
+            let scene = SceneResource(
+                changed, words: plan.words[number] ?? 0, isWritten: plan.written.contains(number))
+            return try .json(scene, tag: tag(card))
         }
     }
 
@@ -77,9 +80,9 @@ extension V1Routes {
             traits: .starting
         ) { call in
             let (id, user) = (try call.storyID, try call.user)
-            let run = try await desk.regenerate(
+            let started = try await desk.regenerate(
                 scene: try call.number("n"), of: id, note: call.body.note, for: user, if: call.precondition)
-            return try await accepted(run)
+            return try accepted(started)
         }
     }
 
