@@ -8,7 +8,7 @@ import StoryDomain
 enum StoryCopy {
     /// Tables whose rows stay with the story that they belong to: what it cost was paid once, and what happened to it, and
     /// the runs that wrote it, are its own.
-    static let leftOut: Set<String> = ["ledger_line", "run_event", "run", "usage_line"]
+    static let leftOut: Set<String> = ["ledger_line", "run_event", "run", "usage_line", "call_lease"]
     /// Columns in which a copy has a value of its own.
     static let ownColumns: [String: Set<String>] = [
         // The copy is new, unmarked, and came out of no file.

@@ -37,6 +37,8 @@ package struct RunEvent: Hashable, Sendable, Codable {
         case relayed
         /// Another model answered than the one that was asked; calls are booked by it.
         case modelReplaced = "model_replaced"
+        /// A provider counted more tokens than a call could come to; they are booked all the same.
+        case overcounted
         /// A call failed.
         case callFailed = "call_failed"
         case interrupted

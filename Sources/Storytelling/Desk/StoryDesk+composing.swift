@@ -98,11 +98,13 @@ extension StoryDesk {
         _ operation: String, _ asking: Asking, make: @Sendable (StoryWriter) async throws -> Value
     ) async throws -> (value: Value, tally: CallTally) {
         let (books, tally) = (books, CallTally())
-        let store = StepStore(booksOnly: { change, _ in
-            guard !change.ledger.isEmpty else { return }
-            try await books.book(change, for: asking.user, operation: operation)
-            tally.take(change)
-        })
+        let store = StepStore(
+            booksOnly: { change, _ in
+                guard !change.ledger.isEmpty else { return }
+                try await books.book(change, for: asking.user, operation: operation)
+                tally.take(change)
+            }, leases: leases,
+            close: { lines, _ in try await books.close(lines, for: asking.user, operation: operation) })
         return (try await make(writer(store, asking)), tally)
     }
 

@@ -42,12 +42,14 @@ extension StoryDesk {
 
     /// A store that keeps only the books of stored stories.
     func booksOnly(for user: UserID) -> StepStore {
-        let (repository, allowance) = (repository, books.clause(for: user))
-        return StepStore(booksOnly: { change, id in
-            var books = StoryChange(at: change.at)
-            books.ledger = change.ledger
-            books.reserves = change.reserves
-            if !books.ledger.isEmpty { try await repository.commit(books, to: id, clause: allowance) }
-        })
+        let (repository, books) = (repository, books)
+        let allowance = books.clause(for: user)
+        return StepStore(
+            booksOnly: { change, id in
+                var entries = StoryChange(at: change.at)
+                entries.ledger = change.ledger
+                entries.reserves = change.reserves
+                if !entries.ledger.isEmpty { try await repository.commit(entries, to: id, clause: allowance) }
+            }, leases: leases, close: { try await books.close($0, for: user, story: $1) })
     }
 }

@@ -16,14 +16,18 @@ package struct StoryDesk: Sendable {
     let now: @Sendable () -> Date
     let answers: AnswerDesk
     let habits: ThinkingHabits
+    let leases: CallLeases?
 
     /// Takes the collaborators.
+    ///
+    /// - Parameter leases: renews the leases of calls that somebody waits for.
     package init(
         repository: StoryRepository, queue: RunQueue, books: UsageBooks, cache: AnswerCache,
-        models: @escaping ModelFinder, habits: ThinkingHabits = ThinkingHabits(),
+        leases: CallLeases? = nil, models: @escaping ModelFinder, habits: ThinkingHabits = ThinkingHabits(),
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.habits = habits
+        self.leases = leases
         self.repository = repository
         self.queue = queue
         self.books = books

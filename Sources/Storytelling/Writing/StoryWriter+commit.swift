@@ -5,12 +5,24 @@ import StoryDomain
 
 extension StoryWriter {
     /// Stores a change in one transaction and keeps the session in step.
-    /// Cancellation does not stop a write, so a cancelled run still stores what is finished.
+    /// Cancellation does not stop a write, so a cancelled run still stores what is finished. Where a step cannot be stored,
+    /// the calls that it would have closed are closed all the same: they were made.
     func commit(_ change: StoryChange, in session: WritingSession) async throws {
-        try await store.keep(change, session.story.id)
+        do {
+            try await store.keep(change, session.story.id)
+        } catch {
+            await close(change.ledger.filter { $0.state != .open }, in: session)
+            throw error
+        }
         session.story = change.applied(to: session.story)
         observe(.stored(session.story))
         for event in change.events { observe(.event(event)) }
+    }
+
+    /// Books calls that are over, apart from any step. What cannot be booked now is closed when its lease ends.
+    func close(_ lines: [LedgerLine], in session: WritingSession) async {
+        guard !lines.isEmpty else { return }
+        try? await store.close(lines, session.story.id)
     }
 
     /// Stores one event.
