@@ -26,15 +26,12 @@ extension StoryRepository {
 
 extension SQLConnection {
     /// The same inside a transaction that has found the story.
-    ///
-    /// Lines that are open go to the clause alone, which holds what they may cost: a run that begins meanwhile would take
-    /// them for calls of its own that a crash cut off.
     func enter(_ change: StoryChange, inBooksOf id: StoryID, clause: StepClause?) throws {
         var entries = StoryChange(at: change.at)
         entries.ledger = change.ledger
         entries.reserves = change.reserves
         try clause?(self, entries, id)
-        for line in change.ledger where line.state != .open {
+        for line in change.ledger {
             try upsert(line, in: id)
         }
     }

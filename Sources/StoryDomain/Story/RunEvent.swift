@@ -33,6 +33,8 @@ package struct RunEvent: Hashable, Sendable, Codable {
         case structureRepaired = "structure_repaired"
         /// Waiting for a provider.
         case waiting
+        /// The plan was changed while a part of it was made; what was made is kept as a version.
+        case planChanged = "plan_changed"
         /// The work went to another provider.
         case relayed
         /// Another model answered than the one that was asked; calls are booked by it.

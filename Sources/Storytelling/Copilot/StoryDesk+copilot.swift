@@ -16,22 +16,11 @@ extension StoryDesk {
         _ talk: CopilotTalk, about story: Story, _ asking: Asking,
         hear: @escaping @Sendable (CopilotSignal) -> Void
     ) async throws {
-        let (repository, books) = (repository, books)
-        let allowance = books.clause(for: asking.user)
-        let store = StepStore(
-            booksOnly: { change, id in
-                guard !change.ledger.isEmpty else { return }
-                var entries = StoryChange(at: change.at)
-                entries.ledger = change.ledger
-                entries.reserves = change.reserves
-                try await repository.enter(entries, inBooksOf: id, clause: allowance)
-                for line in change.ledger where line.state != .open {
-                    hear(
-                        .spent(
-                            CopilotSpending(
-                                provider: line.provider, model: line.model, usage: line.usage, cost: line.cost)))
-                }
-            }, leases: leases, close: { try await books.close($0, for: asking.user, story: $1) })
+        let store = booksOnly(for: asking.user) { line in
+            hear(
+                .spent(
+                    CopilotSpending(provider: line.provider, model: line.model, usage: line.usage, cost: line.cost)))
+        }
         let writer = StoryWriter(
             model: try models(asking.provider, asking.model), store: store, now: now, isAwaited: true,
             habits: habits,

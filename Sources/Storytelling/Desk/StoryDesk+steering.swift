@@ -41,15 +41,18 @@ extension StoryDesk {
     }
 
     /// A store that keeps only the books of stored stories.
-    func booksOnly(for user: UserID) -> StepStore {
+    ///
+    /// - Parameter hear: hears of each line that was settled, once it is stored.
+    func booksOnly(
+        for user: UserID, hear: @escaping @Sendable (LedgerLine) -> Void = { _ in }
+    ) -> StepStore {
         let (repository, books) = (repository, books)
         let allowance = books.clause(for: user)
         return StepStore(
             booksOnly: { change, id in
-                var entries = StoryChange(at: change.at)
-                entries.ledger = change.ledger
-                entries.reserves = change.reserves
-                if !entries.ledger.isEmpty { try await repository.commit(entries, to: id, clause: allowance) }
+                guard !change.ledger.isEmpty else { return }
+                try await repository.enter(change, inBooksOf: id, of: user, clause: allowance)
+                for line in change.ledger where line.state != .open { hear(line) }
             }, leases: leases, close: { try await books.close($0, for: user, story: $1) })
     }
 }

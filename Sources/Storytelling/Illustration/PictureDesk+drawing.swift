@@ -23,7 +23,7 @@ extension PictureDesk {
         var opening = StoryChange(at: line.openedAt)
         opening.ledger = [line]
         opening.reserves = [CallReserve(call: line.call, usage: .zero, cost: profile.price, images: 1)]
-        try await pictures.enter(opening, to: id, of: user, clause: stories.books.clause(for: user))
+        try await stories.repository.enter(opening, inBooksOf: id, of: user, clause: stories.books.clause(for: user))
         stories.leases?.begin(line.call)
         defer { stories.leases?.end(line.call) }
         let answer: ImageAnswer
@@ -44,13 +44,7 @@ extension PictureDesk {
 
     /// A text model's words for a picture; nil where none answers in time.
     func written(_ alt: AltText, for user: UserID) async -> String? {
-        let (story, pictures, books) = (alt.story, pictures, stories.books)
-        let clause = books.clause(for: user)
-        let store = StepStore(
-            booksOnly: { change, id in
-                guard !change.ledger.isEmpty else { return }
-                try await pictures.enter(change, to: id, of: user, clause: clause)
-            }, leases: stories.leases, close: { try await books.close($0, for: user, story: $1) })
+        let (story, store) = (alt.story, stories.booksOnly(for: user))
         guard let model = try? stories.models(nil, nil) else { return nil }
         let writer = StoryWriter(
             model: model, store: store, clock: clock, now: now, isAwaited: true, habits: stories.habits)

@@ -9,7 +9,8 @@ package struct StepStore: Sendable {
     /// Closes the lines of calls that are over, whatever became of their step.
     package typealias Close = @Sendable (_ lines: [LedgerLine], _ story: StoryID) async throws -> Void
 
-    let keep: Keep
+    /// Stores a change of a story that was read or left like this.
+    let keep: @Sendable (_ change: StoryChange, _ basis: Story) async throws -> Void
     let close: Close
     /// Renews the leases of the calls under way; nil where nobody but their process closes them.
     let leases: CallLeases?
@@ -25,7 +26,7 @@ package struct StepStore: Sendable {
     package init(
         booksOnly keep: @escaping Keep, leases: CallLeases? = nil, close: @escaping Close = { _, _ in }
     ) {
-        self.keep = keep
+        self.keep = { try await keep($0, $1.id) }
         self.close = close
         self.leases = leases
         self.load = { _ in nil }
@@ -41,7 +42,7 @@ package struct StepStore: Sendable {
         _ repository: StoryRepository, clause: StepClause? = nil, leases: CallLeases? = nil,
         close: @escaping Close = { _, _ in }
     ) {
-        self.keep = { try await repository.commit($0, to: $1, clause: clause) }
+        self.keep = { try await repository.commit($0, to: $1.id, madeOf: $1, clause: clause) }
         self.close = close
         self.leases = leases
         self.load = { id in
