@@ -308,7 +308,7 @@ let package = Package(
             dependencies: [
                 "JSONNotation", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels",
                 "StoryDomain",
-                "TestSupport", "Jobs", "Accounts",
+                "TestSupport", "TestDatabases", "Jobs", "Accounts",
             ],
             swiftSettings: settings
         ),
