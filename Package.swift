@@ -11,7 +11,7 @@ let fuzzes = Context.environment["STORYWRITER_FUZZ"] != nil
 let settings: [SwiftSetting] =
     [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
     + (strict ? [.treatAllWarnings(as: .error)] : [])
-    + (fuzzes ? [.unsafeFlags(["-O", "-whole-module-optimization", "-sanitize=fuzzer"])] : [])
+    + (fuzzes ? [.unsafeFlags(["-O", "-sanitize=fuzzer"])] : [])
 
 let fuzzTargets: [Target] = [
     .executableTarget(
