@@ -16,7 +16,7 @@ How it behaves is set by flags, and while it runs by a POST to /fake/behaviour w
 
 GET /fake/state tells counts: calls, open (being answered now), finished, left (the client closed the connection before
 the end), most_open. GET /fake/log lists the calls: number, start, end (seconds since 1970), how it ended,
-a hash of the prompt, its length in characters, and the words asked for. GET /fake/pieces lists the last pieces of streamed
+a hash of the prompt, its length in characters, the words asked for, and the usage that a whole answer tells. GET /fake/pieces lists the last pieces of streamed
 answers: text, and at which second since 1970 they were sent. POST /fake/reset forgets all of it.
 """
 
@@ -70,7 +70,7 @@ class Fake:
         call = {
             "number": self.counts["calls"], "start": time.time(), "end": None, "outcome": None,
             "prompt": hashlib.sha256(prompt).hexdigest()[:16], "characters": len(prompt), "asked_words": asked,
-            "model": body.get("model"), "pieces": 0,
+            "model": body.get("model"), "pieces": 0, "usage": None,
         }  # fmt: skip
         self.log.append(call)
         return call
@@ -160,13 +160,14 @@ class Connection:
         try:
             schema = schema_of(body)
             text = storyteller.answer(messages, schema)
+            call["usage"] = used(call["characters"], text)
             if schema is not None and behaviour["json_chunk_ms"] >= 0:
                 behaviour["chunk_ms"] = behaviour["json_chunk_ms"]
             await self.wait(behaviour["first_token_ms"], watch)
             if body.get("stream"):
                 await self.stream(call, body, text, behaviour, watch)
             else:
-                await self.whole(200, completion(body, messages, text))
+                await self.whole(200, completion(body, call["usage"], text))
             outcome = "finished"
         finally:
             self.fake.end(call, outcome)
@@ -222,7 +223,7 @@ class Connection:
             await self.event(chunk(name, {"content": piece}))
             call["pieces"] = number + 1
         await self.event(chunk(name, {}, finish="stop"))
-        usage = {**chunk(name, None), "usage": used(call["characters"], text)}
+        usage = {**chunk(name, None), "usage": call["usage"]}
         await self.event(usage)
         payload = b"data: [DONE]\n\n"
         self.writer.write(f"{len(payload):x}\r\n".encode() + payload + b"\r\n0\r\n\r\n")
@@ -277,13 +278,13 @@ def png(prompt, width, height):
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-def completion(body, messages, text):
+def completion(body, usage, text):
     """A whole answer."""
     message = {"role": "assistant", "content": text}
     return {
         "id": "chatcmpl-fake", "object": "chat.completion", "created": 0, "model": body.get("model", MODEL),
         "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
-        "usage": used(len(json.dumps(messages)), text),
+        "usage": usage,
     }  # fmt: skip
 
 
