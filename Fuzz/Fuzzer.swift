@@ -21,7 +21,7 @@ enum Fuzzer {
             return
         }
         if first == "--seeds", words.count == 3, let reader = Reader.named(words.dropFirst().first ?? "") {
-            write(reader.seeds(), into: words.last ?? ".")
+            store(reader.seeds(), in: words.last ?? ".")
             return
         }
         guard let chosen = Reader.named(first) else { fail("There is no reader “\(first)”; --list shows them.") }
@@ -43,7 +43,7 @@ enum Fuzzer {
         exit(code)
     }
 
-    private static func write(_ seeds: [[UInt8]], into folder: String) {
+    private static func store(_ seeds: [[UInt8]], in folder: String) {
         mkdir(folder, 0o755)
         for (index, seed) in seeds.enumerated() {
             guard let file = fopen("\(folder)/seed-\(index)", "wb") else { fail("\(folder) cannot be written to.") }
@@ -53,7 +53,8 @@ enum Fuzzer {
     }
 
     private static func fail(_ message: String) -> Never {
-        fputs("storywriter-fuzz: \(message)\n", stderr)
+        let line = Array("storywriter-fuzz: \(message)\n".utf8)
+        _ = write(STDERR_FILENO, line, line.count)
         exit(64)
     }
 }

@@ -107,12 +107,14 @@ def check_calls(bench, books, calls, spare, where):
     ids = [line[0] for line in lines]
     bench.check(len(ids) == len(set(ids)), f"{where}: a call is booked twice")
     booked = [line for line in lines if line[1] != "released" and not line[3]]
-    seen = len(calls)
+    seen = sum(call["outcome"] != "refused" for call in calls)
     bench.check(len(booked) >= seen, f"{where}: the provider saw {seen} calls and {len(booked)} are booked")
     bench.check(len(booked) <= seen + spare, f"{where}: {len(booked)} calls are booked and the provider saw {seen}; {spare} may be spare")
     exact = collections.Counter((line[4], line[5]) for line in booked if not line[2])
     finished = collections.Counter(
-        (call["usage"]["prompt_tokens"], call["usage"]["completion_tokens"]) for call in calls if call["outcome"] == "finished"
+        (call["usage"]["prompt_tokens"], call["usage"]["completion_tokens"])
+        for call in calls
+        if call["outcome"] == "finished" and call["usage"]
     )
     unknown = exact - finished
     bench.check(not unknown, f"{where}: {sum(unknown.values())} lines tell usage that the provider never told")

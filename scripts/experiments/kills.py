@@ -35,6 +35,7 @@ def one(bench, database, count):
     editor = Editor(clients[-1], edited)
     killed = collections.Counter()
     for number in range(count):
+        authors.check()
         patiently(lambda: working(fake), pause=0.05)
         time.sleep(bench.chance.uniform(*LIVES))
         victims = [("API", front) for front in fronts] + [("worker", back) for back in backs]
@@ -68,7 +69,7 @@ def one(bench, database, count):
     bench.check(not authors.retried, f"{database}: {len(authors.retried)} of {len(authors.runs)} runs failed and were retried")
     return (
         f"{database}: {sum(killed.values())} kills ({kinds}), {len(texts)} stories complete and as without kills, "
-        f"{editor.acknowledged} edits acknowledged, {breaks} breaks of readers, {seen['calls']} calls, {seen['lines']} lines, "
+        f"{editor.acknowledged} edits acknowledged, {breaks} breaks of readers, {authors.taken} idempotency keys taken by dead processes, {seen['calls']} calls, {seen['lines']} lines, "
         f"{seen['exact']} with the provider's own count"
     )
 

@@ -39,6 +39,8 @@ class Authors(threading.Thread):
         self.follows = follows
         self.stories, self.runs, self.followers = [], [], []
         self.retried = []
+        # Keys that a process took with it.
+        self.taken = 0
         self.stopped = threading.Event()
         self.failure = None
         self.start()
@@ -52,13 +54,40 @@ class Authors(threading.Thread):
         number = len(self.stories)
         client = self.client(number)
         brief = {"idea": idea(number), "words": self.words, "story_setting": "a harbour in winter"}
-        key = {"Idempotency-Key": f"story-{number}"}
-        story = patiently(lambda: client.post("/api/v1/stories", brief, **key))["id"]
-        run = patiently(lambda: client.post(f"/api/v1/stories/{story}/runs", {}, **{"Idempotency-Key": f"run-{number}"}))["id"]
+        story = self.make(client, "/api/v1/stories", brief, f"story-{number}", lambda: self.known(client, brief["idea"]))
+        runs = f"/api/v1/stories/{story}/runs"
+        run = self.make(client, runs, {}, f"run-{number}", lambda: next((run["id"] for run in client.get(runs)["items"]), None))
         self.stories.append(story)
         self.runs.append(run)
         if number % self.follows == 0:
             self.followers.append((run, story, Follower(client, run, 3600)))
+
+    def make(self, client, path, body, key, find):
+        """The id of what a POST makes. The key of a request that died with its process stays taken for a quarter of an hour
+        (docs/http.md); so where one is, what was asked for is looked for, and asked for again where it is not there."""
+
+        keys = [key]
+
+        def ask():
+            answer = client.ask("POST", path, body, {"Idempotency-Key": keys[-1]})
+            if answer.status == 409 and b"idempotency-in-progress" in answer.body:
+                self.taken += 1
+                # PostgreSQL may still commit what a process sent before it died.
+                time.sleep(1)
+                if found := find():
+                    return found
+                keys.append(f"{key}-{len(keys)}")
+            assert answer.status < 300, f"POST {path}: {answer}"
+            return answer.json["id"]
+
+        return patiently(ask)
+
+    def known(self, client, text):
+        """The id of the story with this idea, or None."""
+        for item in client.pages("/api/v1/stories?"):
+            if client.get(f"/api/v1/stories/{item['id']}")["brief"]["idea"] == text:
+                return item["id"]
+        return None
 
     def run(self):
         """Begins stories as others end."""
@@ -84,12 +113,16 @@ class Authors(threading.Thread):
         except BREAKS:
             return self.at_once
 
+    def check(self):
+        """Raises what ended it early."""
+        if self.failure:
+            raise self.failure
+
     def finish(self, seconds):
         """Begins nothing more and waits for all ends; a run that failed is retried, and told."""
         self.stopped.set()
         self.join(150)
-        if self.failure:
-            raise self.failure
+        self.check()
         end = time.monotonic() + seconds
         for number, run in enumerate(self.runs):
             while True:
