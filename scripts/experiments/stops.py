@@ -11,7 +11,7 @@ from load import Authors, check_followers, patiently, plain_client, undisturbed
 
 STOPS = 40
 SHORT = 4
-AT_ONCE = 8
+AT_ONCE = 12
 WORDS = 900
 WORKERS = 3
 
