@@ -2,7 +2,7 @@
 
 from swift import tests
 
-SUITE = "RunStateSpace|LeaseWalk|RunWalk"
+SUITE = "RunWalkTests"
 
 
 def run(bench):
