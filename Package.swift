@@ -4,9 +4,31 @@ import PackageDescription
 /// Warnings are errors where `STORYWRITER_STRICT` is set (CI does); at a desk they stay warnings.
 let strict = Context.environment["STORYWRITER_STRICT"] != nil
 
+/// Where `STORYWRITER_FUZZ` is set (scripts/proof fuzz), our modules are optimised and count the branches that they take, and
+/// there is the program `storywriter-fuzz`. No other build has it.
+let fuzzes = Context.environment["STORYWRITER_FUZZ"] != nil
+
 let settings: [SwiftSetting] =
     [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
     + (strict ? [.treatAllWarnings(as: .error)] : [])
+    + (fuzzes ? [.unsafeFlags(["-O", "-sanitize=fuzzer"])] : [])
+
+let fuzzTargets: [Target] = [
+    .executableTarget(
+        name: "storywriter-fuzz",
+        dependencies: [
+            "JSONNotation", "StoryDomain", "LanguageModels", "ModelProviders", "Storytelling", "Publishing", "Accounts",
+            "HTTPAPI",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+        ],
+        path: "Fuzz",
+        swiftSettings: settings,
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
+    )
+]
 
 let package = Package(
     name: "story-writer",
@@ -308,7 +330,7 @@ let package = Package(
             dependencies: [
                 "JSONNotation", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels",
                 "StoryDomain",
-                "TestSupport", "Jobs", "Accounts",
+                "TestSupport", "TestDatabases", "Jobs", "Accounts",
             ],
             swiftSettings: settings
         ),
@@ -330,5 +352,5 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: ["storywriter", "Bootstrap", "SQLiteStorage", "Storage", "StoryDomain", "TestSupport"],
             swiftSettings: settings),
-    ]
+    ] + (fuzzes ? fuzzTargets : [])
 )

@@ -81,7 +81,7 @@ package struct OpenAICompatibleModel: LanguageModel {
             to: call, within: timeouts, provider: listed.provider,
             decoder: ChatDecoder(refusals: refusals, outputLimit: limit),
             refusal: { [refusals] in refusals.error(for: $0, body: $1) }, yield: yield)
-        if var rest { yield(.finished(try rest.close())) }
+        if var rest { yield(.finished(try rest.closed())) }
     }
 
     /// Counts with the tokenizer that llama.cpp's server offers; other servers offer none.

@@ -10,6 +10,7 @@ extension SQLConnection {
     @discardableResult
     func apply(_ change: StoryChange, to id: StoryID) throws -> StoryListing? {
         let card = try touch(id, by: change)
+        try keepPlan(before: change, in: id)
         try updatePlan(with: change, of: id)
         try makeRoom(for: change, in: id)
         let removedWords = try change.removedPassages.reduce(0) { $0 + (try removePassage(at: $1, from: id)) }

@@ -45,16 +45,8 @@ extension SQLConnection {
         return try row.value("bytes")
     }
 
-    /// Runs a clause on a change, and stores the change's settled lines.
-    func enter(_ change: StoryChange, to story: StoryID, clause: StepClause?) throws {
-        try clause?(self, change, story)
-        for line in change.ledger where line.state != .open {
-            try upsert(line, in: story)
-        }
-    }
-
     /// Refuses one picture too many.
-    func requireRoom(in story: StoryID) throws {
+    private func requireRoom(in story: StoryID) throws {
         let count: Int =
             try rows("SELECT COUNT(*) AS count FROM picture WHERE story_id = \(story)").first?
             .value("count") ?? 0
@@ -75,8 +67,12 @@ extension SQLConnection {
             """)
     }
 
-    /// Stores a picture without its bytes.
-    func insert(_ picture: Picture, into story: StoryID) throws {
+    /// Stores a picture with its bytes. A chosen one takes the choice from the others of its place.
+    ///
+    /// - Throws: `StorageError.conflict` where the story is full.
+    func insert(_ picture: Picture, bytes: Data, into story: StoryID) throws {
+        try requireRoom(in: story)
+        if picture.isChosen { try clearChoice(of: picture.place, in: story) }
         try execute(
             """
             INSERT INTO picture (id, story_id, kind, scene, name, prompt, style, alt, format, width, height, byte_count,
@@ -86,5 +82,6 @@ extension SQLConnection {
                 \(picture.height), \(picture.byteCount), \(picture.source), \(picture.provider), \(picture.model),
                 \(picture.call), \(picture.cost), \(picture.isChosen), \(picture.createdAt))
             """)
+        try execute("INSERT INTO picture_file (picture_id, bytes) VALUES (\(picture.id), \(bytes))")
     }
 }

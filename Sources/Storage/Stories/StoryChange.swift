@@ -16,6 +16,12 @@ package struct StoryChange: Sendable, Hashable {
     package var summary: Summary?
     package var status: StoryStatus?
     package var isFavorite: Bool?
+    /// Why brief, setups, premise and outline make room in this change: what stood there is kept as a version.
+    package var planReason: PlanVersion.Reason
+    /// The sitting in which they were typed, where a client named one; parts of one sitting share a version.
+    package var planSitting: String?
+    /// Parts that a model made and that could not be put in place: kept as versions, while the story stays as it is.
+    package var offered: [PlanPart]
     /// Where the older texts of scenes go, from each scene's number to its new one; the numbers of scenes that stay as
     /// they are need not be here. Done before `versions` are put in. For versions alone: paragraphs are moved by
     /// `removedPassages` and `passages`.
@@ -49,6 +55,8 @@ package struct StoryChange: Sendable, Hashable {
     /// A change that changes nothing but the moment, rounded to microseconds as it is stored.
     package init(at moment: Date) {
         self.at = moment.roundedToMicroseconds
+        self.planReason = .edited
+        self.offered = []
         self.movedScenes = [:]
         self.versions = []
         self.removedTurns = []
@@ -64,12 +72,14 @@ package struct StoryChange: Sendable, Hashable {
         self.events = []
     }
 
-    /// Whether it only keeps the books: the story is then as it was, and so are its revision and its `updatedAt`.
+    /// Whether it only keeps the books, or what was offered: the story is then as it was, and so are its revision and its
+    /// `updatedAt`.
     package var isBookkeeping: Bool {
-        guard !ledger.isEmpty else { return false }
+        guard !ledger.isEmpty || !offered.isEmpty else { return false }
         var rest = self
         rest.ledger = []
         rest.reserves = []
+        rest.offered = []
         return rest == StoryChange(at: at)
     }
 

@@ -169,7 +169,7 @@ extension SQLConnection {
     /// The index card of a story of `owner`.
     ///
     /// - Parameter lock: holds the row until the transaction ends, so that nobody changes the story meanwhile.
-    fileprivate func card(
+    func card(
         of id: StoryID, owner: UserID, lock: SQLFragment = SQLFragment("")
     ) throws -> StoryListing? {
         try rows("SELECT \(StoryListing.columns) FROM story WHERE id = \(id) AND owner = \(owner)\(lock)")

@@ -66,6 +66,7 @@ package struct CharacterRename: Sendable, Hashable {
     /// of the call that wrote it.
     package func change(of story: Story, at moment: Date) -> StoryChange {
         var change = StoryChange(at: moment)
+        change.planReason = .renamed
         for scene in Set(places.map(\.position.scene)).sorted() {
             let passages = story.passages(inScene: scene)
             change.versions.append(

@@ -41,13 +41,18 @@ extension StoryDesk {
     }
 
     /// A store that keeps only the books of stored stories.
-    func booksOnly(for user: UserID) -> StepStore {
-        let (repository, allowance) = (repository, books.clause(for: user))
-        return StepStore(booksOnly: { change, id in
-            var books = StoryChange(at: change.at)
-            books.ledger = change.ledger
-            books.reserves = change.reserves
-            if !books.ledger.isEmpty { try await repository.commit(books, to: id, clause: allowance) }
-        })
+    ///
+    /// - Parameter hear: hears of each line that was settled, once it is stored.
+    func booksOnly(
+        for user: UserID, hear: @escaping @Sendable (LedgerLine) -> Void = { _ in }
+    ) -> StepStore {
+        let (repository, books) = (repository, books)
+        let allowance = books.clause(for: user)
+        return StepStore(
+            booksOnly: { change, id in
+                guard !change.ledger.isEmpty else { return }
+                try await repository.enter(change, inBooksOf: id, of: user, clause: allowance)
+                for line in change.ledger where line.state != .open { hear(line) }
+            }, leases: leases, close: { try await books.close($0, for: user, story: $1) })
     }
 }

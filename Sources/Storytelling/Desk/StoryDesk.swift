@@ -16,14 +16,18 @@ package struct StoryDesk: Sendable {
     let now: @Sendable () -> Date
     let answers: AnswerDesk
     let habits: ThinkingHabits
+    let leases: CallLeases?
 
     /// Takes the collaborators.
+    ///
+    /// - Parameter leases: renews the leases of calls that somebody waits for.
     package init(
         repository: StoryRepository, queue: RunQueue, books: UsageBooks, cache: AnswerCache,
-        models: @escaping ModelFinder, habits: ThinkingHabits = ThinkingHabits(),
+        leases: CallLeases? = nil, models: @escaping ModelFinder, habits: ThinkingHabits = ThinkingHabits(),
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.habits = habits
+        self.leases = leases
         self.repository = repository
         self.queue = queue
         self.books = books
@@ -66,25 +70,14 @@ package struct StoryDesk: Sendable {
         return try await self.story(story.id, of: user)
     }
 
-    /// A copy of a story with all its text and none of its books, runs and versions.
+    /// A copy of a story with its text, plan, older versions and pictures, and none of its books and runs; made in one
+    /// transaction.
     ///
-    /// - Throws: `StorageError.notFound`, `AllowanceError`.
+    /// - Throws: `StorageError.notFound`; `AllowanceError` where the plan has no stories of the length that it has or asks
+    ///   for.
     package func duplicate(_ id: StoryID, of user: UserID) async throws -> (story: Story, card: StoryListing) {
-        let source = try await story(id, of: user).story
-        try await books.admit(words: Self.length(of: source), for: user)
-        var copy = Story(id: .random(), brief: source.brief, createdAt: now())
-        copy.setupOptions = source.setupOptions
-        copy.premise = source.premise
-        copy.outline = source.outline
-        copy.bible = source.bible
-        copy.notes = source.notes
-        copy.summary = source.summary
-        copy.passages = source.passages
-        copy.turns = source.turns
-        copy.scenes = source.scenes
-        copy.status = source.status
-        try await repository.create(copy, of: user, events: [])
-        return try await story(copy.id, of: user)
+        let plan = try await books.plan(of: user)
+        return try await repository.duplicate(id, of: user, as: .random(), at: now()) { try plan.admit(words: $0) }
     }
 
     /// Changes a story by hand, unless a run is writing it.

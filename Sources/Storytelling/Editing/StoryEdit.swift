@@ -28,6 +28,7 @@ package enum StoryEdit {
         guard story.setupOptions.indices.contains(number - 1) else { throw .noSetup(number) }
         let option = story.setupOptions[number - 1]
         var change = StoryChange(at: moment)
+        change.planReason = .chosen
         var brief = story.brief
         brief.setup = own.filled(from: brief.setup).filled(from: option.setup)
         change.brief = brief

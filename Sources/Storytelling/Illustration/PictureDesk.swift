@@ -63,8 +63,8 @@ package struct PictureDesk: Sendable {
             try await draw(drawing, showing: portraits, with: model)
         }
         guard order.alt == nil, let told = await written(alt, for: user) else { return made }
-        // A picture that is deleted at once needs no words.
-        return (try? await pictures.change(made.id, of: id, owner: user, alt: told)) ?? made
+        // A picture that is deleted at once needs no words, and words that were typed meanwhile stay.
+        return (try? await pictures.change(made.id, of: id, owner: user, alt: told, inPlaceOf: made.alt)) ?? made
     }
 
     /// Has another picture drawn for the place of one that is there. The old one stays and is no longer chosen.
@@ -94,13 +94,25 @@ package struct PictureDesk: Sendable {
         in id: StoryID, for user: UserID
     ) async throws -> Picture {
         let story = try await stories.story(id, of: user).story
+        let (picture, bytes) = try read(bytes, from: origin, as: place, alt: alt, in: story, at: now())
+        try await pictures.store(picture, bytes: bytes, in: id, of: user)
+        return picture
+    }
+
+    /// A picture as it is to be kept with a story, checked; nothing is stored.
+    ///
+    /// - Parameters: as of `takeIn`.
+    /// - Throws: `PictureFault`, `IllustrationError.noScene`.
+    package func read(
+        _ bytes: [UInt8], from origin: PictureFile.Origin, as place: PicturePlace, alt: String?, in story: Story,
+        at moment: Date
+    ) throws -> (picture: Picture, bytes: Data) {
         let place = try checked(place, in: story)
         let file = try PictureFile(reading: bytes, from: origin)
         let words = AltText(story: story, place: place, subject: PicturePrompt(story: story, place: place).subject)
         let picture = Picture(
-            place: place, file: file, source: .uploaded, alt: alt ?? words.fallback, createdAt: now())
-        try await pictures.store(picture, bytes: Data(file.bytes), in: id, of: user)
-        return picture
+            place: place, file: file, source: .uploaded, alt: alt ?? words.fallback, createdAt: moment)
+        return (picture, Data(file.bytes))
     }
 
     /// A place as it is kept, in a story that has it.

@@ -60,7 +60,8 @@ extension V1Routes {
                 return try await answer(
                     try await desk.mark(id, of: user, asFavorite: isFavorite, if: call.precondition))
             }
-            let changed = try await desk.revise(id, of: user, isFavorite: patch.isFavorite, if: call.precondition) {
+            let changed = try await desk.revise(
+                id, of: user, isFavorite: patch.isFavorite, sitting: patch.sitting, if: call.precondition) {
                 try patch.fields.brief(over: patch.nested, stored: $0)
             }
             return try await answer(changed)
@@ -83,14 +84,12 @@ extension V1Routes {
         Route(
             .post, "/api/v1/stories/{id}/duplicate", "duplicateStory",
             "Make a copy of a story with all its text and pictures",
-            tag: "stories", access: .scope(.write),
+            details: "With its plan and older versions, and without its calls, runs and events; in one step.", tag: "stories", access: .scope(.write),
             answers: [.json(StoryResource.self, "The copy.", status: 201, headers: ["Location": "Where it is."])],
             traits: .making.and(.notInPlan).working(.long)
         ) { call in
             let (id, user) = (try call.storyID, try call.user)
-            let copy = try await desk.duplicate(id, of: user)
-            try await pictures.pictures.copy(from: id, to: copy.card.id, of: user)
-            return try await answer(copy, created: true)
+            return try await answer(try await desk.duplicate(id, of: user), created: true)
         }
     }
 }
