@@ -111,6 +111,10 @@ import Testing
             Edit("offerSetups", .post, "setups", #"{"note": "calm"}"#),
             Edit("remakePremise", .post, "premise/regenerate", #"{"note": "short"}"#),
             Edit("remakePlan", .post, "scenes/3/plan/regenerate", #"{"note": "at night"}"#),
+            Edit("restorePremiseVersion", .post, "premise/versions/1/restore"),
+            Edit("restoreSetupsVersion", .post, "setups/versions/1/restore"),
+            Edit("restoreOutlineVersion", .post, "outline/versions/1/restore"),
+            Edit("restoreBriefVersion", .post, "brief/versions/1/restore"),
             Edit("propose", .post, "scenes/1/proposals", #"{"action": "continue"}"#),
             Edit(
                 "writeOutline", .put, "outline",
