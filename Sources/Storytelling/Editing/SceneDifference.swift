@@ -170,7 +170,8 @@ struct SceneDifference {
         for index in oldRange.reversed() { places[old[index].text, default: []].append(index) }
         var pairs: [(old: Int, new: Int)] = []
         for index in newRange {
-            guard let place = places[new[index].text]?.lastIndex(where: { new[index].isSame(as: old[$0], at: $0) }) else {
+            guard let place = places[new[index].text]?.lastIndex(where: { new[index].isSame(as: old[$0], at: $0) })
+            else {
                 continue
             }
             pairs.append((places[new[index].text]!.remove(at: place), index))

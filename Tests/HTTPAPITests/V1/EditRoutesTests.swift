@@ -102,7 +102,9 @@ import Testing
                 #"{"text": "\#(lines["first"]!)\n\n\#(lines["second"]!)", "sitting": "a"}"#, touching: [text(1, 1)]),
             Edit(
                 "writeSceneText", .put, "scenes/2/text", #"{"text": "\#(scene2)"}"#, touching: [text(2, 3)]),
-            Edit("restoreVersion", .post, "scenes/2/versions/1/restore", touching: ["Something between.", "Another third."]),
+            Edit(
+                "restoreVersion", .post, "scenes/2/versions/1/restore",
+                touching: ["Something between.", "Another third."]),
             Edit("changeScene", .patch, "scenes/3", #"{"title": "The third"}"#),
             Edit("writePremise", .put, "premise", #"{"premise": "Mara wants the dark back."}"#),
             Edit("changeStory", .patch, "", #"{"title": "Light", "words": 700}"#),
@@ -200,7 +202,8 @@ import Testing
             // Deleting leaves nothing, and pictures are no paragraphs; the other two are driven below.
             let left: Set = ["deleteStory", "renameCharacter", "remakeOutline"]
             let driven = Set(Self.edits.map(\.operation))
-            for route in changing where !left.contains(route.operationID) && !route.path.description.contains("pictures") {
+            for route in changing
+            where !left.contains(route.operationID) && !route.path.description.contains("pictures") {
                 #expect(driven.contains(route.operationID), "no edit drives \(route.operationID)")
             }
         }
