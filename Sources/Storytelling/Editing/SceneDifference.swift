@@ -170,11 +170,11 @@ struct SceneDifference {
         for index in oldRange.reversed() { places[old[index].text, default: []].append(index) }
         var pairs: [(old: Int, new: Int)] = []
         for index in newRange {
-            guard let place = places[new[index].text]?.lastIndex(where: { new[index].isSame(as: old[$0], at: $0) })
-            else {
-                continue
-            }
-            pairs.append((places[new[index].text]!.remove(at: place), index))
+            let text = new[index].text
+            guard let place = places[text]?.lastIndex(where: { new[index].isSame(as: old[$0], at: $0) }),
+                let match = places[text]?.remove(at: place)
+            else { continue }
+            pairs.append((match, index))
         }
         // The end of the best row of each length, and for each pair the one before it in its row.
         var ends: [Int] = []
