@@ -134,8 +134,8 @@ import Testing
             change.ledger[0].scene = 2
             change.ledger[0].usage = .zero
             change.reserves = [CallReserve(call: CallID("a"), usage: .zero, cost: Decimal(4) / 100, images: 1)]
-            try await PictureRepository(database: desk.database).enter(
-                change, to: story.id, of: desk.user, clause: desk.books.clause(for: desk.user))
+            try await desk.repository.enter(
+                change, inBooksOf: story.id, of: desk.user, clause: desk.books.clause(for: desk.user))
             desk.wait(31)
             #expect(try await desk.lost.sweep() == 1)
             let line = try #require(try await desk.repository.ledger(of: story.id).first)
@@ -236,16 +236,16 @@ import Testing
                 ])
             let (office, id, user) = (desk.desk(Metered(model)), story.id, desk.user)
             let work = Task {
-                try await office.remake(id, until: .premise, ifRevision: nil, Asking(user: user)) {
+                try await office.remake(id, until: .premise, if: .none, Asking(user: user)) {
                     $0.premise = nil
-                } change: { made, _, edit in
-                    edit.premise = made.premise
+                } parts: { made, _ in
+                    made.premise.map { [.premise($0)] } ?? []
                 }
             }
             _ = try await model.arrivals.next()
             try await office.delete(id, of: user)
             go.fire()
-            await #expect(throws: StorageError.self) { _ = try await work.value }
+            await #expect(throws: UnplacedPlan.self) { _ = try await work.value }
             #expect(try await desk.lines().first?.usage == counted)
             try await desk.expectExact()
         }
