@@ -236,7 +236,7 @@ import Testing
                 ])
             let (office, id, user) = (desk.desk(Metered(model)), story.id, desk.user)
             let work = Task {
-                try await office.remake(id, until: .premise, if: .none, Asking(user: user)) {
+                try await office.remake(id, until: .premise, if: .any, Asking(user: user)) {
                     $0.premise = nil
                 } parts: { made, _ in
                     made.premise.map { [.premise($0)] } ?? []
@@ -256,20 +256,24 @@ import Testing
         driver: DatabaseDriver
     ) async throws {
         try await withDesk(driver) { desk in
-            let model = ScriptedModel(profile: Self.profile, [.hang(after: #"{"premise": "Mara waits "#)])
-            let (office, user) = (desk.desk(Metered(model)), desk.user)
+            let counted = TokenUsage(prompt: 77, cached: 7, thinking: 500, output: 40)
+            let model = ScriptedModel(
+                profile: Self.profile,
+                [.init([.event(.counted(counted)), .event(.text(#"{"premise": "Mara waits "#)), .hang])])
+            let (office, user, seen) = (desk.desk(Metered(model)), desk.user, Signal())
             let story = try Samples.story()
             let work = Task {
-                try await office.compose(
-                    story, until: .premise, as: "generate-premise", Asking(user: user, allowsCache: false))
+                let asking = Asking(user: user, allowsCache: false) { if case .premise = $0 { seen.fire() } }
+                return try await office.compose(story, until: .premise, as: "generate-premise", asking)
             }
-            _ = try await model.arrivals.next()
+            try await seen.wait()
             let before = BillingPeriod(containing: desk.now())
             desk.wait(40 * 86_400)
             work.cancel()
             _ = await work.result
             let line = try #require(try await desk.lines().first)
-            #expect(line.state == .cutOff && line.period == before.name && line.usage.prompt > 0)
+            #expect(line.state == .cutOff && line.period == before.name && line.isEstimate)
+            #expect(line.usage == counted)
             #expect(try await desk.books.usage(of: user).tokens == UsageMeasure(used: 0, held: 0, limit: nil))
             #expect(try await desk.books.totals(of: user, in: before).map(\.usage) == [line.usage])
         }
