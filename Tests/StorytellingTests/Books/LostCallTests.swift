@@ -30,7 +30,8 @@ import Testing
         change.ledger = [line]
         change.reserves = [
             CallReserve(
-                call: line.call, usage: TokenUsage(prompt: 100, output: 900), cost: Self.price.mostCost(
+                call: line.call, usage: TokenUsage(prompt: 100, output: 900),
+                cost: Self.price.mostCost(
                     of: TokenUsage(prompt: 100, output: 900)), price: Self.price)
         ]
         return change
@@ -101,7 +102,9 @@ import Testing
             #expect(try await reader.lost.sweep() == 0)
             desk.wait(11)
             let counts = try await withThrowingTaskGroup(of: Int.self) { group in
-                for lost in [desk.lost, reader.lost, desk.lost, reader.lost] { group.addTask { try await lost.sweep() } }
+                for lost in [desk.lost, reader.lost, desk.lost, reader.lost] {
+                    group.addTask { try await lost.sweep() }
+                }
                 return try await group.reduce(0, +)
             }
             #expect(counts == 1)
