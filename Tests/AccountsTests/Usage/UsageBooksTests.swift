@@ -251,7 +251,8 @@ import Testing
             #expect(usage.money == UsageMeasure(used: 2, held: 0, limit: nil))
 
             let real = Samples.settling(
-                "a", usage: TokenUsage(prompt: 40, thinking: 10, output: 50), cost: 3, openedAt: opened, at: clock.now())
+                "a", usage: TokenUsage(prompt: 40, thinking: 10, output: 50), cost: 3, openedAt: opened, at: clock.now()
+            )
             for _ in 0..<2 { try await books.close(real.ledger, for: user, run: run) }
             let other = Samples.settling(
                 "a", usage: TokenUsage(prompt: 1, output: 1), cost: 9, openedAt: opened, at: clock.now())

@@ -61,7 +61,9 @@ import Testing
         #expect(await Reading(metered).events.last == .callFailed(call, error, metering))
     }
 
-    @Test func `A count that no call can come to is none, and one above the reserve is counted by the metrics`() async throws {
+    @Test func `A count that no call can come to is none, and one above the reserve is counted by the metrics`()
+        async throws
+    {
         let metrics = TestMetrics()
         let absurd = TokenUsage(prompt: 11, output: 90_000_000_000)
         let (metered, _) = metered(.text("Once.", usage: absurd), metrics: metrics)

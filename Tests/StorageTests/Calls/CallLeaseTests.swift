@@ -42,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
-    func `what is under way is renewed with what has come of it, and nothing else`(driver: DatabaseDriver) async throws {
+    func `what is under way is renewed with what has come of it, and nothing else`(driver: DatabaseDriver) async throws
+    {
         try await withStory(driver) { stories, database async throws in
             let moment = Mutex(Samples.start)
             let leases = CallLeases(database: database, holder: "worker-1") { moment.withLock { $0 } }

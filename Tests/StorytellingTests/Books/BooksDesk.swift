@@ -31,7 +31,8 @@ struct BooksDesk: Sendable {
     ///
     /// - Parameter other: whose time and user are taken; nil begins anew.
     init(
-        _ database: any SQLDatabase, holder: String = "worker-1", limits: PlanLimits = .none, beside other: BooksDesk? = nil
+        _ database: any SQLDatabase, holder: String = "worker-1", limits: PlanLimits = .none,
+        beside other: BooksDesk? = nil
     ) throws {
         let moment = other?.moment ?? MovableDate()
         let now: @Sendable () -> Date = { moment.date.withLock { $0 } }
@@ -40,7 +41,8 @@ struct BooksDesk: Sendable {
         user = try other?.user ?? #require(UserID(rawValue: "ann"))
         repository = StoryRepository(database: database)
         books = UsageBooks(
-            database: database, plans: Plans([], standard: Plan(name: "test", limits: limits)), holder: holder, now: now)
+            database: database, plans: Plans([], standard: Plan(name: "test", limits: limits)), holder: holder, now: now
+        )
         leases = CallLeases(database: database, holder: holder, now: now)
         let lost = LostCalls(database: database, repository: repository, books: books, now: now)
         self.lost = lost

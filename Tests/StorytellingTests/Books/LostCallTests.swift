@@ -30,7 +30,8 @@ import Testing
         change.ledger = [line]
         change.reserves = [
             CallReserve(
-                call: line.call, usage: TokenUsage(prompt: 100, output: 900), cost: Self.price.mostCost(
+                call: line.call, usage: TokenUsage(prompt: 100, output: 900),
+                cost: Self.price.mostCost(
                     of: TokenUsage(prompt: 100, output: 900)), price: Self.price)
         ]
         return change
@@ -101,7 +102,9 @@ import Testing
             #expect(try await reader.lost.sweep() == 0)
             desk.wait(11)
             let counts = try await withThrowingTaskGroup(of: Int.self) { group in
-                for lost in [desk.lost, reader.lost, desk.lost, reader.lost] { group.addTask { try await lost.sweep() } }
+                for lost in [desk.lost, reader.lost, desk.lost, reader.lost] {
+                    group.addTask { try await lost.sweep() }
+                }
                 return try await group.reduce(0, +)
             }
             #expect(counts == 1)
@@ -134,8 +137,8 @@ import Testing
             change.ledger[0].scene = 2
             change.ledger[0].usage = .zero
             change.reserves = [CallReserve(call: CallID("a"), usage: .zero, cost: Decimal(4) / 100, images: 1)]
-            try await PictureRepository(database: desk.database).enter(
-                change, to: story.id, of: desk.user, clause: desk.books.clause(for: desk.user))
+            try await desk.repository.enter(
+                change, inBooksOf: story.id, of: desk.user, clause: desk.books.clause(for: desk.user))
             desk.wait(31)
             #expect(try await desk.lost.sweep() == 1)
             let line = try #require(try await desk.repository.ledger(of: story.id).first)
@@ -236,16 +239,16 @@ import Testing
                 ])
             let (office, id, user) = (desk.desk(Metered(model)), story.id, desk.user)
             let work = Task {
-                try await office.remake(id, until: .premise, ifRevision: nil, Asking(user: user)) {
+                try await office.remake(id, until: .premise, if: .any, Asking(user: user)) {
                     $0.premise = nil
-                } change: { made, _, edit in
-                    edit.premise = made.premise
+                } parts: { made, _ in
+                    made.premise.map { [.premise($0)] } ?? []
                 }
             }
             _ = try await model.arrivals.next()
             try await office.delete(id, of: user)
             go.fire()
-            await #expect(throws: StorageError.self) { _ = try await work.value }
+            await #expect(throws: UnplacedPlan.self) { _ = try await work.value }
             #expect(try await desk.lines().first?.usage == counted)
             try await desk.expectExact()
         }
@@ -256,20 +259,24 @@ import Testing
         driver: DatabaseDriver
     ) async throws {
         try await withDesk(driver) { desk in
-            let model = ScriptedModel(profile: Self.profile, [.hang(after: #"{"premise": "Mara waits "#)])
-            let (office, user) = (desk.desk(Metered(model)), desk.user)
+            let counted = TokenUsage(prompt: 77, cached: 7, thinking: 500, output: 40)
+            let model = ScriptedModel(
+                profile: Self.profile,
+                [.init([.event(.counted(counted)), .event(.text(#"{"premise": "Mara waits "#)), .hang])])
+            let (office, user, seen) = (desk.desk(Metered(model)), desk.user, Signal())
             let story = try Samples.story()
             let work = Task {
-                try await office.compose(
-                    story, until: .premise, as: "generate-premise", Asking(user: user, allowsCache: false))
+                let asking = Asking(user: user, allowsCache: false) { if case .premise = $0 { seen.fire() } }
+                return try await office.compose(story, until: .premise, as: "generate-premise", asking)
             }
-            _ = try await model.arrivals.next()
+            try await seen.wait()
             let before = BillingPeriod(containing: desk.now())
             desk.wait(40 * 86_400)
             work.cancel()
             _ = await work.result
             let line = try #require(try await desk.lines().first)
-            #expect(line.state == .cutOff && line.period == before.name && line.usage.prompt > 0)
+            #expect(line.state == .cutOff && line.period == before.name && line.isEstimate)
+            #expect(line.usage == counted)
             #expect(try await desk.books.usage(of: user).tokens == UsageMeasure(used: 0, held: 0, limit: nil))
             #expect(try await desk.books.totals(of: user, in: before).map(\.usage) == [line.usage])
         }
