@@ -135,7 +135,7 @@ import Testing
         try await Office.with(driver) { office async throws in
             let id = try await office.enqueue("a") { $0.maxAttempts = 2 }.id
             // A paragraph is progress, and so is any other step that is stored; what is only said is none.
-            let told = [RunNote(.paragraph, "{}"), RunNote(.event, "{}", isStep: true), RunNote(.event, "{}")]
+            let told = [try RunNote.paragraph(), try .happening(isStep: true), try .happening()]
             for note in told {
                 let lease = try await office.claim()
                 try await office.database.write { [queue = office.queue] connection in
