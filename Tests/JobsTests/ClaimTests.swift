@@ -85,6 +85,25 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `a clock that is set back keeps no queued run waiting, and none that was put off by another time`(
+        driver: DatabaseDriver
+    ) async throws {
+        try await Office.with(driver) { office async throws in
+            let reason = RunReason(code: "busy", message: "Busy.")
+            try await office.enqueue("b")
+            try await office.queue.finish(try await office.claim(), .retry(reason, after: .seconds(90)))
+            try await office.enqueue("a")
+            let later = office.calendar.now.addingTimeInterval(60)
+            try await office.enqueue("c") { $0.availableAt = later }
+            // Clocks that differ by some seconds change nothing.
+            office.calendar.advance(by: -20)
+            #expect(try await office.claimAll() == ["a"])
+            office.calendar.advance(by: -3_600)
+            #expect(try await office.claimAll() == ["b"])
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `a run whose worker is not heard of goes to another one, in spite of the limit`(
         driver: DatabaseDriver
     ) async throws {

@@ -24,6 +24,9 @@ package struct StepStore: Sendable {
     package init(_ repository: StoryRepository, clause: StepClause? = nil) {
         self.keep = { try await repository.commit($0, to: $1, clause: clause) }
         self.load = { id in
+            // A run that waited or was paused let others edit the story. An edit that began before the run was claimed may
+            // still be under way (PostgreSQL), and must not be written over by what was read before its end.
+            try await repository.awaitEdits(of: id)
             guard let story = try await repository.story(id) else { return nil }
             return (story, try await repository.ledger(of: id).filter { $0.state == .open })
         }

@@ -188,6 +188,7 @@ extension StoryWriter {
             if let call = book.call { habits.learn(reader.habit, provider: call.provider, model: call.model) }
         }
         var hasText = false
+        var received = 0
         var brokenOff: LedgerLine?
         do {
             for try await event in model.stream(request) {
@@ -225,6 +226,12 @@ extension StoryWriter {
                 case .text(let piece):
                     hasText = true
                     book.receive(piece)
+                    received += piece.utf8.count
+                    if received > AnswerLimit.bytes(for: request.purpose) {
+                        let error = AnswerLimit.error(for: request.purpose, by: book.call, of: model.profile)
+                        let end = stopped(error.code.rawValue, book: &book, in: session)
+                        return CallEnd(reason: .failed(error), call: end.call, line: end.line)
+                    }
                     if let why = try await hand(on: reader.take(piece)) {
                         learn()
                         return stopped(why, book: &book, in: session)
