@@ -35,7 +35,7 @@ struct Housekeeping: Service {
                 group.addTask { await sweep() }
             }
         }
-        try? await cache.flush()
+        await note("storing what the cache counted") { try await cache.flush() }
     }
 
     private func resume(_ notices: AsyncStream<String>) async {
@@ -57,6 +57,7 @@ struct Housekeeping: Service {
             }
             await note("looking at the cache") { cacheMetrics.show(try await cache.size()) }
             await note("forgetting old answers") { try await idempotency.sweep() }
+            // Cancelled where the process stops; the loop sees that.
             try? await Task.sleep(for: Self.interval)
         }
     }

@@ -47,16 +47,25 @@ extension PictureDesk {
             guard !change.ledger.isEmpty else { return }
             try await pictures.enter(change, to: id, of: user, clause: clause)
         })
+        // A server may have models that draw and none that writes.
         guard let model = try? stories.models(nil, nil) else { return nil }
         let writer = StoryWriter(
             model: model, store: store, clock: clock, now: now, isAwaited: true, habits: stories.habits)
         let clock = clock
         return await withTaskGroup(of: String?.self) { group in
             group.addTask {
-                let answer = try? await writer.plainText(alt.request, in: WritingSession(story: story)) { _ in }
-                return answer.flatMap(AltText.reading)
+                do {
+                    let answer = try await writer.plainText(alt.request, in: WritingSession(story: story)) { _ in }
+                    return AltText.reading(answer)
+                } catch is CancellationError {
+                    return nil
+                } catch {
+                    note("a picture is told of in the plan's own words", error, of: story.id)
+                    return nil
+                }
             }
             group.addTask {
+                // Cancelled once there are words.
                 try? await clock.sleep(for: Self.patience)
                 return nil
             }
@@ -110,7 +119,11 @@ extension PictureDesk {
                 clause: stories.books.clause(for: user))
         } catch {
             // It was drawn and is to be paid, though there is nowhere to keep it any more.
-            try? await settle(line, of: drawing)
+            do {
+                try await settle(line, of: drawing)
+            } catch let second {
+                note("a picture's call could not be booked", second, of: id)
+            }
             throw error
         }
         return picture

@@ -1,6 +1,7 @@
 import Accounts
 import FoundationEssentials
 import LanguageModels
+import Logging
 import Storage
 import StoryDomain
 
@@ -13,6 +14,7 @@ package struct PictureDesk: Sendable {
     let models: ImageModelFinder
     let clock: any Clock<Duration>
     let now: @Sendable () -> Date
+    let logger: Logger
 
     /// Takes the collaborators.
     ///
@@ -22,15 +24,18 @@ package struct PictureDesk: Sendable {
     ///   - models: finds models that draw.
     ///   - clock: ends waiting for a text about a picture.
     ///   - now: dates of pictures and calls.
+    ///   - logger: hears of faults that cost a picture's words, or that came after its call.
     package init(
         stories: StoryDesk, pictures: PictureRepository, models: @escaping ImageModelFinder,
-        clock: any Clock<Duration> = ContinuousClock(), now: @escaping @Sendable () -> Date = { Date() }
+        clock: any Clock<Duration> = ContinuousClock(), now: @escaping @Sendable () -> Date = { Date() },
+        logger: Logger = Logger(label: "storywriter.pictures")
     ) {
         self.stories = stories
         self.pictures = pictures
         self.models = models
         self.clock = clock
         self.now = now
+        self.logger = logger
     }
 
     /// Has a picture drawn.
@@ -48,6 +53,7 @@ package struct PictureDesk: Sendable {
         let relay = try models(order.provider, order.model)
         guard !relay.models.isEmpty else { throw IllustrationError.noModel }
         let plan = try await stories.books.admit(words: 0, for: user)
+        // Which are allowed; where none is, the next line says why.
         let allowed = relay.models.filter { (try? plan.admit(model: $0.profile.model)) != nil }
         if allowed.isEmpty, let first = relay.models.first { try plan.admit(model: first.profile.model) }
         guard others.count < PictureRepository.mostOfStory else { throw Self.isFull(id) }
@@ -63,8 +69,21 @@ package struct PictureDesk: Sendable {
             try await draw(drawing, showing: portraits, with: model)
         }
         guard order.alt == nil, let told = await written(alt, for: user) else { return made }
-        // A picture that is deleted at once needs no words.
-        return (try? await pictures.change(made.id, of: id, owner: user, alt: told)) ?? made
+        do {
+            return try await pictures.change(made.id, of: id, owner: user, alt: told)
+        } catch let error as StorageError where error.code == .notFound {
+            // A picture that is deleted at once needs no words.
+            return made
+        } catch {
+            // It is stored, paid, and told of in the plan's own words: whoever asked would only have it drawn again.
+            note("the words of a picture could not be stored", error, of: id)
+            return made
+        }
+    }
+
+    /// Tells the log of a fault that does not fail the request.
+    func note(_ what: Logger.Message, _ error: any Error, of story: StoryID) {
+        logger.error(what, metadata: ["story": "\(story)", "error": "\(error)"])
     }
 
     /// Has another picture drawn for the place of one that is there. The old one stays and is no longer chosen.

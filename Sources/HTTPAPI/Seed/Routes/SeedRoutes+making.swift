@@ -44,6 +44,7 @@ extension SeedRoutes {
         do {
             return try await body()
         } catch {
+            // The name is only shown. Where there is no author, that is the error that is told.
             throw SeedFault.told(error, provider: (try? desk.usualAuthor().provider) ?? "")
         }
     }
