@@ -7,6 +7,9 @@ import StoryDomain
 extension PictureDesk {
     /// The most bytes of pictures that are shown to a model.
     private static let mostShownBytes = 14 << 20
+    /// Bytes that must be free in the plan before a picture is drawn: more than most have. What was drawn and does not fit
+    /// all the same is refused when it is to be stored.
+    private static let usualBytes = 4_000_000
     /// How long a text about a picture is waited for.
     private static let patience = Duration.seconds(20)
 
@@ -23,7 +26,11 @@ extension PictureDesk {
         var opening = StoryChange(at: line.openedAt)
         opening.ledger = [line]
         opening.reserves = [CallReserve(call: line.call, usage: .zero, cost: profile.price, images: 1)]
-        try await pictures.enter(opening, to: id, of: user, clause: stories.books.clause(for: user))
+        let (books, room) = (stories.books.clause(for: user), room(for: user))
+        try await pictures.enter(opening, to: id, of: user) { connection, change, story in
+            try room(connection, Self.usualBytes)
+            try books(connection, change, story)
+        }
         let answer: ImageAnswer
         do {
             answer = try await model.picture(request)
@@ -116,7 +123,7 @@ extension PictureDesk {
         do {
             try await pictures.store(
                 picture, bytes: Data(answer.file.bytes), in: id, of: user, entering: settling(line),
-                clause: stories.books.clause(for: user))
+                clause: stories.books.clause(for: user), room: room(for: user))
         } catch {
             // It was drawn and is to be paid, though there is nowhere to keep it any more.
             do {

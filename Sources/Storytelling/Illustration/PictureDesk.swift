@@ -43,7 +43,7 @@ package struct PictureDesk: Sendable {
     /// It is stored in the transaction that settles its call, and is then the chosen one of its place. What it shows is told
     /// by a text model afterwards, or by the plan's own words where none answers.
     ///
-    /// - Throws: `StorageError.notFound`, `.conflict` where the story has too many; `IllustrationError`; `AllowanceError`;
+    /// - Throws: `StorageError.notFound`, `PictureRoomError` where the story has too many; `IllustrationError`; `AllowanceError`;
     ///   `ModelError`; what `models` throws for an unknown model.
     package func draw(_ order: PictureOrder, in id: StoryID, for user: UserID) async throws -> Picture {
         let story = try await stories.story(id, of: user).story
@@ -56,7 +56,9 @@ package struct PictureDesk: Sendable {
         // Which are allowed; where none is, the next line says why.
         let allowed = relay.models.filter { (try? plan.admit(model: $0.profile.model)) != nil }
         if allowed.isEmpty, let first = relay.models.first { try plan.admit(model: first.profile.model) }
-        guard others.count < PictureRepository.mostOfStory else { throw Self.isFull(id) }
+        guard others.count < PictureRepository.mostOfStory else {
+            throw PictureRoomError.tooMany(limit: PictureRepository.mostOfStory)
+        }
         let prompt = PicturePrompt(story: story, place: place)
         let subject = order.prompt.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } ?? prompt.subject
         let alt = AltText(story: story, place: place, subject: subject)
@@ -79,6 +81,12 @@ package struct PictureDesk: Sendable {
             note("the words of a picture could not be stored", error, of: id)
             return made
         }
+    }
+
+    /// What a transaction must hold that stores pictures of a user's.
+    package func room(for user: UserID) -> PictureRepository.RoomClause {
+        let books = stories.books
+        return { connection, bytes in try books.admit(pictureBytes: bytes, for: user, in: connection) }
     }
 
     /// Tells the log of a fault that does not fail the request.
@@ -107,7 +115,7 @@ package struct PictureDesk: Sendable {
     ///   - bytes: as they were sent.
     ///   - origin: who made the file, which decides whether a mark of its origin stays in it.
     ///   - alt: what it shows; nil takes the plan's own words for its place.
-    /// - Throws: `PictureFault`, `IllustrationError.noScene`, `StorageError`.
+    /// - Throws: `PictureFault`, `IllustrationError.noScene`, `PictureRoomError`, `AllowanceError`, `StorageError`.
     package func takeIn(
         _ bytes: [UInt8], from origin: PictureFile.Origin = .upload, as place: PicturePlace, alt: String?,
         in id: StoryID, for user: UserID
@@ -118,7 +126,7 @@ package struct PictureDesk: Sendable {
         let words = AltText(story: story, place: place, subject: PicturePrompt(story: story, place: place).subject)
         let picture = Picture(
             place: place, file: file, source: .uploaded, alt: alt ?? words.fallback, createdAt: now())
-        try await pictures.store(picture, bytes: Data(file.bytes), in: id, of: user)
+        try await pictures.store(picture, bytes: Data(file.bytes), in: id, of: user, room: room(for: user))
         return picture
     }
 
@@ -134,11 +142,6 @@ package struct PictureDesk: Sendable {
             }
             return place
         }
-    }
-
-    private static func isFull(_ id: StoryID) -> StorageError {
-        StorageError(
-            .conflict, "The story \(id) has as many pictures as there can be: delete some that are not chosen.")
     }
 
     private func style(_ name: String?, after others: [Picture]) throws(IllustrationError) -> PictureStyle {

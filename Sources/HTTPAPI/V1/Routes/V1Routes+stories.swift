@@ -89,7 +89,7 @@ extension V1Routes {
         ) { call in
             let (id, user) = (try call.storyID, try call.user)
             let copy = try await desk.duplicate(id, of: user)
-            try await pictures.pictures.copy(from: id, to: copy.card.id, of: user)
+            try await pictures.pictures.copy(from: id, to: copy.card.id, of: user, room: pictures.room(for: user))
             return try await answer(copy, created: true)
         }
     }
