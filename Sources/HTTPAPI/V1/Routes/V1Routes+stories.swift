@@ -89,7 +89,17 @@ extension V1Routes {
         ) { call in
             let (id, user) = (try call.storyID, try call.user)
             let copy = try await desk.duplicate(id, of: user)
-            try await pictures.pictures.copy(from: id, to: copy.card.id, of: user, room: pictures.room(for: user))
+            do {
+                try await pictures.pictures.copy(from: id, to: copy.card.id, of: user, room: pictures.room(for: user))
+            } catch {
+                // Half a copy is none.
+                do {
+                    try await desk.delete(copy.card.id, of: user)
+                } catch {
+                    call.logger.warning("a copy that failed stays", metadata: ["story": "\(copy.card.id)"])
+                }
+                throw error
+            }
             return try await answer(copy, created: true)
         }
     }
