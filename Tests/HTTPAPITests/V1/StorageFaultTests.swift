@@ -91,7 +91,8 @@ import Testing
                 let things = try await Things(client)
                 let before = try await client.ask(.get, "/stories/\(things.story)").text
                 database.fail(.writes, with: code)
-                for visit in Self.visits {
+                // The run cannot be cancelled, so that its events would have no end.
+                for visit in Self.visits where visit.operation != "watchRun" {
                     let response = try await things.ask(visit, client)
                     #expect(response.status != .notFound && response.status != .internalServerError, "\(visit.operation)")
                     if visit.method == .get, visit.operation != "readCache" {
@@ -119,14 +120,10 @@ import Testing
                     ("UPDATE run SET result = '{'", ["/runs/\(things.run)", "/stories/\(things.story)/runs"]),
                     ("UPDATE story_plan SET outline = '{'", ["/stories/\(things.story)", "/stories/\(things.story)/text"]),
                     ("UPDATE scene_version SET passages = '{'", ["/stories/\(things.story)/scenes/1/versions"]),
-                    ("UPDATE run_log SET data = '{'", ["/runs/\(things.run)"]),
+                    ("UPDATE run_log SET kind = 'progress', data = '{'", ["/runs/\(things.run)"]),
                 ]
                 let payload = try await database.read { connection -> String in
                     try connection.rows("SELECT payload FROM run").first?.value("payload") ?? ""
-                }
-                try await database.write { connection in
-                    try connection.execute(
-                        "UPDATE run_log SET kind = 'progress' WHERE number = 1 AND kind = 'state'")
                 }
                 var failed = 0
                 for (statement, paths) in breakages {
