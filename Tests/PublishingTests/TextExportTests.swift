@@ -99,14 +99,22 @@ import Testing
     }
 
     /// Signs of each kind that writing systems and machines have beside letters.
-    private static let oddSigns: [String] = [
-        "\u{0}", "\u{1}", "\u{8}", "\u{B}", "\u{1B}[31m", "\u{7F}", "\u{85}", "\u{9F}", "\u{AD}", "\u{61C}", "\u{200B}",
-        "\u{200D}", "\u{200E}", "\u{202E}", "\u{2028}", "\u{2029}", "\u{2066}", "\u{2069}", "\u{FEFF}", "\u{FFF9}a\u{FFFB}",
-        "\u{FFFC}", "\u{FFFD}", "\u{E000}", "\u{F8FF}",
-        "\u{10FFFD}", "\u{378}", "\u{E0001}", "\u{E0041}", "\u{FE0F}", "\u{E0100}", "\u{1F3F4}\u{E0067}\u{E007F}", "\u{301}",
-        "\u{20E3}", "\u{1F1E6}", "\u{1F468}\u{200D}", "\u{115F}", "\u{1680}", "\u{180E}", "\u{3164}", "\u{1D173}", "\r", "\r\n", "\t",
-        "]]>", "<!--", "\\", "\"", "'", "&#0;", "&#xFFFE;", "%00", "../", "\u{1F}/etc",
-    ] + [0xFDD0, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF].compactMap { Unicode.Scalar($0 as UInt32).map { String(Character($0)) } }
+    private static let oddSigns: [String] =
+        [
+            "\u{0}", "\u{1}", "\u{8}", "\u{B}", "\u{1B}[31m", "\u{7F}", "\u{85}", "\u{9F}", "\u{AD}", "\u{61C}",
+            "\u{200B}",
+            "\u{200D}", "\u{200E}", "\u{202E}", "\u{2028}", "\u{2029}", "\u{2066}", "\u{2069}", "\u{FEFF}",
+            "\u{FFF9}a\u{FFFB}",
+            "\u{FFFC}", "\u{FFFD}", "\u{E000}", "\u{F8FF}",
+            "\u{10FFFD}", "\u{378}", "\u{E0001}", "\u{E0041}", "\u{FE0F}", "\u{E0100}", "\u{1F3F4}\u{E0067}\u{E007F}",
+            "\u{301}",
+            "\u{20E3}", "\u{1F1E6}", "\u{1F468}\u{200D}", "\u{115F}", "\u{1680}", "\u{180E}", "\u{3164}", "\u{1D173}",
+            "\r", "\r\n", "\t",
+            "]]>", "<!--", "\\", "\"", "'", "&#0;", "&#xFFFE;", "%00", "../", "\u{1F}/etc",
+        ]
+        + [0xFDD0, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF].compactMap {
+            Unicode.Scalar($0 as UInt32).map { String(Character($0)) }
+        }
 
     @Test(arguments: ExportFormat.allCases.filter { $0 != .pdf })
     func `no sign in a title, a name or a text costs a format`(format: ExportFormat) throws {

@@ -15,7 +15,8 @@ extension Plans {
             Plan(
                 name: "enterprise",
                 limits: PlanLimits(
-                    money: 500, requestsPerMinute: 1_200, concurrentRuns: 20, longestStory: 200_000, pictureMegabytes: 100_000)),
+                    money: 500, requestsPerMinute: 1_200, concurrentRuns: 20, longestStory: 200_000,
+                    pictureMegabytes: 100_000)),
         ],
         standard: Plan(
             name: "free",

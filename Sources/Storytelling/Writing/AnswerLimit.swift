@@ -24,7 +24,8 @@ enum AnswerLimit {
         let size = limit < mebibyte ? "\(limit / 1_024) KiB" : "\(limit / mebibyte) MiB"
         return ModelError(
             code: .answerTooLarge, disposition: .never, provider: call?.provider ?? model.provider,
-            message: "The answer of \(call?.model ?? model.model) for \(purpose.rawValue) went on past \(size), which is the "
+            message:
+                "The answer of \(call?.model ?? model.model) for \(purpose.rawValue) went on past \(size), which is the "
                 + "most that is taken: see that the server keeps to `max_tokens`, or use another model.")
     }
 }

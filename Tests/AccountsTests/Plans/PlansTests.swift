@@ -31,7 +31,8 @@ import Yams
                     calls: 50, tokens: 0, money: try Samples.decimal("0.1"), models: ["gemini-*", "gpt-4.1"]))
         #expect(
             plans["team"]?.limits
-                == PlanLimits(images: 7, money: 12, requestsPerMinute: 90, concurrentRuns: 4, longestStory: 30_000,
+                == PlanLimits(
+                    images: 7, money: 12, requestsPerMinute: 90, concurrentRuns: 4, longestStory: 30_000,
                     pictureMegabytes: 250))
         #expect(plans["open"]?.limits == PlanLimits.none)
     }

@@ -22,7 +22,8 @@ import Testing
         let happening = RunEvent(
             kind: .modelReplaced, message: "a was answered by b.", details: ["served": "b"], at: moment)
         return [
-            try RunLogEvent(kind: .state, json: waiting), try RunLogEvent(kind: .state, json: #"{"state":"queued","attempt":0}"#),
+            try RunLogEvent(kind: .state, json: waiting),
+            try RunLogEvent(kind: .state, json: #"{"state":"queued","attempt":0}"#),
             .progress(
                 RunProgress(
                     stage: "scene", scene: 2, scenes: 3, words: 120, asked: 600, promptTokens: 9, outputTokens: 4,
@@ -46,7 +47,8 @@ import Testing
             let shapes = RunLogEvent.events.filter { $0.name == event.kind.rawValue }
             #expect(shapes.count == 1)
             for shape in shapes {
-                #expect(SchemaCheck.faults(of: try JSONReader.read(Array(json.utf8)), as: shape.schema) == [], "\(json)")
+                #expect(
+                    SchemaCheck.faults(of: try JSONReader.read(Array(json.utf8)), as: shape.schema) == [], "\(json)")
             }
         }
     }

@@ -35,7 +35,9 @@ import Testing
             let bytes = try metrics.expectCounter("storywriter.event_streams.sent").totalValue
             #expect(bytes == Int64(response.text.utf8.count - "retry: 1000\n\n".utf8.count))
             #expect(try metrics.expectGauge("storywriter.event_streams.open").values == [1, 0])
-            #expect(response.text == "retry: 1000\n\nid: 1\nevent: delta\ndata: {\"number\":\ndata: 1}\n\nid: 23\ndata: []\n\n")
+            #expect(
+                response.text
+                    == "retry: 1000\n\nid: 1\nevent: delta\ndata: {\"number\":\ndata: 1}\n\nid: 23\ndata: []\n\n")
             #expect(response.headers[.contentType] == "text/event-stream; charset=utf-8")
             #expect(response.headers[.cacheControl] == "no-cache, no-transform")
             let refused = try await client.send(.get, "/api/v1/notes/n1/events", headers: [.accept: "application/json"])

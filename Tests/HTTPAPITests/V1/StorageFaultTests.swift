@@ -56,8 +56,10 @@ import Testing
                     let response = try await things.ask(visit, client)
                     // A few only write, and so do not meet the fault.
                     let isTold = response.status == .serviceUnavailable
-                    #expect(isTold || Self.onlyWriting.contains(visit.operation), "\(visit.operation): \(response.text)")
-                    #expect(response.status != .notFound && response.status != .internalServerError, "\(visit.operation)")
+                    #expect(
+                        isTold || Self.onlyWriting.contains(visit.operation), "\(visit.operation): \(response.text)")
+                    #expect(
+                        response.status != .notFound && response.status != .internalServerError, "\(visit.operation)")
                     if isTold {
                         #expect(try response.json["type"] == "/problems/storage-unavailable")
                         #expect(response.headers[.retryAfter] != nil)
@@ -94,7 +96,8 @@ import Testing
                 // The run cannot be cancelled, so that its events would have no end.
                 for visit in Self.visits where visit.operation != "watchRun" {
                     let response = try await things.ask(visit, client)
-                    #expect(response.status != .notFound && response.status != .internalServerError, "\(visit.operation)")
+                    #expect(
+                        response.status != .notFound && response.status != .internalServerError, "\(visit.operation)")
                     if visit.method == .get, visit.operation != "readCache" {
                         #expect(response.status.code < 300, "\(visit.operation): \(response.text)")
                     }
@@ -118,7 +121,10 @@ import Testing
                 let breakages: [(SQLStatement, [String])] = [
                     ("UPDATE run SET payload = '{'", ["/runs/\(things.run)", "/runs"]),
                     ("UPDATE run SET result = '{'", ["/runs/\(things.run)", "/stories/\(things.story)/runs"]),
-                    ("UPDATE story_plan SET outline = '{'", ["/stories/\(things.story)", "/stories/\(things.story)/text"]),
+                    (
+                        "UPDATE story_plan SET outline = '{'",
+                        ["/stories/\(things.story)", "/stories/\(things.story)/text"]
+                    ),
                     ("UPDATE scene_version SET passages = '{'", ["/stories/\(things.story)/scenes/1/versions"]),
                     ("UPDATE run_log SET kind = 'progress', data = '{'", ["/runs/\(things.run)"]),
                 ]

@@ -43,7 +43,7 @@ import Testing
                             WHERE datname = current_database() AND wait_event_type = 'Lock'
                             """
                         ).first?
-                            .value("waits") ?? 0
+                        .value("waits") ?? 0
                     }
                 }
             }

@@ -53,7 +53,9 @@ extension SeedRoutes {
     static func answers<Body: WireSchema>(_ body: Body.Type, _ description: String) -> [RouteAnswer] {
         [
             .json(body, description, headers: ["Cache-Status": "Whether it was made before."]),
-            .events(SeedMadeEvent<Body>.self, "`delta` events as it is written, then the same as JSON in one `result` event."),
+            .events(
+                SeedMadeEvent<Body>.self,
+                "`delta` events as it is written, then the same as JSON in one `result` event."),
         ]
     }
 
