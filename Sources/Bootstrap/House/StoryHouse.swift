@@ -29,9 +29,11 @@ package struct StoryHouse: Sendable {
         let catalogue = try ModelCatalogue.load(overriding: settings.catalogueFile)
         let database = try await openDatabase(settings.database)
         let logger = Logger(label: "storywriter.models")
-        let learned = TraitBook(store: DatabaseTraitStore(database)) { error in
-            logger.warning("what was learned of models cannot be read", metadata: ["error": "\(error)"])
-        }
+        let learned = TraitBook(
+            store: DatabaseTraitStore(database),
+            report: { error in
+                logger.warning("what was learned of models cannot be read", metadata: ["error": "\(error)"])
+            })
         await learned.load()
         return StoryHouse(
             settings: settings, catalogue: catalogue, repository: StoryRepository(database: database),
