@@ -40,12 +40,9 @@ import Testing
             let metrics = TestMetrics()
             var server = workshop.server
             server.metrics = metrics
-            var story = ""
-            var run = ""
-            try await server.application.test(.router) { client in
+            let (story, run) = try await server.application.test(.router) { client in
                 let id = try await client.beginWrittenStory()
-                let started = try await client.ask(.post, "/stories/\(id)/runs").text(of: "id")
-                (story, run) = (id, started)
+                return (id, try await client.ask(.post, "/stories/\(id)/runs").text(of: "id"))
             }
             let other = try await server.application.test(.router) { try await $0.beginWrittenStory() }
             let streams: [(path: String, body: String?)] = [
