@@ -71,7 +71,8 @@ extension Doctor {
         }
     }
 
-    /// What was learned as the database has it now; nil where there is none yet. Nothing is made or changed for it.
+    /// What was learned as the database has it now; nil where there is none yet, or where it does not open, of which the
+    /// finding on the database tells. Nothing is made or changed for it.
     func storedTraits() async -> TraitBook? {
         let database: any SQLDatabase
         switch settings.database {

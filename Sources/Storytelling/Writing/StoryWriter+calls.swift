@@ -188,6 +188,7 @@ extension StoryWriter {
             if let call = book.call { habits.learn(reader.habit, provider: call.provider, model: call.model) }
         }
         var hasText = false
+        var received = 0
         var brokenOff: LedgerLine?
         var reserve: CallReserve?
         defer { if let call = book.call { store.leases?.end(call.id) } }
@@ -233,6 +234,12 @@ extension StoryWriter {
                     hasText = true
                     book.receive(piece)
                     note(book)
+                    received += piece.utf8.count
+                    if received > AnswerLimit.bytes(for: request.purpose) {
+                        let error = AnswerLimit.error(for: request.purpose, by: book.call, of: model.profile)
+                        let end = stopped(error.code.rawValue, book: &book, in: session)
+                        return CallEnd(reason: .failed(error), call: end.call, line: end.line)
+                    }
                     if let why = try await hand(on: reader.take(piece)) {
                         learn()
                         return stopped(why, book: &book, in: session)

@@ -74,6 +74,9 @@ struct SeedHouse: Sendable {
         routes = SeedRoutes(desk: desk, log: log, projects: ProjectRepository(database: database))
     }
 
+    /// The routes.
+    var group: RouteGroup { routes.group }
+
     /// The server; answers are held against their schemas.
     private var sample: SampleServer {
         var sample = SampleServer(groups: [routes.group])
