@@ -54,7 +54,7 @@ struct ServerParts: Sendable {
         self.racks = racks
         log = RunLog(database: database)
         deltas = DeltaCollector(queue: queue)
-        let habits = ThinkingHabits()
+        let habits = house.habits
         desk = StoryDesk(
             repository: house.repository, queue: queue, books: books, cache: cache, models: models, habits: habits)
         var work = WorkerSettings()

@@ -36,7 +36,16 @@ enum AGUIEventData: WireSchema {
                 "value",
                 .object(
                     .required("done", .count, "Tokens of the prompt that are read."),
-                    .required("total", .count, "Tokens of the prompt.")), "How far it has read.")))
+                    .required("total", .count, "Tokens of the prompt.")), "How far it has read.")),
+        event(
+            "CUSTOM", .required("name", .oneOf(["thinking"]), "The model thinks."),
+            .required(
+                "value", .object(.required("characters", .count, "Characters of thoughts since this was last told.")),
+                "How much it has thought.")),
+        event(
+            "CUSTOM", .required("name", .oneOf(["silent"]), "Nothing of the answer has come yet."),
+            .required(
+                "value", .object(.required("seconds", .count, "Since the call began.")), "For how long.")))
 
     /// The names of all tools.
     static let tools = ["propose_text", "propose_outline", "propose_scene", "rename_character", "open"]

@@ -67,7 +67,10 @@ package struct GeminiModel: LanguageModel {
         var body = GeminiBody(request: request, profile: profile)
         var earlier = TokenUsage.zero
         for _ in 1...Self.hopLimit {
-            var decoder = try await answer(to: body, lesson: lesson, yield: yield)
+            var decoder = try await answer(to: body, lesson: lesson) { event in
+                guard case .answeredBy(let version) = event else { return yield(event) }
+                if let model = answering.stranger(version: version) { yield(.answeredBy(model: model)) }
+            }
             var completion = try decoder.close()
             // Each request is billed for its whole prompt, so that all hops add up.
             completion.usage = completion.usage.map { earlier + $0 }

@@ -98,7 +98,7 @@ extension ModelEvent {
     var isPiece: Bool {
         switch self {
         case .text, .thinking: true
-        case .callOpened, .callFailed, .waiting, .reading, .silent, .finished: false
+        case .callOpened, .callFailed, .answeredBy, .waiting, .reading, .silent, .finished: false
         }
     }
 }

@@ -22,7 +22,10 @@ extension PictureDesk {
             model: profile.model, askedWords: nil, openedAt: now())
         var opening = StoryChange(at: line.openedAt)
         opening.ledger = [line]
-        opening.reserves = [CallReserve(call: line.call, usage: .zero, cost: profile.price, images: 1)]
+        opening.reserves = [
+            CallReserve(
+                call: line.call, usage: .zero, cost: profile.price, images: 1, isPriceUnknown: profile.isPriceUnknown)
+        ]
         try await pictures.enter(opening, to: id, of: user, clause: stories.books.clause(for: user))
         let answer: ImageAnswer
         do {
