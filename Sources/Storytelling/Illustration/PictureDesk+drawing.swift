@@ -25,7 +25,10 @@ extension PictureDesk {
             model: profile.model, askedWords: nil, openedAt: now())
         var opening = StoryChange(at: line.openedAt)
         opening.ledger = [line]
-        opening.reserves = [CallReserve(call: line.call, usage: .zero, cost: profile.price, images: 1)]
+        opening.reserves = [
+            CallReserve(
+                call: line.call, usage: .zero, cost: profile.price, images: 1, isPriceUnknown: profile.isPriceUnknown)
+        ]
         let (books, room) = (stories.books.clause(for: user), room(for: user))
         try await stories.repository.enter(opening, inBooksOf: id, of: user) { connection, change, story in
             try room(connection, Self.usualBytes)
