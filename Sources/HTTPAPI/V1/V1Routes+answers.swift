@@ -16,9 +16,10 @@ extension V1Routes {
             location: created ? "\(Self.prefix)/stories/\(story.card.id)" : nil)
     }
 
-    /// A run that was just started.
-    func accepted(_ run: Run) async throws -> Answer {
-        try .json(try await resource(of: run), status: .accepted, location: "\(Self.prefix)/runs/\(run.id)")
+    /// A run that was just started, and its story: it has told nothing yet, so how far it is follows from the story.
+    func accepted(_ started: (run: Run, card: StoryListing)) throws -> Answer {
+        let resource = try RunResource(started.run, progress: RunProgress(of: started.card))
+        return try .json(resource, status: .accepted, location: "\(Self.prefix)/runs/\(started.run.id)")
     }
 
     /// A run with how far it is.

@@ -161,4 +161,21 @@ package final class RunLog: Service {
         // Followers of a run that is gone are woken to find that out.
         for run in runs { readers.wake(run, upTo: last[run] ?? .max) }
     }
+
+    /// The pieces of text that a run's log got since a moment, joined: what readers of its events were shown.
+    ///
+    /// - Throws: `StorageError`.
+    package static func text(of run: RunID, since moment: Date, in connection: any SQLConnection) throws -> String {
+        let decoder = JSONDecoder()
+        return try connection.rows(
+            """
+            SELECT data FROM run_log
+            WHERE run_id = \(run) AND kind = \(RunLogEntry.Kind.delta) AND happened_at >= \(moment) ORDER BY number
+            """
+        ).map { row in
+            let data = Data(try row.value("data", as: String.self).utf8)
+            // A piece that cannot be read is missed by an estimate, and by nothing else.
+            return (try? decoder.decode(RunDelta.self, from: data))?.text ?? ""
+        }.joined()
+    }
 }

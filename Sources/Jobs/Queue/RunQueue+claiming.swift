@@ -102,6 +102,7 @@ extension RunQueue {
                 database.dialect.lockRowsSkippingLocked)
             """)
         guard let row = rows.first else { return nil }
+        try closeCalls(id, connection)
         let run = try Run(row: row).takenOver(at: moment)
         if run.state == .running { return try lease(run, to: holder, after: nil, in: connection) }
         _ = try store(run, in: connection)

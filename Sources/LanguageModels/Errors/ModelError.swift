@@ -1,3 +1,5 @@
+import StoryDomain
+
 /// A call that failed, and what to do about it.
 package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What went wrong; a fixed, small set that can label metrics.
@@ -62,6 +64,8 @@ package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     package var message: String
     /// The HTTP status, where there was one.
     package var status: Int?
+    /// What the provider had counted when the call broke off, where it counts along; nil where it did not say.
+    package var usage: TokenUsage?
 
     /// Takes an error's parts.
     package init(
@@ -75,4 +79,13 @@ package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     package var description: String { "\(provider): \(message)" }
+
+    /// This error of a call that had used something.
+    ///
+    /// - Parameter usage: the provider's count; nil leaves the error as it is.
+    package func counting(_ usage: TokenUsage?) -> ModelError {
+        var error = self
+        error.usage = usage ?? self.usage
+        return error
+    }
 }

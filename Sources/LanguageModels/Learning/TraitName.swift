@@ -24,6 +24,8 @@ package enum TraitName: Sendable, Hashable {
     case promptScale(String)
     /// The same by its refusals of prompts that were too long; never lowered by counts.
     case promptScaleFloor(String)
+    /// By how much the provider counted more than a call could come to.
+    case reserveFactor
 
     /// The name in the database.
     package var rawValue: String {
@@ -40,6 +42,7 @@ package enum TraitName: Sendable, Hashable {
         case .tokensPerWord(let language): "tokens_per_word:\(language)"
         case .promptScale(let language): "prompt_scale:\(language)"
         case .promptScaleFloor(let language): "prompt_scale_floor:\(language)"
+        case .reserveFactor: "reserve_factor"
         }
     }
 
@@ -59,6 +62,7 @@ package enum TraitName: Sendable, Hashable {
         case ("tokens_per_word", let language?): self = .tokensPerWord(language)
         case ("prompt_scale", let language?): self = .promptScale(language)
         case ("prompt_scale_floor", let language?): self = .promptScaleFloor(language)
+        case ("reserve_factor", nil): self = .reserveFactor
         default: return nil
         }
     }
@@ -68,7 +72,9 @@ package enum TraitName: Sendable, Hashable {
     package var lifetimeInDays: Int {
         switch self {
         case .context, .maxOutput, .promptScaleFloor: 7
-        case .without, .maxCompletionTokens, .structure, .effort, .systemRole, .prefill, .thinkingAllowance: 30
+        case .without, .maxCompletionTokens, .structure, .effort, .systemRole, .prefill, .thinkingAllowance,
+            .reserveFactor:
+            30
         case .tokensPerWord, .promptScale: 90
         }
     }

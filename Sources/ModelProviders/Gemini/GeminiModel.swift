@@ -67,8 +67,14 @@ package struct GeminiModel: LanguageModel {
         var body = GeminiBody(request: request, profile: profile)
         var earlier = TokenUsage.zero
         for _ in 1...Self.hopLimit {
-            var decoder = try await answer(to: body, lesson: lesson, to: sink)
-            var completion = try decoder.close()
+            var completion: Completion
+            var decoder: GeminiDecoder
+            do {
+                decoder = try await answer(to: body, lesson: lesson, to: sink)
+                completion = try decoder.closed()
+            } catch let error as ModelError {
+                throw earlier == .zero ? error : error.counting(earlier + (error.usage ?? .zero))
+            }
             // Each request is billed for its whole prompt, so that all hops add up.
             completion.usage = completion.usage.map { earlier + $0 }
             completion.servedProfile = answering.note(version: completion.servedModel)
@@ -134,7 +140,12 @@ package struct GeminiModel: LanguageModel {
                     throw refusals.error(for: reply, body: try await reply.bytes(upTo: HTTPTransport.refusalLimit))
                 }
                 var decoder = decoder
-                try decoder.take(.data(try await reply.bytes(upTo: HTTPTransport.jsonLimit))).forEach { sink($0) }
+                let whole = try await reply.bytes(upTo: HTTPTransport.jsonLimit)
+                do throws(ModelError) {
+                    try decoder.take(.data(whole)).forEach { sink($0) }
+                } catch {
+                    throw error.counting(decoder.counted)
+                }
                 return decoder
             }
         }

@@ -78,7 +78,7 @@ package struct OpenAICompatibleModel: LanguageModel {
             to: call, within: timeouts, provider: listed.provider,
             decoder: ChatDecoder(refusals: refusals, outputLimit: limit),
             refusal: { [refusals] in refusals.error(for: $0, body: $1) }, in: sink)
-        if var rest { sink(.finished(try rest.close())) }
+        if var rest { sink(.finished(try rest.closed())) }
     }
 
     /// Counts with the tokenizer that llama.cpp's server offers; other servers offer none.

@@ -45,22 +45,13 @@ extension SQLConnection {
         return try row.value("bytes")
     }
 
-    /// Runs a clause on a change, and stores the change's settled lines.
-    func enter(_ change: StoryChange, to story: StoryID, clause: StepClause?) throws {
-        try clause?(self, change, story)
-        for line in change.ledger where line.state != .open {
-            try upsert(line, in: story)
-        }
-    }
-
-    /// Refuses pictures that a story has no room for: too many, or too many bytes. The story's row must be held, so that no
+    /// Refuses a picture that a story has no room for: too many, or too many bytes. The story's row must be held, so that no
     /// two are let in for one place.
     ///
     /// - Parameters:
-    ///   - bytes: of what is about to be stored.
-    ///   - count: how many pictures that is.
+    ///   - bytes: of the picture that is about to be stored.
     /// - Throws: `PictureRoomError`.
-    func requireRoom(for bytes: Int, count: Int = 1, in story: StoryID) throws {
+    private func requireRoom(for bytes: Int, in story: StoryID) throws {
         let row = try rows(
             """
             SELECT COUNT(*) AS count, CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes
@@ -68,13 +59,22 @@ extension SQLConnection {
             """
         ).first
         let stored: (count: Int, bytes: Int) = (try row?.value("count") ?? 0, try row?.value("bytes") ?? 0)
-        guard stored.count + count <= PictureRepository.mostOfStory else {
+        guard stored.count < PictureRepository.mostOfStory else {
             throw PictureRoomError.tooMany(limit: PictureRepository.mostOfStory)
         }
         guard stored.bytes + bytes <= PictureRepository.mostBytesOfStory else {
             throw PictureRoomError.tooLarge(
                 limit: PictureRepository.mostBytesOfStory, stored: stored.bytes, asked: bytes)
         }
+    }
+
+    /// The bytes of all pictures of a story.
+    func pictureBytes(of story: StoryID) throws -> Int {
+        try rows(
+            """
+            SELECT CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes FROM picture WHERE story_id = \(story)
+            """
+        ).first?.value("bytes") ?? 0
     }
 
     /// Keeps others from storing pictures of a user's until the transaction ends.
@@ -104,8 +104,12 @@ extension SQLConnection {
             """)
     }
 
-    /// Stores a picture without its bytes.
-    func insert(_ picture: Picture, into story: StoryID) throws {
+    /// Stores a picture with its bytes. A chosen one takes the choice from the others of its place.
+    ///
+    /// - Throws: `PictureRoomError` where the story is full.
+    func insert(_ picture: Picture, bytes: Data, into story: StoryID) throws {
+        try requireRoom(for: bytes.count, in: story)
+        if picture.isChosen { try clearChoice(of: picture.place, in: story) }
         try execute(
             """
             INSERT INTO picture (id, story_id, kind, scene, name, prompt, style, alt, format, width, height, byte_count,
@@ -115,5 +119,6 @@ extension SQLConnection {
                 \(picture.height), \(picture.byteCount), \(picture.source), \(picture.provider), \(picture.model),
                 \(picture.call), \(picture.cost), \(picture.isChosen), \(picture.createdAt))
             """)
+        try execute("INSERT INTO picture_file (picture_id, bytes) VALUES (\(picture.id), \(bytes))")
     }
 }

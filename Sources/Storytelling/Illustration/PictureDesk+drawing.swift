@@ -26,18 +26,24 @@ extension PictureDesk {
         var opening = StoryChange(at: line.openedAt)
         opening.ledger = [line]
         opening.reserves = [CallReserve(call: line.call, usage: .zero, cost: profile.price, images: 1)]
-        let (books, room) = (stories.books.clause(for: user), room(for: user))
-        try await pictures.enter(opening, to: id, of: user) { connection, change, story in
+        let (books, room) = (stories.books.clause(for: user), stories.books.pictureRoom(for: user))
+        try await stories.repository.enter(opening, inBooksOf: id, of: user) { connection, change, story in
             try room(connection, Self.usualBytes)
             try books(connection, change, story)
         }
+        stories.leases?.begin(line.call)
+        defer { stories.leases?.end(line.call) }
         let answer: ImageAnswer
         do {
             answer = try await model.picture(request)
         } catch {
             line.state = .cutOff
             line.outcome = (error as? ModelError)?.code.rawValue ?? "cancelled"
-            try await settle(line, of: drawing)
+            do {
+                try await settle(line, of: drawing)
+            } catch let second {
+                note("a picture's call could not be booked", second, of: id)
+            }
             throw error
         }
         line.state = .settled
@@ -49,11 +55,7 @@ extension PictureDesk {
 
     /// A text model's words for a picture; nil where none answers in time.
     func written(_ alt: AltText, for user: UserID) async -> String? {
-        let (story, pictures, clause) = (alt.story, pictures, stories.books.clause(for: user))
-        let store = StepStore(booksOnly: { change, id in
-            guard !change.ledger.isEmpty else { return }
-            try await pictures.enter(change, to: id, of: user, clause: clause)
-        })
+        let (story, store) = (alt.story, stories.booksOnly(for: user))
         // A server may have models that draw and none that writes.
         guard let model = try? stories.models(nil, nil) else { return nil }
         let writer = StoryWriter(
@@ -123,7 +125,7 @@ extension PictureDesk {
         do {
             try await pictures.store(
                 picture, bytes: Data(answer.file.bytes), in: id, of: user, entering: settling(line),
-                clause: stories.books.clause(for: user), room: room(for: user))
+                clause: stories.books.clause(for: user), room: stories.books.pictureRoom(for: user))
         } catch {
             // It was drawn and is to be paid, though there is nowhere to keep it any more.
             do {
@@ -136,15 +138,9 @@ extension PictureDesk {
         return picture
     }
 
-    /// Books a call's end, also where its story is gone.
+    /// Books a call's end, also where its story is gone. What cannot be booked now is closed when the call's lease ends.
     private func settle(_ line: LedgerLine, of drawing: Drawing) async throws {
-        let change = settling(line)
-        do {
-            try await pictures.enter(
-                change, to: drawing.story.id, of: drawing.user, clause: stories.books.clause(for: drawing.user))
-        } catch let error as StorageError where error.code == .notFound {
-            try await stories.books.book(change, for: drawing.user, operation: line.purpose.rawValue)
-        }
+        try await stories.books.close(settling(line).ledger, for: drawing.user, story: drawing.story.id)
     }
 
     private func settling(_ line: LedgerLine) -> StoryChange {

@@ -72,21 +72,15 @@ package struct PictureDesk: Sendable {
         }
         guard order.alt == nil, let told = await written(alt, for: user) else { return made }
         do {
-            return try await pictures.change(made.id, of: id, owner: user, alt: told)
+            return try await pictures.change(made.id, of: id, owner: user, alt: told, inPlaceOf: made.alt)
         } catch let error as StorageError where error.code == .notFound {
-            // A picture that is deleted at once needs no words.
+            // A picture that is deleted at once needs no words, and words that were typed meanwhile stay.
             return made
         } catch {
             // It is stored, paid, and told of in the plan's own words: whoever asked would only have it drawn again.
             note("the words of a picture could not be stored", error, of: id)
             return made
         }
-    }
-
-    /// What a transaction must hold that stores pictures of a user's.
-    package func room(for user: UserID) -> PictureRepository.RoomClause {
-        let books = stories.books
-        return { connection, bytes in try books.admit(pictureBytes: bytes, for: user, in: connection) }
     }
 
     /// Tells the log of a fault that does not fail the request.
@@ -121,13 +115,26 @@ package struct PictureDesk: Sendable {
         in id: StoryID, for user: UserID
     ) async throws -> Picture {
         let story = try await stories.story(id, of: user).story
+        let (picture, bytes) = try read(bytes, from: origin, as: place, alt: alt, in: story, at: now())
+        try await pictures.store(
+            picture, bytes: bytes, in: id, of: user, room: stories.books.pictureRoom(for: user))
+        return picture
+    }
+
+    /// A picture as it is to be kept with a story, checked; nothing is stored.
+    ///
+    /// - Parameters: as of `takeIn`.
+    /// - Throws: `PictureFault`, `IllustrationError.noScene`.
+    package func read(
+        _ bytes: [UInt8], from origin: PictureFile.Origin, as place: PicturePlace, alt: String?, in story: Story,
+        at moment: Date
+    ) throws -> (picture: Picture, bytes: Data) {
         let place = try checked(place, in: story)
         let file = try PictureFile(reading: bytes, from: origin)
         let words = AltText(story: story, place: place, subject: PicturePrompt(story: story, place: place).subject)
         let picture = Picture(
-            place: place, file: file, source: .uploaded, alt: alt ?? words.fallback, createdAt: now())
-        try await pictures.store(picture, bytes: Data(file.bytes), in: id, of: user, room: room(for: user))
-        return picture
+            place: place, file: file, source: .uploaded, alt: alt ?? words.fallback, createdAt: moment)
+        return (picture, Data(file.bytes))
     }
 
     /// A place as it is kept, in a story that has it.

@@ -190,21 +190,24 @@ extension StoryWriter {
         var hasText = false
         var received = 0
         var brokenOff: LedgerLine?
+        var reserve: CallReserve?
+        defer { if let call = book.call { store.leases?.end(call.id) } }
         do {
             for try await event in model.stream(request) {
                 switch event {
                 case .callOpened(let call):
+                    if let before = book.call { store.leases?.end(before.id) }
                     var change = StoryChange(at: now())
                     change.ledger = [book.open(call, at: change.at)]
-                    if let reserve = book.reserve(for: model.profile) {
-                        change.reserves = [reserve]
-                    }
+                    reserve = book.reserve(for: model.profile)
+                    if let reserve { change.reserves = [reserve] }
                     change.events = relay(to: call, in: session)
                     reader = AnswerReader(
                         expecting: habits.habit(provider: call.provider, model: call.model),
                         isStructured: request.format != .text)
                     opened(call, &change)
-                    try await commit(change, in: session)
+                    try await open(change, book: &book, in: session)
+                    store.leases?.begin(call.id)
                 case .callFailed(let call, let error, let metering):
                     brokenOff = try await noteFailure(
                         error, of: call, metering: metering, keepsLine: hasText, book: &book, in: session)
@@ -217,15 +220,20 @@ extension StoryWriter {
                     observe(.reading(done: done, total: total))
                 case .thinking(let characters):
                     book.think(characters: characters)
+                    note(book)
                     if let why = try await hand(on: reader.noteThoughtsApart()) {
                         return stopped(why, book: &book, in: session)
                     }
                     observe(.thinking(characters: characters))
+                case .counted(let usage):
+                    book.count(along: usage)
+                    note(book)
                 case .silent(let duration):
                     observe(.silent(for: duration))
                 case .text(let piece):
                     hasText = true
                     book.receive(piece)
+                    note(book)
                     received += piece.utf8.count
                     if received > AnswerLimit.bytes(for: request.purpose) {
                         let error = AnswerLimit.error(for: request.purpose, by: book.call, of: model.profile)
@@ -241,8 +249,10 @@ extension StoryWriter {
                         return finished(completion, reader: reader, book: &book, in: session)
                     }
                 case .finished(var completion):
+                    book.count(completion.metering)
                     completion.thoughtCharacters += reader.thoughtCharacters
                     try await noteReplacement(completion, of: book.call, in: session)
+                    try await noteOvercount(completion, of: book.call, over: reserve, in: session)
                     if reader.isOver, completion.finish == .length { completion.finish = .stop }
                     let why = try await hand(on: reader.end(isWhole: completion.finish == .stop))
                     learn()
@@ -255,17 +265,59 @@ extension StoryWriter {
                 code: .truncated, disposition: .retry(after: nil), provider: model.profile.provider,
                 message: "The stream ended without saying why.")
         } catch let error as ModelError {
-            guard hasText else { throw error }
-            if let why = try await hand(on: reader.end(isWhole: false)) {
-                return CallEnd(reason: .stopped(why), call: book.call, line: brokenOff)
+            guard hasText else {
+                if let line = unended(error.code.rawValue, book: &book) { await close([line], in: session) }
+                throw error
+            }
+            // A stream that ends without a word of `Metered` leaves the call to us.
+            if book.line != nil { brokenOff = unended(error.code.rawValue, book: &book) }
+            do {
+                if let why = try await hand(on: reader.end(isWhole: false)) {
+                    return CallEnd(reason: .stopped(why), call: book.call, line: brokenOff)
+                }
+            } catch {
+                await close(brokenOff.map { [$0] } ?? [], in: session)
+                throw error
             }
             learn()
             return CallEnd(reason: .failed(Self.passing(error)), call: book.call, line: brokenOff)
         } catch is CancellationError {
             let call = book.call
-            let line = book.settle(book.estimate, state: .cutOff, outcome: "cancelled", at: now())
-            return CallEnd(reason: .cancelled, call: call, line: line)
+            return CallEnd(reason: .cancelled, call: call, line: unended("cancelled", book: &book))
+        } catch {
+            // A step of the call could not be stored: the run is another worker's, the story is deleted, the database
+            // is out of reach. The call was made, and is paid.
+            let line = unended("cancelled", book: &book) ?? brokenOff
+            await close(line.map { [$0] } ?? [], in: session)
+            throw error
         }
+    }
+
+    /// Stores the change that opens a call. Where it cannot be stored the call is not made.
+    private func open(_ change: StoryChange, book: inout CallBook, in session: WritingSession) async throws {
+        do {
+            try await commit(change, in: session)
+        } catch {
+            if let error = error as? StorageError, error.code == .unconfirmed,
+                let line = book.settle(.nothing, state: .cutOff, outcome: error.code.rawValue, at: now())
+            {
+                await close([line], in: session)
+            }
+            book.forget()
+            throw error
+        }
+    }
+
+    /// The line of a call that ended without a count, settled by estimate; nil where none is open.
+    private func unended(_ outcome: String, book: inout CallBook) -> LedgerLine? {
+        book.settle(book.estimate, state: .cutOff, outcome: outcome, at: now())
+    }
+
+    /// Tells the leases how far a call is.
+    private func note(_ book: CallBook) {
+        guard let leases = store.leases, let call = book.call else { return }
+        let progress = book.progress
+        leases.note(call.id, thinking: progress.thinking, output: progress.output)
     }
 
     /// An error that broke off a text, for those who ask again. It says nothing of the next call, however final it is for
@@ -306,6 +358,24 @@ extension StoryWriter {
             .modelReplaced,
             "\(call.model) was answered by \(served), and is booked at its price: name \(served), or another model.",
             details: ["provider": call.provider, "asked": call.model, "served": served], in: session)
+    }
+
+    /// Notes that a provider counted more than the call could come to. It is booked in full, and more is held back for the
+    /// next calls to the model.
+    private func noteOvercount(
+        _ completion: Completion, of call: ModelCall?, over reserve: CallReserve?, in session: WritingSession
+    ) async throws {
+        guard let call, let reserve, let metering = completion.metering, !metering.isEstimate,
+            metering.usage.total > reserve.usage.total
+        else { return }
+        let (counted, held) = (metering.usage.total, reserve.usage.total)
+        try await note(
+            .overcounted,
+            "\(call.provider) counted \(counted) tokens for a call of at most \(held): they are booked, and more is held "
+                + "back for \(call.model) from now on.",
+            details: [
+                "provider": call.provider, "model": call.model, "counted": String(counted), "held": String(held),
+            ], in: session)
     }
 
     private func stopped(_ why: String, book: inout CallBook, in session: WritingSession) -> CallEnd {
@@ -370,7 +440,12 @@ extension StoryWriter {
                 details: ["provider": call.provider, "model": call.model, "code": error.code.rawValue])
         ]
         meter(metering, timings: nil, in: session)
-        try await commit(change, in: session)
+        do {
+            try await commit(change, in: session)
+        } catch {
+            if keepsLine, let line { await close([line], in: session) }
+            throw error
+        }
         return keepsLine ? line : nil
     }
 }

@@ -60,7 +60,7 @@ extension SeedRoutes {
         let story = try await desk.create(brief, for: user).story.id
         let run: Run
         do {
-            run = try await desk.startRun(RunOrder(goal: .story), on: story, of: user)
+            run = try await desk.startRun(RunOrder(goal: .story), on: story, of: user).run
         } catch {
             try await undone(story, of: user, after: error, logger: logger)
         }

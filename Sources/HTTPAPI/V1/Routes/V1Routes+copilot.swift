@@ -55,9 +55,8 @@ extension V1Routes {
             traits: .editing.working(.long)
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
             return try await answer(
-                try await desk.rename(body.from, to: body.to, in: id, of: user, ifRevision: seen))
+                try await desk.rename(body.from, to: body.to, in: id, of: user, if: call.precondition))
         }
     }
 
