@@ -98,6 +98,7 @@ extension Doctor {
         if let allowance = traits.integer(.thinkingAllowance) {
             words.append("thinks, with room for \(allowance) tokens")
         }
+        if traits[.thoughts] == "unopened" { words.append("begins with thoughts that no mark opens") }
         if let effort = traits[.effort] { words.append("is asked for effort \(effort)") }
         if let structure = traits[.structure] { words.append("is asked for JSON as \(structure)") }
         if let word = traits[.maxCompletionTokens] {

@@ -37,6 +37,15 @@ enum AGUIEventData: EventSchema {
                 .object(
                     .required("done", .count, "Tokens of the prompt that are read."),
                     .required("total", .count, "Tokens of the prompt.")), "How far it has read.")),
+        event(
+            "CUSTOM", .required("name", .oneOf(["thinking"]), "The model thinks."),
+            .required(
+                "value", .object(.required("characters", .count, "Characters of thoughts since this was last told.")),
+                "How much it has thought.")),
+        event(
+            "CUSTOM", .required("name", .oneOf(["silent"]), "Nothing of the answer has come yet."),
+            .required(
+                "value", .object(.required("seconds", .count, "Since the call began.")), "For how long.")),
     ].map { EventShape(nil, $0) }
 
     /// The names of all tools.

@@ -70,7 +70,12 @@ package struct GeminiModel: LanguageModel {
             var completion: Completion
             var decoder: GeminiDecoder
             do {
-                decoder = try await answer(to: body, lesson: lesson, to: sink)
+                decoder = try await answer(
+                    to: body, lesson: lesson,
+                    to: sink.mapped { event in
+                        guard case .answeredBy(let version) = event else { return event }
+                        return answering.stranger(version: version).map { .answeredBy(model: $0) }
+                    })
                 completion = try decoder.closed()
             } catch let error as ModelError {
                 throw earlier == .zero ? error : error.counting(earlier + (error.usage ?? .zero))

@@ -27,6 +27,14 @@ struct EventSink: Sendable {
         }
     }
 
+    /// The same, with each event changed before it is put in; nil leaves it out.
+    func mapped(_ change: @escaping @Sendable (ModelEvent) -> ModelEvent?) -> EventSink {
+        let put = put
+        return EventSink(flow: flow) { event in
+            if let changed = change(event) { put(changed) }
+        }
+    }
+
     /// Whether the reader is so far behind that nothing more should be read from the provider before `room()` is back.
     var isFull: Bool { flow.isFull }
 

@@ -85,6 +85,7 @@ package struct PictureRepository: Sendable {
         let lock = database.dialect.lockRows
         try await database.write { connection in
             try connection.requireStory(story, of: owner, lock: lock)
+            try connection.requireRoom(for: bytes.count, in: story)
             // Before the books, as where a call is opened, so that the two never wait for each other.
             try room?(connection, bytes.count)
             if let change { try connection.enter(change, inBooksOf: story, clause: clause) }

@@ -45,13 +45,14 @@ extension SQLConnection {
         return try row.value("bytes")
     }
 
-    /// Refuses a picture that a story has no room for: too many, or too many bytes. The story's row must be held, so that no
+    /// Refuses pictures that a story has no room for: too many, or too many bytes. The story's row must be held, so that no
     /// two are let in for one place.
     ///
     /// - Parameters:
-    ///   - bytes: of the picture that is about to be stored.
+    ///   - bytes: of what is about to be stored.
+    ///   - count: how many pictures that is.
     /// - Throws: `PictureRoomError`.
-    private func requireRoom(for bytes: Int, in story: StoryID) throws {
+    func requireRoom(for bytes: Int, count: Int = 1, in story: StoryID) throws {
         let row = try rows(
             """
             SELECT COUNT(*) AS count, CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes
@@ -59,7 +60,7 @@ extension SQLConnection {
             """
         ).first
         let stored: (count: Int, bytes: Int) = (try row?.value("count") ?? 0, try row?.value("bytes") ?? 0)
-        guard stored.count < PictureRepository.mostOfStory else {
+        guard stored.count + count <= PictureRepository.mostOfStory else {
             throw PictureRoomError.tooMany(limit: PictureRepository.mostOfStory)
         }
         guard stored.bytes + bytes <= PictureRepository.mostBytesOfStory else {
@@ -70,11 +71,8 @@ extension SQLConnection {
 
     /// The bytes of all pictures of a story.
     func pictureBytes(of story: StoryID) throws -> Int {
-        try rows(
-            """
-            SELECT CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes FROM picture WHERE story_id = \(story)
-            """
-        ).first?.value("bytes") ?? 0
+        try rows("SELECT CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes FROM picture WHERE story_id = \(story)")
+            .first?.value("bytes") ?? 0
     }
 
     /// Keeps others from storing pictures of a user's until the transaction ends.
@@ -106,9 +104,8 @@ extension SQLConnection {
 
     /// Stores a picture with its bytes. A chosen one takes the choice from the others of its place.
     ///
-    /// - Throws: `PictureRoomError` where the story is full.
+    /// Whether the story has room for it is asked before (`requireRoom`).
     func insert(_ picture: Picture, bytes: Data, into story: StoryID) throws {
-        try requireRoom(for: bytes.count, in: story)
         if picture.isChosen { try clearChoice(of: picture.place, in: story) }
         try execute(
             """

@@ -51,8 +51,7 @@ extension StoryDesk {
     ///   - ledger: what it cost there; kept with the story and not counted here. A call that was open counts as cut off,
     ///     since nobody will settle it.
     ///   - pictures: its pictures, with their bytes.
-    /// - Throws: `AllowanceError` where the plan has no stories of the length that it has or asks for, or no room for its pictures;
-    ///   `PictureRoomError`; `StorageError`.
+    /// - Throws: `AllowanceError` where the plan has no stories of the length that it has or asks for; `StorageError`.
     package func adopt(
         _ story: Story, ledger: [LedgerLine], pictures: [(picture: Picture, bytes: Data)] = [], for user: UserID
     ) async throws -> (story: Story, card: StoryListing) {
@@ -72,7 +71,7 @@ extension StoryDesk {
         adopted.documentID = story.id
         adopted.id = .random()
         try await repository.create(
-            adopted, of: user, ledger: closed, pictures: pictures, room: books.pictureRoom(for: user), events: [])
+            adopted, of: user, ledger: closed, pictures: pictures, room: pictureRoom(for: user), events: [])
         return try await self.story(adopted.id, of: user)
     }
 

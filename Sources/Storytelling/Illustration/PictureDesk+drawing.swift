@@ -25,8 +25,11 @@ extension PictureDesk {
             model: profile.model, askedWords: nil, openedAt: now())
         var opening = StoryChange(at: line.openedAt)
         opening.ledger = [line]
-        opening.reserves = [CallReserve(call: line.call, usage: .zero, cost: profile.price, images: 1)]
-        let (books, room) = (stories.books.clause(for: user), stories.books.pictureRoom(for: user))
+        opening.reserves = [
+            CallReserve(
+                call: line.call, usage: .zero, cost: profile.price, images: 1, isPriceUnknown: profile.isPriceUnknown)
+        ]
+        let (books, room) = (stories.books.clause(for: user), room(for: user))
         try await stories.repository.enter(opening, inBooksOf: id, of: user) { connection, change, story in
             try room(connection, Self.usualBytes)
             try books(connection, change, story)
@@ -39,11 +42,7 @@ extension PictureDesk {
         } catch {
             line.state = .cutOff
             line.outcome = (error as? ModelError)?.code.rawValue ?? "cancelled"
-            do {
-                try await settle(line, of: drawing)
-            } catch let second {
-                note("a picture's call could not be booked", second, of: id)
-            }
+            try? await settle(line, of: drawing)
             throw error
         }
         line.state = .settled
@@ -125,7 +124,7 @@ extension PictureDesk {
         do {
             try await pictures.store(
                 picture, bytes: Data(answer.file.bytes), in: id, of: user, entering: settling(line),
-                clause: stories.books.clause(for: user), room: stories.books.pictureRoom(for: user))
+                clause: stories.books.clause(for: user), room: room(for: user))
         } catch {
             // It was drawn and is to be paid, though there is nowhere to keep it any more.
             do {

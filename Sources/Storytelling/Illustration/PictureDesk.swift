@@ -72,15 +72,21 @@ package struct PictureDesk: Sendable {
         }
         guard order.alt == nil, let told = await written(alt, for: user) else { return made }
         do {
+            // Words that were typed meanwhile stay.
             return try await pictures.change(made.id, of: id, owner: user, alt: told, inPlaceOf: made.alt)
         } catch let error as StorageError where error.code == .notFound {
-            // A picture that is deleted at once needs no words, and words that were typed meanwhile stay.
+            // A picture that is deleted at once needs no words.
             return made
         } catch {
             // It is stored, paid, and told of in the plan's own words: whoever asked would only have it drawn again.
             note("the words of a picture could not be stored", error, of: id)
             return made
         }
+    }
+
+    /// What a transaction must hold that stores pictures of a user's.
+    package func room(for user: UserID) -> PictureRepository.RoomClause {
+        stories.pictureRoom(for: user)
     }
 
     /// Tells the log of a fault that does not fail the request.
@@ -116,8 +122,7 @@ package struct PictureDesk: Sendable {
     ) async throws -> Picture {
         let story = try await stories.story(id, of: user).story
         let (picture, bytes) = try read(bytes, from: origin, as: place, alt: alt, in: story, at: now())
-        try await pictures.store(
-            picture, bytes: bytes, in: id, of: user, room: stories.books.pictureRoom(for: user))
+        try await pictures.store(picture, bytes: bytes, in: id, of: user, room: room(for: user))
         return picture
     }
 

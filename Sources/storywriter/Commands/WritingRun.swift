@@ -55,6 +55,7 @@ struct WritingRun {
                 reporter.pause()
                 return try menu.choose(from: options)
             },
+            habits: house.habits,
             observe: { reporter.take($0) })
         return try await writer.write(id)
     }

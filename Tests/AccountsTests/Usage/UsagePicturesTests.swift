@@ -13,6 +13,11 @@ import Testing
         let stories: [StoryID]
         let user: UserID
 
+        /// What a transaction must hold that stores pictures of the user's.
+        var room: PictureRepository.RoomClause {
+            { [books, user] connection, bytes in try books.admit(pictureBytes: bytes, for: user, in: connection) }
+        }
+
         /// Stores a picture of so many bytes.
         @discardableResult
         func store(_ bytes: Int, in story: Int = 0) async throws -> PictureID {
@@ -21,7 +26,7 @@ import Testing
                 style: "", alt: "A sea", createdAt: Date())
             try await pictures.store(
                 picture, bytes: Data(repeating: 7, count: bytes), in: stories[story], of: user,
-                room: books.pictureRoom(for: user))
+                room: room)
             return picture.id
         }
     }
@@ -96,7 +101,7 @@ import Testing
             func copy() async throws {
                 _ = try await repository.duplicate(
                     album.stories[0], of: album.user, as: .random(), at: Date(),
-                    room: album.books.pictureRoom(for: album.user))
+                    room: album.room)
             }
             try await copy()
             let before = try await repository.cards(of: album.stories, owner: album.user).count
