@@ -28,7 +28,7 @@ SOURCES := Package.swift $(shell find Sources Studio -type f -not -path '*/dist/
 PROGRAM := .build/release/storywriter
 BUILT := .build/storywriter.built
 
-.PHONY: help story model build studio serve cluster test fuzz lint format bench install clean
+.PHONY: help story model build studio serve cluster test fuzz proof lint format bench install clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -90,12 +90,18 @@ fuzz: ## Hold a live server against its own description with more cases than the
 	@cd scripts/acceptance && STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" STORYWRITER_FUZZ_EXAMPLES=$(EXAMPLES) \
 		python3 -m unittest test_schemathesis
 
+proof: ## Show what docs/reliability.md promises: kills, partitions, fuzzing, a soak …; hours (ONLY="kills stops" SHORT=1 SEED=1 COUNT=n MINUTES=n)
+	@scripts/prepare build studio python postgres
+	@scripts/build-studio
+	@scripts/quietly swift build -c release --product storywriter
+	@scripts/proof $(ONLY) $(if $(SHORT),--short) $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES))
+
 lint: ## Check the format and who imports whom
-	@swift format lint --strict --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
+	@swift format lint --strict --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks Fuzz)
 	@scripts/check-layers
 
 format: ## Format the sources in place
-	@swift format --in-place --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
+	@swift format --in-place --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks Fuzz)
 
 bench: ## Run the benchmarks; the numbers go to docs/benchmarks.md by hand
 	@scripts/prepare build studio

@@ -4,9 +4,31 @@ import PackageDescription
 /// Warnings are errors where `STORYWRITER_STRICT` is set (CI does); at a desk they stay warnings.
 let strict = Context.environment["STORYWRITER_STRICT"] != nil
 
+/// Where `STORYWRITER_FUZZ` names libFuzzer's runtime (scripts/proof fuzz), our modules are optimised and count the branches that
+/// they take, and there is the program `storywriter-fuzz`. No other build has it.
+let fuzzer = Context.environment["STORYWRITER_FUZZ"]
+
 let settings: [SwiftSetting] =
     [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
     + (strict ? [.treatAllWarnings(as: .error)] : [])
+    + (fuzzer != nil ? [.unsafeFlags(["-O", "-sanitize=fuzzer"])] : [])
+
+let fuzzTargets: [Target] = [
+    .executableTarget(
+        name: "storywriter-fuzz",
+        dependencies: [
+            "JSONNotation", "StoryDomain", "LanguageModels", "ModelProviders", "Storytelling", "Publishing", "Accounts",
+            "HTTPAPI",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+        ],
+        path: "Fuzz",
+        swiftSettings: settings,
+        linkerSettings: [.unsafeFlags([fuzzer ?? "", "-lstdc++", "-lm"])]
+    )
+]
 
 let package = Package(
     name: "story-writer",
@@ -254,7 +276,7 @@ let package = Package(
             dependencies: [
                 "JSONNotation", "HTTPAPI", "StoryDomain", "Accounts", "Storage", "SQLiteStorage", "LanguageModels",
                 "Jobs",
-                "Storytelling", "TestSupport", "ModelProviders", "CZlib",
+                "Storytelling", "TestSupport", "TestDatabases", "ModelProviders", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -308,7 +330,7 @@ let package = Package(
             dependencies: [
                 "JSONNotation", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels",
                 "StoryDomain",
-                "TestSupport", "Jobs", "Accounts",
+                "TestSupport", "TestDatabases", "Jobs", "Accounts",
             ],
             swiftSettings: settings
         ),
@@ -330,5 +352,5 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: ["storywriter", "Bootstrap", "SQLiteStorage", "Storage", "StoryDomain", "TestSupport"],
             swiftSettings: settings),
-    ]
+    ] + (fuzzer != nil ? fuzzTargets : [])
 )

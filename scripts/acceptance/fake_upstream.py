@@ -13,10 +13,13 @@ How it behaves is set by flags, and while it runs by a POST to /fake/behaviour w
     chunk_words      words of a piece
     image_ms         wait before a picture
     image_fault      0 draws, 1 refuses as unfit, 2 is busy (429), 3 sends half a PNG, 4 sends no picture
+    prose_fault      what is wrong with some streamed prose, by its number in FAULTS; 0 for nothing
+    json_fault       the same with streamed JSON
+    fault_every      of so many calls of a kind one misbehaves
 
 GET /fake/state tells counts: calls, open (being answered now), finished, left (the client closed the connection before
 the end), most_open. GET /fake/log lists the calls: number, start, end (seconds since 1970), how it ended,
-a hash of the prompt, its length in characters, and the words asked for. GET /fake/pieces lists the last pieces of streamed
+a hash of the prompt, its length in characters, the words asked for, and the usage that a whole answer tells. GET /fake/pieces lists the last pieces of streamed
 answers: text, and at which second since 1970 they were sent. POST /fake/reset forgets all of it.
 """
 
@@ -36,7 +39,19 @@ import zlib
 
 import storyteller
 
-BEHAVIOUR = {"first_token_ms": 0, "chunk_ms": 0, "json_chunk_ms": -1, "chunk_words": 8, "image_ms": 0, "image_fault": 0}
+BEHAVIOUR = {
+    "first_token_ms": 0, "chunk_ms": 0, "json_chunk_ms": -1, "chunk_words": 8, "image_ms": 0, "image_fault": 0, "prose_fault": 0,
+    "json_fault": 0, "fault_every": 3,
+}  # fmt: skip
+FAULTS = (
+    "none", "500", "429", "reset", "no-end", "no-usage", "no-json", "error-event", "empty", "counts-more", "only-comments", "silence", "length",
+)  # fmt: skip
+SILENCE_SECONDS = 3
+REFUSALS = {
+    "500": (500, {"error": {"message": "The server has a fault.", "type": "server_error"}}),
+    "429": (429, {"error": {"message": "Slow down; try again in 0.2s.", "type": "requests", "code": "rate_limit_exceeded"}}),
+}  # fmt: skip
+BREAKS = ("reset", "no-end", "no-json", "error-event", "silence", "length")
 COUNTS = ("calls", "open", "finished", "left", "most_open", "images")
 MODEL = "fake-1"
 LARGEST_HEAD = 1 << 16
@@ -57,6 +72,7 @@ class Fake:
     def reset(self):
         """Forgets what was called."""
         self.counts = dict.fromkeys(COUNTS, 0)
+        self.kinds = {"prose": 0, "json": 0}
         self.log = []
         self.pieces = collections.deque(maxlen=MOST_PIECES)
 
@@ -70,16 +86,22 @@ class Fake:
         call = {
             "number": self.counts["calls"], "start": time.time(), "end": None, "outcome": None,
             "prompt": hashlib.sha256(prompt).hexdigest()[:16], "characters": len(prompt), "asked_words": asked,
-            "model": body.get("model"), "pieces": 0,
+            "model": body.get("model"), "pieces": 0, "usage": None,
         }  # fmt: skip
         self.log.append(call)
         return call
 
     def end(self, call, outcome):
-        """Notes how a call ended: finished or left."""
+        """Notes how a call ended: finished, left, refused or faulty."""
         call.update(end=time.time(), outcome=outcome)
         self.counts["open"] -= 1
-        self.counts[outcome] += 1
+        self.counts[outcome] = self.counts.get(outcome, 0) + 1
+
+    def fault(self, kind):
+        """What is wrong with the next call of a kind, prose or json."""
+        self.kinds[kind] += 1
+        chosen = self.behaviour[f"{kind}_fault"]
+        return FAULTS[chosen] if self.kinds[kind] % max(1, self.behaviour["fault_every"]) == 0 else FAULTS[0]
 
 
 class Connection:
@@ -160,14 +182,19 @@ class Connection:
         try:
             schema = schema_of(body)
             text = storyteller.answer(messages, schema)
+            call["usage"] = used(call["characters"], text)
             if schema is not None and behaviour["json_chunk_ms"] >= 0:
                 behaviour["chunk_ms"] = behaviour["json_chunk_ms"]
+            call["fault"] = fault = self.fake.fault("prose" if schema is None else "json")
             await self.wait(behaviour["first_token_ms"], watch)
+            if fault in REFUSALS:
+                call["usage"], outcome = None, "refused"
+                return await self.whole(*REFUSALS[fault])
             if body.get("stream"):
-                await self.stream(call, body, text, behaviour, watch)
+                outcome = await self.stream(call, body, text, behaviour, watch)
             else:
-                await self.whole(200, completion(body, messages, text))
-            outcome = "finished"
+                await self.whole(200, completion(body, call["usage"], text))
+                outcome = "finished"
         finally:
             self.fake.end(call, outcome)
             await self.unwatch(watch)
@@ -211,28 +238,68 @@ class Connection:
             raise Gone
 
     async def stream(self, call, body, text, behaviour, watch):
-        """Sends an answer in pieces."""
+        """Sends an answer in pieces, with what is wrong with it; hands back how it ended."""
+        fault = call["fault"]
         head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
         self.writer.write(head.encode())
         name = body.get("model", MODEL)
-        for number, piece in enumerate(pieces(text, behaviour["chunk_words"])):
+        parts = [] if fault == "empty" else pieces(text, behaviour["chunk_words"])
+        middle = (len(parts) + 1) // 2
+        if fault == "empty":
+            call["usage"] = used(call["characters"], "")
+        if fault == "counts-more":
+            call["usage"] = used(call["characters"], 5 * text)
+        if fault == "only-comments":
+            for _ in range(20):
+                await self.bytes(b": still here\n\n")
+                await self.wait(10, watch)
+        for number, piece in enumerate(parts):
             if number:
                 await self.wait(behaviour["chunk_ms"], watch)
+            if number == middle and fault in BREAKS:
+                call["usage"] = None
+                return await self.break_off(fault, name, watch)
             self.fake.pieces.append({"at": time.time(), "text": piece})
             await self.event(chunk(name, {"content": piece}))
             call["pieces"] = number + 1
         await self.event(chunk(name, {}, finish="stop"))
-        usage = {**chunk(name, None), "usage": used(call["characters"], text)}
-        await self.event(usage)
-        payload = b"data: [DONE]\n\n"
-        self.writer.write(f"{len(payload):x}\r\n".encode() + payload + b"\r\n0\r\n\r\n")
+        if fault == "no-usage":
+            call["usage"] = None
+        else:
+            await self.event({**chunk(name, None), "usage": call["usage"]})
+        await self.bytes(b"data: [DONE]\n\n")
+        await self.close()
+        return "finished"
+
+    async def break_off(self, fault, name, watch):
+        """Ends an answer in its middle, in one of the ways that servers have."""
+        if fault == "reset":
+            self.writer.transport.abort()
+            raise Gone
+        if fault == "no-json":
+            await self.bytes(b"data: {no json\n\n")
+        if fault == "error-event":
+            await self.bytes(b'data: {"error":{"message":"The model has left.","type":"server_error","code":500}}\n\n')
+        if fault == "silence":
+            await self.wait(SILENCE_SECONDS * 1000, watch)
+        if fault == "length":
+            await self.event(chunk(name, {}, finish="length"))
+        await self.close()
+        return "faulty"
+
+    async def bytes(self, payload):
+        """Sends a piece of a body."""
+        self.writer.write(f"{len(payload):x}\r\n".encode() + payload + b"\r\n")
+        await self.writer.drain()
+
+    async def close(self):
+        """Ends a body."""
+        self.writer.write(b"0\r\n\r\n")
         await self.writer.drain()
 
     async def event(self, value):
         """Sends one event."""
-        payload = b"data: " + json.dumps(value).encode() + b"\n\n"
-        self.writer.write(f"{len(payload):x}\r\n".encode() + payload + b"\r\n")
-        await self.writer.drain()
+        await self.bytes(b"data: " + json.dumps(value).encode() + b"\n\n")
 
 
 def plain(content):
@@ -277,13 +344,13 @@ def png(prompt, width, height):
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-def completion(body, messages, text):
+def completion(body, usage, text):
     """A whole answer."""
     message = {"role": "assistant", "content": text}
     return {
         "id": "chatcmpl-fake", "object": "chat.completion", "created": 0, "model": body.get("model", MODEL),
         "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
-        "usage": used(len(json.dumps(messages)), text),
+        "usage": usage,
     }  # fmt: skip
 
 

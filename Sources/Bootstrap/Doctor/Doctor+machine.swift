@@ -46,6 +46,12 @@ extension Doctor {
         guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value else {
             return DoctorFinding(subject, .fine, "\(folder) can be written.")
         }
+        guard (attributes?[.systemSize] as? NSNumber)?.int64Value != 0 else {
+            return DoctorFinding(
+                subject, .broken,
+                "\(folder) cannot be made (\(nearest) is no place for files): choose another with STORYWRITER_DATA_DIR."
+            )
+        }
         let room = Self.bytes(free)
         guard free >= Self.leastFreeBytes else {
             return DoctorFinding(subject, .broken, "Only \(room) are free at \(folder): free some disk space.")

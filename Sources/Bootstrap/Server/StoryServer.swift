@@ -49,7 +49,8 @@ package struct StoryServer: Sendable {
         // The first to begin are the last to stop: calls are under way until everything else has ended.
         var services: [any Service] = [parts.callKeeping, ModelKeeper(racks: parts.racks)]
         if !parts.locks.hold(parts.worker.holder) {
-            logger.warning("the folder of locks cannot be written: after a crash, runs and calls wait for their leases to end")
+            logger.warning(
+                "the folder of locks cannot be written: after a crash, runs and calls wait for their leases to end")
         }
         if let exporter = telemetry.exporter { services.append(exporter) }
         let role = house.settings.server.role

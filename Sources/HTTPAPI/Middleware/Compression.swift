@@ -58,7 +58,10 @@ struct Compression: RouterMiddleware {
         return type.hasSuffix("json") || type.hasPrefix("text/")
     }
 
-    private static func accepts(_ values: [String]) -> Bool {
+    /// Whether a client takes gzip.
+    ///
+    /// - Parameter values: its `Accept-Encoding` headers.
+    static func accepts(_ values: [String]) -> Bool {
         values.flatMap { $0.split(separator: ",") }.contains { entry in
             let parts = entry.lowercased().split(separator: ";").map { $0.filter { $0 != " " } }
             let isRefused = parts.dropFirst().contains { $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0 }

@@ -58,7 +58,7 @@ enum RequestBytes {
     }
 
     /// What bytes are is told by themselves, so that a type is only refused where it belongs to another family.
-    private static func checkRawType(of request: Request, among types: [String]) throws {
+    static func checkRawType(of request: Request, among types: [String]) throws {
         try checkEncoding(of: request)
         guard let type = request.headers[.contentType]?.lowercased().prefix(while: { $0 != ";" && $0 != " " }) else {
             return
@@ -75,7 +75,11 @@ enum RequestBytes {
         }
     }
 
-    private static func checkType(of request: Request, isEmpty: Bool) throws {
+    /// Whether a body's type is JSON in UTF-8.
+    ///
+    /// - Parameter isEmpty: whether there is no body; then any type will do.
+    /// - Throws: `Problem.unsupportedMediaType`.
+    static func checkType(of request: Request, isEmpty: Bool) throws {
         try checkEncoding(of: request)
         guard !isEmpty, let type = request.headers[.contentType]?.lowercased() else { return }
         let parts = type.split(separator: ";").map { $0.filter { $0 != " " } }

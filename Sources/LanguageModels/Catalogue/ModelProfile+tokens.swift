@@ -71,7 +71,7 @@ extension ModelProfile {
         var prompt = max(estimate, promptTokens(request.messages, in: request.language))
         // Sent beside the messages or in words within them, a schema is part of the prompt that is billed.
         if case .json(_, let schema) = request.format {
-            prompt += TokenEstimate.tokens(in: schema.text) + Self.schemaFraming
+            prompt += TokenEstimate.tokens(in: schema.jsonText) + Self.schemaFraming
         }
         let output = answerLimit(for: request) ?? maxOutputTokens
         guard reserveFactor > 1 else { return TokenUsage(prompt: prompt, output: output) }

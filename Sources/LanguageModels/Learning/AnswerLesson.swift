@@ -64,7 +64,9 @@ struct AnswerLesson: Sendable {
     /// provider counted no more than was held back.
     var reserveFactor: Double? {
         let most = profile.mostUsage(for: request)
-        guard let usage = completion.usage, usage.isCredible, usage.total > most.total, most.total > 0 else { return nil }
+        guard let usage = completion.usage, usage.isCredible, usage.total > most.total, most.total > 0 else {
+            return nil
+        }
         let seen = Double(usage.total) / Double(most.total)
         return min(Self.mostReserveFactor, profile.reserveFactor * seen * 1.1)
     }

@@ -72,7 +72,9 @@ package enum TraitName: Sendable, Hashable {
     package var lifetimeInDays: Int {
         switch self {
         case .context, .maxOutput, .promptScaleFloor: 7
-        case .without, .maxCompletionTokens, .structure, .effort, .systemRole, .prefill, .thinkingAllowance, .reserveFactor: 30
+        case .without, .maxCompletionTokens, .structure, .effort, .systemRole, .prefill, .thinkingAllowance,
+            .reserveFactor:
+            30
         case .tokensPerWord, .promptScale: 90
         }
     }

@@ -11,6 +11,7 @@ struct GeminiDecoder: AnswerDecoder {
     private var thoughtCharacters = 0
     private var usage: TokenUsage?
     var counted: TokenUsage? { usage }
+    var running: TokenUsage? { usage }
     private var servedModel: String?
     private var stray: [UInt8] = []
     /// The token to go on with, where the answer is not at its end but at the limit of one request.

@@ -13,6 +13,9 @@ protocol AnswerDecoder: Sendable {
     /// What the provider has counted so far; nil where it has not said. Kept for a call that breaks off.
     var counted: TokenUsage? { get }
 
+    /// The same from a provider that counts along with its answer; nil from one that counts at the end.
+    var running: TokenUsage? { get }
+
     /// Takes the next event.
     ///
     /// - Returns: Pieces of text and progress; never `ModelEvent.finished`.
@@ -32,6 +35,8 @@ protocol AnswerDecoder: Sendable {
 }
 
 extension AnswerDecoder {
+    var running: TokenUsage? { nil }
+
     /// Ends the answer as `close()`; an error holds what the provider has counted.
     mutating func closed() throws(ModelError) -> Completion {
         do throws(ModelError) {

@@ -16,6 +16,9 @@ package struct PassageShift: Sendable, Hashable {
         self.by = by
     }
 
+    /// The last of them, where it stands now.
+    var last: PassagePosition { PassagePosition(scene: scene, paragraph: paragraphs.upperBound) }
+
     /// Whether the paragraph at that position is among them.
     func holds(_ position: PassagePosition) -> Bool {
         position.scene == scene && paragraphs.contains(position.paragraph)

@@ -97,21 +97,25 @@ package struct StoryChange: Sendable, Hashable {
             let removed = Set(removedPassages)
             result.removeAll { removed.contains($0.position) }
         }
-        if !shiftedPassages.isEmpty {
+        // Both are in order, so one walk finds the shift of each paragraph.
+        var shifts = shiftedPassages.sorted { $0.last < $1.last }[...]
+        for index in result.indices where !shifts.isEmpty {
+            let position = result[index].position
+            while let shift = shifts.first, shift.last < position { shifts.removeFirst() }
+            guard let shift = shifts.first, shift.holds(position) else { continue }
+            result[index].position.paragraph += shift.by
+        }
+        if !changedPassages.isEmpty {
+            let changed = Dictionary(
+                changedPassages.map { ($0.passage.position, $0.passage) }, uniquingKeysWith: { $1 })
             for index in result.indices {
-                let position = result[index].position
-                guard let shift = shiftedPassages.first(where: { $0.holds(position) }) else { continue }
-                result[index].position.paragraph += shift.by
+                if let passage = changed[result[index].position] { result[index] = passage }
             }
         }
-        for change in changedPassages {
-            guard let place = result.firstIndex(where: { $0.position == change.passage.position }) else { continue }
-            result[place] = change.passage
-        }
-        for passage in passages {
-            let place = result.lastIndex { $0.position <= passage.position }.map { $0 + 1 } ?? 0
-            result.insert(passage, at: place)
-        }
+        guard let first = passages.first else { return result }
+        let isBehind = result.last.map { $0.position < first.position } ?? true
+        result += passages
+        if !isBehind || passages.count > 1 { result.sort { $0.position < $1.position } }
         return result
     }
 

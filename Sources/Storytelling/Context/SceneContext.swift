@@ -75,12 +75,12 @@ struct SceneContext {
         let turns = story.turns.enumerated().sorted { ($0.element.scene, $0.offset) < ($1.element.scene, $1.offset) }
         for (_, turn) in turns {
             guard let passages = written[turn.call], !passages.isEmpty else { continue }
-            let text = passages.map(\.text).joined(separator: "\n\n")
+            let text = PromptData.unmarked(passages.map(\.text).joined(separator: "\n\n"))
             let isPoor = turn.finish != nil && passages.reduce(0) { $0 + $1.words } * 3 < turn.askedWords
             if isPoor, scene == turn.scene, let last = messages.indices.last {
                 messages[last].text += "\n\n" + text
             } else {
-                messages += [Message(.user, turn.instruction), Message(.assistant, text)]
+                messages += [Message(.user, PromptData.unmarked(turn.instruction)), Message(.assistant, text)]
             }
             scene = turn.scene
         }
@@ -96,7 +96,8 @@ struct SceneContext {
             }
             let known = known(besides: recent)
             if !known.isEmpty { parts.append("Established:\n" + known) }
-            parts.append("The last part, word for word:\n" + recent.map(\.text).joined(separator: "\n\n"))
+            let last = PromptData.unmarked(recent.map(\.text).joined(separator: "\n\n"))
+            parts.append("The last part, word for word:\n" + last)
             parts.append("Go on from there without repeating any of it.")
         }
         parts.append(instruction)
@@ -106,7 +107,7 @@ struct SceneContext {
     /// The rolling summary; where it lags (another model took over), the plan of the finished scenes.
     private var soFar: String {
         guard story.summary.text.isEmpty, let outline = story.outline else {
-            return RollingSummary.newest(story.summary.text, words: window.summaryWords)
+            return PromptData.unmarked(RollingSummary.newest(story.summary.text, words: window.summaryWords))
         }
         let finished = Set(story.scenes.map(\.number))
         let told = outline.scenes.filter { finished.contains($0.number) }.suffix(12)

@@ -10,7 +10,7 @@ enum DeltaPrompt {
     ///   - shownWords: about how many words of the scene are shown, half of them its beginning and half its end; nil for
     ///     all.
     static func messages(for story: Story, scene number: Int, words: Int, shownWords: Int? = nil) -> [Message] {
-        var text = story.passages(inScene: number).map(\.text).joined(separator: "\n\n")
+        var text = PromptData.unmarked(story.passages(inScene: number).map(\.text).joined(separator: "\n\n"))
         if let shownWords { text = shortened(text, words: shownWords) }
         let names = story.bible.entries.suffix(12).map { PromptData.line($0.name) }.joined(separator: ", ")
         let known = names.isEmpty ? "" : "\nAlready noted: \(names)."

@@ -15,9 +15,15 @@ enum PromptData {
             gap = false
             line.append(character)
         }
+        return unmarked(line)
+    }
+
+    /// A text of a story as it stands, but with the marks of chat templates broken: it may have been typed or imported,
+    /// and no reader of a prompt may take what it says for a turn.
+    static func unmarked(_ text: String) -> String {
         // Every mark has one of these bytes; looking for each mark costs ten times as much as all else here.
-        guard line.utf8.contains(where: { $0 == 0x3C || $0 == 0x3E || $0 == 0x5B }) else { return line }
-        return marks.reduce(line) { $0.replacing($1, with: $1.prefix(1) + " " + $1.dropFirst()) }
+        guard text.utf8.contains(where: { $0 == 0x3C || $0 == 0x3E || $0 == 0x5B }) else { return text }
+        return marks.reduce(text) { $0.replacing($1, with: $1.prefix(1) + " " + $1.dropFirst()) }
     }
 
     /// Whether a character is white space or control characters. The tables of properties are slow to ask, and most text is

@@ -83,9 +83,10 @@ package struct LostCalls: Sendable {
         try connection.endLease(of: call)
         guard var line = stored ?? open?.line else { return }
         let shown = try story.map { try repository.text(of: call, in: $0, on: connection) } ?? ""
-        let told = try open?.run.map {
-            try RunLog.text(of: $0, since: line.openedAt, in: connection)
-        } ?? ""
+        let told =
+            try open?.run.map {
+                try RunLog.text(of: $0, since: line.openedAt, in: connection)
+            } ?? ""
         line.state = .cutOff
         line.outcome = LedgerLine.lostOutcome
         line.isEstimate = true

@@ -14,6 +14,8 @@ struct CallBook {
     private var received = TokenEstimate.Tally()
     private var thoughtCharacters = 0
     private var counted: Metering?
+    /// What the provider said last that it had counted, where it counts along.
+    private var running: TokenUsage?
 
     /// Prepares for the calls of `request`.
     init(request: ModelRequest, scene: Int?, askedWords: Int?) {
@@ -36,6 +38,7 @@ struct CallBook {
         received = TokenEstimate.Tally()
         thoughtCharacters = 0
         counted = nil
+        running = nil
         return line
     }
 
@@ -91,20 +94,27 @@ struct CallBook {
         counted = metering
     }
 
-    /// What has come of the call so far, in tokens by estimate.
-    var progress: (thinking: Int, output: Int) {
-        (TokenEstimate.tokens(forCharacters: thoughtCharacters), received.tokens)
+    /// Takes a running count. It knows of thoughts that nobody sees.
+    mutating func count(along usage: TokenUsage) {
+        if usage.isCredible { running = usage }
     }
 
-    /// What the call that we stop has used: its prompt and what has come, by estimate; or the provider's count where the
-    /// call had ended by itself.
+    /// What has come of the call so far, in tokens by estimate.
+    var progress: (thinking: Int, output: Int) {
+        (
+            max(running?.thinking ?? 0, TokenEstimate.tokens(forCharacters: thoughtCharacters)),
+            max(running?.output ?? 0, received.tokens)
+        )
+    }
+
+    /// What the call that we stop has used: its prompt and what has come, by estimate and by what the provider counted along;
+    /// or its whole count where the call had ended by itself.
     var estimate: Metering {
         if let counted { return counted }
         guard let call else { return .nothing }
         let usage = TokenUsage(
-            prompt: TokenEstimate.tokens(in: request.messages),
-            thinking: TokenEstimate.tokens(forCharacters: thoughtCharacters),
-            output: received.tokens)
+            prompt: running?.prompt ?? TokenEstimate.tokens(in: request.messages), cached: running?.cached ?? 0,
+            thinking: progress.thinking, output: progress.output)
         return Metering(
             usage: usage, isEstimate: true, cost: call.price.cost(of: usage), priceVersion: call.price.version)
     }

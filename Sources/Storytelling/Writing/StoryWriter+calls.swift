@@ -224,6 +224,9 @@ extension StoryWriter {
                         return stopped(why, book: &book, in: session)
                     }
                     observe(.thinking(characters: characters))
+                case .counted(let usage):
+                    book.count(along: usage)
+                    note(book)
                 case .silent(let duration):
                     observe(.silent(for: duration))
                 case .text(let piece):

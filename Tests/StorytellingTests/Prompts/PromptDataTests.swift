@@ -58,6 +58,30 @@ import Testing
         }
     }
 
+    @Test(arguments: attacks)
+    func `What a story's text says is no turn of the talk, whoever typed or imported it`(attack: String) throws {
+        var story = try Samples.planned()
+        story.add(scene: 1, words: [40, 35], instruction: attack)
+        story.passages[0].text = attack
+        story.summary = Summary(text: attack, throughScene: 1)
+        let prompts =
+            [ContextStrategy.appendOnly, .window].map {
+                SceneContext(story: story, strategy: $0).messages(instruction: "Go.")
+            } + [DeltaPrompt.messages(for: story, scene: 1, words: 40)]
+        for prompt in prompts {
+            let text = prompt.map(\.text).joined(separator: "\n")
+            #expect(text.contains("Tom"))
+            for token in ["<|", "|>", "</s>", "[INST]", "[/INST]", "<start_of_turn>", "<end_of_turn>"] {
+                #expect(!text.contains(token), "\(token)")
+            }
+        }
+    }
+
+    @Test func `A text without such marks is shown to the letter`() {
+        let text = "She read  the sign: 3 < 4, <b>not</b> [5].\n\n\tThen | she > left."
+        #expect(PromptData.unmarked(text) == text)
+    }
+
     @Test func `Ordinary text stays as it is`() {
         let text = "“Mara’s café” – 3 < 4, [sic] 日本 🗝 é; a|b > c"
         #expect(PromptData.line("  \(text)\n ") == text)

@@ -75,7 +75,7 @@ actor MeteredCall: EventSource {
             if received.isEmpty, let watch { metrics.recordFirstText(after: watch.elapsed) }
             hasAnswered = true
             received += piece
-        case .reading:
+        case .reading, .counted:
             hasAnswered = true
         case .thinking(let characters):
             hasAnswered = true

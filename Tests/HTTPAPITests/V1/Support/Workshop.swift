@@ -43,6 +43,11 @@ struct Workshop: Sendable {
         }
     }
 
+    /// The same over a database of the test's own, with the current schema.
+    init(over database: any SQLDatabase, model: TellingModel = TellingModel()) {
+        self.init(database: database, plans: .unlimited, model: model, images: ScriptedImages(), drawing: true)
+    }
+
     private init(
         database: any SQLDatabase, plans: Plans, model: TellingModel, images: ScriptedImages, drawing: Bool
     ) {
