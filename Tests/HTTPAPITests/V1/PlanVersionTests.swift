@@ -44,7 +44,8 @@ import Testing
                 async let asked = client.ask(
                     .post, "/stories/\(id)/\(part.remake)", #"{"note": "darker"}"#, headers: headers)
                 #expect(try await workshop.model.arrivals.next() == 1)
-                let typed = try await client.ask(part.method, "/stories/\(id)/\(part.path)", part.typed, headers: headers)
+                let typed = try await client.ask(
+                    part.method, "/stories/\(id)/\(part.path)", part.typed, headers: headers)
                 #expect(typed.status == .ok, "\(typed.text)")
                 workshop.model.gate.open()
                 let late = try await asked
@@ -89,7 +90,8 @@ import Testing
                 workshop.model.gate.shut()
                 async let asked = client.ask(.post, path, headers: [.ifMatch: tag])
                 _ = try await workshop.model.arrivals.next()
-                let mark = try await client.ask(.patch, "/stories/\(id)", #"{"title": "Mine"}"#, headers: [.ifMatch: tag])
+                let mark = try await client.ask(
+                    .patch, "/stories/\(id)", #"{"title": "Mine"}"#, headers: [.ifMatch: tag])
                 #expect(mark.status == .ok)
                 workshop.model.gate.open()
                 let late = try await asked

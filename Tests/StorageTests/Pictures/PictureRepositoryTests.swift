@@ -69,7 +69,8 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
-    func `words that were typed meanwhile are not replaced by those that were made`(driver: DatabaseDriver) async throws {
+    func `words that were typed meanwhile are not replaced by those that were made`(driver: DatabaseDriver) async throws
+    {
         try await withPictures(driver) { pictures, _, story, _ in
             let stored = picture(.cover, alt: "fallback")
             try await pictures.store(stored, bytes: Data([1]), in: story, of: Self.ann)

@@ -122,7 +122,10 @@ import Testing
             let read = try #require(try await stories.story(Self.id))
             try await setPremise("Typed.", in: stories)
             for put: (inout StoryChange) -> Void in [
-                { $0.premise = "Made." }, { $0.put(.premise("Made.")); $0.status = .complete },
+                { $0.premise = "Made." },
+                {
+                    $0.put(.premise("Made.")); $0.status = .complete
+                },
             ] {
                 var change = StoryChange(at: Samples.start)
                 put(&change)

@@ -34,7 +34,8 @@ import Testing
                                 "UPDATE story_plan SET premise = 'Typed by hand.' WHERE story_id = \(story)")
                         } else {
                             try connection.execute(
-                                "UPDATE story_plan SET outline = \(String(decoding: json, as: UTF8.self)) WHERE story_id = \(story)")
+                                "UPDATE story_plan SET outline = \(String(decoding: json, as: UTF8.self)) WHERE story_id = \(story)"
+                            )
                         }
                     })
                 let writer = StoryWriter(
