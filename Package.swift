@@ -324,7 +324,8 @@ let package = Package(
             name: "TestSupportTests", dependencies: ["JSONNotation", "TestSupport", "LanguageModels", "StoryDomain"],
             swiftSettings: settings),
         .testTarget(
-            name: "StorytellingGatesTests", dependencies: ["Storytelling", "StoryDomain"], swiftSettings: settings),
+            name: "StorytellingGatesTests", dependencies: ["Storytelling", "StoryDomain", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "StorytellingTests",
             dependencies: [
