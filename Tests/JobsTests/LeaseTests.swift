@@ -75,7 +75,7 @@ import Testing
             let tomorrow = office.calendar.now.addingTimeInterval(86_400)
             let waiting = try await office.queue.finish(try await office.claim(), .snooze(until: tomorrow, reason))
             #expect(waiting.state == .waiting && waiting.availableAt == tomorrow && waiting.attempt == 0)
-            let entry = try #require(try await RunLog(database: office.database).last(.state, of: id))
+            let entry = try #require(try await RunLog(database: office.database).last(.state, of: [id])[id])
             guard case .state(let note) = try entry.event() else { Issue.record("no state"); return }
             #expect(note.until == tomorrow)
             office.calendar.advance(by: 86_400)

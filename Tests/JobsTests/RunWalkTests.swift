@@ -198,7 +198,7 @@ import Testing
             guard let lease = leases[worker] else { return }
             do {
                 try await office.database.write { connection in
-                    try queue.append([RunNote(.paragraph, "{}")], under: lease, in: connection)
+                    try queue.append([.paragraph()], under: lease, in: connection)
                 }
             } catch RunError.leaseLost {
                 leases[worker] = nil

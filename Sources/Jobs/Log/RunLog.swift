@@ -46,20 +46,6 @@ package final class RunLog: Service {
         try await database.read { try Self.entries(of: run, after: number, limit: limit, in: $0) }
     }
 
-    /// The last entry of a kind: the last `progress` is how far a run is.
-    ///
-    /// - Throws: `StorageError`.
-    package func last(_ kind: RunLogEntry.Kind, of run: RunID) async throws -> RunLogEntry? {
-        try await database.read { connection in
-            try connection.rows(
-                """
-                SELECT number, kind, data, happened_at FROM run_log WHERE run_id = \(run) AND kind = \(kind)
-                ORDER BY number DESC LIMIT 1
-                """
-            ).first.map(RunLogEntry.init(row:))
-        }
-    }
-
     /// How far a run is, by the last that its log says of it; nil before there is anything.
     ///
     /// - Throws: `StorageError`; `corrupted` where the entry cannot be read.

@@ -91,7 +91,8 @@ extension SQLConnection {
         if change.planReason == .written, old.isContained(in: new) {
             // What is typed from now on in a sitting under way takes the place of another text than the sitting's own.
             try execute(
-                "UPDATE plan_version SET sitting = NULL WHERE story_id = \(id) AND part = \(old.kind) AND sitting IS NOT NULL")
+                "UPDATE plan_version SET sitting = NULL WHERE story_id = \(id) AND part = \(old.kind) AND sitting IS NOT NULL"
+            )
             return
         }
         if let sitting = change.planSitting {

@@ -189,7 +189,7 @@ final class RunReporter: Sendable {
             .incomplete:
             return
         case .sceneFinished where terminal.canRepaint: return
-        case .sceneFinished, .resumed, .outlineWritten, .gateClosed, .structureRepaired, .waiting,
+        case .sceneFinished, .resumed, .outlineWritten, .gateClosed, .structureRepaired, .planChanged, .waiting,
             .relayed, .modelReplaced, .overcounted, .callFailed:
             endPremise(&state)
             clear(&state)

@@ -13,16 +13,20 @@ import Testing
         let stories: [StoryID]
         let user: UserID
 
+        /// What a transaction must hold that stores pictures of the user's.
+        var room: PictureRepository.RoomClause {
+            { [books, user] connection, bytes in try books.admit(pictureBytes: bytes, for: user, in: connection) }
+        }
+
         /// Stores a picture of so many bytes.
         @discardableResult
         func store(_ bytes: Int, in story: Int = 0) async throws -> PictureID {
             let picture = Picture(
                 place: .cover, format: .png, width: 3, height: 2, byteCount: bytes, source: .uploaded, prompt: "",
                 style: "", alt: "A sea", createdAt: Date())
-            let (books, user) = (books, user)
             try await pictures.store(
                 picture, bytes: Data(repeating: 7, count: bytes), in: stories[story], of: user,
-                room: { try books.admit(pictureBytes: $1, for: user, in: $0) })
+                room: room)
             return picture.id
         }
     }
@@ -91,17 +95,18 @@ import Testing
 
     @Test(arguments: DatabaseDriver.allCases)
     func `A copy of pictures is held to the plan as a whole`(driver: DatabaseDriver) async throws {
-        try await withAlbum(driver, megabytes: 1) { album, _ in
+        try await withAlbum(driver, megabytes: 1) { album, database in
             for _ in 0..<2 { try await album.store(200_000) }
-            let (books, user) = (album.books, album.user)
-            func copy(to story: Int) async throws {
-                try await album.pictures.copy(from: album.stories[0], to: album.stories[story], of: user) {
-                    try books.admit(pictureBytes: $1, for: user, in: $0)
-                }
+            let repository = StoryRepository(database: database)
+            func copy() async throws {
+                _ = try await repository.duplicate(
+                    album.stories[0], of: album.user, as: .random(), at: Date(),
+                    room: album.room)
             }
-            try await copy(to: 1)
-            await #expect(throws: AllowanceError.self) { try await copy(to: 2) }
-            #expect(try await album.pictures.list(of: album.stories[2], owner: user).isEmpty)
+            try await copy()
+            let before = try await repository.cards(of: album.stories, owner: album.user).count
+            await #expect(throws: AllowanceError.self) { try await copy() }
+            #expect(try await repository.cards(of: album.stories, owner: album.user).count == before)
         }
     }
 

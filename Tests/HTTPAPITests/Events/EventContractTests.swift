@@ -75,6 +75,9 @@ import Testing
                     var ended: Set<String> = []
                     for visit in WalkTests.ofStory + WalkTests.ofUser where streams.contains(visit.operation) {
                         let path = visit.path.replacing("/S", with: "/\(story)")
+                        // What is made anew before may leave the scene without text.
+                        let text = try await client.ask(.put, "/stories/\(story)/scenes/1/text", Samples.text)
+                        #expect(text.status == .ok, "\(text.text)")
                         let response = try await client.ask(
                             visit.method, path, visit.body?.replacing("STORY", with: story),
                             headers: [.accept: "text/event-stream"])

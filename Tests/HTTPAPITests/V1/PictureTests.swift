@@ -231,7 +231,7 @@ import Testing
                 // Nothing of what was refused stays.
                 #expect(try await client.ask(.get, "/stories").text == stories)
                 #expect(try await client.upload(large, to: id, as: "ann").status == .forbidden)
-                let plans = try await client.ask(.get, "/me")
+                let plans = try await client.ask(.get, "/plans")
                 #expect(plans.text.contains(#""picture_megabytes":1"#), "\(plans.text)")
             }
         }

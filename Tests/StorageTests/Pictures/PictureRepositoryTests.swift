@@ -69,6 +69,24 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `words that were typed meanwhile are not replaced by those that were made`(driver: DatabaseDriver) async throws
+    {
+        try await withPictures(driver) { pictures, _, story, _ in
+            let stored = picture(.cover, alt: "fallback")
+            try await pictures.store(stored, bytes: Data([1]), in: story, of: Self.ann)
+            func make(_ alt: String) async throws -> String {
+                try await pictures.change(
+                    stored.id, of: story, owner: Self.ann, alt: alt, inPlaceOf: "fallback"
+                ).alt
+            }
+            _ = try await pictures.change(stored.id, of: story, owner: Self.ann, alt: "typed")
+            #expect(try await make("made") == "typed")
+            _ = try await pictures.change(stored.id, of: story, owner: Self.ann, alt: "fallback")
+            #expect(try await make("made") == "made")
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `pictures go with their scenes, and where two become one the picture that was there is chosen`(
         driver: DatabaseDriver
     ) async throws {
@@ -122,7 +140,6 @@ import Testing
                 { _ = try await pictures.change(stored.id, of: StoryID("another"), owner: Self.bob, alt: "x") },
                 { try await pictures.delete(stored.id, of: StoryID("another"), owner: Self.bob) },
                 { try await pictures.store(stored, bytes: Data([1]), in: story, of: Self.bob) },
-                { try await pictures.copy(from: story, to: StoryID("another"), of: Self.bob) },
                 { _ = try await pictures.chosen(of: story, owner: Self.bob) },
             ] {
                 await expectStorageError(.notFound) { try await ask() }
@@ -137,8 +154,7 @@ import Testing
             let stored = [picture(.cover), picture(.scene(1), at: 1)]
             for one in stored { try await pictures.store(one, bytes: Data([7, 8]), in: story, of: Self.ann) }
             let copy = StoryID("copy")
-            try await stories.create(try Samples.story(id: copy), of: Self.ann, events: [])
-            try await pictures.copy(from: story, to: copy, of: Self.ann)
+            _ = try await stories.duplicate(story, of: Self.ann, as: copy, at: Samples.start)
             try await pictures.delete(stored[1].id, of: story, owner: Self.ann)
             #expect(try await pictures.list(of: story, owner: Self.ann).map(\.id) == [stored[0].id])
             #expect(try await stories.delete(story, of: Self.ann))
@@ -163,9 +179,12 @@ import Testing
                 call: CallID("p"), purpose: .picture, scene: 1, provider: "gemini", model: "brush", askedWords: nil,
                 openedAt: Samples.start)
             change.ledger = [line]
-            // An open line is the clause's alone.
-            try await pictures.enter(change, to: story, of: Self.ann)
-            #expect(try await stories.ledger(of: story) == [])
+            let opening = change
+            try await stories.enter(opening, inBooksOf: story, of: Self.ann)
+            #expect(try await stories.ledger(of: story) == [line])
+            await expectStorageError(.notFound) {
+                try await stories.enter(opening, inBooksOf: story, of: Self.bob)
+            }
             line.state = .settled
             line.settledAt = Samples.start
             change.ledger = [line]
@@ -175,7 +194,7 @@ import Testing
                     clause: { _, _, _ in throw Refusal() })
             }
             #expect(try await pictures.list(of: story, owner: Self.ann) == [])
-            #expect(try await stories.ledger(of: story) == [])
+            #expect(try await stories.ledger(of: story) == opening.ledger)
             let settled = change
             try await pictures.store(
                 picture(.scene(1)), bytes: Data([1]), in: story, of: Self.ann, entering: settled,

@@ -57,11 +57,17 @@ extension SeedRoutes {
     private var changeProject: Route {
         Route(
             .put, "/api/story/projects/{project_id}", "seedChangeProject", "Change a project",
-            details: "Fields that are left out stay as they are.", tag: Self.tag, access: .scope(.write),
-            body: SeedProjectChange.self, answers: [.json(SeedProject.self, "The project.")], traits: Self.traits
+            details:
+                "Fields that are left out stay as they are. A text that is longer than the caller's plan has stories is 403.",
+            tag: Self.tag, access: .scope(.write),
+            body: SeedProjectChange.self, answers: [.json(SeedProject.self, "The project.")],
+            traits: Self.traits.and(.notInPlan)
         ) { call in
             let (user, change) = (try call.caller.user, call.body)
-            let project = try await projects.change(call.path("project_id"), of: user) { try change.apply(to: &$0) }
+            let plan = try await desk.books.plan(of: user)
+            let project = try await projects.change(call.path("project_id"), of: user) { project in
+                try change.apply(to: &project) { try plan.admit(words: $0) }
+            }
             return try Self.answer(project, of: user)
         }
     }

@@ -57,8 +57,9 @@ struct SeedProjectChange: WireSchema, Decodable {
 
     /// Makes the change.
     ///
-    /// - Throws: `DecodingError` where the stored document is damaged.
-    func apply(to project: inout StoryProject) throws {
+    /// - Parameter admit: refuses a story of so many words; asked where the change has a text.
+    /// - Throws: `DecodingError` where the stored document is damaged; what `admit` throws.
+    func apply(to project: inout StoryProject, admit: (_ words: Int) throws -> Void) throws {
         var document = try SeedProjectDocument(json: project.document)
         if let title { project.title = title }
         if let status { project.status = status }
@@ -72,6 +73,7 @@ struct SeedProjectChange: WireSchema, Decodable {
         if let mediaState { document.mediaState = mediaState }
         if let currentPhase { document.currentPhase = currentPhase }
         if let isComplete { document.isComplete = isComplete }
+        if scenes != nil || storyContent != nil { try admit(document.words) }
         project.document = try document.json
     }
 }

@@ -34,11 +34,15 @@ extension V1Routes {
         Route(
             .patch, "/api/v1/stories/{id}/scenes/{n}", "changeScene", "Change a scene's plan",
             details: "What is left out stays; so does the scene's text.", tag: "scenes", access: .scope(.write),
-            body: SceneFields.self, answers: [.json(SceneResource.self, "The scene.")], traits: .editing
+            body: ScenePatch.self, answers: [.json(SceneResource.self, "The scene.")], traits: .editing
         ) { call in
-            let (id, user, number, fields) = (try call.storyID, try call.user, try call.number("n"), call.body)
+            let (id, user, number, body) = (try call.storyID, try call.user, try call.number("n"), call.body)
             let (plan, card) = try await desk.edit(id, of: user, if: call.precondition, scope: .plan) { plan, moment in
-                try StoryEdit.changingPlan(ofScene: number, in: plan.outline, at: moment) { fields.change(&$0) }
+                var change = try StoryEdit.changingPlan(ofScene: number, in: plan.outline, at: moment) {
+                    body.fields.change(&$0)
+                }
+                change.planSitting = body.sitting
+                return change
             }
             guard let changed = plan.outline?.scene(number) else { throw EditError.noScene(number) }
             let scene = SceneResource(
@@ -50,7 +54,10 @@ extension V1Routes {
     private var remakePlan: Route {
         Route(
             .post, "/api/v1/stories/{id}/scenes/{n}/plan/regenerate", "remakePlan", "Have a scene planned anew",
-            details: "The old plan stays until the new one is there; the scene's text and its words stay as they are.",
+            details:
+                "The old plan stays until the new one is there, and the outline that has it is then a version; the scene's "
+                + "text and its words stay as they are. What is changed meanwhile stays: the answer is then a problem that "
+                + "holds what was made.",
             tag: "scenes", access: .scope(.write), body: PlanRegeneration.self,
             answers: [
                 .json(ReplannedScene.self, "The scene."),

@@ -10,7 +10,8 @@ struct PlanVersionCard: WireSchema, Encodable {
         .required("part", .oneOf(PlanPart.Kind.self), "Which part of the plan."),
         .required(
             "reason", .oneOf(PlanVersion.Reason.self),
-            "What replaced it; `offered`: a model made it while the story was changed, so that it was not put in place."),
+            "What replaced it; `offered`: a model made it while the story was changed, so that it was not put in place."
+        ),
         .required("created_at", .moment, "When it was replaced, or made where it was not put in place."),
     ]
 
