@@ -18,7 +18,7 @@ extension V1Routes {
 
     /// A run that was just started, and its story: it has told nothing yet, so how far it is follows from the story.
     func accepted(_ started: (run: Run, card: StoryListing)) throws -> Answer {
-        let resource = try RunResource(started.run, progress: ProgressResource(of: started.card))
+        let resource = try RunResource(started.run, progress: RunProgress(of: started.card))
         return try .json(resource, status: .accepted, location: "\(Self.prefix)/runs/\(started.run.id)")
     }
 
