@@ -4,14 +4,14 @@ import PackageDescription
 /// Warnings are errors where `STORYWRITER_STRICT` is set (CI does); at a desk they stay warnings.
 let strict = Context.environment["STORYWRITER_STRICT"] != nil
 
-/// Where `STORYWRITER_FUZZ` is set (scripts/proof fuzz), our modules are optimised and count the branches that they take, and
-/// there is the program `storywriter-fuzz`. No other build has it.
-let fuzzes = Context.environment["STORYWRITER_FUZZ"] != nil
+/// Where `STORYWRITER_FUZZ` names libFuzzer's runtime (scripts/proof fuzz), our modules are optimised and count the branches that
+/// they take, and there is the program `storywriter-fuzz`. No other build has it.
+let fuzzer = Context.environment["STORYWRITER_FUZZ"]
 
 let settings: [SwiftSetting] =
     [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
     + (strict ? [.treatAllWarnings(as: .error)] : [])
-    + (fuzzes ? [.unsafeFlags(["-O", "-sanitize=fuzzer"])] : [])
+    + (fuzzer != nil ? [.unsafeFlags(["-O", "-sanitize=fuzzer"])] : [])
 
 let fuzzTargets: [Target] = [
     .executableTarget(
@@ -26,7 +26,7 @@ let fuzzTargets: [Target] = [
         ],
         path: "Fuzz",
         swiftSettings: settings,
-        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
+        linkerSettings: [.unsafeFlags([fuzzer ?? "", "-lstdc++", "-lm"])]
     )
 ]
 
@@ -324,7 +324,8 @@ let package = Package(
             name: "TestSupportTests", dependencies: ["JSONNotation", "TestSupport", "LanguageModels", "StoryDomain"],
             swiftSettings: settings),
         .testTarget(
-            name: "StorytellingGatesTests", dependencies: ["Storytelling", "StoryDomain"], swiftSettings: settings),
+            name: "StorytellingGatesTests", dependencies: ["Storytelling", "StoryDomain", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "StorytellingTests",
             dependencies: [
@@ -352,5 +353,5 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: ["storywriter", "Bootstrap", "SQLiteStorage", "Storage", "StoryDomain", "TestSupport"],
             swiftSettings: settings),
-    ] + (fuzzes ? fuzzTargets : [])
+    ] + (fuzzer != nil ? fuzzTargets : [])
 )

@@ -18,7 +18,9 @@ extension Reader {
         }
         guard second.story == contents.story else { fatalError("A story changes when it is written and read.") }
     } seeds: {
-        guard let brief = try? Brief(idea: "A keeper finds a bottle.", length: StoryLength(words: 600)) else { return [] }
+        guard let brief = try? Brief(idea: "A keeper finds a bottle.", length: StoryLength(words: 600)) else {
+            return []
+        }
         let story = Story(id: StoryID("abcdefghjkmnpqrs"), brief: brief, createdAt: Date(timeIntervalSince1970: 1e9))
         return [(try? StoryExport.render(story, as: .json)).map { Array($0) } ?? Array("{}".utf8)]
     }
@@ -28,7 +30,8 @@ extension Reader {
     private static let manuscripts = texts(
         "manuscripts",
         [
-            "\u{0}# Title\n\n## Chapter 1\n\nThe *rain* came. [x](y)\n\n- a\n- b\n\n> q\n\n***\n\nEnd.", "\u{1}CHAPTER ONE\n\nThe rain.\n",
+            "\u{0}# Title\n\n## Chapter 1\n\nThe *rain* came. [x](y)\n\n- a\n- b\n\n> q\n\n***\n\nEnd.",
+            "\u{1}CHAPTER ONE\n\nThe rain.\n",
             "\u{2}<!doctype html><title>T</title><h1>T</h1><p>One &amp; two<br>three&#8212;</p><script>x</script>",
             "\u{3}{\"story\":{}}", "\u{2}<html><body><nav epub:type='toc'>x</nav><h2>A</h2><p>b",
         ]
@@ -61,7 +64,8 @@ extension Reader {
     private static let markup = texts(
         "markup",
         [
-            "\u{0}<h1 class='a b'>A</h1><p hidden>b</p><!-- c --><![CDATA[d]]>&#x1F600;&nbsp;&unknown;", "\u{1}<w:p><w:r><w:t>A",
+            "\u{0}<h1 class='a b'>A</h1><p hidden>b</p><!-- c --><![CDATA[d]]>&#x1F600;&nbsp;&unknown;",
+            "\u{1}<w:p><w:r><w:t>A",
             "\u{2}# A\r\n\r\nb  \r\nc\\\n\n1. d\n\n| e | f |\n|---|---|\n\n[^1]: g\n\n<b>h</b>",
         ]
     ) { bytes in
@@ -89,7 +93,8 @@ enum StoredArchive {
             let offset = bytes.count
             let name = Array(name.utf8)
             let sizes = little(content.count, 4) + little(content.count, 4)
-            let common = little(0, 2) + little(0, 2) + little(0, 4) + little(0, 4) + sizes + little(name.count, 2) + little(0, 2)
+            let common =
+                little(0, 2) + little(0, 2) + little(0, 4) + little(0, 4) + sizes + little(name.count, 2) + little(0, 2)
             bytes += [0x50, 0x4B, 3, 4] + little(20, 2) + common + name + content
             directory +=
                 [0x50, 0x4B, 1, 2] + little(20, 2) + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2)

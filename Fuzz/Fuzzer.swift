@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// libFuzzer's loop with one of our readers: `storywriter-fuzz READER [libFuzzer's flags and folders]`.

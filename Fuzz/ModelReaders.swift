@@ -25,7 +25,9 @@ extension Reader {
         expected += whole.finish()
         var found: [ServerSentEvent] = []
         for piece in rest.cut(into: cut % 7 + 1) {
-            guard let events = try? pieces.consume(piece) else { fatalError("Pieces are refused and the whole is not.") }
+            guard let events = try? pieces.consume(piece) else {
+                fatalError("Pieces are refused and the whole is not.")
+            }
             found += events
         }
         found += pieces.finish()
@@ -65,7 +67,8 @@ extension Reader {
         [
             "\u{1}{\"error\":{\"message\":\"Rate limit reached, try again in 1m3.5s\",\"type\":\"tokens\",\"code\":"
                 + "\"rate_limit_exceeded\"}}",
-            "\u{4}{\"error\":\"model 'x' not found, try pulling it first\"}", "\u{2}<html><body>502 Bad Gateway</body></html>",
+            "\u{4}{\"error\":\"model 'x' not found, try pulling it first\"}",
+            "\u{2}<html><body>502 Bad Gateway</body></html>",
             "\u{1}[{\"error\":{\"code\":429,\"status\":\"RESOURCE_EXHAUSTED\",\"details\":[{\"violations\":[{\"quotaId\":"
                 + "\"GenerateRequestsPerDayPerProjectPerModel\"}]}]}}]",
             "\u{3}{\"detail\":[{\"loc\":[\"body\",\"temperature\"],\"msg\":\"Extra inputs are not permitted\"}]}",
@@ -86,7 +89,8 @@ extension Reader {
     private static let headersOfProviders = texts(
         "provider-headers",
         [
-            "retry-after: 12", "retry-after: Wed, 21 Oct 2026 07:28:00 GMT", "retry-after-ms: 1500.5", "x-should-retry: false",
+            "retry-after: 12", "retry-after: Wed, 21 Oct 2026 07:28:00 GMT", "retry-after-ms: 1500.5",
+            "x-should-retry: false",
             "http://user:secret@proxy:3128", "https://127.0.0.1:8080/v1/chat/completions", "http://[::1]/v1/",
         ]
     ) { bytes in
@@ -117,7 +121,8 @@ extension Reader {
         "tolerant-json",
         [
             "{\"title\":\"A\",\"scenes\":[{\"name\":\"b\",\"number\":1}]}", "```json\n{'title': 'A', scenes: [],}\n```",
-            "Here it is: {\"Title\":\"A\",\"scenes\":{\"1\":{\"name\":\"b\"}}} Good luck!", "\"{\\\"title\\\":\\\"A\\\"}\"",
+            "Here it is: {\"Title\":\"A\",\"scenes\":{\"1\":{\"name\":\"b\"}}} Good luck!",
+            "\"{\\\"title\\\":\\\"A\\\"}\"",
             "{\"title\":\"A\",\"scenes\":[{\"name\":\"b", "{\"title\": True, \"scenes\": None // no\n}",
         ]
     ) { bytes in
@@ -141,7 +146,8 @@ extension Reader {
         [
             "\u{2}<think>hm</think>\n\nThe rain came.", "\u{3}The rain</think>The rain came.",
             "\u{1}<|channel|>analysis<|message|>hm<|end|><|start|>assistant<|channel|>final<|message|>The rain.<|return|>",
-            "\u{4}[INST]no[/INST]The rain.", "\u{2}analysisWe write.assistantfinalThe rain.", "\u{6}◁think▷hm◁/think▷The rain.",
+            "\u{4}[INST]no[/INST]The rain.", "\u{2}analysisWe write.assistantfinalThe rain.",
+            "\u{6}◁think▷hm◁/think▷The rain.",
         ]
     ) { bytes in
         let (choice, rest) = chosen(bytes)
@@ -156,7 +162,9 @@ extension Reader {
             given = output.restarts ? output.text : given + output.text
         }
         given += reader.end(isWhole: choice & 32 == 0).text
-        if given.unicodeScalars.count > 2 * text.unicodeScalars.count + 64 { fatalError("More comes out than went in.") }
+        if given.unicodeScalars.count > 2 * text.unicodeScalars.count + 64 {
+            fatalError("More comes out than went in.")
+        }
     }
 
     // MARK: - Parts

@@ -31,7 +31,8 @@ extension Reader {
         func piece(_ type: String, _ data: [UInt8]) -> [UInt8] { Array(type.utf8) + [UInt8(data.count)] + data }
         return [
             piece("IHDR", header) + piece("IDAT", [1, 2, 3]) + piece("IEND", []),
-            piece("IHDR", header) + piece("eXIf", [1, 2, 3]) + piece("tEXt", [65, 0, 66]) + piece("caBX", Array("c2pa".utf8))
+            piece("IHDR", header) + piece("eXIf", [1, 2, 3]) + piece("tEXt", [65, 0, 66])
+                + piece("caBX", Array("c2pa".utf8))
                 + piece("IDAT", [1]) + piece("IDAT", [2]) + piece("IEND", []),
         ]
     }

@@ -15,9 +15,11 @@ extension Reader {
     private static let headers = texts(
         "headers",
         [
-            "\u{0}\"12.3\", W/\"4\", *", "\u{1}text/event-stream;q=0.5, application/json;q=0, */*", "\u{2}gzip;q=0, br, *;q=1",
+            "\u{0}\"12.3\", W/\"4\", *", "\u{1}text/event-stream;q=0.5, application/json;q=0, */*",
+            "\u{2}gzip;q=0, br, *;q=1",
             "\u{3}application/vnd.api+json; charset=\"utf-8\"", "\u{4}\"8e03978e-40d5-43e8-bc93-6894a57f9324\"",
-            "\u{5}https://localhost:8080", "\u{6}00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "\u{7}image/png",
+            "\u{5}https://localhost:8080", "\u{6}00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "\u{7}image/png",
         ]
     ) { bytes in
         let (choice, rest) = chosen(bytes)
@@ -37,7 +39,8 @@ extension Reader {
             }
         case 5: _ = OwnPages.isOrigin(text, of: values.last)
         case 6: _ = RequestTrace.traceID(text)
-        default: _ = try? RequestBytes.checkRawType(of: request(.contentType, text), among: ["image/png", "image/jpeg"])
+        default:
+            _ = try? RequestBytes.checkRawType(of: request(.contentType, text), among: ["image/png", "image/jpeg"])
         }
     }
 
@@ -59,14 +62,17 @@ extension Reader {
             let policy = TokenPolicy(issuer: "b", audience: "c", authorizedParties: ["d"])
             _ = try? policy.check(claims, at: Date(timeIntervalSince1970: 1e9))
         }
-        if let user = UserID(rawValue: text), user.rawValue != text { fatalError("A user's name changes when it is read.") }
+        if let user = UserID(rawValue: text), user.rawValue != text {
+            fatalError("A user's name changes when it is read.")
+        }
         _ = ModelPattern(text).matches("gemini-3.1-flash-lite")
     }
 
     private static let addresses = texts(
         "addresses",
         [
-            "/api/v1/stories/abcdefghjkmnpqrs/scenes/3?limit=10&cursor=abc%20d&state=a&state=b", "/api/v1/stories/%2e%2e/",
+            "/api/v1/stories/abcdefghjkmnpqrs/scenes/3?limit=10&cursor=abc%20d&state=a&state=b",
+            "/api/v1/stories/%2e%2e/",
             "/api/v1/stories?limit=1e2&verbose=true&q=%C3%A9+b", "//x//y?%", "/%ff/%",
         ]
     ) { bytes in
@@ -85,7 +91,8 @@ extension Reader {
     private static let bodies = texts(
         "bodies",
         [
-            "{\"limit\":10,\"cursor\":\"abc\",\"state\":[\"a\",\"b\"],\"verbose\":true}", "{\"limit\":1.0,\"cursor\":null,\"other\":{}}",
+            "{\"limit\":10,\"cursor\":\"abc\",\"state\":[\"a\",\"b\"],\"verbose\":true}",
+            "{\"limit\":1.0,\"cursor\":null,\"other\":{}}",
             "{\"limit\":99999999999999999999,\"state\":\"a\"}",
         ]
     ) { bytes in
@@ -111,8 +118,10 @@ extension Reader {
 
         static let schemaName = "FuzzFields"
         static let schema = Schema.object(
-            .optional("limit", .integer(1...100), "A number.", default: 10), .optional("cursor", .text(atMost: 40), "A text."),
-            .optional("state", .list(of: .text(atMost: 10), atMost: 3), "Texts."), .optional("verbose", .flag, "A flag.")
+            .optional("limit", .integer(1...100), "A number.", default: 10),
+            .optional("cursor", .text(atMost: 40), "A text."),
+            .optional("state", .list(of: .text(atMost: 10), atMost: 3), "Texts."),
+            .optional("verbose", .flag, "A flag.")
         )
     }
 

@@ -46,3 +46,6 @@ declare module "node:http" {
 declare module "node:fs" {
   export function readFileSync(path: string, encoding: "utf8"): string;
 }
+
+/** Processor time of the process, in microseconds; with an earlier reading, since then. */
+declare const process: { cpuUsage(since?: { user: number; system: number }): { user: number; system: number } };

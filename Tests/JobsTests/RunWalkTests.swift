@@ -72,7 +72,8 @@ import Testing
             case .cancel: #expect([.cancelled, .succeeded].contains(next.state), "\(Self.way(to: model)), \(action)")
             case .pause:
                 #expect(
-                    [.paused, .failed, .succeeded, .cancelled].contains(next.state), "\(Self.way(to: model)), \(action)")
+                    [.paused, .failed, .succeeded, .cancelled].contains(next.state), "\(Self.way(to: model)), \(action)"
+                )
             }
             granted += model.wish == .none ? 0 : 1
         }
@@ -95,7 +96,8 @@ import Testing
 
     @Test func `from everywhere a worker that lives brings the run to its end`() {
         for model in Self.places.keys where !model.state.isTerminal {
-            let end = Self.driven(model, by: [.claim(0), .step(0), .step(0), .finish(0, .succeeded), .kill(0), .kill(1)])
+            let end = Self.driven(
+                model, by: [.claim(0), .step(0), .step(0), .finish(0, .succeeded), .kill(0), .kill(1)])
             #expect(end.state.isTerminal, "\(Self.way(to: model)) ends \(end.state)")
         }
     }
@@ -156,7 +158,10 @@ import Testing
                     model = next
                     let run = try await office.queue.run(RunID("a"), of: nil)
                     let log = try await RunLog(database: office.database).read(RunID("a"), after: 0, limit: 1_000)
-                    let seen = [run.state.rawValue, "\(run.attempt)", run.wish.rawValue, "\(log.count { $0.kind == .paragraph })"]
+                    let seen = [
+                        run.state.rawValue, "\(run.attempt)", run.wish.rawValue,
+                        "\(log.count { $0.kind == .paragraph })",
+                    ]
                     let expected = [model.state.rawValue, "\(model.attempt)", model.wish.rawValue, "\(model.steps)"]
                     #expect(seen == expected, "walk \(walk): \(told.joined(separator: ", "))")
                     #expect(log.map(\.number) == Array(1...max(1, log.count)))

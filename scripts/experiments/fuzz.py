@@ -2,7 +2,9 @@
 
 import base64
 import os
+import platform
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -23,7 +25,7 @@ def run(bench):
     if not program:
         scratch = ".build-fuzz"
         code, said = swift(
-            bench, "build", "--product", "storywriter-fuzz", "--scratch-path", scratch, log="fuzz-build", environment={"STORYWRITER_FUZZ": "1"}
+            bench, "build", "--product", "storywriter-fuzz", "--scratch-path", scratch, log="fuzz-build", environment={"STORYWRITER_FUZZ": str(runtime())}
         )
         if code != 0:
             raise RuntimeError(f"the fuzzed program cannot be built: {last_line(said)}")
@@ -38,6 +40,16 @@ def run(bench):
         told.append(f"{reader} {cases:,}")
         bench.say(f"{reader}: {cases:,} cases, {covered} features, slowest {slowest} s, {peak} MB")
     bench.done = f"{total:,} cases of at most {LONGEST:,} bytes: {', '.join(told)}"
+
+
+def runtime():
+    """libFuzzer's runtime without a main, which comes with the toolchain."""
+    swift_program = Path(shutil.which("swift") or "swift").resolve()
+    name = f"lib/clang/*/lib/*/libclang_rt.fuzzer_no_main-{platform.machine()}.a"
+    found = sorted(swift_program.parent.parent.glob(name))
+    if not found:
+        raise RuntimeError(f"the toolchain has no {name}")
+    return found[-1]
 
 
 def one(bench, program, reader, count):

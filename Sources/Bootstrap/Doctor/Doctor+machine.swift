@@ -42,6 +42,7 @@ extension Doctor {
                 "\(folder) cannot be written (\(nearest) is no folder of yours): choose another with STORYWRITER_DATA_DIR."
             )
         }
+        // Where the system does not say, the finding says that.
         let attributes = try? FileManager.default.attributesOfFileSystem(forPath: nearest)
         guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value else {
             return DoctorFinding(subject, .fine, "\(folder) can be written.")

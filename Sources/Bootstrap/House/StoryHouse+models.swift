@@ -131,6 +131,14 @@ extension StoryHouse {
         return try catalogue.profile(provider: "embedded", model: name, on: Date())
     }
 
+    /// How models think, as far as it is known here or in the database.
+    package var habits: ThinkingHabits {
+        let (learned, settings) = (learned, settings)
+        return ThinkingHabits { provider, model in
+            learned.memory(of: ServedModel(server: settings.address(of: provider), model: model))
+        }
+    }
+
     /// Where a model is, as what is learned of it is kept under.
     func place(of profile: ModelProfile) -> ServedModel {
         ServedModel(server: settings.address(of: profile.provider), model: profile.model)

@@ -31,7 +31,7 @@ struct Housekeeping: Service {
                 group.addTask { await sweep() }
             }
         }
-        try? await cache.flush()
+        await note("storing what the cache counted") { try await cache.flush() }
     }
 
     private func resume(_ notices: AsyncStream<String>) async {
@@ -50,6 +50,7 @@ struct Housekeeping: Service {
             }
             await note("looking at the cache") { cacheMetrics.show(try await cache.size()) }
             await note("forgetting old answers") { try await idempotency.sweep() }
+            // Cancelled where the process stops; the loop sees that.
             try? await Task.sleep(for: Self.interval)
         }
     }

@@ -59,7 +59,7 @@ struct ServerParts: Sendable {
         self.racks = racks
         log = RunLog(database: database)
         deltas = DeltaCollector(queue: queue)
-        let habits = ThinkingHabits()
+        let habits = house.habits
         desk = StoryDesk(
             repository: house.repository, queue: queue, books: books, cache: cache, leases: leases,
             models: models, habits: habits)

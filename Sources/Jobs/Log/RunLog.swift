@@ -60,6 +60,21 @@ package final class RunLog: Service {
         }
     }
 
+    /// How far a run is, by the last that its log says of it; nil before there is anything.
+    ///
+    /// - Throws: `StorageError`; `corrupted` where the entry cannot be read.
+    package func progress(of run: RunID) async throws -> RunProgress? { try await progress(of: [run])[run] }
+
+    /// How far each of several runs is, read at once; runs of which nothing is known are left out.
+    ///
+    /// - Throws: `StorageError`; `corrupted` where an entry cannot be read.
+    package func progress(of runs: [RunID]) async throws -> [RunID: RunProgress] {
+        try await last(.progress, of: runs).compactMapValues { entry in
+            guard case .progress(let progress) = try entry.event() else { return nil }
+            return progress
+        }
+    }
+
     /// The last entry of a kind of each of several runs, by one statement that looks at the ends of their logs alone;
     /// runs without one are left out.
     ///
@@ -112,7 +127,7 @@ package final class RunLog: Service {
         try await database.read { connection in
             let entries = try Self.entries(of: run, after: number, limit: Self.page, in: connection)
             // A run that failed and was retried has entries after one that looked like the last.
-            if let last = entries.last { return (entries, entries.count < Self.page && last.isTerminal) }
+            if let last = entries.last { return (entries, try entries.count < Self.page && last.isTerminal()) }
             let rows = try connection.rows("SELECT state FROM run WHERE id = \(run)")
             guard let state: RunState = try rows.first?.value("state") else { return ([], true) }
             return ([], state.isTerminal)

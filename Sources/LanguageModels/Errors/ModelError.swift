@@ -38,6 +38,8 @@ package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
         case truncated
         /// The answer was not in the provider's own format.
         case malformedResponse = "malformed_response"
+        /// The answer went on beyond what is taken of one, and was cut off.
+        case answerTooLarge = "answer_too_large"
         /// The provider's breaker is open.
         case breakerOpen = "breaker_open"
         /// Every provider of the relay failed.

@@ -7,6 +7,8 @@ package enum ModelEvent: Sendable, Hashable {
     case callOpened(ModelCall)
     /// That call failed. Another try follows, or the stream throws the error.
     case callFailed(ModelCall, ModelError, Metering)
+    /// Another model answers than the one that was asked for; told before its text where the provider says so then.
+    case answeredBy(model: String)
     /// Waiting before the next try (from `Retrying`).
     case waiting(Wait)
     /// The model reads the prompt: `done` of `total` tokens.

@@ -66,7 +66,11 @@ struct GeminiDecoder: AnswerDecoder {
             throw refusals.streamError(payload) ?? refusals.malformed
         }
         if chunk.candidates == nil, let error = refusals.streamError(payload) { throw error }
-        if let version = chunk.modelVersion, !version.isEmpty { servedModel = version }
+        var events: [ModelEvent] = []
+        if let version = chunk.modelVersion, !version.isEmpty, version != servedModel {
+            servedModel = version
+            events = [.answeredBy(model: version)]
+        }
         if let counts = chunk.usageMetadata, counts.promptTokenCount != nil || counts.candidatesTokenCount != nil {
             usage = TokenUsage(
                 prompt: counts.promptTokenCount ?? 0, cached: counts.cachedContentTokenCount ?? 0,
@@ -75,9 +79,9 @@ struct GeminiDecoder: AnswerDecoder {
         guard let candidate = chunk.candidates?.first(where: { ($0.index ?? 0) == 0 }) else {
             // A refused prompt is answered with success, and without candidates.
             if let word = chunk.promptFeedback?.blockReason { throw refusals.blocked(word) }
-            return []
+            return events
         }
-        return take(candidate)
+        return events + take(candidate)
     }
 
     private mutating func take(_ candidate: GeminiChunk.Candidate) -> [ModelEvent] {

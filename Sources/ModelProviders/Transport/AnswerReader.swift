@@ -112,7 +112,7 @@ extension ModelEvent {
     var isPiece: Bool {
         switch self {
         case .text, .thinking: true
-        case .callOpened, .callFailed, .waiting, .reading, .counted, .silent, .finished: false
+        case .callOpened, .callFailed, .answeredBy, .waiting, .reading, .counted, .silent, .finished: false
         }
     }
 }

@@ -8,6 +8,11 @@ import StoryDomain
 package struct PictureRepository: Sendable {
     /// The most pictures of one story.
     package static let mostOfStory = 500
+    /// The most bytes of all pictures of one story.
+    package static let mostBytesOfStory = 1 << 30
+
+    /// What else a transaction must hold that stores pictures of so many bytes: a plan's limit.
+    package typealias RoomClause = @Sendable (_ connection: any SQLConnection, _ bytes: Int) throws -> Void
 
     private let database: any SQLDatabase
 
@@ -70,15 +75,19 @@ package struct PictureRepository: Sendable {
     /// - Parameters:
     ///   - change: the ledger lines that are settled by it.
     ///   - clause: what else the transaction must hold.
-    /// - Throws: `StorageError.notFound` where `owner` has no such story, `.conflict` where the story is full; what
-    ///   `clause` throws.
+    ///   - room: asked before the bytes are stored.
+    /// - Throws: `StorageError.notFound` where `owner` has no such story, `PictureRoomError` where the story is full; what
+    ///   `clause` and `room` throw.
     package func store(
         _ picture: Picture, bytes: Data, in story: StoryID, of owner: UserID, entering change: StoryChange? = nil,
-        clause: StepClause? = nil
+        clause: StepClause? = nil, room: RoomClause? = nil
     ) async throws {
         let lock = database.dialect.lockRows
         try await database.write { connection in
             try connection.requireStory(story, of: owner, lock: lock)
+            try connection.requireRoom(for: bytes.count, in: story)
+            // Before the books, as where a call is opened, so that the two never wait for each other.
+            try room?(connection, bytes.count)
             if let change { try connection.enter(change, inBooksOf: story, clause: clause) }
             try connection.insert(picture, bytes: bytes, into: story)
         }

@@ -130,6 +130,13 @@ extension StoryRepository {
         _ = try connection.rows("SELECT id FROM story WHERE id = \(id)\(database.dialect.lockRows)")
     }
 
+    /// Comes back when every edit of a story that is under way has ended, so that what is read next holds them all.
+    ///
+    /// - Throws: `StorageError`.
+    package func awaitEdits(of id: StoryID) async throws {
+        try await database.write { try hold(id, in: $0) }
+    }
+
     /// Deletes a story with all that belongs to it.
     ///
     /// - Parameter precondition: what is asked of the stored revision.

@@ -23,12 +23,14 @@ package struct StoryRepository: Sendable {
     ///   - story: passages and scenes are read back in the order of their positions and numbers.
     ///   - ledger: lines that come with the story, where it is a copy.
     ///   - pictures: its pictures with their bytes. Of those of one place that are marked as chosen, the last one is.
+    ///   - room: asked before the pictures' bytes are stored.
     ///   - events: the first events of its log.
-    /// - Throws: `StorageError.conflict` where the id is taken, two passages share a position or there are too many
-    ///   pictures.
+    /// - Throws: `StorageError.conflict` where the id is taken or two passages share a position; `PictureRoomError` where
+    ///   there are too many pictures; what `room` throws.
     package func create(
         _ story: Story, of owner: UserID = .local, ledger: [LedgerLine] = [],
-        pictures: [(picture: Picture, bytes: Data)] = [], events: [RunEvent]
+        pictures: [(picture: Picture, bytes: Data)] = [], room: PictureRepository.RoomClause? = nil,
+        events: [RunEvent]
     ) async throws {
         try await database.write { connection in
             try connection.insert(story, of: owner)
@@ -43,6 +45,11 @@ package struct StoryRepository: Sendable {
             }
             for line in ledger {
                 try connection.upsert(line, in: story.id)
+            }
+            let pictureBytes = pictures.reduce(0) { $0 + $1.bytes.count }
+            if !pictures.isEmpty {
+                try connection.requireRoom(for: pictureBytes, count: pictures.count, in: story.id)
+                try room?(connection, pictureBytes)
             }
             for (picture, bytes) in pictures {
                 try connection.insert(picture, bytes: bytes, into: story.id)

@@ -10,7 +10,11 @@ package struct StoryScope<Part: Sendable>: Sendable {
 
 extension StoryScope where Part == Void {
     /// The row alone: a mark, or a run that is started.
-    package static var row: StoryScope { StoryScope { _, _, _ in } apply: { _, _ in } }
+    package static var row: StoryScope {
+        StoryScope { _, _, _ in
+        } apply: { _, _ in
+        }
+    }
 }
 
 extension StoryScope where Part == StoryPlan {

@@ -25,7 +25,12 @@ extension StoryDesk {
             model: try models(asking.provider, asking.model), store: store, now: now, isAwaited: true,
             habits: habits,
             observe: { signal in
-                if case .reading(let done, let total) = signal { hear(.reading(done: done, total: total)) }
+                switch signal {
+                case .reading(let done, let total): hear(.reading(done: done, total: total))
+                case .thinking(let characters): hear(.thinking(characters: characters))
+                case .silent(let duration): hear(.silent(for: duration))
+                case .step, .premise, .text, .metered, .stored, .event: break
+                }
                 asking.observe(signal)
             })
         try await Copilot(writer: writer, story: story, talk: talk, hear: hear).answer()

@@ -70,7 +70,8 @@ extension StoryDesk {
         }
         adopted.documentID = story.id
         adopted.id = .random()
-        try await repository.create(adopted, of: user, ledger: closed, pictures: pictures, events: [])
+        try await repository.create(
+            adopted, of: user, ledger: closed, pictures: pictures, room: pictureRoom(for: user), events: [])
         return try await self.story(adopted.id, of: user)
     }
 

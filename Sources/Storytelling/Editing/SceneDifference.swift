@@ -10,6 +10,8 @@ struct SceneDifference {
         /// Who wrote it; nil for whoever wrote a paragraph of these words in the old text, else the person who types.
         let author: Passage.Author?
         private let countedWords: Int?
+        /// The place that it has in the old text, where it is known to be one of its paragraphs.
+        private let place: Int?
 
         /// Its words; counted only where they are not known, and then each time.
         var words: Int { countedWords ?? WordCount.words(in: text) }
@@ -19,18 +21,24 @@ struct SceneDifference {
             self.text = text
             self.countedWords = nil
             self.author = nil
+            self.place = nil
         }
 
         /// A paragraph of a text that was stored before.
-        init(_ passage: Passage) {
+        ///
+        /// - Parameter place: its index where it is of the old text itself.
+        init(_ passage: Passage, at place: Int? = nil) {
+            self.place = place
             self.text = passage.text
             self.countedWords = passage.words
             self.author = passage.author
         }
 
-        /// Whether it is that paragraph, byte for byte.
-        func isSame(as old: Passage) -> Bool {
-            old.text.utf8.elementsEqual(text.utf8) && (author == nil || author == old.author)
+        /// Whether it is that paragraph of the old text, byte for byte.
+        func isSame(as old: Passage, at index: Int) -> Bool {
+            if place == index { return true }
+            // Texts of the same characters may still be spelt in other bytes.
+            return old.text == text && old.text.utf8.elementsEqual(text.utf8) && (author == nil || author == old.author)
         }
     }
 
@@ -96,23 +104,24 @@ struct SceneDifference {
                         turn: fixedTurn ?? lastTurn))
             }
             guard match.old < old.count else { break }
-            lastTurn = keep(match.old, as: match.new, author: old[match.old].author)
+            lastTurn = keep(match.old, as: match.new, author: nil)
             (from, to) = (match.old + 1, match.new + 1)
         }
     }
 
     /// Keeps an old paragraph's row for a new one.
     ///
+    /// - Parameter author: who wrote the new one; nil where both are the same.
     /// - Returns: the turn that it stands in.
-    private mutating func keep(_ oldIndex: Int, as newIndex: Int, author: Passage.Author) -> CallID {
+    private mutating func keep(_ oldIndex: Int, as newIndex: Int, author: Passage.Author?) -> CallID {
         let (stored, wanted) = (old[oldIndex], new[newIndex])
         let turn = fixedTurn ?? stored.turn
         let number = stored.position.paragraph
         shift(number, by: newIndex + 1 - number)
-        guard !wanted.isSame(as: stored) || author != stored.author || turn != stored.turn else { return turn }
+        guard author != nil || turn != stored.turn else { return turn }
         let passage = Passage(
             position: PassagePosition(scene: scene, paragraph: newIndex + 1), text: wanted.text, words: wanted.words,
-            author: author, turn: turn)
+            author: author ?? stored.author, turn: turn)
         changed.append(PassageChange(passage, wordsBefore: stored.words))
         return turn
     }
@@ -146,9 +155,9 @@ struct SceneDifference {
     /// the longest row of equal paragraphs that neither text has in another order.
     private func matches() -> [(old: Int, new: Int)] {
         let shorter = min(old.count, new.count)
-        let front = (0..<shorter).prefix { new[$0].isSame(as: old[$0]) }.count
+        let front = (0..<shorter).prefix { new[$0].isSame(as: old[$0], at: $0) }.count
         let back = (0..<(shorter - front)).prefix {
-            new[new.count - 1 - $0].isSame(as: old[old.count - 1 - $0])
+            new[new.count - 1 - $0].isSame(as: old[old.count - 1 - $0], at: old.count - 1 - $0)
         }.count
         let middle = matches(between: front..<(old.count - back), and: front..<(new.count - back))
         return (0..<front).map { ($0, $0) } + middle
@@ -161,10 +170,11 @@ struct SceneDifference {
         for index in oldRange.reversed() { places[old[index].text, default: []].append(index) }
         var pairs: [(old: Int, new: Int)] = []
         for index in newRange {
-            guard let place = places[new[index].text]?.lastIndex(where: { new[index].isSame(as: old[$0]) }) else {
-                continue
-            }
-            pairs.append((places[new[index].text]!.remove(at: place), index))
+            let text = new[index].text
+            guard let place = places[text]?.lastIndex(where: { new[index].isSame(as: old[$0], at: $0) }),
+                let match = places[text]?.remove(at: place)
+            else { continue }
+            pairs.append((match, index))
         }
         // The end of the best row of each length, and for each pair the one before it in its row.
         var ends: [Int] = []

@@ -44,7 +44,7 @@ extension StoryEdit {
     ) throws(EditError) -> StoryChange {
         guard let index = scene.passages.firstIndex(where: { $0.position == place }) else { throw .noPassage(place) }
         guard WordCount.words(in: text) > 0 else { throw .emptyText }
-        var paragraphs = scene.passages.map { SceneDifference.Paragraph($0) }
+        var paragraphs = scene.passages.enumerated().map { SceneDifference.Paragraph($1, at: $0) }
         paragraphs.replaceSubrange(
             index...index, with: Paragraphs.split(text).map { SceneDifference.Paragraph(typed: String($0)) })
         var change = StoryChange(at: moment)

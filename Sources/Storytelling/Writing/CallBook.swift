@@ -6,8 +6,10 @@ import StoryDomain
 struct CallBook {
     /// The line of the call under way, if there is one.
     private(set) var line: LedgerLine?
-    /// The call under way.
+    /// The call under way, under the name that was asked for.
     private(set) var call: ModelCall?
+    /// The model that answers it, where that is another one.
+    private var answering: String?
     private let request: ModelRequest
     private let scene: Int?
     private let askedWords: Int?
@@ -34,6 +36,7 @@ struct CallBook {
         line.cost = call.price.cost(of: line.usage)
         line.priceVersion = call.price.version
         self.call = call
+        answering = nil
         self.line = line
         received = TokenEstimate.Tally()
         thoughtCharacters = 0
@@ -57,6 +60,18 @@ struct CallBook {
         return CallReserve(
             call: call.id, usage: usage, cost: call.price.mostCost(of: usage), isPriceUnknown: call.price.isUnknown,
             price: call.price)
+    }
+
+    /// The call under way, under the name of the model that answers it: the author of its text.
+    var answered: ModelCall? {
+        var call = call
+        if let answering { call?.model = answering }
+        return call
+    }
+
+    /// Notes that another model answers than the one asked for.
+    mutating func note(answering model: String) {
+        answering = model
     }
 
     /// Counts text, for the estimate of a call that we stop.

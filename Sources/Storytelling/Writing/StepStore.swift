@@ -46,6 +46,9 @@ package struct StepStore: Sendable {
         self.close = close
         self.leases = leases
         self.load = { id in
+            // A run that waited or was paused let others edit the story. An edit that began before the run was claimed may
+            // still be under way (PostgreSQL), and must not be written over by what was read before its end.
+            try await repository.awaitEdits(of: id)
             guard let story = try await repository.story(id) else { return nil }
             return (story, try await repository.unattendedCalls(of: id))
         }

@@ -11,7 +11,8 @@ extension StoryWriter {
         let events: [RunEvent]
     }
 
-    /// Asks for JSON: tolerant reading, then one repair call that shows what was wrong, then the fallback.
+    /// Asks for JSON: tolerant reading, then one repair call that shows what was wrong, the wrong language among it, then
+    /// the fallback.
     ///
     /// - Parameters:
     ///   - showing: a text field to show to the observer while it streams.
@@ -27,10 +28,15 @@ extension StoryWriter {
         } restart: {
             field = key.map(StringFieldReader.init(key:))
         }
+        let language = AnswerLanguage(of: session.story)
         let failure: TolerantJSON.Failure
+        var strange: Value?
         do throws(TolerantJSON.Failure) {
-            return StructuredAnswer(
-                value: try read(try TolerantJSON.object(in: first, schema: request.format.schema)), events: [])
+            let object = try TolerantJSON.object(in: first, schema: request.format.schema)
+            let value = try read(object)
+            guard let other = language.stray(in: object) else { return StructuredAnswer(value: value, events: []) }
+            strange = value
+            failure = TolerantJSON.Failure(message: language.complaint(about: other))
         } catch {
             failure = error
         }
@@ -50,6 +56,10 @@ extension StoryWriter {
             let value = try read(try TolerantJSON.object(in: second, schema: request.format.schema))
             return StructuredAnswer(value: value, events: [event(.structureRepaired, "Repaired: \(failure.message)")])
         } catch {
+            // What can be read is worth more than what is made of plain text, whatever its language.
+            if let strange {
+                return StructuredAnswer(value: strange, events: [event(.structureRepaired, "Kept: \(failure.message)")])
+            }
             let text = second.count > first.count ? second : first
             return StructuredAnswer(
                 value: fallback(text),
@@ -178,16 +188,17 @@ extension StoryWriter {
         var reader = AnswerReader(expecting: .plain, isStructured: request.format != .text)
         func hand(on output: AnswerReader.Output) async throws -> String? {
             if output.restarts, !restarted() { return Self.thoughts }
-            guard let call = book.call else { return nil }
+            guard let call = book.answered else { return nil }
             for piece in Self.portions(of: output.text) {
                 if let why = try await receive(piece, call) { return why }
             }
             return nil
         }
-        func learn() {
-            if let call = book.call { habits.learn(reader.habit, provider: call.provider, model: call.model) }
+        func learn() async {
+            if let call = book.call { await habits.learn(reader.habit, provider: call.provider, model: call.model) }
         }
         var hasText = false
+        var received = 0
         var brokenOff: LedgerLine?
         var reserve: CallReserve?
         defer { if let call = book.call { store.leases?.end(call.id) } }
@@ -210,6 +221,8 @@ extension StoryWriter {
                 case .callFailed(let call, let error, let metering):
                     brokenOff = try await noteFailure(
                         error, of: call, metering: metering, keepsLine: hasText, book: &book, in: session)
+                case .answeredBy(let model):
+                    book.note(answering: model)
                 case .waiting(let wait):
                     try await note(
                         .waiting, "Waiting \(wait.duration.wholeSeconds) s for \(wait.provider): \(wait.reason)",
@@ -233,8 +246,14 @@ extension StoryWriter {
                     hasText = true
                     book.receive(piece)
                     note(book)
+                    received += piece.utf8.count
+                    if received > AnswerLimit.bytes(for: request.purpose) {
+                        let error = AnswerLimit.error(for: request.purpose, by: book.call, of: model.profile)
+                        let end = stopped(error.code.rawValue, book: &book, in: session)
+                        return CallEnd(reason: .failed(error), call: end.call, line: end.line)
+                    }
                     if let why = try await hand(on: reader.take(piece)) {
-                        learn()
+                        await learn()
                         return stopped(why, book: &book, in: session)
                     }
                     if reader.overrun > Self.mostOverrun {
@@ -248,7 +267,7 @@ extension StoryWriter {
                     try await noteOvercount(completion, of: book.call, over: reserve, in: session)
                     if reader.isOver, completion.finish == .length { completion.finish = .stop }
                     let why = try await hand(on: reader.end(isWhole: completion.finish == .stop))
-                    learn()
+                    await learn()
                     let end = finished(completion, reader: reader, book: &book, in: session)
                     return why.map { CallEnd(reason: .stopped($0), call: end.call, line: end.line) } ?? end
                 }
@@ -266,16 +285,16 @@ extension StoryWriter {
             if book.line != nil { brokenOff = unended(error.code.rawValue, book: &book) }
             do {
                 if let why = try await hand(on: reader.end(isWhole: false)) {
-                    return CallEnd(reason: .stopped(why), call: book.call, line: brokenOff)
+                    return CallEnd(reason: .stopped(why), call: book.answered, line: brokenOff)
                 }
             } catch {
                 await close(brokenOff.map { [$0] } ?? [], in: session)
                 throw error
             }
-            learn()
-            return CallEnd(reason: .failed(Self.passing(error)), call: book.call, line: brokenOff)
+            await learn()
+            return CallEnd(reason: .failed(Self.passing(error)), call: book.answered, line: brokenOff)
         } catch is CancellationError {
-            let call = book.call
+            let call = book.answered
             return CallEnd(reason: .cancelled, call: call, line: unended("cancelled", book: &book) ?? brokenOff)
         } catch {
             // A step of the call could not be stored: the run is another worker's, the story is deleted, the database
@@ -372,7 +391,7 @@ extension StoryWriter {
     }
 
     private func stopped(_ why: String, book: inout CallBook, in session: WritingSession) -> CallEnd {
-        let call = book.call
+        let call = book.answered
         let metering = book.estimate
         let line = book.settle(metering, state: .cutOff, outcome: why, at: now())
         meter(metering, timings: nil, in: session)
@@ -397,7 +416,7 @@ extension StoryWriter {
     private func finished(
         _ completion: Completion, reader: AnswerReader, book: inout CallBook, in session: WritingSession
     ) -> CallEnd {
-        let call = book.call
+        let call = book.answered
         let metering = (completion.metering ?? book.estimate).counting(thoughts: reader.thinkingTokens)
         let line = book.settle(metering, state: .settled, outcome: completion.finish.description, at: now())
         meter(metering, timings: completion.timings, in: session)

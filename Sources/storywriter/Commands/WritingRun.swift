@@ -55,6 +55,7 @@ struct WritingRun {
                 reporter.pause()
                 return try menu.choose(from: options)
             },
+            habits: house.habits,
             observe: { reporter.take($0) })
         return try await writer.write(id)
     }
@@ -62,9 +63,11 @@ struct WritingRun {
     private func fault(for error: any Error, story id: StoryID, signal: Int32?, outFailure: Int32?) async
         -> CommandFault
     {
-        let words = (try? await house.repository.story(id))??.words ?? 0
+        // Where the database is what failed, the number of words is left out of what is said.
+        let words = (try? await house.repository.story(id))??.words
         let command = (["storywriter", "resume", id.rawValue] + flags.map(Self.quoted)).joined(separator: " ")
-        let resume = "\(words) words are kept. Go on with: \(command)"
+        let kept = words.map { "\($0) words are kept." } ?? "What was stored is kept."
+        let resume = "\(kept) Go on with: \(command)"
         if outFailure == EPIPE {
             return CommandFault(.readerLeft, "Stopped, since nobody reads standard output any more. \(resume)")
         }

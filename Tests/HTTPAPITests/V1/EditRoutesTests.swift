@@ -84,25 +84,23 @@ import Testing
         return story
     }
 
-    private static let lines: [String: String] = [
-        "1.2": "Paragraph 2 of scene 1 has Mara in it and the lamp.",
-        "first": "A new beginning.", "second": "Then the rest.",
-    ]
-
     /// Every route that changes a stored story by hand or by a model, each on the story as the one before left it.
     private static var edits: [Edit] {
         let scene2 = [text(2, 1), "Something between.", text(2, 2), "Another third.", text(2, 4)]
             .joined(separator: #"\n\n"#)
         return [
             Edit(
-                "changePassage", .patch, "passages/1.2", #"{"text": "\#(lines["1.2"]!)", "sitting": "a"}"#,
+                "changePassage", .patch, "passages/1.2",
+                #"{"text": "Paragraph 2 of scene 1 has Mara in it and the lamp.", "sitting": "a"}"#,
                 touching: [text(1, 2)]),
             Edit(
                 "changePassage", .patch, "passages/1.1",
-                #"{"text": "\#(lines["first"]!)\n\n\#(lines["second"]!)", "sitting": "a"}"#, touching: [text(1, 1)]),
+                #"{"text": "A new beginning.\n\nThen the rest.", "sitting": "a"}"#, touching: [text(1, 1)]),
             Edit(
                 "writeSceneText", .put, "scenes/2/text", #"{"text": "\#(scene2)"}"#, touching: [text(2, 3)]),
-            Edit("restoreVersion", .post, "scenes/2/versions/1/restore", touching: ["Something between.", "Another third."]),
+            Edit(
+                "restoreVersion", .post, "scenes/2/versions/1/restore",
+                touching: ["Something between.", "Another third."]),
             Edit("changeScene", .patch, "scenes/3", #"{"title": "The third"}"#),
             Edit("writePremise", .put, "premise", #"{"premise": "Mara wants the dark back."}"#),
             Edit("changeStory", .patch, "", #"{"title": "Light", "words": 700}"#),
@@ -111,6 +109,10 @@ import Testing
             Edit("offerSetups", .post, "setups", #"{"note": "calm"}"#),
             Edit("remakePremise", .post, "premise/regenerate", #"{"note": "short"}"#),
             Edit("remakePlan", .post, "scenes/3/plan/regenerate", #"{"note": "at night"}"#),
+            Edit("restorePremiseVersion", .post, "premise/versions/1/restore"),
+            Edit("restoreSetupsVersion", .post, "setups/versions/1/restore"),
+            Edit("restoreOutlineVersion", .post, "outline/versions/1/restore"),
+            Edit("restoreBriefVersion", .post, "brief/versions/1/restore"),
             Edit("propose", .post, "scenes/1/proposals", #"{"action": "continue"}"#),
             Edit(
                 "writeOutline", .put, "outline",
@@ -196,7 +198,8 @@ import Testing
             // Deleting leaves nothing, and pictures are no paragraphs; the other two are driven below.
             let left: Set = ["deleteStory", "renameCharacter", "remakeOutline"]
             let driven = Set(Self.edits.map(\.operation))
-            for route in changing where !left.contains(route.operationID) && !route.path.description.contains("pictures") {
+            for route in changing
+            where !left.contains(route.operationID) && !route.path.description.contains("pictures") {
                 #expect(driven.contains(route.operationID), "no edit drives \(route.operationID)")
             }
         }

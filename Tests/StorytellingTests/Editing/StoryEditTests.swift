@@ -54,6 +54,48 @@ import Testing
         #expect(try typing("Three.", over: typed).versions.map(\.calls) == [[typed.turns.last!.call]])
     }
 
+    @Test func `A comma changes the next prompt by that comma, and no turn`() throws {
+        var story = try written()
+        story.add(scene: 2, words: [60, 70])
+        let old = story.passages(inScene: 2)[2]
+        let comma = old.text.replacing(" ", with: ", ", maxReplacements: 1)
+        let change = try StoryEdit.replacing(
+            passage: old.position, with: comma, in: StoredScene(2, of: story), at: moment)
+        #expect(change.turns.isEmpty && change.removedTurns.isEmpty && change.scenes.isEmpty)
+        #expect(change.changedPassages.map(\.passage.text) == [comma] && change.passages.isEmpty)
+        let edited = change.applied(to: story)
+        #expect(edited.passages.count { $0.author == .person } == 1 && edited.turns == story.turns)
+        let before = SceneContext(story: story, strategy: .appendOnly).messages(instruction: "On.").map(\.text)
+        let after = SceneContext(story: edited, strategy: .appendOnly).messages(instruction: "On.").map(\.text)
+        #expect(after == before.map { $0.replacing(old.text, with: comma) } && after != before)
+    }
+
+    @Test func `A scene that a run has begun stays open when it is edited, until none of the run's text is left`()
+        throws
+    {
+        var story = try Samples.planned()
+        story.add(scene: 1, words: [40, 40], finish: nil)
+        let terms = WritingTerms(passWords: 150, context: .appendOnly, scenesPerPlan: 8)
+        let kept = story.passages[1].text
+        let begun = try StoryEdit.replacing(
+            with: "Typed.\n\n" + kept, in: StoredScene(1, of: story), at: moment
+        ).applied(to: story)
+        #expect(begun.scenes.isEmpty && NextStep.of(begun, under: terms) == .scene(number: 1, paragraph: 3))
+        let typed = try StoryEdit.replacing(with: "All of it typed.", in: StoredScene(1, of: begun), at: moment)
+            .applied(to: begun)
+        #expect(typed.scenes.map(\.number) == [1])
+        #expect(NextStep.of(typed, under: terms) == .scene(number: 2, paragraph: 1))
+    }
+
+    @Test func `What a person typed in a turn says nothing of the model's pace`() throws {
+        var story = try Samples.planned()
+        story.add(scene: 1, words: [50, 50], asked: 200)
+        #expect(Pace(story: story, passWords: 200).factor > 1.4)
+        let change = try StoryEdit.replacing(
+            passage: PassagePosition(scene: 1, paragraph: 1), with: "Short.", in: StoredScene(1, of: story), at: moment)
+        #expect(Pace(story: change.applied(to: story), passWords: 200).factor == 1)
+    }
+
     @Test func `A line without words stays, but a scene is not made of such lines alone`() throws {
         let story = try written()
         let change = try StoryEdit.replacing(
@@ -79,7 +121,8 @@ import Testing
             isSmallModel: false)
         #expect(prompt.pass(wanted: 100, asked: 100).contains("Make the sister older."))
         let back = try StoryEdit.restoring(
-            change.versions[0], in: StoredScene(2, of: open), at: moment).applied(to: open)
+            change.versions[0], in: StoredScene(2, of: open), at: moment
+        ).applied(to: open)
         #expect(back.passages.map(\.text) == story.passages.map(\.text))
     }
 

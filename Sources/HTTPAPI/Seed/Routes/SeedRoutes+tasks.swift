@@ -31,7 +31,7 @@ extension SeedRoutes {
                 access: .scope(.read), answers: [.json(SeedTaskStatus.self, "Its status.")], traits: traits
             ) { call in
                 let run = try await run(call.path("task_id"), of: call.caller.user)
-                let progress = try await log.last(.progress, of: run.id).map { try RunEventFeed.progress($0.data) }
+                let progress = try await log.progress(of: run.id)
                 let result = run.state == .succeeded ? try await result(of: run) : nil
                 return try .json(SeedTaskStatus(run, progress: progress, result: result))
             },

@@ -87,6 +87,10 @@ extension V1Routes {
         sink.onTermination = { if case .cancelled = $0 { work.cancel() } }
         var stream = EventStream(events)
         stream.isResumable = false
+        // The protocol has an event of its own for this, and clients of it know no other.
+        stream.telling = { problem in
+            AGUIEvent.runError(message: problem.detail, code: problem.kind.rawValue, usage: []).frame
+        }
         stream.farewell =
             AGUIEvent.runError(
                 message: "The server is stopping: send the message again in a moment.",

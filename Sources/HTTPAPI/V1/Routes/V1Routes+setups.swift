@@ -9,7 +9,8 @@ extension V1Routes {
     private var offerSetups: Route {
         Route(
             .post, "/api/v1/stories/{id}/setups", "offerSetups", "Have three setups offered for a story",
-            details: "They replace those that were offered before, which become a version.", tag: "setups", access: .scope(.write),
+            details: "They replace those that were offered before, which become a version.", tag: "setups",
+            access: .scope(.write),
             body: Regeneration.self,
             answers: [
                 .json(SetupsResource.self, "What is offered."),

@@ -61,7 +61,8 @@ extension V1Routes {
                     try await desk.mark(id, of: user, asFavorite: isFavorite, if: call.precondition))
             }
             let changed = try await desk.revise(
-                id, of: user, isFavorite: patch.isFavorite, sitting: patch.sitting, if: call.precondition) {
+                id, of: user, isFavorite: patch.isFavorite, sitting: patch.sitting, if: call.precondition
+            ) {
                 try patch.fields.brief(over: patch.nested, stored: $0)
             }
             return try await answer(changed)
@@ -84,7 +85,8 @@ extension V1Routes {
         Route(
             .post, "/api/v1/stories/{id}/duplicate", "duplicateStory",
             "Make a copy of a story with all its text and pictures",
-            details: "With its plan and older versions, and without its calls, runs and events; in one step.", tag: "stories", access: .scope(.write),
+            details: "With its plan and older versions, and without its calls, runs and events; in one step.",
+            tag: "stories", access: .scope(.write),
             answers: [.json(StoryResource.self, "The copy.", status: 201, headers: ["Location": "Where it is."])],
             traits: .making.and(.notInPlan).working(.long)
         ) { call in

@@ -68,7 +68,8 @@ extension V1Routes {
             details:
                 "The scene's old text becomes a version, once in a sitting. No other paragraph is touched. The answer is the "
                 + "new state: nothing need be read after it.", tag: "text", access: .scope(.write),
-            body: NewPassageText.self, answers: [.json(EditedSceneText.self, "The scene's text, and where the story stands.")], traits: .editing
+            body: NewPassageText.self,
+            answers: [.json(EditedSceneText.self, "The scene's text, and where the story stands.")], traits: .editing
         ) { call in
             let place = try call.path("place", as: Self.position)
             let body = call.body

@@ -32,7 +32,7 @@ extension V1Routes {
         Route(
             .post, "/api/v1/stories/{id}/scenes/{n}/versions/{v}/restore", "restoreVersion",
             "Put an older text back in place", details: "The text that makes room becomes a version.", tag: "text",
-            access: .scope(.write), 
+            access: .scope(.write),
             answers: [.json(EditedSceneText.self, "The text, and where the story stands.")], traits: .editing
         ) { call in
             let version = try await version(call)

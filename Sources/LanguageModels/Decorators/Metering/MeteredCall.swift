@@ -82,7 +82,7 @@ actor MeteredCall: EventSource {
             thoughtCharacters += characters
         case .finished(let completion):
             return .finished(settled(completion))
-        case .callOpened, .callFailed, .waiting, .silent:
+        case .callOpened, .callFailed, .answeredBy, .waiting, .silent:
             break
         }
         return event
