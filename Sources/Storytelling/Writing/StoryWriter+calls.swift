@@ -295,7 +295,7 @@ extension StoryWriter {
             return CallEnd(reason: .failed(Self.passing(error)), call: book.answered, line: brokenOff)
         } catch is CancellationError {
             let call = book.answered
-            return CallEnd(reason: .cancelled, call: call, line: unended("cancelled", book: &book))
+            return CallEnd(reason: .cancelled, call: call, line: unended("cancelled", book: &book) ?? brokenOff)
         } catch {
             // A step of the call could not be stored: the run is another worker's, the story is deleted, the database
             // is out of reach. The call was made, and is paid.
