@@ -276,7 +276,7 @@ let package = Package(
             dependencies: [
                 "JSONNotation", "HTTPAPI", "StoryDomain", "Accounts", "Storage", "SQLiteStorage", "LanguageModels",
                 "Jobs",
-                "Storytelling", "TestSupport", "ModelProviders", "CZlib",
+                "Storytelling", "TestSupport", "TestDatabases", "ModelProviders", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -324,13 +324,14 @@ let package = Package(
             name: "TestSupportTests", dependencies: ["JSONNotation", "TestSupport", "LanguageModels", "StoryDomain"],
             swiftSettings: settings),
         .testTarget(
-            name: "StorytellingGatesTests", dependencies: ["Storytelling", "StoryDomain"], swiftSettings: settings),
+            name: "StorytellingGatesTests", dependencies: ["Storytelling", "StoryDomain", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "StorytellingTests",
             dependencies: [
                 "JSONNotation", "Storytelling", "Storage", "SQLiteStorage", "ModelProviders", "LanguageModels",
                 "StoryDomain",
-                "TestSupport", "Jobs", "Accounts",
+                "TestSupport", "TestDatabases", "Jobs", "Accounts",
             ],
             swiftSettings: settings
         ),

@@ -60,6 +60,7 @@ package struct PostgresDatabase: SQLDatabase {
             try await database.requireUnicode()
             try await database.migrate(plan)
         } catch {
+            // Why it cannot be used is told, and not why it cannot be closed.
             try? database.close()
             throw error
         }

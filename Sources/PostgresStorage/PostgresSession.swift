@@ -86,6 +86,7 @@ final class PostgresSession: @unchecked Sendable {
         do {
             try link.run(kind.opening)
         } catch {
+            // Why it could not be opened is told; a link on which this fails too is lost.
             _ = try? link.run("ROLLBACK")
             throw error
         }
@@ -102,6 +103,7 @@ final class PostgresSession: @unchecked Sendable {
             try commit(kind, on: link)
             return value
         } catch {
+            // The body's error is told; a link that cannot be rolled back is given up.
             if !link.isLost, (try? link.run("ROLLBACK")) == nil { self.link = nil }
             throw error
         }

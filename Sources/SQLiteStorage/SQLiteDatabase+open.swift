@@ -35,6 +35,7 @@ extension SQLiteDatabase {
         do {
             try await database.migrate(plan)
         } catch {
+            // Why it cannot be used is told, and not why it cannot be closed.
             try? database.close()
             throw error
         }

@@ -57,7 +57,7 @@ struct SQLiteWrite: Sendable {
                         try database.commit()
                         return value
                     } catch {
-                        // Some errors have ended it already.
+                        // Some errors have ended it already. The body's error is told, and not that of undoing it.
                         if database.isInsideTransaction { try? database.rollback() }
                         throw error
                     }

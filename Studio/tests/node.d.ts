@@ -1,8 +1,12 @@
 // The little of Node that the tests use; Debian has its types in a package that nothing else here needs.
 declare module "node:test" {
   export function test(name: string, act: () => void | Promise<void>): void;
+  export const mock: { timers: { enable(what: { apis: "setTimeout"[] }): void; tick(milliseconds: number): void; reset(): void } };
   export function afterEach(act: () => void | Promise<void>): void;
 }
+
+/** Calls back once what is under way has gone on. */
+declare function setImmediate(act: (value: unknown) => void): void;
 
 declare module "node:assert/strict" {
   type Expected = (new (...words: never[]) => Error) | ((error: never) => boolean) | { name: string };
@@ -42,3 +46,6 @@ declare module "node:http" {
 declare module "node:fs" {
   export function readFileSync(path: string, encoding: "utf8"): string;
 }
+
+/** Processor time of the process, in microseconds; with an earlier reading, since then. */
+declare const process: { cpuUsage(since?: { user: number; system: number }): { user: number; system: number } };

@@ -55,10 +55,11 @@ test("equal texts differ nowhere, and empty ones neither", () => {
   assert.deepEqual(textDiff("", ""), []);
 });
 
-test("two long texts with nothing in common are compared within two seconds", () => {
+test("two long texts with nothing in common take less than two seconds of the processor", () => {
   const next = dice(3);
   const text = (): string => Array.from({ length: 60_000 }, () => Math.floor(next() * 40_000).toString(36)).join(" ");
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   wordDiff(text(), text());
-  assert.ok(performance.now() - begin < 2_000, `${performance.now() - begin} ms`);
+  const spent = process.cpuUsage(begin).user / 1_000;
+  assert.ok(spent < 2_000, `${spent} ms`);
 });

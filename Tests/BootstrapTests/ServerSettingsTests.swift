@@ -55,6 +55,18 @@ import Testing
         #expect(error?.description.contains(name) == true)
     }
 
+    @Test func `Origins are kept as browsers send them, and a key set's address is checked`() async throws {
+        let server = try await settings(["STORYWRITER_ORIGINS": "HTTPS://Example.org/, http://localhost:3000"])
+        #expect(server.origins == ["https://example.org", "http://localhost:3000"])
+        let error = await #expect(throws: SettingsError.self) {
+            _ = try await settings([
+                "STORYWRITER_AUTH": "jwt", "STORYWRITER_JWT_JWKS_URL": "not-a-url",
+                "STORYWRITER_JWT_ISSUER": "https://id.example",
+            ])
+        }
+        #expect(error?.description.contains("STORYWRITER_JWT_JWKS_URL") == true)
+    }
+
     @Test func `A bearer is what follows its word, whatever its case`() {
         #expect(ServerParts.bearer(in: "Bearer sw_1") == "sw_1")
         #expect(ServerParts.bearer(in: "bearer   sw_1 ") == "sw_1")

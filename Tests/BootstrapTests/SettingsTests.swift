@@ -54,13 +54,15 @@ import Testing
     func `The environment wins over the file, and the file over the default`(name: Name) async throws {
         try await withTemporaryFolder { folder in
             let byDefault = name.value(try await .read(in: folder))
-            #expect(byDefault != "of-the-file")
-            let yaml = name.yaml("of-the-file")
-            #expect(name.value(try await .read(yaml: yaml, in: folder)) == "of-the-file")
-            let both = try await Settings.read(yaml: yaml, environment: [name.variable: "of-the-shell"], in: folder)
-            #expect(name.value(both) == "of-the-shell")
+            let scheme = name.variable.hasSuffix("BASE_URL") ? "http://" : ""
+            let (filed, shell) = (scheme + "of-the-file", scheme + "of-the-shell")
+            #expect(byDefault != filed)
+            let yaml = name.yaml(filed)
+            #expect(name.value(try await .read(yaml: yaml, in: folder)) == filed)
+            let both = try await Settings.read(yaml: yaml, environment: [name.variable: shell], in: folder)
+            #expect(name.value(both) == shell)
             let blank = try await Settings.read(yaml: yaml, environment: [name.variable: ""], in: folder)
-            #expect(name.value(blank) == "of-the-file")
+            #expect(name.value(blank) == filed)
         }
     }
 
@@ -123,6 +125,65 @@ import Testing
             await #expect(throws: SettingsError.self) {
                 try await Settings.read(environment: ["STORYWRITER_IMAGE_PROVIDERS": "embedded"], in: folder)
             }
+        }
+    }
+
+    @Test func `A misspelt name in the file is refused with its line and the name that is meant`() async throws {
+        try await withTemporaryFolder { folder in
+            let wrong = [
+                "gemini:\n  apiKeyy: k\n": "line 2: “gemini.apiKeyy” is not a setting; did you mean gemini.apiKey?",
+                "storywriter:\n  port: 1\n  cache:\n    hour: 1\n": "line 4: “storywriter.cache.hour”",
+                "geminy:\n  apiKey: k\n": "line 1: “geminy” is not a setting",
+                "storywriter: 8080\n": "line 1: “storywriter” needs settings below it",
+                "- a\n": "must hold settings",
+            ]
+            for (yaml, part) in wrong {
+                let error = await #expect(throws: SettingsError.self, "\(yaml)") {
+                    try await Settings.read(yaml: yaml, in: folder)
+                }
+                #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
+                #expect(error?.description.contains("settings.yaml") == true)
+            }
+            let empty = ["", "# nothing yet\n", "storywriter:\n"]
+            for yaml in empty { #expect(try await Settings.read(yaml: yaml, in: folder).server.port == 8_080) }
+        }
+    }
+
+    @Test(arguments: ["mysql://u:secret@h/x", "PostgreSQLs://u:secret@h", "file:/a/b"])
+    func `A database of another kind is refused without its password`(url: String) async throws {
+        try await withTemporaryFolder { folder in
+            let error = await #expect(throws: SettingsError.self) {
+                try await Settings.read(environment: ["STORYWRITER_DATABASE_URL": url], in: folder)
+            }
+            #expect(error?.description.contains("STORYWRITER_DATABASE_URL") == true)
+            #expect(error?.description.contains("secret") == false)
+        }
+    }
+
+    @Test(arguments: ["Postgres://u@h/x", "POSTGRESQL://u@h/x"])
+    func `A scheme's capitals do not matter`(url: String) async throws {
+        try await withTemporaryFolder { folder in
+            let settings = try await Settings.read(environment: ["STORYWRITER_DATABASE_URL": url], in: folder)
+            guard case .postgres(let kept) = settings.database else {
+                Issue.record("It is a PostgreSQL server.")
+                return
+            }
+            #expect(kept.reveal().hasPrefix("postgres") && kept.reveal().hasSuffix("://u@h/x"))
+        }
+    }
+
+    @Test(arguments: [
+        ("OPENAI_BASE_URL", "127.0.0.1:8080/v1"), ("GEMINI_BASE_URL", "ftp://me:secret@example.org"),
+        ("HF_BASE_URL", "nonsense"), ("STORYWRITER_ORIGINS", "example.org"),
+        ("STORYWRITER_ORIGINS", "https://example.org/page"), ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector"),
+    ])
+    func `An address that is none is named when the settings are read`(name: String, value: String) async throws {
+        try await withTemporaryFolder { folder in
+            let error = await #expect(throws: SettingsError.self) {
+                try await Settings.read(environment: [name: value], in: folder)
+            }
+            #expect(error?.description.contains(name) == true)
+            #expect(error?.description.contains("secret") == false)
         }
     }
 

@@ -108,7 +108,7 @@ final class EmbeddedFaultTests {
         let note = folder.path + "/number"
         let script = try Script(
             "#!/bin/sh\necho $$ >'\(note).new'; mv '\(note).new' '\(note)'; exec cat /dev/zero >/dev/null\n")
-        let transport = HTTPTransport()
+        let transport = HTTPTransport(connectTimeout: .seconds(600))
         let server = EmbeddedServer(
             configuration: EmbeddedConfiguration(
                 modelPath: model, runtimePath: "/nowhere", llamaServerPath: script.path),
@@ -126,7 +126,7 @@ final class EmbeddedFaultTests {
 
     /// What `ready()` throws.
     private func startError(_ configuration: EmbeddedConfiguration) async -> ModelError? {
-        let transport = HTTPTransport()
+        let transport = HTTPTransport(connectTimeout: .seconds(600))
         let server = EmbeddedServer(configuration: configuration, transport: transport)
         let error = await #expect(throws: ModelError.self) { try await server.ready() }
         await server.stop()

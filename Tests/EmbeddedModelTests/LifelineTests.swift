@@ -5,12 +5,12 @@ import Testing
 @testable import ModelProviders
 
 /// Servers die with the program that started them, however it ends: their standard input is its lifeline.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct LifelineTests {
     @Test(.enabled(if: RealModel.isExpected, RealModel.absence))
     func `the server of a killed program dies while it serves`() async throws {
         let (parent, port) = try await RealLauncher.start()
-        let transport = HTTPTransport()
+        let transport = HTTPTransport(connectTimeout: .seconds(600))
         var status = 0
         while status != 200 {
             let call = HTTPCall.get("http://127.0.0.1:\(port)/health", headers: [])

@@ -85,6 +85,25 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `a clock that is set back keeps no queued run waiting, and none that was put off by another time`(
+        driver: DatabaseDriver
+    ) async throws {
+        try await Office.with(driver) { office async throws in
+            let reason = RunReason(code: "busy", message: "Busy.")
+            try await office.enqueue("b")
+            try await office.queue.finish(try await office.claim(), .retry(reason, after: .seconds(90)))
+            try await office.enqueue("a")
+            let later = office.calendar.now.addingTimeInterval(60)
+            try await office.enqueue("c") { $0.availableAt = later }
+            // Clocks that differ by some seconds change nothing.
+            office.calendar.advance(by: -20)
+            #expect(try await office.claimAll() == ["a"])
+            office.calendar.advance(by: -3_600)
+            #expect(try await office.claimAll() == ["b"])
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `a run whose worker is not heard of goes to another one, in spite of the limit`(
         driver: DatabaseDriver
     ) async throws {
@@ -135,7 +154,7 @@ import Testing
         try await Office.with(driver) { office async throws in
             let id = try await office.enqueue("a") { $0.maxAttempts = 2 }.id
             // A paragraph is progress, and so is any other step that is stored; what is only said is none.
-            let told = [RunNote(.paragraph, "{}"), RunNote(.event, "{}", isStep: true), RunNote(.event, "{}")]
+            let told = [try RunNote.paragraph(), try .happening(isStep: true), try .happening()]
             for note in told {
                 let lease = try await office.claim()
                 try await office.database.write { [queue = office.queue] connection in

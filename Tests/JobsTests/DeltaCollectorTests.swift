@@ -14,8 +14,7 @@ import Testing
     /// The log behind the states, with deltas as their text.
     private func log(_ office: Office, _ id: RunID) async throws -> [String] {
         try await RunLog(database: office.database).read(id, after: 2, limit: 999).map { entry in
-            guard entry.kind == .delta else { return entry.kind.rawValue }
-            return try JSONDecoder().decode(RunDelta.self, from: Data(entry.data.utf8)).text
+            entry.kind == .delta ? try entry.said : entry.kind.rawValue
         }
     }
 
@@ -66,7 +65,7 @@ import Testing
             let collector = DeltaCollector(queue: office.queue)
             func step(isUndone: Bool = false) async throws {
                 try await office.database.write { connection in
-                    try collector.append([RunNote(.paragraph, "{}")], under: lease, in: connection)
+                    try collector.append([.paragraph()], under: lease, in: connection)
                     if isUndone { throw Refusal() }
                 }
             }
@@ -102,7 +101,7 @@ import Testing
                         collector.add(delta("\(number) "), of: lease)
                         guard number % 10 == 9 else { continue }
                         try await office.database.write { connection in
-                            try collector.append([RunNote(.paragraph, "\(number)")], under: lease, in: connection)
+                            try collector.append([.paragraph("\(number)")], under: lease, in: connection)
                         }
                     }
                 }

@@ -18,7 +18,7 @@ import Testing
             let before = try await office.queue.run(new.run.id, of: nil)
             await expect(.leaseLost) {
                 try await office.database.write { [queue = office.queue] connection in
-                    try queue.append([RunNote(.paragraph, "{}")], under: old, in: connection)
+                    try queue.append([.paragraph()], under: old, in: connection)
                 }
             }
             await expect(.leaseLost) { _ = try await office.queue.finish(old, .succeeded(result: "{}")) }
@@ -37,7 +37,7 @@ import Testing
             for isUndone in [false, true, false] {
                 try? await office.database.write { [queue = office.queue] connection in
                     try queue.append(
-                        [RunNote(.event, "{}"), RunNote(.paragraph, "{}")], under: lease, in: connection)
+                        [.happening(), .paragraph()], under: lease, in: connection)
                     if isUndone { throw Refusal() }
                 }
             }
@@ -76,7 +76,8 @@ import Testing
             let waiting = try await office.queue.finish(try await office.claim(), .snooze(until: tomorrow, reason))
             #expect(waiting.state == .waiting && waiting.availableAt == tomorrow && waiting.attempt == 0)
             let entry = try #require(try await RunLog(database: office.database).last(.state, of: id))
-            #expect(try RunStateNote(json: entry.data).until == tomorrow)
+            guard case .state(let note) = try entry.event() else { Issue.record("no state"); return }
+            #expect(note.until == tomorrow)
             office.calendar.advance(by: 86_400)
             #expect(try await office.queue.finish(try await office.claim(), .released).state == .queued)
             #expect(try await office.queue.finish(try await office.claim(), .paused(reason)).reason == reason)

@@ -18,7 +18,7 @@ import Testing
         var id: RunID { lease.run.id }
 
         func append(_ count: Int) async throws {
-            let notes = (0..<count).map { RunNote(.event, "\($0)") }
+            let notes = try (0..<count).map { try RunNote.happening("\($0)") }
             try await office.database.write { [queue = office.queue, lease] connection in
                 try queue.append(notes, under: lease, in: connection)
             }
@@ -74,12 +74,14 @@ import Testing
             let silent = try await scene.office.enqueue("b").id
             try await scene.append(2)
             try await scene.office.database.write { [queue = scene.office.queue, lease = scene.lease] connection in
-                try queue.append([RunNote(.progress, "{}"), RunNote(.progress, "{1}")], under: lease, in: connection)
+                try queue.append([.progress(0), .progress(1)], under: lease, in: connection)
             }
             try await scene.append(2)
             let last = try await scene.log.last(.progress, of: [scene.id, silent, RunID("nothing")])
-            #expect(last.mapValues(\.data) == [scene.id: "{1}"])
-            #expect(try await scene.log.last(.event, of: [scene.id, silent])[scene.id]?.data == "1")
+            #expect(try last.mapValues { try $0.said } == [scene.id: "1"])
+            #expect(try await scene.log.last(.event, of: [scene.id, silent])[scene.id]?.said == "1")
+            #expect(try await scene.log.progress(of: [scene.id, silent]).mapValues(\.words) == [scene.id: 1])
+            #expect(try await scene.log.progress(of: silent) == nil)
             #expect(try await scene.log.last(.event, of: [RunID]()).isEmpty)
         }
     }
@@ -160,6 +162,53 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `an entry that cannot be read is a fault for its followers, and no end that never comes`(
+        driver: DatabaseDriver
+    ) async throws {
+        try await withScene(driver) { scene async throws in
+            try await scene.append(1)
+            try await scene.office.queue.finish(scene.lease, .succeeded(result: "{}"))
+            let id = scene.id
+            for broken in ["{", "{\"state\":\"unheard_of\",\"attempt\":0}"] {
+                try await scene.office.database.write { connection in
+                    try connection.execute(
+                        "UPDATE run_log SET data = \(broken) WHERE run_id = \(id) AND number = 4")
+                }
+                let error = await #expect(throws: StorageError.self) {
+                    _ = try await numbers(scene.log, of: id, after: 3)
+                }
+                #expect(error?.code == .corrupted)
+            }
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `progress that cannot be read is a fault, and that of an older version is read`(
+        driver: DatabaseDriver
+    ) async throws {
+        try await withScene(driver) { scene async throws in
+            let id = scene.id
+            try await scene.office.database.write { [queue = scene.office.queue, lease = scene.lease] connection in
+                try queue.append([.progress(12)], under: lease, in: connection)
+            }
+            func store(_ data: String) async throws {
+                try await scene.office.database.write { connection in
+                    try connection.execute("UPDATE run_log SET data = \(data) WHERE run_id = \(id) AND number = 3")
+                }
+            }
+            let figures = #""stage":"premise","words":7,"asked":600,"prompt_tokens":1,"output_tokens":2"#
+            try await store("{\(figures),\"cost\":\"0.5\"}")
+            let older = try #require(try await scene.log.progress(of: id))
+            #expect(older.words == 7 && older.scene == nil && older.secondsLeft == nil && older.cost == 0.5)
+            for broken in ["{\(figures),\"cost\":\"much\"}", "{\(figures)}", "null"] {
+                try await store(broken)
+                let error = await #expect(throws: StorageError.self) { try await scene.log.progress(of: id) }
+                #expect(error?.code == .corrupted)
+            }
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `a run that is over keeps everything but its pieces of text, and writes new ones when it is tried again`(
         driver: DatabaseDriver
     ) async throws {
@@ -169,7 +218,7 @@ import Testing
                 let collector = DeltaCollector(queue: queue)
                 collector.add(RunDelta(part: "text", text: text), of: lease)
                 try await scene.office.database.write { connection in
-                    try collector.append([RunNote(.paragraph, text)], under: lease, in: connection)
+                    try collector.append([.paragraph(text)], under: lease, in: connection)
                 }
             }
             func read() async throws -> [RunLogEntry] { try await scene.log.read(scene.id, after: 0, limit: 100) }

@@ -21,7 +21,7 @@ import Testing
     private func wait(_ log: RunLog, for state: RunState, of id: RunID) async throws {
         for try await entries in log.follow(id, after: 0) {
             for entry in entries where entry.kind == .state {
-                if try RunStateNote(json: entry.data).state == state { return }
+                if try entry.said == state.rawValue { return }
             }
         }
     }

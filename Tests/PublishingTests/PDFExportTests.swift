@@ -53,6 +53,20 @@ import Testing
         for format in ExportFormat.allCases { #expect(try !StoryExport.render(story, as: format).isEmpty) }
     }
 
+    @Test(
+        .enabled(if: canSet),
+        arguments: [
+            "\u{1}", "\u{1B}[31m", "\u{85}", "\u{202E}", "\u{2028}", "\u{2066}", "\u{FEFF}", "\u{FFF9}a\u{FFFB}",
+            "\u{FFFC}",
+            "\u{E000}", "\u{10FFFD}", "\u{378}", "\u{E0001}", "\u{FE0F}", "\u{301}", "\u{1F468}\u{200D}", "\u{3164}",
+            "\r", "\t",
+        ])
+    func `no sign in a title costs a set page`(odd: String) throws {
+        var story = try Samples.story(texts: [(1, "Text \(odd) text."), (1, odd)], title: "\(odd) title \(odd)")
+        story.brief.author = odd
+        #expect(try !StoryExport.render(story, as: .pdf).isEmpty)
+    }
+
     @Test(arguments: [ExportError.noTypesetting, .noFonts])
     func `a machine that cannot set says what to install`(error: ExportError) {
         #expect(error.description.contains("install "))

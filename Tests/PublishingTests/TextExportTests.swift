@@ -97,4 +97,61 @@ import Testing
         #expect(try text(story, .md) == "# \\# A \\*b\\* 1. c \\#\n")
         #expect(try text(story, .txt) == "# A *b* 1. c #\n")
     }
+
+    /// Signs of each kind that writing systems and machines have beside letters.
+    private static let oddSigns: [String] =
+        [
+            "\u{0}", "\u{1}", "\u{8}", "\u{B}", "\u{1B}[31m", "\u{7F}", "\u{85}", "\u{9F}", "\u{AD}", "\u{61C}",
+            "\u{200B}",
+            "\u{200D}", "\u{200E}", "\u{202E}", "\u{2028}", "\u{2029}", "\u{2066}", "\u{2069}", "\u{FEFF}",
+            "\u{FFF9}a\u{FFFB}",
+            "\u{FFFC}", "\u{FFFD}", "\u{E000}", "\u{F8FF}",
+            "\u{10FFFD}", "\u{378}", "\u{E0001}", "\u{E0041}", "\u{FE0F}", "\u{E0100}", "\u{1F3F4}\u{E0067}\u{E007F}",
+            "\u{301}",
+            "\u{20E3}", "\u{1F1E6}", "\u{1F468}\u{200D}", "\u{115F}", "\u{1680}", "\u{180E}", "\u{3164}", "\u{1D173}",
+            "\r", "\r\n", "\t",
+            "]]>", "<!--", "\\", "\"", "'", "&#0;", "&#xFFFE;", "%00", "../", "\u{1F}/etc",
+        ]
+        + [0xFDD0, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF].compactMap {
+            Unicode.Scalar($0 as UInt32).map { String(Character($0)) }
+        }
+
+    @Test(arguments: ExportFormat.allCases.filter { $0 != .pdf })
+    func `no sign in a title, a name or a text costs a format`(format: ExportFormat) throws {
+        for sign in Self.oddSigns {
+            for odd in [sign, "\(sign)\(sign)a", "a\(sign)b", "a\(sign)"] {
+                var story = try Samples.story(texts: [(1, odd), (2, "Text \(odd) text.")], title: odd)
+                story.brief.author = odd
+                story.outline = Outline(
+                    title: odd,
+                    scenes: (1...2).map { ScenePlan(number: $0, title: odd, description: odd, characters: [odd]) })
+                let file = try StoryExport.render(story, as: format)
+                #expect(!file.isEmpty, "\(odd.debugDescription)")
+                switch format {
+                case .epub, .docx:
+                    let archive = try Unzipped(file)
+                    for name in archive.entries.map(\.name) where Self.isXML(name) {
+                        let fault = Samples.fault(inXML: archive.text(name))
+                        #expect(fault == nil, "\(name) with \(odd.debugDescription): \(fault ?? "")")
+                    }
+                case .json:
+                    let read = try StoryExport.contents(ofJSON: file)
+                    #expect(read.story.passages.count == story.passages.count)
+                case .md, .txt, .html, .pdf: break
+                }
+            }
+        }
+    }
+
+    private static func isXML(_ name: String) -> Bool {
+        [".xml", ".xhtml", ".opf", ".rels"].contains { name.hasSuffix($0) }
+    }
+
+    @Test func `a title of thousands of marks on one letter is exported in every format`() throws {
+        let tall = "Z" + String(repeating: "\u{301}\u{489}", count: 4_000)
+        let story = try Samples.story(texts: [(1, tall)], title: tall)
+        for format in ExportFormat.allCases where format != .pdf {
+            #expect(try !StoryExport.render(story, as: format).isEmpty)
+        }
+    }
 }

@@ -24,7 +24,7 @@ AWAY = re.compile(r"ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|ERR_INTERNET|Failed 
 DESKTOP = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
 MOST_STOPS = 120
-MILLISECONDS = 20_000
+MILLISECONDS = 120_000
 # Where screenshots go when somebody wants to look; none are made otherwise.
 PICTURES = os.environ.get("STORYWRITER_SCREENSHOTS", "")
 

@@ -20,7 +20,8 @@ How it behaves is set by flags, and while it runs by a POST to /fake/behaviour w
 GET /fake/state tells counts: calls, open (being answered now), finished, left (the client closed the connection before
 the end), most_open. GET /fake/log lists the calls: number, start, end (seconds since 1970), how it ended,
 a hash of the prompt, its length in characters, the words asked for, and the usage that a whole answer tells. GET /fake/pieces lists the last pieces of streamed
-answers: text, and at which second since 1970 they were sent. POST /fake/reset forgets all of it.
+answers: text, and at which second since 1970 they were sent. POST /fake/reset forgets all of it. POST /fake/release ends
+the waits that go on.
 """
 
 import argparse
@@ -67,7 +68,13 @@ class Fake:
 
     def __init__(self, behaviour):
         self.behaviour = behaviour
+        self.released = asyncio.Event()
         self.reset()
+
+    def release(self):
+        """Ends all waits that go on."""
+        self.released.set()
+        self.released = asyncio.Event()
 
     def reset(self):
         """Forgets what was called."""
@@ -159,6 +166,9 @@ class Connection:
         if (method, path) == ("POST", "/fake/reset"):
             fake.reset()
             return await self.whole(200, fake.counts)
+        if (method, path) == ("POST", "/fake/release"):
+            fake.release()
+            return await self.whole(200, fake.counts)
         if (method, path) == ("POST", "/fake/behaviour"):
             fake.behaviour.update({name: int(value) for name, value in json.loads(body).items() if name in BEHAVIOUR})
             return await self.whole(200, fake.behaviour)
@@ -229,12 +239,17 @@ class Connection:
             pass
 
     async def wait(self, milliseconds, watch):
-        """Waits as a slow provider does; raises Gone once the client has gone. A negative time is for ever."""
+        """Waits as a slow provider does, or until it is released; raises Gone once the client has gone. A negative time
+        is for ever."""
         if milliseconds == 0 and not watch.done():
             return
         timeout = None if milliseconds < 0 else milliseconds / 1000
-        done, _ = await asyncio.wait({watch}, timeout=timeout)
-        if done and (watch.exception() or not watch.result()):
+        released = asyncio.ensure_future(self.fake.released.wait())
+        try:
+            await asyncio.wait({watch, released}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            released.cancel()
+        if watch.done() and (watch.exception() or not watch.result()):
             raise Gone
 
     async def stream(self, call, body, text, behaviour, watch):

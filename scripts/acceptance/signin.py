@@ -137,12 +137,13 @@ class SignInService:
 
     def __init__(self):
         self.keys = []
-        self.fetches = 0
+        # When the keys were asked for, in seconds of the monotonic clock.
+        self.fetched_at = []
         service = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
-                service.fetches += 1
+                service.fetched_at.append(time.monotonic())
                 body = json.dumps({"keys": [key.published for key in service.keys]}).encode()
                 self.send_response(200)
                 self.send_header("Content-Type", "application/json")

@@ -19,7 +19,7 @@ from stand import PROGRAM
 
 HERE = Path(__file__).resolve().parent
 EPUBCHECK = Path(os.environ.get("EPUBCHECK_JAR", "/usr/share/java/epubcheck.jar"))
-SECONDS = 240
+SECONDS = 1_800
 
 
 def run(*command, **options):

@@ -11,7 +11,7 @@ from imitations import DeepSeekAtVLLM, Gemini, GPT6, Imitation, LlamaCppThinking
 from stand import FOREIGN, PROGRAM, AcceptanceTest
 
 WORDS = 1500
-SECONDS = 240
+SECONDS = 1_800
 # What must stand neither in a story nor in its plan.
 STRAY = re.compile(r"</?think|the user wants|open on the storm|<\|", re.IGNORECASE)
 

@@ -134,8 +134,9 @@ class Limits(AcceptanceTest):
 class Streams(AcceptanceTest):
     """What readers of a run see."""
 
-    def test_cancelling_in_the_middle_of_a_stream_closes_the_call_to_the_provider_within_a_second(self):
-        fake = self.fake(chunk_ms=200, json_chunk_ms=0, chunk_words=2)
+    def test_cancelling_in_the_middle_of_a_stream_closes_the_call_to_the_provider_at_once(self):
+        # The second piece never comes, so that only a hang-up ends the call.
+        fake = self.fake(chunk_ms=-1, json_chunk_ms=0, chunk_words=40)
         client = self.server(fake).start().client()
         story = client.new_story("A keeper finds a bottle.", 1000)
         run = client.start(story)
@@ -145,7 +146,7 @@ class Streams(AcceptanceTest):
             begun = time.monotonic()
             client.post(f"/api/v1/runs/{run}/cancel")
             eventually(lambda: fake.state["open"] == 0, "the call is closed")
-            self.assertLess(time.monotonic() - begun, 1)
+            print(f"\nFrom the request to cancel to the provider's hang-up: {time.monotonic() - begun:.3f} s")
             self.assertEqual(list(events)[-1].json["state"], "cancelled")
         self.assertEqual(fake.log[-1]["outcome"], "left")
         usage = client.get("/api/v1/usage")
@@ -222,17 +223,21 @@ class Faults(AcceptanceTest):
         self.assertEqual(client.ask("POST", "/api/v1/stories", {"idea": "There is room."}).status, 201)
 
     def test_sigterm_lets_go_of_runs_and_the_next_start_goes_on(self):
-        server = self.server(self.fake(chunk_ms=15))
+        fake = self.fake()
+        server = self.server(fake)
         client = server.start().client()
         # The text depends on the idea alone, so this is what an undisturbed run writes.
         undisturbed = client.new_story("A keeper finds a bottle.", WORDS)
         client.wait_for(client.start(undisturbed), "succeeded")
+        fake.behave(chunk_ms=15)
         story = client.new_story("A keeper finds a bottle.", WORDS)
         run = client.start(story)
         eventually(lambda: "".join(client.text(story)), "some text is written")
-        begun = time.monotonic()
+        # The call at hand never ends by itself, so a server that waited for it would not end either.
+        fake.behave(chunk_ms=-1)
+        eventually(lambda: fake.log[-1]["outcome"] is None and fake.log[-1]["pieces"] == 1, "a call stands still")
         self.assertEqual(server.stop(), 0, server.log)
-        self.assertLess(time.monotonic() - begun, 20)
+        fake.behave(chunk_ms=0)
         server.start()
         kept = client.text(story)
         self.assertTrue(kept)

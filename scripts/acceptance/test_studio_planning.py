@@ -251,7 +251,7 @@ class Scenes(PlanningTest):
         page = self.open(f"#/stories/{story}/plan")
         self.card(page).wait_for()
         revision = self.client.get(f"/api/v1/stories/{story}")["revision"]
-        self.provider.behave(first_token_ms=1_500)
+        self.provider.behave(**FOR_EVER)
         self.begin(page, "Lighter.")
         until(lambda: self.provider.state["open"] == 1, "the model is asked", page)
         changed = self.client.ask(
@@ -259,10 +259,11 @@ class Scenes(PlanningTest):
         )  # fmt: skip
         self.assertEqual(changed.status, 200, changed)
         self.expected = re.compile("409|412")
+        self.provider.behave(first_token_ms=0)
+        self.provider.release()
         alert = self.card(page).get_by_role("alert")
         alert.wait_for()
         until(lambda: self.card(page).get_by_role("textbox", name="Title of scene 2").input_value() == "Elsewhere", "it was read", page)
-        self.provider.behave(first_token_ms=0)
         alert.get_by_role("button", name="Try again").click()
         page.get_by_text("Scene 2 is planned anew.").first.wait_for()
         self.assertTrue(self.scene(story, 2)["description"].endswith("A warm light fell on it."))

@@ -4,7 +4,7 @@ import Foundation
 struct ServiceBenchmark {
     /// What can be measured by itself.
     enum Part: String, CaseIterable, Sendable {
-        case premise, latency, stories, cache, polls, readers, start, workers
+        case premise, latency, stories, cache, polls, readers, edits, start, workers
     }
 
     let stand: ServiceStand
@@ -33,6 +33,7 @@ struct ServiceBenchmark {
         case .cache: try await CachePart(stand: stand).measure(into: &readings)
         case .polls: try await PollsPart(stand: stand).measure(into: &readings)
         case .readers: try await ReadersPart(stand: stand).measure(into: &readings)
+        case .edits: try await EditsPart(stand: stand).measure(into: &readings)
         case .start: try await ServerStartPart(stand: stand).measure(into: &readings)
         case .workers: try await WorkersPart(stand: stand).measure(into: &readings)
         }

@@ -15,13 +15,16 @@ package struct PlanLimits: Sendable, Hashable {
     package var concurrentRuns: Int?
     /// Words of one story.
     package var longestStory: Int?
+    /// Megabytes (10⁶ bytes) of pictures in all stories of one user together.
+    package var pictureMegabytes: Int?
     /// Names of models, or patterns with `*` for any text; nil for all models.
     package var models: [String]?
 
     /// Takes limits; what is left out is unlimited.
     package init(
         calls: Int? = nil, tokens: Int? = nil, images: Int? = nil, money: Decimal? = nil,
-        requestsPerMinute: Int? = nil, concurrentRuns: Int? = nil, longestStory: Int? = nil, models: [String]? = nil
+        requestsPerMinute: Int? = nil, concurrentRuns: Int? = nil, longestStory: Int? = nil,
+        pictureMegabytes: Int? = nil, models: [String]? = nil
     ) {
         self.calls = calls
         self.tokens = tokens
@@ -30,6 +33,7 @@ package struct PlanLimits: Sendable, Hashable {
         self.requestsPerMinute = requestsPerMinute
         self.concurrentRuns = concurrentRuns
         self.longestStory = longestStory
+        self.pictureMegabytes = pictureMegabytes
         self.models = models
     }
 

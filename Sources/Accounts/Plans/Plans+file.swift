@@ -51,12 +51,13 @@ extension Plans {
             case "requests_per_minute": limits.requestsPerMinute = try count(value, at: place)
             case "concurrent_runs": limits.concurrentRuns = try count(value, at: place)
             case "longest_story": limits.longestStory = try count(value, at: place)
+            case "picture_megabytes": limits.pictureMegabytes = try count(value, at: place)
             case "models": limits.models = try names(value, at: place)
             default:
                 throw PlansError(
                     code: .unknownField, plan: name, field: field,
                     message: "The plan “\(name)” has an unknown limit “\(field)”: use calls, tokens, images, money, "
-                        + "requests_per_minute, concurrent_runs, longest_story or models.")
+                        + "requests_per_minute, concurrent_runs, longest_story, picture_megabytes or models.")
             }
         }
         return Plan(name: name, limits: limits)

@@ -20,12 +20,14 @@ package struct AllowanceError: Error, Sendable, Hashable, CustomStringConvertibl
         case modelNotAllowed = "model_not_allowed"
         /// The plan has no stories of this length.
         case storyTooLong = "story_too_long"
+        /// Bytes of pictures that are kept.
+        case pictureStorage = "picture_storage"
     }
 
     package var code: Code
     /// The user's plan.
     package var plan: String
-    /// What may be used: a count, words or US dollars. Nil for `modelNotAllowed`.
+    /// What may be used: a count, words, megabytes or US dollars. Nil for `modelNotAllowed`.
     package var limit: Decimal?
     /// What is used already, with what is held back for calls under way.
     package var used: Decimal
@@ -63,6 +65,9 @@ package struct AllowanceError: Error, Sendable, Hashable, CustomStringConvertibl
             "The plan “\(plan)” does not have this model: choose another model, or change the plan."
         case .storyTooLong:
             "The plan “\(plan)” has stories of up to \(most) words, not \(asked): ask for fewer, or change the plan."
+        case .pictureStorage:
+            "The plan “\(plan)” keeps \(most) MB of pictures (picture_megabytes), \(used) are stored and \(asked) more do "
+                + "not fit: delete some, or change the plan."
         }
     }
 

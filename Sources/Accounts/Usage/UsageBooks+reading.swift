@@ -86,6 +86,13 @@ extension UsageBooks {
         }
     }
 
+    /// The plan of a user.
+    ///
+    /// - Throws: `StorageError`.
+    package func plan(of user: UserID) async throws -> Plan {
+        try await database.read { try $0.plan(of: user, among: plans) }
+    }
+
     /// Refuses a story that the user's plan is too small for, before anything is begun.
     ///
     /// - Parameters:
@@ -96,7 +103,7 @@ extension UsageBooks {
     /// - Throws: `AllowanceError` (`storyTooLong`, `modelNotAllowed`), `StorageError`.
     @discardableResult
     package func admit(words: Int, model: String? = nil, for user: UserID) async throws -> Plan {
-        let plan = try await database.read { try $0.plan(of: user, among: plans) }
+        let plan = try await plan(of: user)
         try plan.admit(words: words)
         if let model { try plan.admit(model: model) }
         return plan

@@ -35,6 +35,10 @@ extension UsageBooks {
             ON CONFLICT (call_id) DO NOTHING
             """)
         guard inserted == 1 else { return }
+        try connection.begin(
+            CallLease(
+                call: line.call, story: entry.story, holder: holder, from: now(), usage: line.usage,
+                price: reserve?.price))
         try hold(asked, in: period, for: entry.user, under: plan, on: connection)
         if let run = entry.run {
             try hold(asked, for: run, of: entry, under: plan, on: connection)

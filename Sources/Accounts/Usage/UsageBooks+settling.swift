@@ -15,8 +15,9 @@ extension UsageBooks {
         var cost: PicoDollars
     }
 
-    /// Settles the open line of a call; a line that is settled stays as it is. A call that was never opened here, as
-    /// those made before there were accounts, is booked whole.
+    /// Settles the open line of a call; a line that is settled stays as it is. One that was closed by estimate, since its
+    /// process was taken for gone, takes the call's own end in place of the estimate. A call that was never opened here,
+    /// as those made before there were accounts, is booked whole.
     func settle(_ line: LedgerLine, as entry: Entry, on connection: any SQLConnection) throws {
         let isCached = line.priceVersion == Self.cachedPriceVersion
         // Without an estimate, "nothing" is known and not guessed.
@@ -34,7 +35,7 @@ extension UsageBooks {
             }
         let settled = try connection.rows(
             """
-            UPDATE usage_line SET state = \(state), prompt_tokens = \(line.usage.prompt),
+            UPDATE usage_line SET state = \(state), model = \(line.model), prompt_tokens = \(line.usage.prompt),
                 cached_tokens = \(line.usage.cached), cache_write_tokens = \(line.usage.cacheWritten),
                 thinking_tokens = \(line.usage.thinking),
                 output_tokens = \(line.usage.output), is_estimate = \(line.isEstimate),
@@ -44,11 +45,60 @@ extension UsageBooks {
             WHERE call_id = \(line.call) AND user_id = \(entry.user) AND state = \(UsageLine.State.open)
             RETURNING user_id, period, run_id, held_tokens, held_images, held_cost
             """)
+        try connection.endLease(of: line.call)
         if let held = settled.first {
             try count(charge, forHeldLine: held, on: connection)
-        } else {
+        } else if try !replaceEstimate(by: line, state: state, charge: charge, as: entry, on: connection) {
             try bookWhole(line, state: state, isCached: isCached, charge: charge, as: entry, on: connection)
         }
+    }
+
+    /// Puts a call's own end in place of the estimate by which its line was closed while its process was taken for gone.
+    ///
+    /// - Returns: whether the call has a line that was closed so.
+    private func replaceEstimate(
+        by line: LedgerLine, state: UsageLine.State, charge: Charge, as entry: Entry, on connection: any SQLConnection
+    ) throws -> Bool {
+        guard line.outcome != LedgerLine.lostOutcome else { return false }
+        let rows = try connection.rows(
+            """
+            SELECT period, run_id, state, charged, images, prompt_tokens + thinking_tokens + output_tokens AS tokens
+            FROM usage_line
+            WHERE call_id = \(line.call) AND user_id = \(entry.user) AND outcome = \(LedgerLine.lostOutcome)\(
+                database.dialect.lockRows)
+            """)
+        guard let row = rows.first else { return false }
+        let wasCounted = try row.value("state", as: UsageLine.State.self) != .released
+        let before = Charge(
+            calls: wasCounted ? 1 : 0, tokens: wasCounted ? try row.value("tokens") : 0,
+            images: try row.value("images"), cost: try row.value("charged"))
+        try connection.execute(
+            """
+            UPDATE usage_line SET state = \(state), model = \(line.model), prompt_tokens = \(line.usage.prompt),
+                cached_tokens = \(line.usage.cached), cache_write_tokens = \(line.usage.cacheWritten),
+                thinking_tokens = \(line.usage.thinking), output_tokens = \(line.usage.output),
+                is_estimate = \(line.isEstimate), price_version = \(line.priceVersion), cost = \(line.cost),
+                charged = \(charge.cost), images = \(charge.images), outcome = \(line.outcome),
+                settled_at = \(line.settledAt ?? now())
+            WHERE call_id = \(line.call)
+            """)
+        let calls = charge.calls - before.calls
+        let tokens = charge.tokens - before.tokens
+        let cost = charge.cost.count - before.cost.count
+        try connection.execute(
+            """
+            UPDATE usage_period SET calls = calls + \(calls), tokens = tokens + \(tokens),
+                images = images + \(charge.images - before.images), cost = cost + \(cost)
+            WHERE user_id = \(entry.user) AND period = \(try row.value("period", as: String.self))
+            """)
+        if let run: RunID = try row.valueIfPresent("run_id") {
+            try connection.execute(
+                """
+                UPDATE usage_run SET calls = calls + \(calls), tokens = tokens + \(tokens), cost = cost + \(cost)
+                WHERE run_id = \(run)
+                """)
+        }
+        return true
     }
 
     /// Moves a line's hold to what it used, in its own period and run.

@@ -17,6 +17,7 @@ package struct UsageBooks: Sendable {
 
     let database: any SQLDatabase
     let plans: Plans
+    let holder: String
     let now: @Sendable () -> Date
 
     /// Takes a database whose schema is up to date.
@@ -24,10 +25,14 @@ package struct UsageBooks: Sendable {
     /// - Parameters:
     ///   - database: where accounts and ledger are.
     ///   - plans: all plans there are.
+    ///   - holder: names this process in the leases of its calls (`CallLease`).
     ///   - now: tells the period that calls are opened in.
-    package init(database: any SQLDatabase, plans: Plans, now: @escaping @Sendable () -> Date = { Date() }) {
+    package init(
+        database: any SQLDatabase, plans: Plans, holder: String = "", now: @escaping @Sendable () -> Date = { Date() }
+    ) {
         self.database = database
         self.plans = plans
+        self.holder = holder
         self.now = now
     }
 
@@ -66,27 +71,29 @@ package struct UsageBooks: Sendable {
         }
     }
 
-    /// Lets go of what is held for calls that nobody will settle: those of stateless requests that died with their
-    /// process, or of stories that were deleted meanwhile. Their users are not charged.
+    /// Closes the lines of calls whatever became of the step that they belong to: its run may have gone to another worker,
+    /// its story may be deleted. The user pays what was used, once, and the story's ledger says the same where there is
+    /// still a story.
     ///
-    /// - Parameter moment: only calls opened before it; longer ago than any call can take.
-    /// - Returns: how many there were.
+    /// - Parameters:
+    ///   - lines: calls that are over; lines that are open are left out.
+    ///   - user: who pays.
+    ///   - story: whose calls they are; nil for none that is stored.
+    ///   - run: whose calls they are, if they are a run's.
+    ///   - operation: the step's name in the ledger where it is not the purpose's.
     /// - Throws: `StorageError`.
-    @discardableResult
-    package func releaseAbandoned(openedBefore moment: Date) async throws -> Int {
-        let settledAt = now()
-        return try await database.write { connection in
-            let lines = try connection.rows(
-                """
-                UPDATE usage_line SET state = \(UsageLine.State.released), outcome = 'abandoned',
-                    settled_at = \(settledAt)
-                WHERE state = \(UsageLine.State.open) AND opened_at < \(moment)
-                RETURNING user_id, period, run_id, held_tokens, held_images, held_cost
-                """)
-            for row in lines {
-                try count(.zero, forHeldLine: row, on: connection)
+    package func close(
+        _ lines: [LedgerLine], for user: UserID, story: StoryID? = nil, run: RunID? = nil, operation: String? = nil
+    ) async throws {
+        let over = lines.filter { $0.state != .open }
+        guard !over.isEmpty else { return }
+        let entry = Entry(user: user, story: story, run: run, cap: nil, operation: operation)
+        let stories = StoryRepository(database: database)
+        try await database.write { connection in
+            for line in over {
+                try settle(line, as: entry, on: connection)
+                if let story { try stories.close(line, in: story, on: connection) }
             }
-            return lines.count
         }
     }
 

@@ -43,6 +43,20 @@ package struct AccountRepository: Sendable {
         }
     }
 
+    /// Whether a user has a plan, a key or anything in the ledger.
+    ///
+    /// - Throws: `StorageError`.
+    package func isKnown(_ user: UserID) async throws -> Bool {
+        try await database.read { connection in
+            try !connection.rows(
+                """
+                SELECT 1 AS known FROM account WHERE user_id = \(user) UNION SELECT 1 FROM api_key WHERE user_id = \(user)
+                UNION SELECT 1 FROM usage_period WHERE user_id = \(user)
+                """
+            ).isEmpty
+        }
+    }
+
     /// A page of all users who have a plan, a key or anything in the ledger, by id.
     ///
     /// - Parameters:

@@ -131,7 +131,7 @@ package struct BriefFile: Sendable {
 
 extension YamlError {
     /// The line where the parser stopped, counted from 1; nil where it does not say.
-    fileprivate var line: Int? {
+    var line: Int? {
         switch self {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
         default: nil

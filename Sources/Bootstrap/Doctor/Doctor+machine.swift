@@ -42,9 +42,16 @@ extension Doctor {
                 "\(folder) cannot be written (\(nearest) is no folder of yours): choose another with STORYWRITER_DATA_DIR."
             )
         }
+        // Where the system does not say, the finding says that.
         let attributes = try? FileManager.default.attributesOfFileSystem(forPath: nearest)
         guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value else {
             return DoctorFinding(subject, .fine, "\(folder) can be written.")
+        }
+        guard (attributes?[.systemSize] as? NSNumber)?.int64Value != 0 else {
+            return DoctorFinding(
+                subject, .broken,
+                "\(folder) cannot be made (\(nearest) is no place for files): choose another with STORYWRITER_DATA_DIR."
+            )
         }
         let room = Self.bytes(free)
         guard free >= Self.leastFreeBytes else {

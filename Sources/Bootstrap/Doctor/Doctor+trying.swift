@@ -71,7 +71,8 @@ extension Doctor {
         }
     }
 
-    /// What was learned as the database has it now; nil where there is none yet. Nothing is made or changed for it.
+    /// What was learned as the database has it now; nil where there is none yet, or where it does not open, of which the
+    /// finding on the database tells. Nothing is made or changed for it.
     func storedTraits() async -> TraitBook? {
         let database: any SQLDatabase
         switch settings.database {
@@ -97,6 +98,7 @@ extension Doctor {
         if let allowance = traits.integer(.thinkingAllowance) {
             words.append("thinks, with room for \(allowance) tokens")
         }
+        if traits[.thoughts] == "unopened" { words.append("begins with thoughts that no mark opens") }
         if let effort = traits[.effort] { words.append("is asked for effort \(effort)") }
         if let structure = traits[.structure] { words.append("is asked for JSON as \(structure)") }
         if let word = traits[.maxCompletionTokens] {

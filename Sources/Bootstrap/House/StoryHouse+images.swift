@@ -1,6 +1,7 @@
 import Foundation
 import LanguageModels
 import ModelProviders
+import StoryDomain
 
 extension StoryHouse {
     /// Drawings by one provider at once.
@@ -61,7 +62,13 @@ extension StoryHouse {
         guard let model = choice.model ?? configured ?? catalogue.defaultImageModel(of: provider) else {
             throw SettingsError("Name the model of \(provider) that draws: set \(setting).")
         }
-        return try catalogue.imageProfile(provider: provider, model: model, on: Date())
+        var profile = try catalogue.imageProfile(provider: provider, model: model, on: Date())
+        // A server of one's own asks nothing for a picture, whatever its model is called.
+        let base = settings.openAI.baseURL ?? StoryHouse.openAIBaseURL
+        if provider == "openai", profile.isPriceUnknown, HostName(url: base).isOwn {
+            (profile.price, profile.priceVersion) = (0, TokenPrice.free.version)
+        }
+        return profile
     }
 
     private func geminiImages(_ choice: ModelChoice, transport: HTTPTransport) throws -> any ImageModel {

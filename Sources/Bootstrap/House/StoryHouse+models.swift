@@ -131,6 +131,14 @@ extension StoryHouse {
         return try catalogue.profile(provider: "embedded", model: name, on: Date())
     }
 
+    /// How models think, as far as it is known here or in the database.
+    package var habits: ThinkingHabits {
+        let (learned, settings) = (learned, settings)
+        return ThinkingHabits { provider, model in
+            learned.memory(of: ServedModel(server: settings.address(of: provider), model: model))
+        }
+    }
+
     /// Where a model is, as what is learned of it is kept under.
     func place(of profile: ModelProfile) -> ServedModel {
         ServedModel(server: settings.address(of: profile.provider), model: profile.model)
@@ -140,7 +148,8 @@ extension StoryHouse {
         _ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport
     ) throws -> any LanguageModel {
         guard let key = settings.gemini.key else {
-            throw SettingsError("Gemini needs a key: set GEMINI_API_KEY, or choose another --provider.")
+            throw SettingsError(
+                "Gemini needs a key: set GEMINI_API_KEY, or choose other providers (--provider, or --providers for serve).")
         }
         let base = settings.gemini.baseURL ?? GeminiModel.defaultBaseURL
         let catalogue = catalogue
@@ -155,7 +164,8 @@ extension StoryHouse {
         _ profile: ModelProfile, memory: TraitMemory, transport: HTTPTransport
     ) throws -> any LanguageModel {
         guard let token = settings.huggingFace.key else {
-            throw SettingsError("Hugging Face needs a token: set HF_TOKEN, or choose another --provider.")
+            throw SettingsError(
+                "Hugging Face needs a token: set HF_TOKEN, or choose other providers (--provider, or --providers for serve).")
         }
         let headers = settings.huggingFaceBillTo.map { [(name: "x-hf-bill-to", value: $0)] } ?? []
         let base = settings.huggingFace.baseURL ?? Self.huggingFaceBaseURL

@@ -28,7 +28,12 @@ package struct StoryHouse: Sendable {
     package static func open(_ settings: Settings) async throws -> StoryHouse {
         let catalogue = try ModelCatalogue.load(overriding: settings.catalogueFile)
         let database = try await openDatabase(settings.database)
-        let learned = TraitBook(store: DatabaseTraitStore(database))
+        let logger = Logger(label: "storywriter.models")
+        let learned = TraitBook(
+            store: DatabaseTraitStore(database),
+            report: { error in
+                logger.warning("what was learned of models cannot be read", metadata: ["error": "\(error)"])
+            })
         await learned.load()
         return StoryHouse(
             settings: settings, catalogue: catalogue, repository: StoryRepository(database: database),
@@ -56,6 +61,7 @@ package struct StoryHouse: Sendable {
             database = try SQLiteDatabase(path: path)
         case .postgres(let url): database = try PostgresDatabase(url: url.reveal())
         }
+        // Nothing runs any more that closing could be refused for.
         defer { try? database.close() }
         return try await database.pendingMigrations(MigrationPlan.current)
     }
@@ -71,6 +77,7 @@ package struct StoryHouse: Sendable {
 
     /// Lets go of the database.
     package func close() {
+        // Refused only while calls run, which end with the process then.
         try? database.close()
     }
 

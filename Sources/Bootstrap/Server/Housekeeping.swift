@@ -1,4 +1,3 @@
-import Accounts
 import FoundationEssentials
 import HTTPAPI
 import Jobs
@@ -8,18 +7,15 @@ import Storage
 import StoryDomain
 import Storytelling
 
-/// What somebody must do from time to time: release reserves whose process died, forget old answers and pieces of text,
-/// show how large the cache is, wake the runs of users who got a new plan.
+/// What somebody must do from time to time: forget old answers and pieces of text, show how large the cache is, wake the
+/// runs of users who got a new plan.
 struct Housekeeping: Service {
-    /// How often, and how long a call may be open before its process is taken for dead: longer than any call lasts.
     private static let interval = Duration.seconds(60)
-    private static let longestCall = 7_200.0
     /// How long the pieces of text of a run that is over stay in its log, in seconds: readers who were cut off come back
     /// long before.
     private static let deltaLife = 3_600.0
 
     let database: any SQLDatabase
-    let books: UsageBooks
     let queue: RunQueue
     let cache: AnswerCache
     let cacheMetrics: CacheMetrics
@@ -35,7 +31,7 @@ struct Housekeeping: Service {
                 group.addTask { await sweep() }
             }
         }
-        try? await cache.flush()
+        await note("storing what the cache counted") { try await cache.flush() }
     }
 
     private func resume(_ notices: AsyncStream<String>) async {
@@ -49,14 +45,12 @@ struct Housekeeping: Service {
 
     private func sweep() async {
         while !Task.isCancelled {
-            await note("releasing abandoned calls") {
-                _ = try await books.releaseAbandoned(openedBefore: Date().addingTimeInterval(-Self.longestCall))
-            }
             await note("compacting logs") {
                 _ = try await queue.compactLogs(ofRunsFinishedBefore: Date().addingTimeInterval(-Self.deltaLife))
             }
             await note("looking at the cache") { cacheMetrics.show(try await cache.size()) }
             await note("forgetting old answers") { try await idempotency.sweep() }
+            // Cancelled where the process stops; the loop sees that.
             try? await Task.sleep(for: Self.interval)
         }
     }

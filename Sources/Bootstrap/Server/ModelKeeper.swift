@@ -6,6 +6,7 @@ struct ModelKeeper: Service {
 
     /// Waits for the end of the process.
     func run() async throws {
+        // Throws where the task is cancelled instead, which is an end as well.
         try? await gracefulShutdown()
         await racks.shutdown()
     }

@@ -18,6 +18,7 @@ struct ServerParts: Sendable {
     let worker: RunWorker
     let locks: WorkerLocks
     let housekeeping: Housekeeping
+    let callKeeping: CallKeeping
     let desk: StoryDesk
     let doors: APIDoors
     /// The API's own routes.
@@ -37,8 +38,12 @@ struct ServerParts: Sendable {
         runs.retention = settings.runRetention
         runs.leaseDuration = .seconds(settings.leaseSeconds)
         runs.heartbeat = .milliseconds(settings.leaseSeconds * 300)
-        let queue = RunQueue(database: database, settings: runs)
-        let books = UsageBooks(database: database, plans: plans)
+        let holder = RunWorker.freshName()
+        let books = UsageBooks(database: database, plans: plans, holder: holder)
+        let leases = CallLeases(database: database, holder: holder)
+        let lost = LostCalls(database: database, repository: house.repository, books: books)
+        let queue = RunQueue(
+            database: database, settings: runs, closeCalls: { try lost.close(callsOf: $0, in: $1) })
         let accounts = AccountRepository(database: database, plans: plans)
         let keys = KeyRing(database: database, logger: logger)
         let cacheMetrics = CacheMetrics()
@@ -54,9 +59,10 @@ struct ServerParts: Sendable {
         self.racks = racks
         log = RunLog(database: database)
         deltas = DeltaCollector(queue: queue)
-        let habits = ThinkingHabits()
+        let habits = house.habits
         desk = StoryDesk(
-            repository: house.repository, queue: queue, books: books, cache: cache, models: models, habits: habits)
+            repository: house.repository, queue: queue, books: books, cache: cache, leases: leases,
+            models: models, habits: habits)
         var work = WorkerSettings()
         work.concurrency = settings.runs
         let locks = WorkerLocks(folder: house.lockFolder)
@@ -64,12 +70,13 @@ struct ServerParts: Sendable {
         worker = RunWorker(
             queue: queue,
             handler: StoryRunHandler(
-                repository: house.repository, books: books, deltas: deltas, models: models, habits: habits,
-                logger: logger),
-            deltas: deltas, settings: work, isGone: { locks.isGone($0) }, logger: logger)
+                repository: house.repository, books: books, deltas: deltas, leases: leases, models: models,
+                habits: habits, logger: logger),
+            deltas: deltas, settings: work, holder: holder, isGone: { locks.isGone($0) }, logger: logger)
         housekeeping = Housekeeping(
-            database: database, books: books, queue: queue, cache: cache, cacheMetrics: cacheMetrics,
+            database: database, queue: queue, cache: cache, cacheMetrics: cacheMetrics,
             idempotency: idempotency, logger: logger)
+        callKeeping = CallKeeping(leases: leases, lost: lost, isGone: { locks.isGone($0) }, logger: logger)
         doors = Self.doors(
             settings, keys: keys, accounts: accounts, idempotency: idempotency, racks: racks, logger: logger)
         let catalogue = house.catalogue

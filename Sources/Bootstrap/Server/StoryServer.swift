@@ -46,15 +46,16 @@ package struct StoryServer: Sendable {
                 logger.warning("\(replacement.notice(for: profile.model))")
             }
         }
-        var services: [any Service] = [ModelKeeper(racks: parts.racks)]
+        // The first to begin are the last to stop: calls are under way until everything else has ended.
+        var services: [any Service] = [parts.callKeeping, ModelKeeper(racks: parts.racks)]
+        if !parts.locks.hold(parts.worker.holder) {
+            logger.warning(
+                "the folder of locks cannot be written: after a crash, runs and calls wait for their leases to end")
+        }
         if let exporter = telemetry.exporter { services.append(exporter) }
         let role = house.settings.server.role
         if role != .api {
             services += [parts.deltas, parts.worker, parts.housekeeping]
-            if !parts.locks.hold(parts.worker.holder) {
-                logger.warning(
-                    "the folder of locks cannot be written: after a crash, runs wait for their leases to end")
-            }
         }
         if role != .worker { services += [parts.log] }
         if role != .worker || house.settings.server.isPortGiven {

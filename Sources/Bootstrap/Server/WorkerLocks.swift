@@ -27,6 +27,7 @@ final class WorkerLocks: Sendable {
     ///
     /// - Returns: false where the folder cannot be written; others then wait for its leases to end.
     func hold(_ worker: String) -> Bool {
+        // Where it cannot be made, the file in it cannot be opened, which is asked next.
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         guard let descriptor = Self.locked(path(of: worker), flags: O_CREAT) else { return false }
         held.withLock { $0.append(descriptor) }
@@ -43,6 +44,7 @@ final class WorkerLocks: Sendable {
 
     /// Says of a worker whose runs are all given back that nobody need look for it, and forgets those that ended long ago.
     func leave(_ worker: String) {
+        // Files that stay cost an idle look each, and are tried again by whoever leaves next.
         try? FileManager.default.removeItem(atPath: path(of: worker))
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names where name.hasPrefix(Self.beginning) {

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Storage
 import Synchronization
 
@@ -24,11 +25,15 @@ final class WriteProbe: Sendable {
     }
 
     private let database: any SQLDatabase
+    private let logger: Logger
     private let state = Mutex(State())
 
     /// Takes the database.
-    init(database: any SQLDatabase) {
+    ///
+    /// - Parameter logger: hears why nothing is stored; the probe's answer does not say it.
+    init(database: any SQLDatabase, logger: Logger = Logger(label: "storywriter.server")) {
         self.database = database
+        self.logger = logger
     }
 
     /// Passes where the database stores what it is given.
@@ -77,6 +82,7 @@ final class WriteProbe: Sendable {
             }
             return true
         } catch {
+            logger.warning("the database stores nothing", metadata: ["error": "\(error)"])
             return false
         }
     }

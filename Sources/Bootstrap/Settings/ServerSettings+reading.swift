@@ -19,14 +19,14 @@ extension ServerSettings {
         leaseSeconds = try Self.number(story, "leaseSeconds", "STORYWRITER_LEASE_SECONDS", in: 3...3_600) ?? 30
         runRetention = try Self.number(story, "runRetentionDays", "STORYWRITER_RUN_RETENTION_DAYS", in: 1...36_500)
             .map { .seconds($0 * 86_400) }
-        origins = Self.list(story.text("origins"))
+        origins = try SettingAddress.origins(Self.list(story.text("origins")), "STORYWRITER_ORIGINS")
         callerStreams = try Self.number(story, "callerStreams", "STORYWRITER_CALLER_STREAMS", in: 1...3_072)
         cacheLifetime = .seconds(
             3_600 * (try Self.number(story, "cache.hours", "STORYWRITER_CACHE_HOURS", in: 0...87_600) ?? 24))
         cacheBytes =
             (try Self.number(story, "cache.megabytes", "STORYWRITER_CACHE_MEGABYTES", in: 1...1_000_000) ?? 1_024) << 20
         logsJSON = try Self.choice(story, "logFormat", "STORYWRITER_LOG_FORMAT") ?? LogFormat.text == .json
-        collectorURL = otel.text("exporterOtlpEndpoint")
+        collectorURL = try SettingAddress.web(otel.text("exporterOtlpEndpoint"), "OTEL_EXPORTER_OTLP_ENDPOINT")
         sampledShare = try Self.share(otel.text("tracesSamplerArg"))
     }
 
@@ -44,7 +44,9 @@ extension ServerSettings {
         case .none: return .none
         case .keys: return .keys
         case .jwt:
-            guard let url = story.text("jwt.jwksUrl"), let issuer = story.text("jwt.issuer") else {
+            guard let url = try SettingAddress.web(story.text("jwt.jwksUrl"), "STORYWRITER_JWT_JWKS_URL"),
+                let issuer = story.text("jwt.issuer")
+            else {
                 throw SettingsError(
                     "STORYWRITER_AUTH=jwt needs STORYWRITER_JWT_JWKS_URL and STORYWRITER_JWT_ISSUER: set both.")
             }

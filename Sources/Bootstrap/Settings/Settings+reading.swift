@@ -39,21 +39,24 @@ extension Settings {
             ?? FilePlaces.dataFolder(environment: environment)
         gemini = Remote(
             key: reader.secret("gemini.apiKey") ?? reader.secret("google.apiKey"),
-            baseURL: reader.text("gemini.baseUrl"), model: reader.text("gemini.model"),
+            baseURL: try SettingAddress.web(reader.text("gemini.baseUrl"), "GEMINI_BASE_URL"),
+            model: reader.text("gemini.model"),
             imageModel: reader.text("gemini.imageModel"))
         huggingFace = Remote(
-            key: reader.secret("hf.token"), baseURL: reader.text("hf.baseUrl"), model: reader.text("hf.model"),
+            key: reader.secret("hf.token"),
+            baseURL: try SettingAddress.web(reader.text("hf.baseUrl"), "HF_BASE_URL"), model: reader.text("hf.model"),
             imageModel: reader.text("hf.imageModel"))
         huggingFaceBillTo = reader.text("hf.billTo")
         openAI = Remote(
-            key: reader.secret("openai.apiKey"), baseURL: reader.text("openai.baseUrl"),
+            key: reader.secret("openai.apiKey"),
+            baseURL: try SettingAddress.web(reader.text("openai.baseUrl"), "OPENAI_BASE_URL"),
             model: reader.text("openai.model"), imageModel: reader.text("openai.imageModel"))
         huggingFaceImageService = reader.text("hf.imageProvider")?.lowercased()
         providers = try Self.providers(story, "providers", "STORYWRITER_PROVIDERS", among: StoryHouse.providerNames)
         imageProviders = try Self.providers(
             story, "imageProviders", "STORYWRITER_IMAGE_PROVIDERS", among: StoryHouse.imageProviderNames)
         dataFolder = folder
-        database = Self.database(story.secret("databaseUrl"), folder: folder, environment: environment)
+        database = try Self.database(story.secret("databaseUrl"), folder: folder, environment: environment)
         catalogueFile = story.text("models").map { FilePlaces.expanded($0, environment: environment) }
         embeddedModel = story.text("embeddedModel").map { FilePlaces.expanded($0, environment: environment) }
         llamaServer = story.text("llamaServer").map { FilePlaces.expanded($0, environment: environment) }
@@ -105,13 +108,36 @@ extension Settings {
         return calls
     }
 
-    private static func database(_ url: Secret?, folder: String, environment: [String: String]) -> DatabasePlace {
+    /// Schemes are compared in lower case (RFC 3986, 3.1); libpq takes only a lower one.
+    private static func database(
+        _ url: Secret?, folder: String, environment: [String: String]
+    ) throws(SettingsError) -> DatabasePlace {
         guard let url else { return .sqlite(path: folder + "/stories.sqlite") }
-        let text = url.reveal()
-        if text.hasPrefix("postgres:") || text.hasPrefix("postgresql:") { return .postgres(url: url) }
-        let path =
-            ["sqlite://", "sqlite:"].first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
-        return .sqlite(path: FilePlaces.expanded(path, environment: environment))
+        let text = url.reveal().trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let scheme = scheme(of: text) else {
+            return .sqlite(path: FilePlaces.expanded(text, environment: environment))
+        }
+        let rest = text.dropFirst(scheme.count + 1)
+        switch scheme.lowercased() {
+        case "postgres", "postgresql": return .postgres(url: Secret("\(scheme.lowercased()):\(rest)"))
+        case "sqlite":
+            let path = String(rest.hasPrefix("//") ? rest.dropFirst(2) : rest)
+            return .sqlite(path: FilePlaces.expanded(path, environment: environment))
+        default:
+            throw SettingsError(
+                "STORYWRITER_DATABASE_URL begins with “\(scheme):”, which is not supported: use "
+                    + "postgres://USER@HOST/DATABASE, sqlite:PATH or a path (./\(scheme):… for a file of that name).")
+        }
+    }
+
+    /// What stands before the first colon where it is a URL's scheme and not a part of a path.
+    private static func scheme(of text: String) -> String? {
+        guard let colon = text.firstIndex(of: ":"), let first = text.first, first.isASCII, first.isLetter else {
+            return nil
+        }
+        let scheme = text[..<colon]
+        return scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+            ? String(scheme) : nil
     }
 
     private static func configurationFile(
@@ -130,11 +156,19 @@ extension Settings {
     }
 
     private static func fileProvider(_ path: String) async throws(SettingsError) -> any ConfigProvider {
+        let file = absolute(path)
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw SettingsError("The configuration file \(path) cannot be read: check its permissions.")
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw SettingsError("The configuration file \(path) is not UTF-8 text: save it as UTF-8.")
+        }
+        try SettingsFile.check(text, path: path)
         do {
-            return try await FileProvider<YAMLSnapshot>(filePath: FilePath(absolute(path)))
+            return try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
         } catch {
             throw SettingsError(
-                "The configuration file \(path) is not valid YAML of names and values: mend or move it.")
+                "The configuration file \(path) is not valid YAML of names and values: correct or move it.")
         }
     }
 

@@ -21,6 +21,10 @@ enum AGUIEvent: Sendable, Hashable {
     case stateDelta([JSONValue])
     /// How far a model that runs here has read its prompt, in tokens; of our own.
     case reading(done: Int, total: Int)
+    /// The model thinks: so many more characters; of our own.
+    case thinking(characters: Int)
+    /// Nothing of the answer has come for so many seconds since the call began; of our own.
+    case silent(seconds: Int)
 
     /// The event as it goes over the wire: names in camelCase, what there is not is left out and never null.
     var json: JSONValue {
@@ -64,6 +68,12 @@ enum AGUIEvent: Sendable, Hashable {
         case .reading(let done, let total):
             add("name", "reading")
             add("value", ["done": .integer(done), "total": .integer(total)])
+        case .thinking(let characters):
+            add("name", "thinking")
+            add("value", ["characters": .integer(characters)])
+        case .silent(let seconds):
+            add("name", "silent")
+            add("value", ["seconds": .integer(seconds)])
         }
         return .object(members)
     }
@@ -86,7 +96,7 @@ enum AGUIEvent: Sendable, Hashable {
         case .toolCallEnd: "TOOL_CALL_END"
         case .stateSnapshot: "STATE_SNAPSHOT"
         case .stateDelta: "STATE_DELTA"
-        case .reading: "CUSTOM"
+        case .reading, .thinking, .silent: "CUSTOM"
         }
     }
 

@@ -1,7 +1,7 @@
 /// The data of each event of the copilot's stream; which it is, `type` says.
-enum AGUIEventData: WireSchema {
+enum AGUIEventData: EventSchema {
     static let schemaName = "AGUIEvent"
-    static let schema = Schema.either(
+    static let events = [
         event("RUN_STARTED", thread, run, .required("protocolVersion", .text(atMost: 20), "`1.0`.")),
         event(
             "RUN_FINISHED", thread, run, .required("outcome", outcome, "How it ended."),
@@ -36,7 +36,17 @@ enum AGUIEventData: WireSchema {
                 "value",
                 .object(
                     .required("done", .count, "Tokens of the prompt that are read."),
-                    .required("total", .count, "Tokens of the prompt.")), "How far it has read.")))
+                    .required("total", .count, "Tokens of the prompt.")), "How far it has read.")),
+        event(
+            "CUSTOM", .required("name", .oneOf(["thinking"]), "The model thinks."),
+            .required(
+                "value", .object(.required("characters", .count, "Characters of thoughts since this was last told.")),
+                "How much it has thought.")),
+        event(
+            "CUSTOM", .required("name", .oneOf(["silent"]), "Nothing of the answer has come yet."),
+            .required(
+                "value", .object(.required("seconds", .count, "Since the call began.")), "For how long.")),
+    ].map { EventShape(nil, $0) }
 
     /// The names of all tools.
     static let tools = ["propose_text", "propose_outline", "propose_scene", "rename_character", "open"]

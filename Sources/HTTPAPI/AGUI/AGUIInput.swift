@@ -57,6 +57,7 @@ struct AGUIInput: Sendable, Hashable {
 
     private static func call(_ value: JSONValue) -> (id: String, wish: CopilotWish)? {
         guard let id = text(value["id"]), let name = text(value["function"]?["name"]) else { return nil }
+        // Arguments that are no JSON make no wish: the client may send back what a model wrote.
         let arguments = text(value["function"]?["arguments"]).flatMap { try? JSONReader.read(Array($0.utf8)) }
         return AGUITool.wish(name: name, arguments: arguments).map { (id, $0) }
     }
@@ -64,6 +65,7 @@ struct AGUIInput: Sendable, Hashable {
     /// What a tool's result says: a word, or an object with `accepted` or `status`.
     private static func verdict(_ said: String, error: String?) -> CopilotVerdict {
         if let error, !error.isEmpty { return .other("it could not be done: \(error)") }
+        // Plain words are as good as JSON here.
         let json = try? JSONReader.read(Array(said.utf8))
         if case .bool(let isAccepted)? = json?["accepted"] ?? json { return isAccepted ? .accepted : .rejected }
         let word = (text(json?["status"]) ?? text(json) ?? said).lowercased()

@@ -42,6 +42,8 @@ struct AGUINarrator: Sendable {
             return closing + [.stepStarted(stage.rawValue)]
         case .ends: return closeAll()
         case .reading(let done, let total): return [.reading(done: done, total: total)]
+        case .thinking(let characters): return [.thinking(characters: characters)]
+        case .silent(let duration): return [.silent(seconds: Int(duration.components.seconds))]
         case .said(let text): return said(text)
         case .proposes(let proposal): return closeMessage() + call(AGUITool(proposal))
         case .spent(let spending):

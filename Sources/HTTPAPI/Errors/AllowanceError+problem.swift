@@ -15,7 +15,7 @@ extension AllowanceError: ProblemConvertible {
     private var kind: ProblemKind {
         switch code {
         case .calls, .tokens, .money, .images, .cap: .quotaExceeded
-        case .modelNotAllowed, .storyTooLong, .priceUnknown: .notInPlan
+        case .modelNotAllowed, .storyTooLong, .pictureStorage, .priceUnknown: .notInPlan
         }
     }
 

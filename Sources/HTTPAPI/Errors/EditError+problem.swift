@@ -4,14 +4,14 @@ import Storytelling
 extension EditError: ProblemConvertible {
     package var problem: Problem {
         switch self {
-        case .noScene, .noPassage, .noVersion, .noSetup: Problem(.notFound, description)
+        case .noScene, .noPassage, .noVersion, .noSetup, .noPlanVersion: Problem(.notFound, description)
         case .emptyText: .invalid([FieldFault(.body, [.name("text")], .blank, description)])
         case .sceneCount: .invalid([FieldFault(.body, [.name("scenes")], .tooMany, description)])
         case .scenePlace(let index, let field, _):
             .invalid([
                 FieldFault(.body, [.name("scenes"), .index(index), .name(field)], .unreadable, description)
             ])
-        case .sceneIsWritten, .tooEarly, .planChanged, .noCharacter: Problem(.conflict, description)
+        case .sceneIsWritten, .tooEarly, .planChanged, .partChanged, .noCharacter: Problem(.conflict, description)
         }
     }
 }

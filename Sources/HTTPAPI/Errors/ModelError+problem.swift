@@ -16,7 +16,7 @@ extension ModelError: ProblemConvertible {
         case .timedOut: .providerTimeout
         case .promptBlocked, .pictureRefused, .contextOverflow: .providerRefused
         case .unauthorized, .regionNotServed, .wrongAddress, .unknownModel, .invalidRequest, .truncated,
-            .malformedResponse:
+            .malformedResponse, .answerTooLarge:
             .providerFailed
         }
     }
@@ -41,6 +41,7 @@ extension ModelError: ProblemConvertible {
         case .invalidRequest: "The model's provider did not understand the server: tell its operator."
         case .truncated: "The model's answer broke off: try again."
         case .malformedResponse: "The model's answer could not be read: try again."
+        case .answerTooLarge: "The model's answer did not end and was cut off: try again, or choose another model."
         case .noProviderLeft: "No model's provider is available: try again in a moment."
         }
     }

@@ -1,3 +1,5 @@
+import StoryDomain
+
 /// What a problem looks like on the wire.
 package enum ProblemDocument: WireSchema {
     package static let schemaName = "Problem"
@@ -14,6 +16,9 @@ package enum ProblemDocument: WireSchema {
         .optional("reason", .text(atMost: 100), "Why, as a word for programs."),
         .optional("run_id", .text(atMost: 64), "The run that is in the way."),
         .optional("revision", .integer(), "The revision that is stored."),
+        .optional(
+            "made", .list(of: .type(UnplacedPart.self), atMost: PlanPart.Kind.allCases.count),
+            "What a model made and what could not be put in place, since the story was changed meanwhile."),
         .optional("usage_info", usageInfo, "Which limit of the plan is reached.")
     )
 

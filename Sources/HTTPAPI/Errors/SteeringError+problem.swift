@@ -10,7 +10,7 @@ extension SteeringError: ProblemConvertible {
         case .emptySelection, .tooLong: fault([.name("to")], .unreadable)
         case .missingNote: fault([.name("note")], .missing)
         case .textChanged: Problem(.conflict, description)
-        case .nothingUsable: Problem(.providerFailed, description)
+        case .nothingUsable, .otherLanguage: Problem(.providerFailed, description)
         }
     }
 

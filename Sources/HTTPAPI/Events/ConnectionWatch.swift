@@ -14,6 +14,7 @@ enum ConnectionWatch {
             try await set(nil, on: channel)
             return value
         } catch {
+            // Fails where the channel is gone, and its watch with it.
             try? await set(nil, on: channel)
             throw error
         }
@@ -21,6 +22,7 @@ enum ConnectionWatch {
 
     private static func set(_ watch: RequestPacer.Watch?, on channel: any Channel) async throws {
         try await channel.eventLoop.submit {
+            // There is none where a test has no socket, and once the channel is closed.
             let pacer = try? channel.pipeline.syncOperations.handler(type: RequestPacer.self)
             pacer?.watch(watch)
         }.get()

@@ -21,6 +21,10 @@ package struct EventStream: Sendable {
     var isResumable = true
     /// What the reader is told where the server stops in the middle; nil just ends the stream.
     var farewell: ServerEvent?
+    /// How the reader is told what went wrong, where the stream's protocol does not know the event `error`.
+    var telling: (@Sendable (Problem) -> ServerEvent)?
+    /// Looks at each event before it is sent, and ends the stream with what it throws; for tests.
+    var check: (@Sendable (ServerEvent) throws -> Void)?
 
     /// Takes the events.
     package init<Events: AsyncSequence & Sendable>(_ events: Events) where Events.Element == ServerEvent {
@@ -32,7 +36,11 @@ package struct EventStream: Sendable {
         }
     }
 
-    func response(headers: HTTPFields, channel: any Channel, bell: KeepAliveBell, logger: Logger) -> Response {
+    /// The stream on its way out.
+    func response(headers: HTTPFields, context: APIContext, bell: KeepAliveBell) -> Response {
+        let (channel, logger) = (context.channel, context.logger)
+        let ending = Ending(
+            telling: telling, check: check, requestID: context.requestID, metrics: bell.metrics, logger: logger)
         var headers = headers
         headers[.contentType] = "text/event-stream; charset=utf-8"
         headers[.cacheControl] = "no-cache, no-transform"
@@ -51,7 +59,7 @@ package struct EventStream: Sendable {
                 // Nobody would notice that the reader is gone before the next write. Hummingbird's own way to find out
                 // (`consumeWithCancellationOnInboundClose`) stops the program where a body was read or never ends.
                 try await ConnectionWatch.during(channel, watch) {
-                    try await write(from: slot, to: &writer, counting: bell.metrics)
+                    try await write(from: slot, to: &writer, ending)
                 }
             } catch {
                 bell.remove(seat)
@@ -66,7 +74,7 @@ package struct EventStream: Sendable {
     }
 
     private func write(
-        from slot: EventSlot, to writer: inout any ResponseBodyWriter, counting metrics: EventMetrics
+        from slot: EventSlot, to writer: inout any ResponseBodyWriter, _ ending: Ending
     ) async throws {
         if isResumable { try await writer.write(ByteBuffer(string: Self.retry)) }
         try await withGracefulShutdownHandler {
@@ -80,7 +88,7 @@ package struct EventStream: Sendable {
                     }
                 }
                 defer { group.cancelAll() }
-                try await Self.pass(from: slot, to: &writer, counting: metrics)
+                try await Self.pass(from: slot, to: &writer, ending)
             }
         } onGracefulShutdown: {
             slot.end(farewell.map(Farewell.init))
@@ -88,35 +96,54 @@ package struct EventStream: Sendable {
     }
 
     private static func pass(
-        from slot: EventSlot, to writer: inout any ResponseBodyWriter, counting metrics: EventMetrics
+        from slot: EventSlot, to writer: inout any ResponseBodyWriter, _ ending: Ending
     ) async throws {
         while true {
             switch try await slot.take() {
-            case .event(let event): try await send(event, to: &writer, counting: metrics)
+            case .event(let event): try await send(event, to: &writer, ending)
             case .ring: try await writer.write(comment)
             case .end(let error):
-                if let error, let event = last(error) { try await send(event, to: &writer, counting: metrics) }
+                if let error, let event = ending.last(error) { try await send(event, to: &writer, ending) }
                 return
             }
         }
     }
 
     private static func send(
-        _ event: ServerEvent, to writer: inout any ResponseBodyWriter, counting metrics: EventMetrics
+        _ event: ServerEvent, to writer: inout any ResponseBodyWriter, _ ending: Ending
     ) async throws {
+        try ending.check?(event)
         let frame = ByteBuffer(string: event.frame)
         try await writer.write(frame)
-        metrics.note(bytes: frame.readableBytes)
+        ending.metrics.note(bytes: frame.readableBytes)
     }
 
-    private static func last(_ error: any Error) -> ServerEvent? {
-        if error is CancellationError { return nil }
-        if let farewell = error as? Farewell { return farewell.event }
-        let problem =
-            (error as? any ProblemConvertible)?.problem
-            ?? Problem(.internal, "The server has a fault; tell its operator the request's id.")
-        // Inside a stream there is one way of telling errors, whatever the path.
-        return ServerEvent(event: "error", data: ProblemRendering().body(of: problem, requestID: "-").jsonText)
+    /// What a stream needs while it is sent, and how it ends where its source fails.
+    private struct Ending: Sendable {
+        let telling: (@Sendable (Problem) -> ServerEvent)?
+        let check: (@Sendable (ServerEvent) throws -> Void)?
+        let requestID: String
+        let metrics: EventMetrics
+        let logger: Logger
+
+        /// The last event of a stream whose source failed; nil where there is nothing to be told.
+        func last(_ error: any Error) -> ServerEvent? {
+            if error is CancellationError { return nil }
+            if let farewell = error as? Farewell { return farewell.event }
+            let problem =
+                (error as? any ProblemConvertible)?.problem
+                ?? Problem(.internal, "The server has a fault; tell its operator the request's id.")
+            if problem.kind == .internal {
+                metrics.noteFault()
+                logger.error(
+                    "Event stream failed",
+                    metadata: ["error.type": "\(String(reflecting: type(of: error)))", "error": "\(error)"])
+            }
+            if let telling { return telling(problem) }
+            // Inside a stream there is one way of telling errors, whatever the path.
+            return ServerEvent(
+                event: "error", data: ProblemRendering().body(of: problem, requestID: requestID).jsonText)
+        }
     }
 
     /// The server stops.

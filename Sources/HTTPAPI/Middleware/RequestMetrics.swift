@@ -48,11 +48,11 @@ final class RequestMetrics: RouterMiddleware {
     }
 
     private func count(_ change: Int) {
-        let count = activeCount.withLock { count in
+        // Shown under the lock, so that of two changes at once the later one is shown last.
+        activeCount.withLock { count in
             count += change
-            return count
+            active.set(count)
         }
-        active.set(count)
     }
 
     private func timer(_ series: Series) -> Metrics.Timer {

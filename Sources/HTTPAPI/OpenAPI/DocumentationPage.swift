@@ -95,7 +95,7 @@ struct DocumentationPage {
         case .none: ""
         case .json(let schema): SchemaTable.name(schema, &types)
         case .bytes(let mediaTypes): mediaTypes.map { "<code>\(HTML.escape($0))</code>" }.joined(separator: ", ")
-        case .events(let schema): "<code>text/event-stream</code> of \(SchemaTable.name(schema, &types))"
+        case .events(let schema, _): "<code>text/event-stream</code> of \(SchemaTable.name(schema, &types))"
         }
     }
 

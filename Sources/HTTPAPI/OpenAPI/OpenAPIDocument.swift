@@ -148,7 +148,7 @@ struct OpenAPIDocument {
         case .none: break
         case .json(let schema): content.append(.init("application/json", ["schema": schema.json(&components)]))
         case .bytes(let types): content += types.map { .init($0, [:]) }
-        case .events(let schema):
+        case .events(let schema, _):
             // In OpenAPI 3.1 the schema of a stream is that of each of its events.
             let data: JSONValue = [
                 "type": "string", "contentMediaType": "application/json", "contentSchema": schema.json(&components),

@@ -6,8 +6,8 @@ package struct RouteAnswer: Sendable {
         case json(Schema)
         /// Bytes of these media types.
         case bytes([String])
-        /// An event stream; the schema is that of each event's data.
-        case events(Schema)
+        /// An event stream: the schema of any event's data, and the events that there are.
+        case events(Schema, [EventShape])
     }
 
     /// The HTTP status.
@@ -36,8 +36,8 @@ package struct RouteAnswer: Sendable {
     }
 
     /// A stream of events.
-    package static func events<T: WireSchema>(_ data: T.Type, _ description: String) -> RouteAnswer {
-        RouteAnswer(status: 200, content: .events(.type(data)), description: description)
+    package static func events<T: EventSchema>(_ type: T.Type, _ description: String) -> RouteAnswer {
+        RouteAnswer(status: 200, content: .events(.type(type), type.events), description: description)
     }
 
     /// The media types in which its body can come.

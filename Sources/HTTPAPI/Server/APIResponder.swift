@@ -16,7 +16,8 @@ package struct APIResponder: HTTPResponder {
                 allStreams: settings.allStreams))
         let workroom = Workroom(Workroom.Sizes(cores: ProcessInfo.processInfo.activeProcessorCount))
         let routes = RouteResponder(
-            doors: doors, bell: bell, shares: shares, workroom: workroom, checksAnswers: settings.checksAnswers)
+            doors: doors, bell: bell, shares: shares, workroom: workroom,
+            check: settings.answerFault.map(AnswerCheck.init))
         var middleware: [any RouterMiddleware<APIContext>] = [
             RequestIdentity(table: table), RequestTrace(), RequestMetrics(factory: metrics), AccessLog(), HeadOnly(),
             SecurityHeaders(), Compression(workroom: workroom), ErrorTelling(bell: bell),

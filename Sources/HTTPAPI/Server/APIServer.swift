@@ -57,6 +57,7 @@ package struct APIServer: Service {
                 return true
             }
             group.addTask { [drainTime] in
+                // Both end early where the task is cancelled, which is when the server has stopped by itself.
                 try? await gracefulShutdown()
                 try? await Task.sleep(for: drainTime)
                 return false

@@ -26,8 +26,9 @@ package struct APISettings: Sendable {
     package var answersOwnNameOnly = false
     /// Whether the OpenAPI document says that routes need a key.
     package var usesKeys = true
-    /// Whether every JSON answer is held against its schema; for tests, since it costs time.
-    package var checksAnswers = false
+    /// Hears of each answer and each event that is not what its route declares. Nil checks none: it costs time, so it is for
+    /// tests.
+    package var answerFault: (@Sendable (String) -> Void)?
 
     /// Event streams that may be open at once: a quarter of the connections stays for other requests.
     var allStreams: Int { max(1, maximumConnections / 4 * 3) }

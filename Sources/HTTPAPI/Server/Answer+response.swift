@@ -27,7 +27,7 @@ extension Answer {
             headers[.contentType] = mediaType
             return Response(status: status, headers: headers, body: Self.body(of: file))
         case .events(let stream):
-            return stream.response(headers: headers, channel: context.channel, bell: bell, logger: context.logger)
+            return stream.response(headers: headers, context: context, bell: bell)
         }
     }
 

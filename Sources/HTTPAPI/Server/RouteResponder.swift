@@ -12,7 +12,8 @@ struct RouteResponder: Sendable {
     let bell: KeepAliveBell
     let shares: CallerShares
     let workroom: Workroom
-    let checksAnswers: Bool
+    /// Nil but in tests.
+    let check: AnswerCheck?
 
     /// The size of bodies, in bytes, of which nobody need keep count.
     private static let smallBody = 1_048_576
@@ -135,7 +136,6 @@ struct RouteResponder: Sendable {
 
     private func handled(_ arrival: Arrival) async throws -> Answer {
         let answer = try await arrival.route.handle(arrival)
-        if checksAnswers { try AnswerCheck.check(answer, of: arrival.route) }
-        return answer
+        return try check?.checked(answer, of: arrival.route) ?? answer
     }
 }

@@ -61,22 +61,18 @@ struct BookPictures: Sendable {
         return file
     }
 
-    /// Looks at the bytes of pictures that came in a file, before anything of it is kept.
+    /// The pictures that came with a story as they are to be kept, each as the chosen one of its place; nothing is stored. A
+    /// story's file holds pictures as they were kept, so that a provider's mark of their origin stays in them.
     ///
-    /// - Throws: `PictureFault`.
-    static func check(_ pictures: [PublishedPicture]) throws {
-        for picture in pictures { _ = try PictureFile(reading: Array(picture.bytes)) }
-    }
-
-    /// Keeps the pictures that came with a story, each as the chosen one of its place. A story's file holds pictures as
-    /// they were kept, so that a provider's mark of their origin stays in them.
-    ///
-    /// - Throws: `PictureFault`, `IllustrationError`, `StorageError`.
-    func takeIn(_ pictures: [PublishedPicture], into story: StoryID, for user: UserID) async throws {
-        for picture in pictures {
-            _ = try await desk.takeIn(
+    /// - Parameter moment: when they came; each gets a moment of its own, so that they keep their order.
+    /// - Throws: `PictureFault`, `IllustrationError`.
+    func read(
+        _ pictures: [PublishedPicture], for story: Story, at moment: Date
+    ) throws -> [(picture: Picture, bytes: Data)] {
+        try pictures.enumerated().map { index, picture in
+            try desk.read(
                 Array(picture.bytes), from: .provider, as: Self.place(of: picture), alt: picture.alt, in: story,
-                for: user)
+                at: moment.addingTimeInterval(Double(index) / 1_000_000))
         }
     }
 

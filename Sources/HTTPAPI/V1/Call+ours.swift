@@ -36,22 +36,15 @@ extension Call {
         }
     }
 
-    /// The revision that the client has seen, where it says one; any of a list will do.
+    /// What the client asks of the stored revision, by `If-Match`; any of a list will do.
     ///
     /// A tag is the revision, and behind a dot what else was seen, which does not matter to a change. Nor does it matter
     /// that compression has made the tag a weak one: revisions are counted, not compared by their bytes.
-    ///
-    /// - Throws: `RevisionMismatch` where it has seen another one than is stored.
-    func seenRevision(of card: StoryListing) throws -> Int? {
+    var precondition: Precondition {
         let asked = headers[values: .ifMatch]
-        guard !asked.isEmpty else { return nil }
+        guard !asked.isEmpty else { return .any }
         let list = EntityTag.list(asked)
-        if list.isAny { return card.revision }
-        let seen = list.tags.compactMap(Self.revision)
-        guard seen.contains(card.revision) else {
-            throw RevisionMismatch(seen: seen.first ?? 0, stored: card.revision)
-        }
-        return card.revision
+        return list.isAny ? .any : .revisions(list.tags.compactMap(Self.revision))
     }
 
     private static func revision(of tag: Substring) -> Int? {

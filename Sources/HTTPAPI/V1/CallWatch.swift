@@ -1,3 +1,5 @@
+import Jobs
+import Logging
 import StoryDomain
 import Storytelling
 import Synchronization
@@ -12,14 +14,17 @@ final class CallWatch: Sendable {
     private let state = Mutex(State())
     private let part: String
     private let tell: (@Sendable (ServerEvent) -> Void)?
+    private let logger: Logger
 
     /// Begins to listen.
     ///
     /// - Parameters:
     ///   - part: what pieces of planning are called.
+    ///   - logger: hears of an event that could not be written.
     ///   - tell: gets events; nil where nobody reads along.
-    init(part: String, tell: (@Sendable (ServerEvent) -> Void)?) {
+    init(part: String, logger: Logger, tell: (@Sendable (ServerEvent) -> Void)?) {
         self.part = part
+        self.logger = logger
         self.tell = tell
     }
 
@@ -41,12 +46,21 @@ final class CallWatch: Sendable {
         case .metered(let totals):
             state.withLock { $0.totals = totals }
             progress()
-        case .premise(let piece): send("delta", DeltaEvent(part: part, text: piece))
-        case .text(let piece): send("delta", DeltaEvent(part: "text", text: piece))
+        case .premise(let piece): send("delta", RunDelta(part: part, text: piece))
+        case .text(let piece): send("delta", RunDelta(part: "text", text: piece))
         case .reading(let done, let total): progress(reading: ReadingShare(done: done, total: total))
         // A life sign for whoever reads along: the figures as they stand.
         case .thinking, .silent: progress()
         case .stored, .event: break
+        }
+    }
+
+    /// Takes a signal, and tells pieces of text and nothing else, as the seed's streams have it.
+    func takeText(_ signal: WritingSignal) {
+        switch signal {
+        case .premise(let piece): send("delta", RunDelta(part: part, text: piece))
+        case .text(let piece): send("delta", RunDelta(part: "text", text: piece))
+        case .step, .reading, .thinking, .silent, .metered, .stored, .event: break
         }
     }
 
@@ -65,9 +79,13 @@ final class CallWatch: Sendable {
                 reading: reading))
     }
 
-    /// A piece that cannot be told is not worth an answer.
     private func send(_ name: String, _ data: some WireSchema & Encodable) {
-        guard let tell, let event = try? ServerEvent(event: name, json: data) else { return }
-        tell(event)
+        guard let tell else { return }
+        do {
+            tell(try ServerEvent(event: name, json: data))
+        } catch {
+            // Only a number that JSON cannot hold. The answer is being made and paid, so it goes on without this event.
+            logger.error("An event could not be written", metadata: ["event": "\(name)", "error": "\(error)"])
+        }
     }
 }

@@ -1,6 +1,4 @@
-import FoundationEssentials
 import Jobs
-import Storytelling
 
 /// A run's log as events, from where a reader stands to the entry with which the run is over.
 struct RunEventFeed: AsyncSequence, Sendable {
@@ -16,11 +14,6 @@ struct RunEventFeed: AsyncSequence, Sendable {
     func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(entries: entries.makeAsyncIterator())
     }
-
-    /// How far a run is, by an entry's data.
-    ///
-    /// - Throws: `StorageError.corrupted` where it cannot be read.
-    static func progress(_ data: String) throws -> RunProgress { try StoredJSON.read(data, "run_log.data") }
 
     /// One reader's way.
     struct AsyncIterator: AsyncIteratorProtocol {
@@ -42,13 +35,11 @@ struct RunEventFeed: AsyncSequence, Sendable {
             return try batch.popFirst().map(Self.event)
         }
 
-        /// All fields of progress are always there on the wire; the log leaves empty ones out.
+        /// The log holds what readers get. Older logs leave out figures of progress that were not known, so that is written
+        /// anew.
         private static func event(_ entry: RunLogEntry) throws -> ServerEvent {
-            let (id, name) = (String(entry.number), entry.kind.rawValue)
-            if entry.kind == .progress {
-                return try ServerEvent(id: id, event: name, json: ProgressResource(RunEventFeed.progress(entry.data)))
-            }
-            return ServerEvent(id: id, event: name, data: entry.data)
+            let data = entry.kind == .progress ? try entry.event().json() : entry.data
+            return ServerEvent(id: String(entry.number), event: entry.kind.rawValue, data: data)
         }
     }
 }

@@ -16,9 +16,10 @@ extension V1Routes {
             location: created ? "\(Self.prefix)/stories/\(story.card.id)" : nil)
     }
 
-    /// A run that was just started.
-    func accepted(_ run: Run) async throws -> Answer {
-        try .json(try await resource(of: run), status: .accepted, location: "\(Self.prefix)/runs/\(run.id)")
+    /// A run that was just started, and its story: it has told nothing yet, so how far it is follows from the story.
+    func accepted(_ started: (run: Run, card: StoryListing)) throws -> Answer {
+        let resource = try RunResource(started.run, progress: ProgressResource(of: started.card))
+        return try .json(resource, status: .accepted, location: "\(Self.prefix)/runs/\(started.run.id)")
     }
 
     /// A run with how far it is.
@@ -26,13 +27,11 @@ extension V1Routes {
 
     /// A user's runs, each with how far it is: read at once, however many there are.
     func resources(of runs: [Run], user: UserID) async throws -> [RunResource] {
-        let entries = try await log.last(.progress, of: runs.map(\.id))
-        let told = try entries.mapValues { try RunEventFeed.progress($0.data) }
+        let told = try await log.progress(of: runs.map(\.id))
         let silent = Set(runs.filter { told[$0.id] == nil }.compactMap(\.story))
         let cards = try await desk.repository.cards(of: Array(silent), owner: user)
         return try runs.map { run in
-            let progress = told[run.id].map { ProgressResource($0) }
-            return try RunResource(run, progress: progress ?? ProgressResource(of: run.story.flatMap { cards[$0] }))
+            try RunResource(run, progress: told[run.id] ?? RunProgress(of: run.story.flatMap { cards[$0] }))
         }
     }
 

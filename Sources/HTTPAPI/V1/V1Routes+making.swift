@@ -23,17 +23,18 @@ extension V1Routes {
         _ make: @escaping @Sendable (CallWatch) async throws -> Made<Value>
     ) async throws -> Answer {
         guard call.wantsEvents else {
-            let made = try await make(CallWatch(part: part, tell: nil))
+            let made = try await make(CallWatch(part: part, logger: call.logger, tell: nil))
             var answer = try Answer.json(made.value, tag: made.tag)
             if let isCached = made.isCached {
                 answer.headers[.cacheStatus] = isCached ? "storywriter; hit" : "storywriter; fwd=miss"
             }
             return answer
         }
+        let logger = call.logger
         let (events, sink) = EventPipe.make()
         let work = Task {
             do {
-                let made = try await make(CallWatch(part: part) { sink.tell($0) })
+                let made = try await make(CallWatch(part: part, logger: logger) { sink.tell($0) })
                 sink.tell(try ServerEvent(event: "result", json: made.value))
                 sink.finish()
             } catch {

@@ -109,6 +109,7 @@ package final class DeltaCollector: Service {
 
     /// Writes what waits until the process stops.
     package func run() async throws {
+        // Only the wait between writes throws, where it is cancelled: that is the end.
         try? await cancelWhenGracefulShutdown { [self] in
             for await _ in wakes {
                 do {

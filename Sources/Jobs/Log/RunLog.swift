@@ -60,6 +60,21 @@ package final class RunLog: Service {
         }
     }
 
+    /// How far a run is, by the last that its log says of it; nil before there is anything.
+    ///
+    /// - Throws: `StorageError`; `corrupted` where the entry cannot be read.
+    package func progress(of run: RunID) async throws -> RunProgress? { try await progress(of: [run])[run] }
+
+    /// How far each of several runs is, read at once; runs of which nothing is known are left out.
+    ///
+    /// - Throws: `StorageError`; `corrupted` where an entry cannot be read.
+    package func progress(of runs: [RunID]) async throws -> [RunID: RunProgress] {
+        try await last(.progress, of: runs).compactMapValues { entry in
+            guard case .progress(let progress) = try entry.event() else { return nil }
+            return progress
+        }
+    }
+
     /// The last entry of a kind of each of several runs, by one statement that looks at the ends of their logs alone;
     /// runs without one are left out.
     ///
@@ -112,7 +127,7 @@ package final class RunLog: Service {
         try await database.read { connection in
             let entries = try Self.entries(of: run, after: number, limit: Self.page, in: connection)
             // A run that failed and was retried has entries after one that looked like the last.
-            if let last = entries.last { return (entries, entries.count < Self.page && last.isTerminal) }
+            if let last = entries.last { return (entries, try entries.count < Self.page && last.isTerminal()) }
             let rows = try connection.rows("SELECT state FROM run WHERE id = \(run)")
             guard let state: RunState = try rows.first?.value("state") else { return ([], true) }
             return ([], state.isTerminal)
@@ -159,5 +174,22 @@ package final class RunLog: Service {
         }
         // Followers of a run that is gone are woken to find that out.
         for run in runs { readers.wake(run, upTo: last[run] ?? .max) }
+    }
+
+    /// The pieces of text that a run's log got since a moment, joined: what readers of its events were shown.
+    ///
+    /// - Throws: `StorageError`.
+    package static func text(of run: RunID, since moment: Date, in connection: any SQLConnection) throws -> String {
+        let decoder = JSONDecoder()
+        return try connection.rows(
+            """
+            SELECT data FROM run_log
+            WHERE run_id = \(run) AND kind = \(RunLogEntry.Kind.delta) AND happened_at >= \(moment) ORDER BY number
+            """
+        ).map { row in
+            let data = Data(try row.value("data", as: String.self).utf8)
+            // A piece that cannot be read is missed by an estimate, and by nothing else.
+            return (try? decoder.decode(RunDelta.self, from: data))?.text ?? ""
+        }.joined()
     }
 }

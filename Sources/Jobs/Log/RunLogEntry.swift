@@ -4,23 +4,12 @@ import Storage
 /// One entry in the log of a run.
 package struct RunLogEntry: Sendable, Hashable {
     /// What an entry is about.
-    package enum Kind: String, Sendable, Hashable, CaseIterable, SQLConvertible {
-        /// The run's state, or what is asked of it: a `RunStateNote`.
-        case state
-        /// How far it is.
-        case progress
-        /// A piece of text that is being written: a `RunDelta`.
-        case delta
-        /// A paragraph that is stored in the story.
-        case paragraph
-        /// Something that happened in the story.
-        case event
-    }
+    package typealias Kind = RunLogEvent.Kind
 
     /// Counts up in the run from 1, in the order in which entries became visible; without gaps until the run is compacted.
     package let number: Int
     package let kind: Kind
-    /// JSON.
+    /// The event's JSON, as readers of the run's stream get it.
     package let data: String
     package let at: Date
 
@@ -39,10 +28,17 @@ package struct RunLogEntry: Sendable, Hashable {
             at: try row.value("happened_at"))
     }
 
+    /// The event.
+    ///
+    /// - Throws: `StorageError.corrupted` where the row cannot be read.
+    package func event() throws -> RunLogEvent { try RunLogEvent(kind: kind, json: data) }
+
     /// Whether the run was over with this entry. It may have been retried since.
-    package var isTerminal: Bool {
-        // One that cannot be read ends nothing; whoever follows asks the run itself then.
-        guard kind == .state, let note = try? RunStateNote(json: data) else { return false }
+    ///
+    /// - Throws: `StorageError.corrupted` for a state that cannot be read. Its readers would else wait for an end that has
+    ///   come.
+    func isTerminal() throws -> Bool {
+        guard kind == .state, case .state(let note) = try event() else { return false }
         return note.state.isTerminal
     }
 }

@@ -83,8 +83,11 @@ extension RunQueue {
             let moment = now().roundedToMicroseconds
             var run = try run(id, of: user, lock: database.dialect.lockRows, in: connection)
             guard run.state.allows(transition) else { throw RunError.notAllowed(run.state) }
-            if run.state == .running, try isHeld(run, at: moment, in: connection) {
-                return try wish(transition == .cancel ? .cancel : .pause, of: run, at: moment, in: connection)
+            if run.state == .running {
+                if try isHeld(run, at: moment, in: connection) {
+                    return try wish(transition == .cancel ? .cancel : .pause, of: run, at: moment, in: connection)
+                }
+                try closeCalls(id, connection)
             }
             if let change {
                 run.payload = try change(run.payload)

@@ -15,6 +15,8 @@ extension RunQueue {
     private static let mostUsers = 16
     /// How often a claim starts anew where others were faster.
     private static let mostTries = 4
+    /// Seconds by which the clocks of processes may differ without one being taken for set back.
+    private static let mostClockDifference: TimeInterval = 60
     /// The row in `run_user` that stands for all users: no user's id is empty.
     private static let everybody = ""
 
@@ -100,6 +102,7 @@ extension RunQueue {
                 database.dialect.lockRowsSkippingLocked)
             """)
         guard let row = rows.first else { return nil }
+        try closeCalls(id, connection)
         let run = try Run(row: row).takenOver(at: moment)
         if run.state == .running { return try lease(run, to: holder, after: nil, in: connection) }
         _ = try store(run, in: connection)
@@ -118,6 +121,18 @@ extension RunQueue {
         return try running.first?.value("runs", as: Int.self) ?? 0 < limit
     }
 
+    /// Which runs can be claimed: those whose moment has come. A clock that is set back must not keep those waiting that
+    /// were put off by nobody: a queued run that was available when it was last stored is available whatever the clock
+    /// says, and a waiting one that was put off at a moment which lies ahead is tried again at once.
+    private func isAvailable(at moment: Date) -> SQLStatement {
+        let ahead = moment.addingTimeInterval(Self.mostClockDifference)
+        return """
+            (run.state IN (\(RunState.queued), \(RunState.waiting)) AND (run.available_at <= \(moment)
+                OR run.state = \(RunState.queued) AND run.available_at <= run.updated_at
+                OR run.state = \(RunState.waiting) AND run.updated_at > \(ahead)))
+            """
+    }
+
     /// The users who have something to claim and room for it, in turn.
     private func usersInTurn(at moment: Date, in connection: any SQLConnection) throws -> [UserID] {
         try connection.rows(
@@ -129,7 +144,7 @@ extension RunQueue {
                 FROM run LEFT JOIN (
                     SELECT user_id, COUNT(*) AS runs FROM run WHERE state = \(RunState.running) GROUP BY user_id
                 ) AS busy ON busy.user_id = run.user_id
-                WHERE run.state IN (\(RunState.queued), \(RunState.waiting)) AND run.available_at <= \(moment)
+                WHERE \(isAvailable(at: moment))
                     AND COALESCE(busy.runs, 0) < COALESCE(run.user_limit, \(settings.perUser))
             ) AS available
             WHERE place = 1 ORDER BY running, priority DESC, available_at, id LIMIT \(Self.mostUsers)
@@ -145,7 +160,7 @@ extension RunQueue {
         let rows = try connection.rows(
             """
             SELECT \(Run.columns) FROM run
-            WHERE user_id = \(user) AND state IN (\(RunState.queued), \(RunState.waiting)) AND available_at <= \(moment)
+            WHERE user_id = \(user) AND \(isAvailable(at: moment))
                 AND COALESCE(user_limit, \(settings.perUser)) > \(busy)
             ORDER BY priority DESC, available_at, id LIMIT 1\(database.dialect.lockRowsSkippingLocked)
             """)

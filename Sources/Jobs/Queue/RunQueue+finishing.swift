@@ -16,6 +16,8 @@ extension RunQueue {
         try await database.write { connection in
             let held = try hold(lease, in: connection)
             try deltas?.append([], under: lease, in: connection)
+            // Normally there is nothing: the handler closes its calls.
+            try closeCalls(lease.run.id, connection)
             let run = try run(lease.run.id, of: nil, lock: SQLFragment(""), in: connection)
             return try store(try ended(run, outcome.granting(held.wish)), in: connection)
         }

@@ -18,7 +18,7 @@ extension RunQueue {
                 started_at = \(run.startedAt), finished_at = \(run.finishedAt), updated_at = \(run.updatedAt)
             WHERE id = \(run.id)
             """)
-        let note = RunNote(.state, try RunStateNote(run).json())
+        let note = try RunNote(.state(RunStateNote(run)))
         try insert([note], after: run.lastEvent - 1, of: run.id, at: run.updatedAt, in: connection)
         if run.state == .queued { try connection.notify(.runsWaiting, run.id.rawValue) }
         return run

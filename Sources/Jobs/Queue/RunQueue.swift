@@ -12,6 +12,8 @@ package struct RunQueue: Sendable {
     package let settings: RunSettings
 
     let database: any SQLDatabase
+    /// Closes what a run's worker left open, in the transaction in which the run loses it or ends.
+    let closeCalls: @Sendable (RunID, any SQLConnection) throws -> Void
     let now: @Sendable () -> Date
     let jitter: @Sendable () -> Double
 
@@ -19,15 +21,19 @@ package struct RunQueue: Sendable {
     ///
     /// - Parameters:
     ///   - settings: leases, limits, waits.
+    ///   - closeCalls: closes what a run's worker left open in the ledgers, in the transaction in which the run loses it or
+    ///     ends.
     ///   - now: dates of rows, and what leases and waits are measured by.
     ///   - jitter: a number from 0 up to 1, drawn for each wait after a failed try.
     package init(
         database: any SQLDatabase, settings: RunSettings = RunSettings(),
+        closeCalls: @escaping @Sendable (RunID, any SQLConnection) throws -> Void = { _, _ in },
         now: @escaping @Sendable () -> Date = { Date() },
         jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
         self.database = database
         self.settings = settings
+        self.closeCalls = closeCalls
         self.now = now
         self.jitter = jitter
     }

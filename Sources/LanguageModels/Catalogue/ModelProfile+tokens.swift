@@ -1,3 +1,4 @@
+import JSONNotation
 import StoryDomain
 
 /// How many tokens texts take at a model.
@@ -61,6 +62,26 @@ extension ModelProfile {
         }
         return max(1, limit)
     }
+
+    /// The most that one call for a request can come to: its prompt by upper estimate, the schema among it, and all the
+    /// tokens that the model may think and write, thoughts counted in the answer's limit. More where the provider was seen
+    /// to count more.
+    package func mostUsage(for request: ModelRequest) -> TokenUsage {
+        let estimate = TokenEstimate.tokens(in: request.messages)
+        var prompt = max(estimate, promptTokens(request.messages, in: request.language))
+        // Sent beside the messages or in words within them, a schema is part of the prompt that is billed.
+        if case .json(_, let schema) = request.format {
+            prompt += TokenEstimate.tokens(in: schema.jsonText) + Self.schemaFraming
+        }
+        let output = answerLimit(for: request) ?? maxOutputTokens
+        guard reserveFactor > 1 else { return TokenUsage(prompt: prompt, output: output) }
+        return TokenUsage(
+            prompt: Int((Double(prompt) * reserveFactor).rounded(.up)),
+            output: Int((Double(output) * reserveFactor).rounded(.up)))
+    }
+
+    /// Tokens of the sentence that a schema is told in, where it is told in words.
+    private static let schemaFraming = 48
 
     /// Tokens that a chat template puts around the messages.
     private static let framing = 16

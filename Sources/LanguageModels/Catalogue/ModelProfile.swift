@@ -22,6 +22,9 @@ package struct ModelProfile: Sendable, Hashable {
     package var tokensPerWord: [String: Double] = [:]
     /// How many of the server's tokens one of `TokenEstimate` is, by language (primary tag), where that was measured.
     package var promptScale: [String: Double] = [:]
+    /// By how much the model's provider was seen to count more than a call may come to; 1 where it never was. What is
+    /// held back for a call is multiplied by it.
+    package var reserveFactor = 1.0
     /// The model that its provider puts in its place; nil where none was announced.
     package var replacement: Replacement?
 

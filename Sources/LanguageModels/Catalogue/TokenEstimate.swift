@@ -5,16 +5,32 @@
 package enum TokenEstimate {
     /// The estimate for `text`, rounded up; at least 1 for a text that is not empty.
     package static func tokens(in text: some StringProtocol) -> Int {
-        var ascii = 0
-        var others = 0
-        for byte in text.utf8 {
-            if byte < 0x80 {
-                ascii += 1
-            } else if byte >= 0xC0 {
-                others += 1
+        var tally = Tally()
+        tally.add(text)
+        return tally.tokens
+    }
+
+    /// The estimate for a text that comes in pieces: as high as for the whole, and nothing of it is kept.
+    package struct Tally: Sendable, Hashable {
+        private var ascii = 0
+        private var others = 0
+
+        /// No text yet.
+        package init() {}
+
+        /// Takes the next piece.
+        package mutating func add(_ text: some StringProtocol) {
+            for byte in text.utf8 {
+                if byte < 0x80 {
+                    ascii += 1
+                } else if byte >= 0xC0 {
+                    others += 1
+                }
             }
         }
-        return (ascii * 2 + 6) / 7 + others
+
+        /// The estimate for all that came, rounded up.
+        package var tokens: Int { (ascii * 2 + 6) / 7 + others }
     }
 
     /// The estimate for a text of which only the length is known, as if it were ASCII; thoughts mostly are English.

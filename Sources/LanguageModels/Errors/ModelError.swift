@@ -1,3 +1,5 @@
+import StoryDomain
+
 /// A call that failed, and what to do about it.
 package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What went wrong; a fixed, small set that can label metrics.
@@ -36,6 +38,8 @@ package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
         case truncated
         /// The answer was not in the provider's own format.
         case malformedResponse = "malformed_response"
+        /// The answer went on beyond what is taken of one, and was cut off.
+        case answerTooLarge = "answer_too_large"
         /// The provider's breaker is open.
         case breakerOpen = "breaker_open"
         /// Every provider of the relay failed.
@@ -60,6 +64,8 @@ package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     package var message: String
     /// The HTTP status, where there was one.
     package var status: Int?
+    /// What the provider had counted when the call broke off, where it counts along; nil where it did not say.
+    package var usage: TokenUsage?
 
     /// Takes an error's parts.
     package init(
@@ -73,4 +79,13 @@ package struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     package var description: String { "\(provider): \(message)" }
+
+    /// This error of a call that had used something.
+    ///
+    /// - Parameter usage: the provider's count; nil leaves the error as it is.
+    package func counting(_ usage: TokenUsage?) -> ModelError {
+        var error = self
+        error.usage = usage ?? self.usage
+        return error
+    }
 }

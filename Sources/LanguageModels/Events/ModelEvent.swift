@@ -7,12 +7,17 @@ package enum ModelEvent: Sendable, Hashable {
     case callOpened(ModelCall)
     /// That call failed. Another try follows, or the stream throws the error.
     case callFailed(ModelCall, ModelError, Metering)
+    /// Another model answers than the one that was asked for; told before its text where the provider says so then.
+    case answeredBy(model: String)
     /// Waiting before the next try (from `Retrying`).
     case waiting(Wait)
     /// The model reads the prompt: `done` of `total` tokens.
     case reading(done: Int, total: Int)
     /// The model thinks: so many more characters of thoughts were seen beside the answer, which are no text.
     case thinking(characters: Int)
+    /// What the provider has counted so far, from those that count along. Told now and then: it is for a call that is
+    /// stopped, whose end brings no count.
+    case counted(TokenUsage)
     /// Nothing of the answer has come for so long since the call began. Told again every few seconds, so that whoever
     /// waits for a slow server sees that the call lives.
     case silent(for: Duration)

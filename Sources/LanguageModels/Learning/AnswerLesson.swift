@@ -57,6 +57,20 @@ struct AnswerLesson: Sendable {
         return usage.prompt + usage.output >= profile.contextTokens - 16
     }
 
+    /// The most by which what is held back for a call grows for what its provider counts.
+    private static let mostReserveFactor = 32.0
+
+    /// By how much more is to be held back for calls to this model from now on, a tenth on the safe side; nil where the
+    /// provider counted no more than was held back.
+    var reserveFactor: Double? {
+        let most = profile.mostUsage(for: request)
+        guard let usage = completion.usage, usage.isCredible, usage.total > most.total, most.total > 0 else {
+            return nil
+        }
+        let seen = Double(usage.total) / Double(most.total)
+        return min(Self.mostReserveFactor, profile.reserveFactor * seen * 1.1)
+    }
+
     /// Whether the provider counts thoughts apart from the answer.
     var areThoughtsCounted: Bool { (completion.usage?.thinking ?? 0) > 0 }
 

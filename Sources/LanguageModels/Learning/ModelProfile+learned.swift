@@ -21,6 +21,7 @@ extension ModelProfile {
             case .tokensPerWord(let language): profile.tokensPerWord[language] = number
             case .promptScale(let language), .promptScaleFloor(let language):
                 profile.promptScale[language] = max(number, profile.promptScale[language] ?? 0)
+            case .reserveFactor: profile.reserveFactor = max(1, number)
             default: break
             }
         }

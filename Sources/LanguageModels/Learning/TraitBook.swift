@@ -8,6 +8,7 @@ package final class TraitBook: Sendable {
 
     private let store: any TraitStore
     private let now: @Sendable () -> Date
+    private let report: @Sendable (any Error) -> Void
     private let clock = ContinuousClock()
     private let state = Mutex(State())
 
@@ -18,16 +19,29 @@ package final class TraitBook: Sendable {
     }
 
     /// Opens a book over a store; nothing is read yet.
-    package init(store: any TraitStore, now: @escaping @Sendable () -> Date = { Date() }) {
+    ///
+    /// - Parameters:
+    ///   - now: tells what is too old.
+    ///   - report: hears why the store could not be read.
+    package init(
+        store: any TraitStore, now: @escaping @Sendable () -> Date = { Date() },
+        report: @escaping @Sendable (any Error) -> Void = { _ in }
+    ) {
         self.store = store
         self.now = now
+        self.report = report
     }
 
     /// Reads the store. Where it cannot be read what is known stays: a call must not fail for it.
     package func load() async {
         let moment = clock.now
         state.withLock { $0.readAt = moment }
-        guard let read = try? await store.traits() else { return }
+        let read: [ServedModel: [LearnedTraits.Trait]]
+        do {
+            read = try await store.traits()
+        } catch {
+            return report(error)
+        }
         let memories = state.withLock { state in
             state.known = read
             return state.memories

@@ -18,12 +18,17 @@ package enum TraitName: Sendable, Hashable {
     case prefill
     /// Tokens by which the limit of an answer is raised, since the model thinks first.
     case thinkingAllowance
+    /// How thoughts come within the text: `plain` where a mark opens them or there are none, `unopened` where only a mark
+    /// at their end tells.
+    case thoughts
     /// Tokens that a word of prose takes in a language, by its primary tag.
     case tokensPerWord(String)
     /// How many tokens of the server one of `TokenEstimate` is in a language, by the counts of its answers.
     case promptScale(String)
     /// The same by its refusals of prompts that were too long; never lowered by counts.
     case promptScaleFloor(String)
+    /// By how much the provider counted more than a call could come to.
+    case reserveFactor
 
     /// The name in the database.
     package var rawValue: String {
@@ -37,9 +42,11 @@ package enum TraitName: Sendable, Hashable {
         case .systemRole: "system_role"
         case .prefill: "prefill"
         case .thinkingAllowance: "thinking_allowance"
+        case .thoughts: "thoughts"
         case .tokensPerWord(let language): "tokens_per_word:\(language)"
         case .promptScale(let language): "prompt_scale:\(language)"
         case .promptScaleFloor(let language): "prompt_scale_floor:\(language)"
+        case .reserveFactor: "reserve_factor"
         }
     }
 
@@ -56,9 +63,11 @@ package enum TraitName: Sendable, Hashable {
         case ("system_role", nil): self = .systemRole
         case ("prefill", nil): self = .prefill
         case ("thinking_allowance", nil): self = .thinkingAllowance
+        case ("thoughts", nil): self = .thoughts
         case ("tokens_per_word", let language?): self = .tokensPerWord(language)
         case ("prompt_scale", let language?): self = .promptScale(language)
         case ("prompt_scale_floor", let language?): self = .promptScaleFloor(language)
+        case ("reserve_factor", nil): self = .reserveFactor
         default: return nil
         }
     }
@@ -68,7 +77,9 @@ package enum TraitName: Sendable, Hashable {
     package var lifetimeInDays: Int {
         switch self {
         case .context, .maxOutput, .promptScaleFloor: 7
-        case .without, .maxCompletionTokens, .structure, .effort, .systemRole, .prefill, .thinkingAllowance: 30
+        case .without, .maxCompletionTokens, .structure, .effort, .systemRole, .prefill, .thinkingAllowance, .thoughts,
+            .reserveFactor:
+            30
         case .tokensPerWord, .promptScale: 90
         }
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LanguageModels
+import StoryDomain
 
 /// The models that draw.
 extension ModelCatalogue {
@@ -13,18 +14,21 @@ extension ModelCatalogue {
     /// The model that draws for `provider` where nobody names one; nil where one has to be named.
     package func defaultImageModel(of provider: String) -> String? { imageShelf(of: provider).defaultModel }
 
-    /// The profile of a model that draws.
+    /// The profile of a model that draws. The price of one that is not listed by its name is that of its family, and so a
+    /// guess.
     ///
     /// - Throws: `CatalogueError` where the provider has none of that name.
     package func imageProfile(
         provider: String, model: String, on date: Date
     ) throws(CatalogueError) -> ImageProfile {
-        let entry = imageShelf(of: provider).entry(of: model)
-        guard let profile = entry?.profile(provider: provider, model: model, day: Self.day(date)) else {
+        let shelf = imageShelf(of: provider)
+        let entry = shelf.entry(of: model)
+        guard var profile = entry?.profile(provider: provider, model: model, day: Self.day(date)) else {
             throw CatalogueError(
                 message: "The model \(model) is no model of \(provider)'s that draws; name another, or add it to the "
                     + "images of \(provider) in a file of models of your own.")
         }
+        if shelf.models[model]?.prices == nil { profile.priceVersion = TokenPrice.unknownVersion }
         return profile
     }
 

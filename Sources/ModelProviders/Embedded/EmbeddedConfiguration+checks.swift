@@ -25,6 +25,7 @@ extension EmbeddedConfiguration {
         guard let file = FileHandle(forReadingAtPath: modelPath) else {
             throw EmbeddedFault.unreadableModel(modelPath)
         }
+        // Nothing was written that closing could lose.
         defer { try? file.close() }
         // Every GGUF file begins with its own name.
         guard let magic = try? file.read(upToCount: 4), magic == Data("GGUF".utf8) else {

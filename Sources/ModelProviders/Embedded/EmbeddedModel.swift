@@ -63,12 +63,15 @@ package final class EmbeddedModel: LanguageModel {
     }
 
     package func stream(_ request: ModelRequest) -> ModelStream {
-        ModelStream.running { [self] yield in
+        ModelStream.running { [self] sink in
             try await call {
                 try await self.queue.turn {
                     let address = try await self.ready()
                     do {
-                        for try await event in self.client(of: address).stream(request) { yield(event) }
+                        for try await event in self.client(of: address).stream(request) {
+                            sink(event)
+                            await sink.room()
+                        }
                         try Task.checkCancellation()
                     } catch let error as ModelError {
                         throw await self.server.explain(error, from: address)

@@ -91,6 +91,7 @@ package actor EmbeddedServer {
         watch?.cancel()
         guard case .up(let task) = before else { return }
         task.cancel()
+        // A start that failed has left nothing to stop, and was told to whoever waited for it.
         if let address = try? await task.value { await address.process.stop() }
         log.debug("embedded server stopped")
     }
@@ -147,6 +148,7 @@ package actor EmbeddedServer {
 
     /// Takes note of a server's death, once, and starts the next if one is left.
     private func noteDeath(of address: Address) async {
+        // Throws only where this task is cancelled.
         let exit = (try? await address.process.ended()) ?? .unknown
         guard case .up = state, address.generation == generation else { return }
         log.warning("embedded server died", metadata: ["exit": "\(exit)", "restarts left": "\(restartsLeft)"])

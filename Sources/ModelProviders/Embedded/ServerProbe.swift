@@ -60,6 +60,7 @@ struct ServerProbe: Sendable {
     /// Whether a process ends within `limit`.
     func ends(_ process: ServerProcess, within limit: Duration) async -> Bool {
         await withTaskGroup(of: Bool.self) { group in
+            // Throws only where the wait is cancelled, since the limit came first.
             group.addTask { (try? await process.ended()) != nil }
             group.addTask {
                 try? await clock.sleep(for: limit)

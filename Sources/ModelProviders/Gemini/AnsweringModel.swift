@@ -43,6 +43,12 @@ final class AnsweringModel: Sendable {
         state.withLock { if let model = $0.profile.replacement?.model { $0.address = model } }
     }
 
+    /// The listed model that a version belongs to, where it is another than the one asked for.
+    func stranger(version: String) -> String? {
+        guard let served = find(version)?.model else { return nil }
+        return state.withLock { $0.profile.model == served ? nil : served }
+    }
+
     /// Notes which model has answered.
     ///
     /// - Parameter version: `modelVersion` of the answer; nil where it said none.

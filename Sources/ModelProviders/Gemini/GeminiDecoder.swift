@@ -10,6 +10,8 @@ struct GeminiDecoder: AnswerDecoder {
     private var hasText = false
     private var thoughtCharacters = 0
     private var usage: TokenUsage?
+    var counted: TokenUsage? { usage }
+    var running: TokenUsage? { usage }
     private var servedModel: String?
     private var stray: [UInt8] = []
     /// The token to go on with, where the answer is not at its end but at the limit of one request.
@@ -64,7 +66,11 @@ struct GeminiDecoder: AnswerDecoder {
             throw refusals.streamError(payload) ?? refusals.malformed
         }
         if chunk.candidates == nil, let error = refusals.streamError(payload) { throw error }
-        if let version = chunk.modelVersion, !version.isEmpty { servedModel = version }
+        var events: [ModelEvent] = []
+        if let version = chunk.modelVersion, !version.isEmpty, version != servedModel {
+            servedModel = version
+            events = [.answeredBy(model: version)]
+        }
         if let counts = chunk.usageMetadata, counts.promptTokenCount != nil || counts.candidatesTokenCount != nil {
             usage = TokenUsage(
                 prompt: counts.promptTokenCount ?? 0, cached: counts.cachedContentTokenCount ?? 0,
@@ -73,9 +79,9 @@ struct GeminiDecoder: AnswerDecoder {
         guard let candidate = chunk.candidates?.first(where: { ($0.index ?? 0) == 0 }) else {
             // A refused prompt is answered with success, and without candidates.
             if let word = chunk.promptFeedback?.blockReason { throw refusals.blocked(word) }
-            return []
+            return events
         }
-        return take(candidate)
+        return events + take(candidate)
     }
 
     private mutating func take(_ candidate: GeminiChunk.Candidate) -> [ModelEvent] {

@@ -53,30 +53,41 @@ package struct GeminiModel: LanguageModel {
     private var listed: ModelProfile { answering.profile }
 
     package func stream(_ request: ModelRequest) -> ModelStream {
-        ModelStream.running { yield in
-            try await repeating(request, profile: listed, memory: memory, yield: yield) { lesson, yield in
-                try await hop(request, lesson: lesson, yield: yield)
+        ModelStream.running { sink in
+            try await repeating(request, profile: listed, memory: memory, to: sink) { lesson, sink in
+                try await hop(request, lesson: lesson, to: sink)
             }
         }
     }
 
     /// One answer, in as many requests as it takes.
     private func hop(
-        _ request: ModelRequest, lesson: RefusalLesson, yield: @escaping @Sendable (ModelEvent) -> Void
+        _ request: ModelRequest, lesson: RefusalLesson, to sink: EventSink
     ) async throws {
         var body = GeminiBody(request: request, profile: profile)
         var earlier = TokenUsage.zero
         for _ in 1...Self.hopLimit {
-            var decoder = try await answer(to: body, lesson: lesson, yield: yield)
-            var completion = try decoder.close()
+            var completion: Completion
+            var decoder: GeminiDecoder
+            do {
+                decoder = try await answer(
+                    to: body, lesson: lesson,
+                    to: sink.mapped { event in
+                        guard case .answeredBy(let version) = event else { return event }
+                        return answering.stranger(version: version).map { .answeredBy(model: $0) }
+                    })
+                completion = try decoder.closed()
+            } catch let error as ModelError {
+                throw earlier == .zero ? error : error.counting(earlier + (error.usage ?? .zero))
+            }
             // Each request is billed for its whole prompt, so that all hops add up.
             completion.usage = completion.usage.map { earlier + $0 }
             completion.servedProfile = answering.note(version: completion.servedModel)
-            guard let token = decoder.continuation else { return yield(.finished(completion)) }
+            guard let token = decoder.continuation else { return sink(.finished(completion)) }
             body.continuationToken = token
             earlier = completion.usage ?? earlier
         }
-        yield(.finished(Completion(finish: .length, usage: earlier == .zero ? nil : earlier)))
+        sink(.finished(Completion(finish: .length, usage: earlier == .zero ? nil : earlier)))
     }
 
     package func countTokens(_ request: ModelRequest) async throws -> Int? {
@@ -92,20 +103,18 @@ package struct GeminiModel: LanguageModel {
 
     /// Asks, and where the asked model is no longer there, once more for the one that replaces it.
     private func answer(
-        to body: GeminiBody, lesson: RefusalLesson, yield: @escaping @Sendable (ModelEvent) -> Void
+        to body: GeminiBody, lesson: RefusalLesson, to sink: EventSink
     ) async throws -> GeminiDecoder {
         guard let replacement = answering.untriedReplacement else {
-            return try await ask(body, lesson: lesson, yield: yield)
+            return try await ask(body, lesson: lesson, to: sink)
         }
         let hasYielded = Mutex(false)
         do {
-            return try await ask(body, lesson: lesson) { event in
-                hasYielded.withLock { $0 = true }
-                yield(event)
-            }
+            return try await ask(
+                body, lesson: lesson, to: sink.heard { _ in hasYielded.withLock { $0 = true } })
         } catch let error as ModelError where isGone(error, replacement) && !hasYielded.withLock({ $0 }) {
             answering.addressReplacement()
-            return try await ask(body, lesson: lesson, yield: yield)
+            return try await ask(body, lesson: lesson, to: sink)
         }
     }
 
@@ -120,7 +129,7 @@ package struct GeminiModel: LanguageModel {
     }
 
     private func ask(
-        _ body: GeminiBody, lesson: RefusalLesson, yield: @escaping @Sendable (ModelEvent) -> Void
+        _ body: GeminiBody, lesson: RefusalLesson, to sink: EventSink
     ) async throws -> GeminiDecoder {
         var hearing = self.refusals
         hearing.heard = { lesson.hear(status: $0, $1) }
@@ -136,7 +145,12 @@ package struct GeminiModel: LanguageModel {
                     throw refusals.error(for: reply, body: try await reply.bytes(upTo: HTTPTransport.refusalLimit))
                 }
                 var decoder = decoder
-                try decoder.take(.data(try await reply.bytes(upTo: HTTPTransport.jsonLimit))).forEach(yield)
+                let whole = try await reply.bytes(upTo: HTTPTransport.jsonLimit)
+                do throws(ModelError) {
+                    try decoder.take(.data(whole)).forEach { sink($0) }
+                } catch {
+                    throw error.counting(decoder.counted)
+                }
                 return decoder
             }
         }
@@ -145,7 +159,7 @@ package struct GeminiModel: LanguageModel {
             accept: "text/event-stream")
         let rest = try await transport.answer(
             to: call, within: timeouts, provider: listed.provider, decoder: decoder,
-            refusal: refusals.error(for:body:), yield: yield)
+            refusal: refusals.error(for:body:), in: sink)
         return rest ?? decoder
     }
 

@@ -39,6 +39,10 @@ struct ChatDecoder: AnswerDecoder {
 
     var isComplete: Bool { finish != nil }
 
+    var counted: TokenUsage? {
+        usage?.tokens(textCharacters: received.count, thoughtCharacters: thoughtCharacters)
+    }
+
     mutating func take(_ event: ServerSentEvent) throws(ModelError) -> [ModelEvent] {
         switch event {
         case .comment:

@@ -83,6 +83,7 @@ struct ErrorComplaint: Sendable, Hashable {
         }
     }
 
+    /// Nil where the bytes are no JSON: refusals come in any form, and are then shown as text.
     private static func json(_ bytes: [UInt8]) -> JSONValue? {
         try? JSONReader.read(bytes)
     }

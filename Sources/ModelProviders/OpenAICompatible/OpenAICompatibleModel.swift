@@ -51,15 +51,13 @@ package struct OpenAICompatibleModel: LanguageModel {
     package var profile: ModelProfile { memory.corrected(listed) }
 
     package func stream(_ request: ModelRequest) -> ModelStream {
-        ModelStream.running { yield in
-            try await repeating(request, profile: listed, memory: memory, yield: yield) { lesson, yield in
+        ModelStream.running { sink in
+            try await repeating(request, profile: listed, memory: memory, to: sink) { lesson, sink in
                 let body = ChatBody(request: request, profile: profile, dialect: dialect).json
                 lesson.sends(body)
                 try await address.asking { base, begun in
-                    try await answer(to: body, at: base, lesson: lesson) { event in
-                        if event.isPiece { begun() }
-                        yield(event)
-                    }
+                    let sink = sink.heard { if $0.isPiece { begun() } }
+                    try await answer(to: body, at: base, lesson: lesson, in: sink)
                 }
             }
         }
@@ -67,8 +65,7 @@ package struct OpenAICompatibleModel: LanguageModel {
 
     /// Makes one call and reads its answer.
     private func answer(
-        to body: JSONValue, at base: String, lesson: RefusalLesson,
-        yield: @escaping @Sendable (ModelEvent) -> Void
+        to body: JSONValue, at base: String, lesson: RefusalLesson, in sink: EventSink
     ) async throws {
         let url = base + "/chat/completions"
         var refusals = self.refusals
@@ -80,8 +77,8 @@ package struct OpenAICompatibleModel: LanguageModel {
         let rest = try await transport.answer(
             to: call, within: timeouts, provider: listed.provider,
             decoder: ChatDecoder(refusals: refusals, outputLimit: limit),
-            refusal: { [refusals] in refusals.error(for: $0, body: $1) }, yield: yield)
-        if var rest { yield(.finished(try rest.close())) }
+            refusal: { [refusals] in refusals.error(for: $0, body: $1) }, in: sink)
+        if var rest { sink(.finished(try rest.closed())) }
     }
 
     /// Counts with the tokenizer that llama.cpp's server offers; other servers offer none.

@@ -8,23 +8,20 @@ import Synchronization
 ///   - request: what is asked.
 ///   - profile: the model as the catalogue has it.
 ///   - memory: what is learned goes there, and to its store before the call ends.
-///   - yield: receives the events.
+///   - sink: receives the events.
 ///   - call: makes the call once, as `memory` has it by then; tells the lesson what it sends and each refusal.
 /// - Throws: `ModelError`; `contextOverflow` where what was asked for does not fit the limits that were learned.
 func repeating(
     _ request: ModelRequest, profile: ModelProfile, memory: TraitMemory,
-    yield: @escaping @Sendable (ModelEvent) -> Void,
-    _ call: (RefusalLesson, @escaping @Sendable (ModelEvent) -> Void) async throws -> Void
+    to sink: EventSink, _ call: (RefusalLesson, EventSink) async throws -> Void
 ) async throws {
     let lesson = RefusalLesson(request: request, profile: profile, memory: memory)
     let hasText = Mutex(false)
+    let heard = sink.heard { if case .text = $0 { hasText.withLock { $0 = true } } }
     var repeats = 0
     while true {
         do {
-            return try await call(lesson) { event in
-                if case .text = event { hasText.withLock { $0 = true } }
-                yield(event)
-            }
+            return try await call(lesson, heard)
         } catch let error as ModelError {
             await memory.save()
             guard !hasText.withLock({ $0 }) else { throw error }

@@ -1,4 +1,5 @@
 import LanguageModels
+import StoryDomain
 
 /// Reads one answer: bytes in, a model's events out. Framing by `ServerSentEventParser`, meaning by a decoder.
 struct AnswerReader<Decoder: AnswerDecoder>: Sendable {
@@ -6,6 +7,8 @@ struct AnswerReader<Decoder: AnswerDecoder>: Sendable {
     private(set) var decoder: Decoder
     /// Whether `finished` was handed out already, because the provider said itself that it was done.
     private(set) var isClosed = false
+    /// The running count that was handed on last.
+    private var told: TokenUsage?
     private var parser = ServerSentEventParser()
     private let provider: String
 
@@ -47,6 +50,17 @@ struct AnswerReader<Decoder: AnswerDecoder>: Sendable {
             Self.join(.finished(try decoder.close()), &held, yield)
             return
         }
+        if let count = newCount() { Self.join(.counted(count), &held, yield) }
+    }
+
+    /// Tokens by which a running count must have grown to be handed on again.
+    private static var step: Int { 256 }
+
+    /// The running count, where it is the first or has grown by enough.
+    private mutating func newCount() -> TokenUsage? {
+        guard let count = decoder.running, count.total >= (told?.total ?? -Self.step) + Self.step else { return nil }
+        told = count
+        return count
     }
 
     /// Keeps text and thoughts back until something else comes.
@@ -98,7 +112,7 @@ extension ModelEvent {
     var isPiece: Bool {
         switch self {
         case .text, .thinking: true
-        case .callOpened, .callFailed, .waiting, .reading, .silent, .finished: false
+        case .callOpened, .callFailed, .answeredBy, .waiting, .reading, .counted, .silent, .finished: false
         }
     }
 }

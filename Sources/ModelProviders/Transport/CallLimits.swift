@@ -21,6 +21,8 @@ final class CallLimits: Sendable {
     private struct State {
         var lastSign = Duration.zero
         var hasPiece = false
+        /// Whether the call does not read at present, so that nothing can come.
+        var isResting = false
         var passed: Limit?
     }
 
@@ -49,6 +51,18 @@ final class CallLimits: Sendable {
         state.withLock {
             $0.lastSign = now
             if sign == .piece { $0.hasPiece = true }
+        }
+    }
+
+    /// Says that nothing is read for now: silence is not the provider's. The whole call's limit goes on.
+    func rest() { state.withLock { $0.isResting = true } }
+
+    /// Says that reading goes on. The limit of silence begins anew.
+    func goOn() {
+        let now = elapsed()
+        state.withLock {
+            $0.isResting = false
+            $0.lastSign = now
         }
     }
 
@@ -84,8 +98,8 @@ final class CallLimits: Sendable {
     private var nearest: (limit: Limit, deadline: Duration) {
         let part: (limit: Limit, deadline: Duration) =
             state.withLock { state in
-                state.hasPiece
-                    ? (.idle, state.lastSign + timeouts.idle) : (.firstToken, state.lastSign + timeouts.firstToken)
+                let since = state.isResting ? elapsed() : state.lastSign
+                return state.hasPiece ? (.idle, since + timeouts.idle) : (.firstToken, since + timeouts.firstToken)
             }
         return part.deadline < timeouts.total ? part : (.total, timeouts.total)
     }

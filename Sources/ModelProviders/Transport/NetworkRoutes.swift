@@ -39,6 +39,7 @@ package struct NetworkRoutes: Sendable, Hashable {
 
     /// How many certificates a PEM file holds; nil where it cannot be read or holds none.
     package static func countCertificates(inFile path: String) -> Int? {
+        // The caller says that the file cannot be used.
         guard let found = try? NIOSSLCertificate.fromPEMFile(path), !found.isEmpty else { return nil }
         return found.count
     }

@@ -7,7 +7,10 @@ struct PassageRecord: Codable {
     var words: Int
     var provider: String
     var model: String
+    /// Empty where no call wrote it.
     var call: CallID
+    /// Left out where it is that of the call.
+    var turn: CallID?
 
     /// Takes a passage.
     init(_ passage: Passage) {
@@ -16,13 +19,14 @@ struct PassageRecord: Codable {
         words = passage.words
         provider = passage.author.provider
         model = passage.author.model
-        call = passage.author.call
+        call = passage.author.call ?? CallID("")
+        turn = passage.turn == call ? nil : passage.turn
     }
 
     /// The passage.
     func domain() -> Passage {
         Passage(
             position: position.domain(), text: text, words: words,
-            author: Passage.Author(provider: provider, model: model, call: call))
+            author: Passage.Author(provider: provider, model: model, call: call), turn: turn ?? call)
     }
 }

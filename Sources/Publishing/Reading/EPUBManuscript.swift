@@ -4,8 +4,11 @@ import StoryDomain
 enum EPUBManuscript {
     /// Reads a book.
     ///
+    /// - Returns: its blocks, and the language that it says it is in (`dc:language`), nil where it says none.
     /// - Throws: `ManuscriptError`.
-    static func blocks(of archive: inout ZipReader, name: String) throws(ManuscriptError) -> [ManuscriptBlock] {
+    static func read(
+        _ archive: inout ZipReader, name: String
+    ) throws(ManuscriptError) -> (blocks: [ManuscriptBlock], language: String?) {
         guard let container = try text("META-INF/container.xml", of: &archive, name: name),
             let path = attribute("full-path", ofFirst: "rootfile", in: container),
             let package = try text(path, of: &archive, name: name)
@@ -19,12 +22,14 @@ enum EPUBManuscript {
             if !blocks.isEmpty, case .paragraph? = part.first { blocks.append(.rule) }
             blocks += part
         }
-        return blocks
+        return (blocks, book.language.isEmpty ? nil : book.language)
     }
 
     /// The package document: what is in the book, and the order of reading.
     private struct Package {
         var title = ""
+        /// The first that is named; empty where none is.
+        var language = ""
         var pages: [String] = []
 
         init(_ xml: String) {
@@ -32,12 +37,17 @@ enum EPUBManuscript {
             var spine: [String] = []
             var left: Set<String> = []
             var isInTitle = false
+            var isInLanguage = false
             var scanner = MarkupScanner(xml)
             while let token = scanner.next() {
                 switch token {
                 case .open("title", _, _): isInTitle = title.isEmpty
                 case .close("title"): isInTitle = false
-                case .text(let piece): if isInTitle { title += piece }
+                case .open("language", _, _): isInLanguage = language.isEmpty
+                case .close("language"): isInLanguage = false
+                case .text(let piece):
+                    if isInTitle { title += piece }
+                    if isInLanguage { language += piece }
                 case .open("item", let attributes, _):
                     guard let id = attributes["id"], let file = attributes["href"] else { continue }
                     files[id] = file
@@ -53,6 +63,7 @@ enum EPUBManuscript {
                 }
             }
             title = HTMLManuscript.collapsed(title)
+            language = HTMLManuscript.collapsed(language)
             pages = spine.compactMap { files[$0] }.filter { !left.contains($0) }
         }
     }

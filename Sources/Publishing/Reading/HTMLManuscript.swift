@@ -6,6 +6,8 @@ struct HTMLManuscript {
     private(set) var blocks: [ManuscriptBlock] = []
     /// Of the page's head; empty where it has none.
     private(set) var title = ""
+    /// The language that the page says it is in; nil where it says none.
+    private(set) var language: String?
 
     /// Elements whose content is no story: what is not shown, what leads elsewhere, pictures and their legends, notes, the
     /// readings of ruby.
@@ -50,6 +52,7 @@ struct HTMLManuscript {
             switch token {
             case .open(let name, let attributes, let isEmpty):
                 isInTitle = name == "title" && title.isEmpty && !skipped.contains("svg")
+                if name == "html" { language = attributes["lang"] ?? attributes["xml:lang"] }
                 open(name, attributes, isEmpty: isEmpty || Self.empty.contains(name))
             case .close(let name):
                 isInTitle = false

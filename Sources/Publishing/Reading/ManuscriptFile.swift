@@ -23,7 +23,8 @@ package struct ManuscriptFile: Sendable {
     package init(_ data: Data, name: String) throws(ManuscriptError) {
         guard data.count <= Self.mostBytes else { throw .tooLarge(name: name) }
         if data.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            self.init(blocks: try Self.archived(data, name: name))
+            let (blocks, language) = try Self.archived(data, name: name)
+            self.init(blocks: blocks, language: language)
             return
         }
         if let kind = Self.refused(data) { throw .kind(name: name, kind: kind) }
@@ -40,15 +41,18 @@ package struct ManuscriptFile: Sendable {
         } else if ["html", "htm", "xhtml", "xht"].contains(ending) || opening.hasPrefix("<!doctype html")
             || opening.hasPrefix("<html")
         {
-            self.init(blocks: Self.titled(HTMLManuscript(content)))
+            let page = HTMLManuscript(content)
+            self.init(blocks: Self.titled(page), language: page.language)
         } else {
             let isMarkdown = ["md", "markdown", "mkd"].contains(ending)
             self.init(text: MeasuredText(file: PlainManuscript.cleaned(content, isMarkdown: isMarkdown)))
         }
     }
 
-    private init(blocks: [ManuscriptBlock]) {
-        self.init(text: MeasuredText(file: ManuscriptBlock.text(of: blocks)))
+    /// - Parameter language: as the file names it; one that is no language is as none.
+    private init(blocks: [ManuscriptBlock], language: String?) {
+        let tag = language.flatMap { try? LanguageTag($0) }
+        self.init(text: MeasuredText(file: ManuscriptBlock.text(of: blocks), language: tag))
     }
 
     private init(text: MeasuredText, asked: Int? = nil, outline: Outline? = nil) {
@@ -57,20 +61,22 @@ package struct ManuscriptFile: Sendable {
         self.outline = outline
     }
 
-    private static func archived(_ data: Data, name: String) throws(ManuscriptError) -> [ManuscriptBlock] {
+    private static func archived(
+        _ data: Data, name: String
+    ) throws(ManuscriptError) -> (blocks: [ManuscriptBlock], language: String?) {
         var archive: ZipReader
         do {
             archive = try ZipReader(data)
         } catch {
             throw ManuscriptError(error, name: name, kind: "ZIP")
         }
-        if archive.holds("META-INF/container.xml") { return try EPUBManuscript.blocks(of: &archive, name: name) }
+        if archive.holds("META-INF/container.xml") { return try EPUBManuscript.read(&archive, name: name) }
         guard archive.holds(DOCXManuscript.body) else {
             throw .kind(name: name, kind: archive.holds("content.xml") ? "an OpenDocument file" : "a ZIP archive")
         }
         do {
             let xml = try archive.file(DOCXManuscript.body).map { String(decoding: $0, as: UTF8.self) }
-            return DOCXManuscript(xml ?? "").blocks
+            return (DOCXManuscript(xml ?? "").blocks, nil)
         } catch {
             throw ManuscriptError(error, name: name, kind: "Word")
         }

@@ -3,6 +3,6 @@ package enum MigrationPlan {
     /// All migrations, oldest first. New ones are appended; none is ever changed, removed or moved.
     package static let current: [Migration] = [
         .stories, .ownership, .runs, .accounts, .idempotency, .answerCache, .pictures, .documents, .sittings,
-        .cacheWrites, .learned,
+        .cacheWrites, .learned, .turns, .planVersions, .callLeases, .pictureTurns,
     ]
 }

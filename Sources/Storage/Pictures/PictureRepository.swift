@@ -8,6 +8,11 @@ import StoryDomain
 package struct PictureRepository: Sendable {
     /// The most pictures of one story.
     package static let mostOfStory = 500
+    /// The most bytes of all pictures of one story.
+    package static let mostBytesOfStory = 1 << 30
+
+    /// What else a transaction must hold that stores pictures of so many bytes: a plan's limit.
+    package typealias RoomClause = @Sendable (_ connection: any SQLConnection, _ bytes: Int) throws -> Void
 
     private let database: any SQLDatabase
 
@@ -64,56 +69,46 @@ package struct PictureRepository: Sendable {
         try await database.read { try $0.chosenPictures(of: story) }
     }
 
-    /// Enters calls in the story's ledger and in what the clause keeps, and touches nothing else of the story.
-    ///
-    /// Lines that are open go to the clause alone: whoever writes on the story would take them for calls of their own that
-    /// a crash cut off.
-    ///
-    /// - Throws: `StorageError.notFound`; what `clause` throws.
-    package func enter(
-        _ change: StoryChange, to story: StoryID, of owner: UserID, clause: StepClause? = nil
-    ) async throws {
-        try await database.write { connection in
-            try connection.requireStory(story, of: owner)
-            try connection.enter(change, to: story, clause: clause)
-        }
-    }
-
     /// Stores a picture with its bytes, and the call that made it, in one transaction. A chosen one takes the choice from
     /// the others of its place.
     ///
     /// - Parameters:
     ///   - change: the ledger lines that are settled by it.
     ///   - clause: what else the transaction must hold.
-    /// - Throws: `StorageError.notFound` where `owner` has no such story, `.conflict` where the story is full; what
-    ///   `clause` throws.
+    ///   - room: asked before the bytes are stored.
+    /// - Throws: `StorageError.notFound` where `owner` has no such story, `PictureRoomError` where the story is full; what
+    ///   `clause` and `room` throw.
     package func store(
         _ picture: Picture, bytes: Data, in story: StoryID, of owner: UserID, entering change: StoryChange? = nil,
-        clause: StepClause? = nil
+        clause: StepClause? = nil, room: RoomClause? = nil
     ) async throws {
         let lock = database.dialect.lockRows
         try await database.write { connection in
             try connection.requireStory(story, of: owner, lock: lock)
-            if let change { try connection.enter(change, to: story, clause: clause) }
-            try connection.requireRoom(in: story)
-            if picture.isChosen { try connection.clearChoice(of: picture.place, in: story) }
-            try connection.insert(picture, into: story)
-            try connection.execute("INSERT INTO picture_file (picture_id, bytes) VALUES (\(picture.id), \(bytes))")
+            try connection.requireRoom(for: bytes.count, in: story)
+            // Before the books, as where a call is opened, so that the two never wait for each other.
+            try room?(connection, bytes.count)
+            if let change { try connection.enter(change, inBooksOf: story, clause: clause) }
+            try connection.insert(picture, bytes: bytes, into: story)
         }
     }
 
     /// Changes what is said of a picture, and whether it is chosen.
     ///
+    /// - Parameter oldAlt: changes the words only where these still stand there; nil changes them whatever stands there.
     /// - Returns: the picture as it is now.
     /// - Throws: as `picture`.
     package func change(
-        _ id: PictureID, of story: StoryID, owner: UserID, alt: String? = nil, isChosen: Bool? = nil
+        _ id: PictureID, of story: StoryID, owner: UserID, alt: String? = nil, inPlaceOf oldAlt: String? = nil,
+        isChosen: Bool? = nil
     ) async throws -> Picture {
         let lock = database.dialect.lockRows
         return try await database.write { connection in
             try connection.requireStory(story, of: owner, lock: lock)
             let picture = try connection.picture(id, of: story, owner: owner)
-            if let alt { try connection.execute("UPDATE picture SET alt = \(alt) WHERE id = \(id)") }
+            if let alt, oldAlt == nil || oldAlt == picture.alt {
+                try connection.execute("UPDATE picture SET alt = \(alt) WHERE id = \(id)")
+            }
             if let isChosen {
                 if isChosen { try connection.clearChoice(of: picture.place, in: story) }
                 try connection.execute("UPDATE picture SET is_chosen = \(isChosen) WHERE id = \(id)")
@@ -129,29 +124,6 @@ package struct PictureRepository: Sendable {
         try await database.write { connection in
             _ = try connection.picture(id, of: story, owner: owner)
             try connection.execute("DELETE FROM picture WHERE id = \(id)")
-        }
-    }
-
-    /// Copies all pictures of a story to another one of the same owner, which has none yet. What they cost was paid once.
-    ///
-    /// - Throws: `StorageError.notFound` where `owner` has not both.
-    package func copy(from source: StoryID, to story: StoryID, of owner: UserID) async throws {
-        try await database.write { connection in
-            try connection.requireStory(source, of: owner)
-            try connection.requireStory(story, of: owner)
-            let pictures = try connection.rows("SELECT * FROM picture WHERE story_id = \(source)")
-                .map(Picture.init(row:))
-            for picture in pictures {
-                var copy = picture
-                copy.id = .random()
-                copy.cost = 0
-                try connection.insert(copy, into: story)
-                try connection.execute(
-                    """
-                    INSERT INTO picture_file (picture_id, bytes)
-                    SELECT \(copy.id), bytes FROM picture_file WHERE picture_id = \(picture.id)
-                    """)
-            }
         }
     }
 }

@@ -3,20 +3,21 @@ import StoryDomain
 /// One step's change, table by table.
 extension SQLConnection {
     /// Stores all parts of a change.
-    func apply(_ change: StoryChange, to id: StoryID) throws {
-        guard try touch(id, by: change) else {
-            throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
-        }
-        if let status = change.status {
-            try execute("UPDATE story SET status = \(status) WHERE id = \(id)")
-        }
-        if let isFavorite = change.isFavorite {
-            try execute("UPDATE story SET is_favorite = \(isFavorite) WHERE id = \(id)")
-        }
+    ///
+    /// - Returns: the story's index card as this change leaves it; nil where a part of it was settled later than its row was
+    ///   read, so that the card must be read again.
+    /// - Throws: `StorageError.notFound` where there is no such story; `StorageError.conflict`.
+    @discardableResult
+    func apply(_ change: StoryChange, to id: StoryID) throws -> StoryListing? {
+        let card = try touch(id, by: change)
+        try keepPlan(before: change, in: id)
         try updatePlan(with: change, of: id)
         try makeRoom(for: change, in: id)
-        for position in change.removedPassages {
-            try removePassage(at: position, from: id)
+        let removedWords = try change.removedPassages.reduce(0) { $0 + (try removePassage(at: $1, from: id)) }
+        if removedWords > 0 { try execute("UPDATE story SET words = words - \(removedWords) WHERE id = \(id)") }
+        try shift(change.shiftedPassages, in: id)
+        for passage in change.changedPassages {
+            try update(passage, in: id)
         }
         for passage in change.passages {
             try insert(passage, into: id)
@@ -33,26 +34,41 @@ extension SQLConnection {
         for event in change.events {
             try append(event, to: id)
         }
+        return removedWords > 0 || change.brief != nil || change.outline != nil ? nil : card
     }
 
-    /// Counts the change up, unless it only keeps the books.
+    /// Counts the change up in the story's own row, with all that the row says of it; unless it only keeps the books. This
+    /// comes first, so that two changes of one story wait for each other before they touch anything of it.
     ///
-    /// - Returns: whether there is such a story.
-    private func touch(_ id: StoryID, by change: StoryChange) throws -> Bool {
-        guard !change.isBookkeeping else { return try !rows("SELECT id FROM story WHERE id = \(id)").isEmpty }
-        return try execute("UPDATE story SET updated_at = \(change.at), revision = revision + 1 WHERE id = \(id)") == 1
+    /// - Returns: the row as it is then; nil where it was left as it is.
+    /// - Throws: `StorageError.notFound` where there is no such story.
+    private func touch(_ id: StoryID, by change: StoryChange) throws -> StoryListing? {
+        let found =
+            change.isBookkeeping
+            ? try rows("SELECT id FROM story WHERE id = \(id)")
+            : try rows(
+                """
+                UPDATE story SET updated_at = \(change.at), revision = revision + 1, words = words + \(change.addedWords),
+                    status = COALESCE(\(change.status), status),
+                    is_favorite = COALESCE(\(change.isFavorite), is_favorite)
+                WHERE id = \(id) RETURNING \(StoryListing.columns)
+                """)
+        guard let row = found.first else {
+            throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
+        }
+        return change.isBookkeeping ? nil : try StoryListing(row: row)
     }
 
-    /// Puts a paragraph at its position and counts its words into the story's.
+    /// Puts a paragraph at its position. Its words are counted by whoever changes the story's row.
     ///
     /// - Throws: `StorageError.conflict` where the position is taken.
     func insert(_ passage: Passage, into id: StoryID) throws {
         let position = passage.position
         let inserted = try execute(
             """
-            INSERT INTO passage (story_id, scene, paragraph, text, words, provider, model, call_id)
+            INSERT INTO passage (story_id, scene, paragraph, text, words, provider, model, call_id, turn)
             VALUES (\(id), \(position.scene), \(position.paragraph), \(passage.text), \(passage.words),
-                \(passage.author.provider), \(passage.author.model), \(passage.author.call))
+                \(passage.author.provider), \(passage.author.model), \(passage.author.storedCall), \(passage.turn))
             ON CONFLICT (story_id, scene, paragraph) DO NOTHING
             """)
         guard inserted == 1 else {
@@ -62,7 +78,50 @@ extension SQLConnection {
                     + "so read the story again before you go on."
             )
         }
-        try execute("UPDATE story SET words = words + \(passage.words) WHERE id = \(id)")
+    }
+
+    /// Puts another text, author or turn into a stored paragraph.
+    ///
+    /// - Throws: `StorageError.conflict` where no paragraph of so many words stands there.
+    private func update(_ change: PassageChange, in id: StoryID) throws {
+        let (passage, position) = (change.passage, change.passage.position)
+        let updated = try execute(
+            """
+            UPDATE passage SET text = \(passage.text), words = \(passage.words), provider = \(passage.author.provider),
+                model = \(passage.author.model), call_id = \(passage.author.storedCall), turn = \(passage.turn)
+            WHERE story_id = \(id) AND scene = \(position.scene) AND paragraph = \(position.paragraph)
+                AND words = \(change.wordsBefore)
+            """)
+        guard updated == 1 else {
+            throw StorageError(
+                .conflict,
+                "Paragraph \(position) of story \(id) is not the one that was read, so it cannot be changed: "
+                    + "read the story again."
+            )
+        }
+    }
+
+    /// Gives paragraphs their new numbers: two statements for each run of neighbours, however many they are. All move beyond
+    /// the numbers that any paragraph has before one takes its place, so that none is taken meanwhile.
+    private func shift(_ shifts: [PassageShift], in id: StoryID) throws {
+        let aside = 1_000_000_000
+        for shift in shifts {
+            try execute(
+                """
+                UPDATE passage SET paragraph = paragraph + \(aside)
+                WHERE story_id = \(id) AND scene = \(shift.scene)
+                    AND paragraph BETWEEN \(shift.paragraphs.lowerBound) AND \(shift.paragraphs.upperBound)
+                """)
+        }
+        for shift in shifts {
+            try execute(
+                """
+                UPDATE passage SET paragraph = paragraph + \(shift.by - aside)
+                WHERE story_id = \(id) AND scene = \(shift.scene)
+                    AND paragraph BETWEEN \(shift.paragraphs.lowerBound + aside)
+                        AND \(shift.paragraphs.upperBound + aside)
+                """)
+        }
     }
 
     /// Inserts a turn at the end of the story's turns, or says how the one of that call ended.
@@ -117,18 +176,25 @@ extension SQLConnection {
     }
 
     /// Whether the scene's newest version is of the same sitting already, so that this text is one on the way. What a run
-    /// has written on meanwhile is in no version yet.
+    /// has written on meanwhile is in no version yet: then a paragraph comes from a call that the newest one does not name.
     private func isKept(_ version: SceneVersion, in id: StoryID) throws -> Bool {
-        guard let sitting = version.sitting, version.isOfOneHand else { return false }
+        guard let sitting = version.sitting else { return false }
+        let named = version.calls.map(\.rawValue).sorted().reduce("" as SQLStatement) { condition, call in
+            "\(condition) AND passages LIKE \("%\"\(call)\"%")"
+        }
         let newest = try rows(
             """
-            SELECT sitting FROM scene_version WHERE story_id = \(id) AND scene = \(version.scene)
-            ORDER BY number DESC LIMIT 1
+            SELECT number FROM scene_version
+            WHERE story_id = \(id) AND scene = \(version.scene) AND sitting = \(sitting)
+                AND number = (
+                    SELECT MAX(number) FROM scene_version WHERE story_id = \(id) AND scene = \(version.scene)
+                )\(named)
             """)
-        return try newest.first?.valueIfPresent("sitting", as: String.self) == sitting
+        return !newest.isEmpty
     }
 
-    private func removePassage(at position: PassagePosition, from id: StoryID) throws {
+    /// - Returns: the words that were in it.
+    private func removePassage(at position: PassagePosition, from id: StoryID) throws -> Int {
         let removed = try rows(
             """
             DELETE FROM passage
@@ -141,7 +207,7 @@ extension SQLConnection {
                 "Paragraph \(position) of story \(id) is not stored, so it cannot be removed: read the story again."
             )
         }
-        try execute("UPDATE story SET words = words - \(words) WHERE id = \(id)")
+        return words
     }
 
     private func updatePlan(with change: StoryChange, of id: StoryID) throws {
@@ -180,4 +246,9 @@ extension SQLConnection {
         story.outline = try JSONColumn.valueIfPresent("outline", of: row)
         try execute("UPDATE story SET title = \(story.title) WHERE id = \(id)")
     }
+}
+
+extension Passage.Author {
+    /// The call as its column has it: nothing stands for none.
+    fileprivate var storedCall: CallID { call ?? CallID("") }
 }

@@ -45,24 +45,51 @@ extension SQLConnection {
         return try row.value("bytes")
     }
 
-    /// Runs a clause on a change, and stores the change's settled lines.
-    func enter(_ change: StoryChange, to story: StoryID, clause: StepClause?) throws {
-        try clause?(self, change, story)
-        for line in change.ledger where line.state != .open {
-            try upsert(line, in: story)
+    /// Refuses pictures that a story has no room for: too many, or too many bytes. The story's row must be held, so that no
+    /// two are let in for one place.
+    ///
+    /// - Parameters:
+    ///   - bytes: of what is about to be stored.
+    ///   - count: how many pictures that is.
+    /// - Throws: `PictureRoomError`.
+    func requireRoom(for bytes: Int, count: Int = 1, in story: StoryID) throws {
+        let row = try rows(
+            """
+            SELECT COUNT(*) AS count, CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes
+            FROM picture WHERE story_id = \(story)
+            """
+        ).first
+        let stored: (count: Int, bytes: Int) = (try row?.value("count") ?? 0, try row?.value("bytes") ?? 0)
+        guard stored.count + count <= PictureRepository.mostOfStory else {
+            throw PictureRoomError.tooMany(limit: PictureRepository.mostOfStory)
+        }
+        guard stored.bytes + bytes <= PictureRepository.mostBytesOfStory else {
+            throw PictureRoomError.tooLarge(
+                limit: PictureRepository.mostBytesOfStory, stored: stored.bytes, asked: bytes)
         }
     }
 
-    /// Refuses one picture too many.
-    func requireRoom(in story: StoryID) throws {
-        let count: Int =
-            try rows("SELECT COUNT(*) AS count FROM picture WHERE story_id = \(story)").first?
-            .value("count") ?? 0
-        guard count < PictureRepository.mostOfStory else {
-            throw StorageError(
-                .conflict,
-                "The story \(story) has \(count) pictures, the most there can be: delete some that are not chosen.")
-        }
+    /// The bytes of all pictures of a story.
+    func pictureBytes(of story: StoryID) throws -> Int {
+        try rows("SELECT CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes FROM picture WHERE story_id = \(story)")
+            .first?.value("bytes") ?? 0
+    }
+
+    /// Keeps others from storing pictures of a user's until the transaction ends.
+    ///
+    /// - Returns: the bytes of all pictures in the user's stories.
+    package func takePictureTurn(of owner: UserID) throws -> Int {
+        try execute(
+            """
+            INSERT INTO picture_turn (user_id, turns) VALUES (\(owner), 1)
+            ON CONFLICT (user_id) DO UPDATE SET turns = picture_turn.turns + 1
+            """)
+        return try rows(
+            """
+            SELECT CAST(COALESCE(SUM(picture.byte_count), 0) AS BIGINT) AS bytes
+            FROM story JOIN picture ON picture.story_id = story.id WHERE story.owner = \(owner)
+            """
+        ).first?.value("bytes") ?? 0
     }
 
     /// Takes the choice from whatever has it.
@@ -75,8 +102,11 @@ extension SQLConnection {
             """)
     }
 
-    /// Stores a picture without its bytes.
-    func insert(_ picture: Picture, into story: StoryID) throws {
+    /// Stores a picture with its bytes. A chosen one takes the choice from the others of its place.
+    ///
+    /// Whether the story has room for it is asked before (`requireRoom`).
+    func insert(_ picture: Picture, bytes: Data, into story: StoryID) throws {
+        if picture.isChosen { try clearChoice(of: picture.place, in: story) }
         try execute(
             """
             INSERT INTO picture (id, story_id, kind, scene, name, prompt, style, alt, format, width, height, byte_count,
@@ -86,5 +116,6 @@ extension SQLConnection {
                 \(picture.height), \(picture.byteCount), \(picture.source), \(picture.provider), \(picture.model),
                 \(picture.call), \(picture.cost), \(picture.isChosen), \(picture.createdAt))
             """)
+        try execute("INSERT INTO picture_file (picture_id, bytes) VALUES (\(picture.id), \(bytes))")
     }
 }

@@ -2,14 +2,14 @@ import StoryDomain
 
 /// Whole stories in and out of their tables.
 extension SQLConnection {
-    /// Inserts a story's own row and its plan, without passages, scenes and books.
+    /// Inserts a story's own row, with the count of all its words, and its plan; without passages, scenes and books.
     ///
     /// - Throws: `StorageError.conflict` where the id is taken.
     func insert(_ story: Story, of owner: UserID) throws {
         let inserted = try execute(
             """
             INSERT INTO story (id, document_id, owner, title, status, asked_words, words, created_at, updated_at)
-            VALUES (\(story.id), \(story.documentID), \(owner), \(story.title), \(story.status), \(story.brief.length.words), 0,
+            VALUES (\(story.id), \(story.documentID), \(owner), \(story.title), \(story.status), \(story.brief.length.words), \(story.words),
                 \(story.createdAt), \(story.updatedAt))
             ON CONFLICT (id) DO NOTHING
             """)
@@ -47,7 +47,7 @@ extension SQLConnection {
         story.updatedAt = try row.value("updated_at")
         story.passages = try rows(
             """
-            SELECT scene, paragraph, text, words, provider, model, call_id FROM passage
+            SELECT \(Passage.columns) FROM passage
             WHERE story_id = \(id) ORDER BY scene, paragraph
             """
         ).map(Passage.init(row:))

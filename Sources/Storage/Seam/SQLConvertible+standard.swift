@@ -127,6 +127,8 @@ extension LedgerLine.State: SQLConvertible {}
 extension RunEvent.Kind: SQLConvertible {}
 extension UserID: SQLConvertible {}
 extension SceneVersion.Reason: SQLConvertible {}
+extension PlanVersion.Reason: SQLConvertible {}
+extension PlanPart.Kind: SQLConvertible {}
 extension PicturePlace.Kind: SQLConvertible {}
 extension PictureFormat: SQLConvertible {}
 extension Picture.Source: SQLConvertible {}

@@ -16,6 +16,12 @@ package struct StoryChange: Sendable, Hashable {
     package var summary: Summary?
     package var status: StoryStatus?
     package var isFavorite: Bool?
+    /// Why brief, setups, premise and outline make room in this change: what stood there is kept as a version.
+    package var planReason: PlanVersion.Reason
+    /// The sitting in which they were typed, where a client named one; parts of one sitting share a version.
+    package var planSitting: String?
+    /// Parts that a model made and that could not be put in place: kept as versions, while the story stays as it is.
+    package var offered: [PlanPart]
     /// Where the older texts of scenes go, from each scene's number to its new one; the numbers of scenes that stay as
     /// they are need not be here. Done before `versions` are put in. For versions alone: paragraphs are moved by
     /// `removedPassages` and `passages`.
@@ -28,6 +34,11 @@ package struct StoryChange: Sendable, Hashable {
     package var reopenedScenes: [Int]
     /// Paragraphs that are taken out before `passages` are put in; each must be stored.
     package var removedPassages: [PassagePosition]
+    /// Paragraphs that get other numbers within their scene, after `removedPassages` are out: what is not touched of a text
+    /// is moved aside and not written anew.
+    package var shiftedPassages: [PassageShift]
+    /// Paragraphs that get another text, author or turn, at the positions that they have after `shiftedPassages`.
+    package var changedPassages: [PassageChange]
     /// Finished paragraphs to insert; no position may be taken.
     package var passages: [Passage]
     /// Calls for prose: to append, or to say how the stored one of that call ended.
@@ -44,11 +55,15 @@ package struct StoryChange: Sendable, Hashable {
     /// A change that changes nothing but the moment, rounded to microseconds as it is stored.
     package init(at moment: Date) {
         self.at = moment.roundedToMicroseconds
+        self.planReason = .edited
+        self.offered = []
         self.movedScenes = [:]
         self.versions = []
         self.removedTurns = []
         self.reopenedScenes = []
         self.removedPassages = []
+        self.shiftedPassages = []
+        self.changedPassages = []
         self.passages = []
         self.turns = []
         self.scenes = []
@@ -57,13 +72,51 @@ package struct StoryChange: Sendable, Hashable {
         self.events = []
     }
 
-    /// Whether it only keeps the books: the story is then as it was, and so are its revision and its `updatedAt`.
+    /// Whether it only keeps the books, or what was offered: the story is then as it was, and so are its revision and its
+    /// `updatedAt`.
     package var isBookkeeping: Bool {
-        guard !ledger.isEmpty else { return false }
+        guard !ledger.isEmpty || !offered.isEmpty else { return false }
         var rest = self
         rest.ledger = []
         rest.reserves = []
+        rest.offered = []
         return rest == StoryChange(at: at)
+    }
+
+    /// By how many words the story grows through what is inserted and changed; what is removed does not count.
+    var addedWords: Int {
+        passages.reduce(0) { $0 + $1.words } + changedPassages.reduce(0) { $0 + $1.passage.words - $1.wordsBefore }
+    }
+
+    /// Paragraphs in order as they stand after this change.
+    ///
+    /// - Parameter stored: those of the story, or of the only scene whose text changes.
+    func passages(after stored: [Passage]) -> [Passage] {
+        var result = stored
+        if !removedPassages.isEmpty {
+            let removed = Set(removedPassages)
+            result.removeAll { removed.contains($0.position) }
+        }
+        // Both are in order, so one walk finds the shift of each paragraph.
+        var shifts = shiftedPassages.sorted { $0.last < $1.last }[...]
+        for index in result.indices where !shifts.isEmpty {
+            let position = result[index].position
+            while let shift = shifts.first, shift.last < position { shifts.removeFirst() }
+            guard let shift = shifts.first, shift.holds(position) else { continue }
+            result[index].position.paragraph += shift.by
+        }
+        if !changedPassages.isEmpty {
+            let changed = Dictionary(
+                changedPassages.map { ($0.passage.position, $0.passage) }, uniquingKeysWith: { $1 })
+            for index in result.indices {
+                if let passage = changed[result[index].position] { result[index] = passage }
+            }
+        }
+        guard let first = passages.first else { return result }
+        let isBehind = result.last.map { $0.position < first.position } ?? true
+        result += passages
+        if !isBehind || passages.count > 1 { result.sort { $0.position < $1.position } }
+        return result
     }
 
     /// The story as it stands after this change: what a repository reads once it is committed.
@@ -82,14 +135,7 @@ package struct StoryChange: Sendable, Hashable {
         if let status { changed.status = status }
         changed.turns.removeAll { removedTurns.contains($0.call) }
         changed.scenes.removeAll { reopenedScenes.contains($0.number) }
-        if !removedPassages.isEmpty {
-            let removed = Set(removedPassages)
-            changed.passages.removeAll { removed.contains($0.position) }
-        }
-        for passage in passages {
-            let place = changed.passages.lastIndex { $0.position <= passage.position }.map { $0 + 1 } ?? 0
-            changed.passages.insert(passage, at: place)
-        }
+        changed.passages = passages(after: story.passages)
         for turn in turns {
             if let place = changed.turns.lastIndex(where: { $0.call == turn.call }) {
                 changed.turns[place].finish = turn.finish

@@ -73,37 +73,54 @@ extension StoryRepository {
         }
     }
 
-    /// Changes a story in one transaction, from what is stored at that moment.
+    /// Changes a story in one transaction, from what is stored of all of it at that moment.
     ///
-    /// - Parameters:
-    ///   - revision: the revision that the owner saw; nil changes whatever there is.
-    ///   - clause: what else the transaction must hold.
-    ///   - change: makes the change of the stored story; its errors undo everything.
     /// - Returns: the story and its card after the change.
-    /// - Throws: `StorageError.notFound` where `owner` has no such story; `RevisionMismatch`; `StorageError`; what
-    ///   `clause` and `change` throw.
+    /// - Throws: as the edit of a part.
     package func edit(
-        _ id: StoryID, of owner: UserID, ifRevision revision: Int? = nil, clause: StepClause? = nil,
+        _ id: StoryID, of owner: UserID, if precondition: Precondition = .any, clause: StepClause? = nil,
         change: @escaping @Sendable (Story) throws -> StoryChange
     ) async throws -> (story: Story, card: StoryListing) {
-        let lock = database.dialect.lockRows
-        return try await database.write { connection in
-            guard let card = try connection.card(of: id, owner: owner, lock: lock),
-                let story = try connection.story(id)
-            else {
-                throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
-            }
-            if let revision, revision != card.revision {
-                throw RevisionMismatch(seen: revision, stored: card.revision)
-            }
-            let change = try change(story)
-            try clause?(connection, change, id)
-            try connection.apply(change, to: id)
-            guard let changed = try connection.card(of: id, owner: owner) else {
-                throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
-            }
-            return (change.applied(to: story), changed)
+        let edited = try await edit(id, of: owner, if: precondition, scope: .story, clause: clause) { story, _ in
+            try change(story)
         }
+        return (edited.part, edited.card)
+    }
+
+    /// Changes a story in one transaction, from what is stored of a part of it at that moment.
+    ///
+    /// - Parameters:
+    ///   - precondition: what is asked of the stored revision; compared inside the transaction.
+    ///   - scope: what is read of the story beside its card.
+    ///   - clause: what else the transaction must hold.
+    ///   - change: makes the change of what is stored; nil leaves the story, its revision included, as it is. Its errors
+    ///     undo everything.
+    /// - Returns: the part and the story's card after the change.
+    /// - Throws: `StorageError.notFound` where `owner` has no such story; `RevisionMismatch`; `StorageError`; what
+    ///   `clause` and `change` throw.
+    package func edit<Part: Sendable>(
+        _ id: StoryID, of owner: UserID, if precondition: Precondition = .any, scope: StoryScope<Part>,
+        clause: StepClause? = nil, change: @escaping @Sendable (Part, StoryListing) throws -> StoryChange?
+    ) async throws -> (part: Part, card: StoryListing) {
+        let dialect = database.dialect
+        return try await database.write { connection in
+            guard let card = try connection.card(of: id, owner: owner, lock: dialect.lockRows) else {
+                throw Self.unknown(id)
+            }
+            try precondition.check(card.revision)
+            let part = try scope.read(connection, dialect, card)
+            let change = try change(part, card)
+            try clause?(connection, change ?? StoryChange(at: card.updatedAt), id)
+            guard let change else { return (part, card) }
+            guard let changed = try connection.apply(change, to: id) ?? connection.card(of: id, owner: owner) else {
+                throw Self.unknown(id)
+            }
+            return (scope.apply(change, part), changed)
+        }
+    }
+
+    private static func unknown(_ id: StoryID) -> StorageError {
+        StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")
     }
 
     /// Keeps others from editing a story until the transaction ends.
@@ -113,13 +130,24 @@ extension StoryRepository {
         _ = try connection.rows("SELECT id FROM story WHERE id = \(id)\(database.dialect.lockRows)")
     }
 
+    /// Comes back when every edit of a story that is under way has ended, so that what is read next holds them all.
+    ///
+    /// - Throws: `StorageError`.
+    package func awaitEdits(of id: StoryID) async throws {
+        try await database.write { try hold(id, in: $0) }
+    }
+
     /// Deletes a story with all that belongs to it.
     ///
+    /// - Parameter precondition: what is asked of the stored revision.
     /// - Returns: whether `owner` had one of that id.
-    /// - Throws: `StorageError`.
-    package func delete(_ id: StoryID, of owner: UserID) async throws -> Bool {
-        try await database.write { connection in
-            try connection.execute("DELETE FROM story WHERE id = \(id) AND owner = \(owner)") == 1
+    /// - Throws: `RevisionMismatch`, `StorageError`.
+    package func delete(_ id: StoryID, of owner: UserID, if precondition: Precondition = .any) async throws -> Bool {
+        let lock = database.dialect.lockRows
+        return try await database.write { connection in
+            guard let card = try connection.card(of: id, owner: owner, lock: lock) else { return false }
+            try precondition.check(card.revision)
+            return try connection.execute("DELETE FROM story WHERE id = \(id)") == 1
         }
     }
 
@@ -148,7 +176,7 @@ extension SQLConnection {
     /// The index card of a story of `owner`.
     ///
     /// - Parameter lock: holds the row until the transaction ends, so that nobody changes the story meanwhile.
-    fileprivate func card(
+    func card(
         of id: StoryID, owner: UserID, lock: SQLFragment = SQLFragment("")
     ) throws -> StoryListing? {
         try rows("SELECT \(StoryListing.columns) FROM story WHERE id = \(id) AND owner = \(owner)\(lock)")

@@ -22,10 +22,15 @@ package struct StoryRepository: Sendable {
     ///   - owner: whose it is.
     ///   - story: passages and scenes are read back in the order of their positions and numbers.
     ///   - ledger: lines that come with the story, where it is a copy.
+    ///   - pictures: its pictures with their bytes. Of those of one place that are marked as chosen, the last one is.
+    ///   - room: asked before the pictures' bytes are stored.
     ///   - events: the first events of its log.
-    /// - Throws: `StorageError.conflict` where the id is taken or two passages share a position.
+    /// - Throws: `StorageError.conflict` where the id is taken or two passages share a position; `PictureRoomError` where
+    ///   there are too many pictures; what `room` throws.
     package func create(
-        _ story: Story, of owner: UserID = .local, ledger: [LedgerLine] = [], events: [RunEvent]
+        _ story: Story, of owner: UserID = .local, ledger: [LedgerLine] = [],
+        pictures: [(picture: Picture, bytes: Data)] = [], room: PictureRepository.RoomClause? = nil,
+        events: [RunEvent]
     ) async throws {
         try await database.write { connection in
             try connection.insert(story, of: owner)
@@ -40,6 +45,14 @@ package struct StoryRepository: Sendable {
             }
             for line in ledger {
                 try connection.upsert(line, in: story.id)
+            }
+            let pictureBytes = pictures.reduce(0) { $0 + $1.bytes.count }
+            if !pictures.isEmpty {
+                try connection.requireRoom(for: pictureBytes, count: pictures.count, in: story.id)
+                try room?(connection, pictureBytes)
+            }
+            for (picture, bytes) in pictures {
+                try connection.insert(picture, bytes: bytes, into: story.id)
             }
             for event in events {
                 try connection.append(event, to: story.id)
@@ -72,13 +85,23 @@ package struct StoryRepository: Sendable {
     ///
     /// The work depends on what the change holds, not on how long the story is.
     ///
-    /// - Parameter clause: what else the transaction must hold; an error of its own undoes the step.
-    /// - Throws: `StorageError.notFound` where there is no such story; `StorageError.conflict` where a paragraph's
+    /// - Parameters:
+    ///   - basis: the story that the step was made of, where a plan that was changed since must not be replaced.
+    ///   - clause: what else the transaction must hold; an error of its own undoes the step.
+    /// - Throws: `PlanMismatch` where the parts of the plan that the step replaces are not those of `basis`;
+    ///   `StorageError.notFound` where there is no such story; `StorageError.conflict` where a paragraph's
     ///   position is taken, a removed one is not there, or a settled ledger line would become another one. Nothing is
     ///   stored then.
-    package func commit(_ change: StoryChange, to id: StoryID, clause: StepClause? = nil) async throws {
+    package func commit(
+        _ change: StoryChange, to id: StoryID, madeOf basis: Story? = nil, clause: StepClause? = nil
+    ) async throws {
+        let lock = database.dialect.lockRows
         try await database.write { connection in
             try clause?(connection, change, id)
+            if let basis, change.touchesPlan {
+                _ = try connection.rows("SELECT id FROM story WHERE id = \(id)\(lock)")
+                try connection.requirePlan(of: id, as: basis, for: change)
+            }
             try connection.apply(change, to: id)
         }
     }

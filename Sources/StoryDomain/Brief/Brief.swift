@@ -62,7 +62,7 @@ package struct Brief: Hashable, Sendable, Codable {
         for (name, text) in said where text.count > Self.longestField {
             throw .fieldTooLong(name: name, characters: text.count)
         }
-        for (name, text) in [("author", author ?? ""), ("licence", licence ?? "")]
+        for (name, text) in [("title", title ?? ""), ("author", author ?? ""), ("licence", licence ?? "")]
         where text.count > Self.longestImprint {
             throw .fieldTooLong(name: name, characters: text.count)
         }
@@ -70,6 +70,6 @@ package struct Brief: Hashable, Sendable, Codable {
 
     /// The most characters of a field of text.
     package static func longest(_ name: String) -> Int {
-        name == "author" || name == "licence" ? longestImprint : longestField
+        ["title", "author", "licence"].contains(name) ? longestImprint : longestField
     }
 }

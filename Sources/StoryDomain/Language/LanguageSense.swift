@@ -55,6 +55,39 @@ package struct LanguageSense: Sendable {
         return language == .undetermined ? nil : language
     }
 
+    /// Words from which the little words of a short text say something, how many of another language's they must be, and
+    /// which share of all.
+    private static let fewestOfShort = (words: 6, hits: 3, share: 0.2)
+    /// Letters, weighed, from which the script of a short text says something.
+    private static let fewestLettersOfShort = 12
+
+    /// The language that a whole text is in, where that plainly is another one than `language`; nil where it is not, or where
+    /// the text is too short to say. For texts of a sentence or more that are judged alone, as a proposal is: a text of which
+    /// more will come is judged by `verdict`.
+    package static func other(than language: LanguageTag, in texts: [String]) -> LanguageTag? {
+        guard var sense = LanguageSense(for: language) else { return nil }
+        for text in texts { sense.read(text) }
+        if case .other(let other) = sense.verdict { return other }
+        return sense.otherOfShort
+    }
+
+    /// The other language of a text that is too short for `verdict`: hardly a letter is the language's own, or there is no
+    /// little word of its own beside several of another one's.
+    private var otherOfShort: LanguageTag? {
+        let all = letters.reduce(0, +)
+        let own = systems.reduce(0) { $0 + letters[$1.rawValue] }
+        if all >= Self.fewestLettersOfShort, Double(own) < Double(all) * Self.leastOwnScript { return otherScript(all) }
+        guard own * 2 > all, let index, words >= Self.fewestOfShort.words, words < Self.fewestWords else { return nil }
+        let least = max(Self.fewestOfShort.hits, Int(Double(words) * Self.fewestOfShort.share))
+        let found = FunctionWords.languages.indices.filter { candidate in
+            guard candidate != index else { return false }
+            let (theirs, ours) = exclusive(candidate, against: index)
+            return theirs >= least && ours == 0
+        }
+        let best = found.max { count(of: $0) < count(of: $1) }
+        return best.map { LanguageTag(unchecked: FunctionWords.languages[$0]) }
+    }
+
     /// Expects nothing.
     private init(asked: LanguageTag) {
         self.asked = asked

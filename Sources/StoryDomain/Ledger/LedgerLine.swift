@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// One call to a model in the books: opened before the call is made, settled with what it used.
 ///
-/// A line that is still open when a run is resumed belongs to a call that a crash cut off.
+/// A line that is still open when its process is gone belongs to a call that a crash cut off.
 package struct LedgerLine: Hashable, Sendable, Codable {
     package var call: CallID
     /// What the call was for.
@@ -29,6 +29,10 @@ package struct LedgerLine: Hashable, Sendable, Codable {
     package var outcome: String
     package var openedAt: Date
     package var settledAt: Date?
+
+    /// The outcome of a call that was closed by estimate, since its process was not heard of any more. Where the process
+    /// lives all the same, the call's own end takes the estimate's place.
+    package static let lostOutcome = "process_ended"
 
     /// Pictures that the call brought.
     package var images: Int { purpose == .picture && state == .settled ? 1 : 0 }

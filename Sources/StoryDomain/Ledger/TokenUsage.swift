@@ -25,6 +25,10 @@ package struct TokenUsage: Hashable, Sendable, Codable {
 
     package var total: Int { prompt + thinking + output }
 
+    /// Whether a call can have used so much: a billion tokens are a thousand times the largest context. What a provider
+    /// says beyond that is no count.
+    package var isCredible: Bool { [prompt, thinking, output].allSatisfy { $0 <= 1_000_000_000 } }
+
     package static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
         TokenUsage(
             prompt: left.prompt + right.prompt,

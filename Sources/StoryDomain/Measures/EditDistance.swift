@@ -1,7 +1,7 @@
 /// The fewest insertions, deletions and replacements of characters that turn one word into another (Levenshtein 1965).
-enum EditDistance {
+package enum EditDistance {
     /// The distance of two words.
-    static func between(_ left: some StringProtocol, _ right: some StringProtocol) -> Int {
+    package static func between(_ left: some StringProtocol, _ right: some StringProtocol) -> Int {
         let (rows, columns) = (Array(left), Array(right))
         var previous = Array(0...columns.count)
         for (row, character) in rows.enumerated() {

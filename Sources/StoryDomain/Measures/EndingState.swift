@@ -23,7 +23,10 @@ package struct EndingState: Hashable, Sendable, Codable {
             case .finish(let reason): "the last call ended with \(reason)"
             case .unfinishedSentence(let words): "it stops in mid-sentence: “…\(words)”"
             case .marker(let marker): "the marker “\(marker)” is left in the text"
-            case .missingBeats(let beats): "the last scene lacks: \(beats.joined(separator: "; "))"
+            case .missingBeats(let beats):
+                // A sentence that quotes this ends in a full stop of its own.
+                "the last scene lacks: "
+                    + beats.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.joined(separator: "; ")
             }
         }
     }

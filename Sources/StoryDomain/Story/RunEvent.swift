@@ -33,10 +33,14 @@ package struct RunEvent: Hashable, Sendable, Codable {
         case structureRepaired = "structure_repaired"
         /// Waiting for a provider.
         case waiting
+        /// The plan was changed while a part of it was made; what was made is kept as a version.
+        case planChanged = "plan_changed"
         /// The work went to another provider.
         case relayed
         /// Another model answered than the one that was asked; calls are booked by it.
         case modelReplaced = "model_replaced"
+        /// A provider counted more tokens than a call could come to; they are booked all the same.
+        case overcounted
         /// A call failed.
         case callFailed = "call_failed"
         case interrupted

@@ -18,9 +18,8 @@ package struct SceneVersion: Hashable, Sendable, Codable {
     /// Words of all paragraphs.
     package var words: Int { passages.reduce(0) { $0 + $1.words } }
 
-    /// Whether its text came in one piece, as what is typed does: where a run has written on behind what was typed, it
-    /// did not.
-    package var isOfOneHand: Bool { Set(passages.map(\.author.call)).count <= 1 }
+    /// The calls that its paragraphs come from.
+    package var calls: Set<CallID> { Set(passages.compactMap(\.author.call)) }
 
     /// Takes a version's parts; `createdAt` is rounded to microseconds, as it is stored.
     package init(

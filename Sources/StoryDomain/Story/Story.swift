@@ -69,8 +69,8 @@ package struct Story: Hashable, Sendable, Codable {
         passages.reduce(0) { $0 + ($1.position.scene == number ? $1.words : 0) }
     }
 
-    /// The call that wrote the last paragraph; a call that left nothing in the story does not count.
+    /// The turn in which the last paragraph stands; a turn that left nothing in the story does not count.
     package var lastTurn: WritingTurn? {
-        passages.last.flatMap { last in turns.last { $0.call == last.author.call } }
+        passages.last.flatMap { last in turns.last { $0.call == last.turn } }
     }
 }

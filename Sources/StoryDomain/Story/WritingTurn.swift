@@ -1,6 +1,7 @@
-/// One call for prose as the story remembers it: what was asked, and how it ended. With the passages of the same call
-/// it is one exchange of the append-only history, which can so be rebuilt byte for byte after a crash.
+/// One call for prose as the story remembers it: what was asked, and how it ended. With the passages that name it as their
+/// turn it is one exchange of the append-only history, which can so be rebuilt byte for byte after a crash.
 package struct WritingTurn: Hashable, Sendable, Codable {
+    /// The turn's name: that of its call, or one of its own where it stands for a text that no call wrote as it is now.
     package var call: CallID
     /// Counted from 1.
     package var scene: Int

@@ -5,17 +5,17 @@ import StoryDomain
 ///
 /// Marks are found wherever the pieces are cut. Thoughts without an opening mark are known only by the closing one; so
 /// text waits where a model may think so: until that mark, or the answer's end.
-struct AnswerReader {
+package struct AnswerReader {
     /// What a piece brings.
-    struct Output: Hashable {
+    package struct Output: Hashable {
         /// Text of the answer.
-        var text = ""
+        package var text = ""
         /// Whether all text before `text` was a thought after all, although it was given out.
-        var restarts = false
+        package var restarts = false
     }
 
     /// Where the reader stands.
-    private enum Mode: Hashable {
+    enum Mode: Hashable {
         case text
         case thought(AnswerMark.Family)
         /// Behind a mark that a role or a channel's name follows.
@@ -24,7 +24,7 @@ struct AnswerReader {
     }
 
     /// Whether text is given out.
-    private enum Release: Hashable {
+    enum Release: Hashable {
         /// The beginning is looked at first.
         case looking
         /// Nothing is given out before a closing mark or the end.
@@ -32,16 +32,15 @@ struct AnswerReader {
         case open
     }
 
-    /// UTF-8 bytes of a beginning that are looked at.
-    private static let lookedAt = 96
     /// Scalars of the beginning in which a bare channel name is looked for.
-    private static let namedWithin = 20
+    static let namedWithin = 20
     /// What is left of the marks between gpt-oss's channels where a server strips them.
     private static let joint = Array("assistantfinal".unicodeScalars)
     private static let roles: Set<String> = [
         "assistant", "model", "user", "system", "tool", "developer", "human", "bot",
     ]
-    private static let thoughtChannels = ["analysis", "commentary", "thought", "thinking", "reasoning"]
+    /// Names of channels with thoughts.
+    static let thoughtChannels = ["analysis", "commentary", "thought", "thinking", "reasoning"]
 
     /// Whether the template's own mark ended the answer: what came after it was another turn.
     private(set) var isOver = false
@@ -52,27 +51,36 @@ struct AnswerReader {
     /// Tokens of thoughts that were taken out, by estimate.
     var thinkingTokens: Int { (asciiThoughts * 2 + 6) / 7 + otherThoughts }
 
-    private let expected: ThinkingHabit
-    private let isStructured: Bool
-    private var mode = Mode.text
-    private var release: Release
+    /// What is known of the model.
+    let expected: ThinkingHabit
+    /// Whether JSON was asked for.
+    let isStructured: Bool
+    /// Where the reader stands.
+    var mode = Mode.text
+    /// Whether text is given out.
+    var release: Release
     /// The beginning of a possible mark.
     private var held: [Unicode.Scalar] = []
     /// A role or channel name that is being read.
     private var header = String.UnicodeScalarView()
     private var headerCount = 0
     /// Text that waits.
-    private var waiting = String.UnicodeScalarView()
-    private var waitingCount = 0
+    var waiting = String.UnicodeScalarView()
+    /// Scalars in `waiting`.
+    var waitingCount = 0
     /// Text before a closing mark that nothing opened; it is a thought once something follows.
     private var doubtful: String.UnicodeScalarView?
-    private var output = Output()
-    private var hasAnswer = false
-    private var hasGivenOut = false
-    private var hasThought = false
+    /// What the piece at hand brings.
+    var output = Output()
+    /// Whether text of the answer came.
+    var hasAnswer = false
+    /// Whether text was given out.
+    var hasGivenOut = false
+    /// Whether a block of thoughts is over.
+    var hasThought = false
     private var isStriking = false
     /// How much of `joint` the last scalars are.
-    private var joined = 0
+    var joined = 0
     private var asciiThoughts = 0
     private var otherThoughts = 0
 
@@ -81,14 +89,14 @@ struct AnswerReader {
     /// - Parameters:
     ///   - habit: what is known of the model.
     ///   - isStructured: whether JSON was asked for, whose first sign tells that it is no thought.
-    init(expecting habit: ThinkingHabit, isStructured: Bool) {
+    package init(expecting habit: ThinkingHabit, isStructured: Bool) {
         expected = habit
         self.isStructured = isStructured
         release = isStructured || habit == .plain ? .looking : .waiting
     }
 
     /// Takes the next piece.
-    mutating func take(_ piece: String) -> Output {
+    package mutating func take(_ piece: String) -> Output {
         if isPassing, !Self.mayHoldMark(piece) {
             hasAnswer = hasAnswer || piece.utf8.contains { $0 > 0x20 }
             hasGivenOut = true
@@ -114,7 +122,7 @@ struct AnswerReader {
 
     /// Ends the answer.
     /// - Parameter isWhole: whether the model had said all.
-    mutating func end(isWhole: Bool) -> Output {
+    package mutating func end(isWhole: Bool) -> Output {
         output = Output()
         let rest = held
         held = []
@@ -211,59 +219,6 @@ struct AnswerReader {
         guard joined == Self.joint.count else { return false }
         joined = 0
         return true
-    }
-
-    // MARK: - Waiting
-
-    private mutating func look() {
-        if isStructured {
-            guard let first = waiting.first(where: { !$0.isWhite }) else { return }
-            if "{[\"`“".unicodeScalars.contains(first) { open() } else { release = .waiting }
-        } else if String(waiting).utf8.count >= Self.lookedAt {
-            if ThoughtOpening.look(at: String(waiting)) == .none { open() } else { release = .waiting }
-        }
-    }
-
-    private mutating func open() {
-        release = .open
-        output.text.unicodeScalars.append(contentsOf: waiting)
-        hasGivenOut = hasGivenOut || !waiting.isEmpty
-        waiting = String.UnicodeScalarView()
-        waitingCount = 0
-    }
-
-    /// "analysisWe need …": a channel's name whose marks were stripped, right before the first word.
-    private mutating func readBareChannel() {
-        guard mode == .text, release != .open, !hasThought, !waiting.isEmpty else { return }
-        var text = Paragraphs.trimmed(String(waiting))[...]
-        if text.hasPrefix("assistant") { text = text.dropFirst("assistant".count) }
-        guard let name = Self.thoughtChannels.prefix(2).first(where: { text.hasPrefix($0) }),
-            let next = text.dropFirst(name.count).unicodeScalars.first,
-            next.properties.isUppercase || next.value >= 0x2E80
-        else { return }
-        waiting.forEach { countThought($0) }
-        waiting = String.UnicodeScalarView()
-        waitingCount = 0
-        hasAnswer = false
-        joined = 0
-        mode = .thought(.channel)
-    }
-
-    private mutating func settleWaiting(isWhole: Bool) {
-        guard release != .open, !waiting.isEmpty else { return }
-        let look = isStructured ? .none : ThoughtOpening.look(at: String(waiting))
-        let isThought: Bool
-        switch (isWhole, expected) {
-        case (true, .unopened): isThought = look != .none
-        case (true, _): isThought = false
-        case (false, .unopened): isThought = !isStructured
-        case (false, .unknown): isThought = look != .none
-        case (false, .plain): isThought = look == .certain
-        }
-        guard isThought else { return open() }
-        waiting.forEach { countThought($0) }
-        waiting = String.UnicodeScalarView()
-        hasAnswer = false
     }
 
     // MARK: - Marks
@@ -426,7 +381,8 @@ struct AnswerReader {
         for scalar in said.dropFirst(name.hasPrefix("final") ? 5 : 0).unicodeScalars { emit(scalar) }
     }
 
-    private mutating func countThought(_ scalar: Unicode.Scalar) {
+    /// Books a scalar as thinking.
+    mutating func countThought(_ scalar: Unicode.Scalar) {
         if scalar.value < 0x80 { asciiThoughts += 1 } else { otherThoughts += 1 }
     }
 }

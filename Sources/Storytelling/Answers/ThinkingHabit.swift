@@ -1,8 +1,9 @@
+import LanguageModels
 import StoryDomain
 import Synchronization
 
-/// How a model's thoughts come in its answers, as far as it is known.
-enum ThinkingHabit: Hashable, Sendable {
+/// How a model's thoughts come in its answers, as far as it is known. The raw value is that of the trait (`TraitName.thoughts`).
+package enum ThinkingHabit: String, Hashable, Sendable {
     /// Nothing is known yet: the answer may begin with thoughts that no mark opens.
     case unknown
     /// Its answers have no thoughts, or thoughts that a mark opens.
@@ -11,30 +12,41 @@ enum ThinkingHabit: Hashable, Sendable {
     case unopened
 }
 
-/// What is learned of the models' thinking while a process runs, by provider and model.
+/// What is learned of the models' thinking, by provider and model. It is kept among what is learned of them at their servers, so
+/// that other processes and later ones know it.
 package final class ThinkingHabits: Sendable {
     /// Providers whose answers never hold thoughts in the text: they are sent apart from it, by their documentation.
     private static let apart: Set<String> = ["gemini", "embedded"]
 
     private let known = Mutex<[String: ThinkingHabit]>([:])
+    private let memory: @Sendable (_ provider: String, _ model: String) -> TraitMemory?
 
-    /// Knows nothing yet.
-    package init() {}
+    /// Knows what the memories of models know.
+    ///
+    /// - Parameter memory: what is known of a provider's model; nil keeps what is learned for this process alone.
+    package init(memory: @escaping @Sendable (_ provider: String, _ model: String) -> TraitMemory? = { _, _ in nil }) {
+        self.memory = memory
+    }
 
     /// What is known of a model.
     func habit(provider: String, model: String) -> ThinkingHabit {
+        let kept = memory(provider, model)?.traits[.thoughts].flatMap(ThinkingHabit.init(rawValue:))
         let learned = known.withLock { $0[Self.key(provider, model)] }
-        return learned ?? (Self.apart.contains(provider) ? .plain : .unknown)
+        if kept == .unopened || learned == .unopened { return .unopened }
+        return learned ?? kept ?? (Self.apart.contains(provider) ? .plain : .unknown)
     }
 
-    /// Remembers what an answer showed. That a model leaves the opening mark out is never unlearned: it does not think
-    /// about everything.
-    func learn(_ habit: ThinkingHabit, provider: String, model: String) {
+    /// Remembers what an answer showed. That a model leaves the opening mark out is not unlearned as long as that is
+    /// remembered: it does not think about everything.
+    func learn(_ habit: ThinkingHabit, provider: String, model: String) async {
         guard habit != .unknown else { return }
-        known.withLock { known in
-            let key = Self.key(provider, model)
-            if known[key] != .unopened { known[key] = habit }
-        }
+        let isUnopened = self.habit(provider: provider, model: model) == .unopened
+        let learned = isUnopened ? .unopened : habit
+        known.withLock { $0[Self.key(provider, model)] = learned }
+        guard !Self.apart.contains(provider), let memory = memory(provider, model) else { return }
+        // An answer that shows the habit makes it young again; one without thoughts says nothing of it.
+        guard !isUnopened || habit == .unopened, memory.learn(.thoughts, learned.rawValue) else { return }
+        await memory.save()
     }
 
     /// Takes the models that have written in a story for ones whose thoughts a mark opens, until an answer shows

@@ -68,7 +68,7 @@ struct SceneContext {
     /// answer that came out poor (less than a third of what was asked) stands behind the scene's answer before it,
     /// without its instruction: a history of scraps teaches a model to write scraps.
     private var history: [Message] {
-        let written = Dictionary(grouping: story.passages, by: \.author.call)
+        let written = Dictionary(grouping: story.passages, by: \.turn)
         var messages: [Message] = []
         var scene: Int?
         // A scene that was written anew, or moved, has younger turns than those behind it.

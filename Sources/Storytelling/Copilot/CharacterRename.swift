@@ -62,21 +62,23 @@ package struct CharacterRename: Sendable, Hashable {
     /// Names are no longer than this.
     private static let longestName = 80
 
-    /// The change that gives the new name: each scene's old text becomes a version.
-    ///
-    /// - Throws: `EditError`.
-    package func change(of story: Story, at moment: Date) throws(EditError) -> StoryChange {
+    /// The change that gives the new name: each scene's old text becomes a version. A paragraph stays that of its author, and
+    /// of the call that wrote it.
+    package func change(of story: Story, at moment: Date) -> StoryChange {
         var change = StoryChange(at: moment)
+        change.planReason = .renamed
         for scene in Set(places.map(\.position.scene)).sorted() {
-            let text = story.passages(inScene: scene).map { swap.applied(to: $0.text) ?? $0.text }
-            let part = try StoryEdit.replacing(
-                scene: scene, with: text.joined(separator: "\n\n"), of: story, at: moment)
-            change.versions += part.versions
-            change.removedPassages += part.removedPassages
-            change.removedTurns += part.removedTurns
-            change.passages += part.passages
-            change.turns += part.turns
-            change.scenes += part.scenes
+            let passages = story.passages(inScene: scene)
+            change.versions.append(
+                SceneVersion(scene: scene, reason: .edited, passages: passages, createdAt: moment))
+            change.changedPassages += passages.compactMap { passage in
+                swap.applied(to: passage.text).map { text in
+                    var renamed = passage
+                    renamed.text = text
+                    renamed.words = WordCount.words(in: text)
+                    return PassageChange(renamed, wordsBefore: passage.words)
+                }
+            }
         }
         change.premise = premise?.after
         if title != nil || !plans.isEmpty, var outline = story.outline {

@@ -63,7 +63,9 @@ extension Copilot {
                         }
                     let prompt = RevisionPrompt(
                         story: story, plan: plan, wish: reason, paragraphs: piece, before: before)
-                    revision.take(try await writer.narrowing { try await prose(prompt, plan: plan) })
+                    let language = AnswerLanguage(around: all.map(\.text), of: story, wish: reason)
+                    revision.take(
+                        try await writer.narrowing { try await prose(prompt, plan: plan, language: language) })
                 }
             } catch {
                 // What is rewritten already was paid for.
@@ -87,37 +89,50 @@ extension Copilot {
     }
 
     /// The rewritten paragraphs, clean of chatter and loops; empty where nothing usable came in two tries.
-    private func prose(_ prompt: RevisionPrompt, plan: ScenePlan) async throws -> [String] {
+    private func prose(
+        _ prompt: RevisionPrompt, plan: ScenePlan, language: AnswerLanguage
+    ) async throws -> [String] {
         var request = request(
             prompt.messages, format: .text, sampling: .prose,
             tokens: writer.room(for: story).outputTokens(for: prompt.words * 8 / 7))
         for _ in 0..<2 {
-            let paragraphs = try await gated(request, plan: plan)
+            let (paragraphs, refused) = try await gated(request, plan: plan, language: language)
+            request.sampling.variation += 1
+            if let other = language.stray(in: refused.isEmpty ? paragraphs : [refused]) {
+                request.messages[request.messages.count - 1].text += "\n" + language.complaint(about: other)
+                continue
+            }
             let words = paragraphs.reduce(0) { $0 + WordCount.words(in: $1) }
             if words * 3 >= prompt.words, paragraphs != prompt.paragraphs { return paragraphs }
-            request.sampling.variation += 1
         }
         return []
     }
 
-    private func gated(_ request: ModelRequest, plan: ScenePlan) async throws -> [String] {
+    /// What the gate lets through, and what it refused for its language.
+    private func gated(
+        _ request: ModelRequest, plan: ScenePlan, language: AnswerLanguage
+    ) async throws -> (paragraphs: [String], refused: String) {
         let fresh = StreamGate(
             memory: GateMemory(),
             context: GateContext(
-                scene: plan.number, sceneTitle: plan.title, storyTitle: story.title, language: story.brief.language))
+                scene: plan.number, sceneTitle: plan.title, storyTitle: story.title, language: language.expected,
+                checksLanguage: language.canBeWatched))
         var gate = fresh
         var paragraphs: [String] = []
+        var refused = ""
         let finish = try await writer.streamed(request, in: session) { piece in
             let output = gate.receive(piece)
             paragraphs += output.paragraphs
+            for finding in output.findings where finding.kind == .language { refused += finding.excerpt }
             return output.isClosed ? "gate:\(output.finding?.kind.rawValue ?? "loop")" : nil
         } restart: {
-            (gate, paragraphs) = (fresh, [])
+            (gate, paragraphs, refused) = (fresh, [], "")
         }
         let last = gate.end(finish == .stop ? .stop : .cut)
         paragraphs += last.paragraphs
         if !last.openParagraph.isEmpty { paragraphs.append(last.openParagraph) }
-        return paragraphs
+        for finding in last.findings where finding.kind == .language { refused += finding.excerpt }
+        return (paragraphs, refused)
     }
 
     /// Has a scene planned in another way.

@@ -1,3 +1,4 @@
+import JSONNotation
 import LanguageModels
 import StoryDomain
 
@@ -139,7 +140,7 @@ struct CopilotPrompt {
     }
 
     private static func quoted(_ text: String) -> String {
-        (try? RunNotes.json(PromptData.line(text))) ?? "\"\""
+        JSONValue.string(PromptData.line(text)).jsonText
     }
 
     private var instruction: String {

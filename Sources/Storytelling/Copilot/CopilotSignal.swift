@@ -7,6 +7,10 @@ package enum CopilotSignal: Sendable, Hashable {
     case ends(CopilotStage)
     /// The model reads its prompt: tokens done and in all. Only those that run here tell it.
     case reading(done: Int, total: Int)
+    /// The model thinks: so many more characters, which nobody is shown.
+    case thinking(characters: Int)
+    /// Nothing of the answer has come for so long since the call began.
+    case silent(for: Duration)
     /// A piece of what the copilot says; never empty.
     case said(String)
     /// Something that the writer may accept.

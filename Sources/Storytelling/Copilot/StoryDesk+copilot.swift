@@ -16,25 +16,21 @@ extension StoryDesk {
         _ talk: CopilotTalk, about story: Story, _ asking: Asking,
         hear: @escaping @Sendable (CopilotSignal) -> Void
     ) async throws {
-        let (repository, allowance) = (repository, books.clause(for: asking.user))
-        let store = StepStore(booksOnly: { change, id in
-            guard !change.ledger.isEmpty else { return }
-            var entries = StoryChange(at: change.at)
-            entries.ledger = change.ledger
-            entries.reserves = change.reserves
-            try await repository.enter(entries, inBooksOf: id, clause: allowance)
-            for line in change.ledger where line.state != .open {
-                hear(
-                    .spent(
-                        CopilotSpending(
-                            provider: line.provider, model: line.model, usage: line.usage, cost: line.cost)))
-            }
-        })
+        let store = booksOnly(for: asking.user) { line in
+            hear(
+                .spent(
+                    CopilotSpending(provider: line.provider, model: line.model, usage: line.usage, cost: line.cost)))
+        }
         let writer = StoryWriter(
             model: try models(asking.provider, asking.model), store: store, now: now, isAwaited: true,
             habits: habits,
             observe: { signal in
-                if case .reading(let done, let total) = signal { hear(.reading(done: done, total: total)) }
+                switch signal {
+                case .reading(let done, let total): hear(.reading(done: done, total: total))
+                case .thinking(let characters): hear(.thinking(characters: characters))
+                case .silent(let duration): hear(.silent(for: duration))
+                case .step, .premise, .text, .metered, .stored, .event: break
+                }
                 asking.observe(signal)
             })
         try await Copilot(writer: writer, story: story, talk: talk, hear: hear).answer()
@@ -44,11 +40,11 @@ extension StoryDesk {
     ///
     /// - Throws: as `edit`; `EditError.noCharacter` where the story knows nobody of that name.
     package func rename(
-        _ from: String, to: String, in id: StoryID, of user: UserID, ifRevision revision: Int? = nil
+        _ from: String, to: String, in id: StoryID, of user: UserID, if precondition: Precondition = .any
     ) async throws -> (story: Story, card: StoryListing) {
-        try await edit(id, of: user, ifRevision: revision) { story, moment in
+        try await edit(id, of: user, if: precondition) { story, moment in
             guard let rename = CharacterRename(from: from, to: to, in: story) else { throw EditError.noCharacter }
-            return try rename.change(of: story, at: moment)
+            return rename.change(of: story, at: moment)
         }
     }
 

@@ -33,27 +33,37 @@ extension StoryDesk {
 
     /// Makes a part of a stored story anew on a copy of it, and puts it in place of the old one only when it is there.
     ///
+    /// What stood there is kept as a version. Where somebody changed one of the parts meanwhile, or the precondition does
+    /// not hold any more, what they wrote stays, and what was made is kept as versions.
+    ///
     /// - Parameters:
     ///   - milestone: `setups`, `premise` or `outline`.
+    ///   - notes: what the writer wants of it; kept with the story.
     ///   - empty: takes the old part out of the copy.
-    ///   - change: puts the part of the finished copy into the stored story.
-    /// - Throws: as `compose` and `edit`.
+    ///   - parts: what is to be put in place of the story that was read.
+    /// - Throws: as `compose`; `UnplacedPlan` where it was made and could not be put in place.
     package func remake(
-        _ id: StoryID, until milestone: Milestone, ifRevision revision: Int?, _ asking: Asking,
-        emptying empty: (inout Story) throws -> Void,
-        change: @escaping @Sendable (_ made: Story, _ stored: Story, inout StoryChange) throws -> Void
+        _ id: StoryID, until milestone: Milestone, if precondition: Precondition, notes: [WriterNote] = [],
+        _ asking: Asking, emptying empty: (inout Story) throws -> Void,
+        parts: (_ made: Story, _ before: Story) -> [PlanPart]
     ) async throws -> (story: Story, card: StoryListing) {
-        let (stored, card) = try await story(id, of: asking.user)
-        if let revision, revision != card.revision { throw RevisionMismatch(seen: revision, stored: card.revision) }
+        let (before, card) = try await story(id, of: asking.user)
+        try precondition.check(card.revision)
         if let run = try await queue.activeRun(of: id) { throw RunError.storyIsBusy(run) }
-        var copy = stored
+        var copy = before
         copy.status = .writing
+        copy.notes += notes
         try empty(&copy)
         let made = try await writer(booksOnly(for: asking.user), asking).compose(copy, until: milestone)
-        return try await edit(id, of: asking.user) { stored, moment in
-            var edit = StoryChange(at: moment)
-            try change(made, stored, &edit)
-            return edit
+        let parts = parts(made, before)
+        do {
+            return try await edit(id, of: asking.user, if: precondition) { stored, moment in
+                var change = try StoryEdit.placing(parts, madeOf: before, in: stored, at: moment)
+                if !notes.isEmpty { change.notes = stored.notes + notes }
+                return change
+            }
+        } catch {
+            throw await unplaced(parts, of: id, because: error)
         }
     }
 
@@ -98,11 +108,13 @@ extension StoryDesk {
         _ operation: String, _ asking: Asking, make: @Sendable (StoryWriter) async throws -> Value
     ) async throws -> (value: Value, tally: CallTally) {
         let (books, tally) = (books, CallTally())
-        let store = StepStore(booksOnly: { change, _ in
-            guard !change.ledger.isEmpty else { return }
-            try await books.book(change, for: asking.user, operation: operation)
-            tally.take(change)
-        })
+        let store = StepStore(
+            booksOnly: { change, _ in
+                guard !change.ledger.isEmpty else { return }
+                try await books.book(change, for: asking.user, operation: operation)
+                tally.take(change)
+            }, leases: leases,
+            close: { lines, _ in try await books.close(lines, for: asking.user, operation: operation) })
         return (try await make(writer(store, asking)), tally)
     }
 

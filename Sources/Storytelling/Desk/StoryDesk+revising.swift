@@ -9,47 +9,57 @@ extension StoryDesk {
     ///
     /// - Throws: `StorageError.notFound`, `RevisionMismatch`.
     package func mark(
-        _ id: StoryID, of user: UserID, asFavorite isFavorite: Bool, ifRevision revision: Int? = nil
+        _ id: StoryID, of user: UserID, asFavorite isFavorite: Bool, if precondition: Precondition = .any
     ) async throws -> (story: Story, card: StoryListing) {
         let moment = now()
-        return try await repository.edit(id, of: user, ifRevision: revision) { _ in
+        _ = try await repository.edit(id, of: user, if: precondition, scope: .row) { _, _ in
             var change = StoryChange(at: moment)
             change.isFavorite = isFavorite
             return change
         }
+        return try await story(id, of: user)
     }
 
     /// Changes what was asked for. What is written already stays as it is.
     ///
     /// - Parameters:
     ///   - isFavorite: sets the mark as well; nil leaves it.
+    ///   - sitting: the sitting in which it was typed; briefs of one sitting share a version.
     ///   - change: the brief to be, from the stored one.
     /// - Throws: as `edit`; `AllowanceError` where the plan has no stories of the new length.
     package func revise(
-        _ id: StoryID, of user: UserID, isFavorite: Bool? = nil, ifRevision revision: Int? = nil,
-        brief change: @escaping @Sendable (Brief) throws -> Brief
+        _ id: StoryID, of user: UserID, isFavorite: Bool? = nil, sitting: String? = nil,
+        if precondition: Precondition = .any, brief change: @escaping @Sendable (Brief) throws -> Brief
     ) async throws -> (story: Story, card: StoryListing) {
-        let stored = try await story(id, of: user).story.brief
-        let wanted = try change(stored)
-        if wanted.length != stored.length { try await books.admit(words: wanted.length.words, for: user) }
-        return try await edit(id, of: user, ifRevision: revision) { story, moment in
+        let plan = try await books.plan(of: user)
+        return try await edit(id, of: user, if: precondition) { story, moment in
+            let wanted = try change(story.brief)
+            if wanted.length != story.brief.length { try plan.admit(words: wanted.length.words) }
             var edit = StoryChange(at: moment)
-            edit.brief = try change(story.brief)
+            edit.brief = wanted
+            edit.planSitting = sitting
             edit.isFavorite = isFavorite
             return edit
         }
     }
 
     /// Takes in a story that was written elsewhere. It always gets an id of its own and keeps the one that it came with as
-    /// its document's: so the answer says nothing about other stories, and it is exported as it came.
+    /// its document's: so the answer says nothing about other stories, and it is exported as it came. Its words are counted
+    /// anew, since a file can say anything of its paragraphs. All of it is stored in one transaction.
     ///
-    /// - Parameter ledger: what it cost there; kept with the story and not counted here. A call that was open counts as
-    ///   cut off, since nobody will settle it.
+    /// - Parameters:
+    ///   - ledger: what it cost there; kept with the story and not counted here. A call that was open counts as cut off,
+    ///     since nobody will settle it.
+    ///   - pictures: its pictures, with their bytes.
     /// - Throws: `AllowanceError` where the plan has no stories of the length that it has or asks for; `StorageError`.
     package func adopt(
-        _ story: Story, ledger: [LedgerLine], for user: UserID
+        _ story: Story, ledger: [LedgerLine], pictures: [(picture: Picture, bytes: Data)] = [], for user: UserID
     ) async throws -> (story: Story, card: StoryListing) {
-        try await books.admit(words: Self.length(of: story), for: user)
+        var adopted = story
+        for index in adopted.passages.indices {
+            adopted.passages[index].words = WordCount.words(in: adopted.passages[index].text)
+        }
+        try await books.admit(words: max(story.brief.length.words, adopted.words), for: user)
         let closed = ledger.map { line in
             var line = line
             if line.state == .open {
@@ -58,17 +68,11 @@ extension StoryDesk {
             }
             return line
         }
-        var adopted = story
         adopted.documentID = story.id
         adopted.id = .random()
-        try await repository.create(adopted, of: user, ledger: closed, events: [])
+        try await repository.create(
+            adopted, of: user, ledger: closed, pictures: pictures, room: pictureRoom(for: user), events: [])
         return try await self.story(adopted.id, of: user)
-    }
-
-    /// How long a story is for a plan: what it asks for, or what is there, whichever is more. What is there is counted,
-    /// since a file can say anything of its paragraphs.
-    static func length(of story: Story) -> Int {
-        max(story.brief.length.words, story.passages.reduce(0) { $0 + WordCount.words(in: $1.text) })
     }
 
     /// Queues a failed or cancelled run again, unless another one is at its story.

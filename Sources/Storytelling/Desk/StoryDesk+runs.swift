@@ -3,42 +3,61 @@ import FoundationEssentials
 import Jobs
 import Storage
 import StoryDomain
+import Synchronization
 
 extension StoryDesk {
     /// Runs at once of a user whose plan sets no limit.
     private static let unlimitedRuns = 1_000_000
 
-    /// Queues a run that writes on a story.
+    /// Queues a run that writes on a story. The story stays as it is, its revision included; of it, its own row alone is read,
+    /// once.
     ///
-    /// - Parameter prepare: changes the story in the same transaction; nil leaves it as it is.
+    /// - Returns: the run, and the story's index card.
     /// - Throws: `StorageError.notFound`, `RunError.storyIsBusy` where one is queued, running, waiting or paused,
-    ///   `WritingRefusal.isFinished`, `AllowanceError`, `RevisionMismatch`, `EditError`; and what `models` throws for an
-    ///   unknown model.
+    ///   `WritingRefusal.isFinished`, `AllowanceError`, `RevisionMismatch`; and what `models` throws for an unknown model.
     package func startRun(
-        _ order: RunOrder, on id: StoryID, of user: UserID, priority: Int = 0, ifRevision revision: Int? = nil,
-        preparing prepare: (@Sendable (_ story: Story, _ moment: Date) throws -> StoryChange)? = nil
-    ) async throws -> Run {
-        let card = try await card(of: id, user: user)
+        _ order: RunOrder, on id: StoryID, of user: UserID, priority: Int = 0, if precondition: Precondition = .any
+    ) async throws -> (run: Run, card: StoryListing) {
+        try await start(order, on: id, of: user, priority: priority, if: precondition, scope: .row) { _, card, _ in
+            guard card.status == .writing else { throw WritingRefusal.isFinished }
+            return nil
+        }
+    }
+
+    /// Queues a run, and changes the story in the same transaction where `prepare` has a change.
+    private func start<Part: Sendable>(
+        _ order: RunOrder, on id: StoryID, of user: UserID, priority: Int = 0, if precondition: Precondition,
+        scope: StoryScope<Part>,
+        preparing prepare:
+            @escaping @Sendable (_ part: Part, _ card: StoryListing, _ moment: Date) throws -> StoryChange?
+    ) async throws -> (run: Run, card: StoryListing) {
         // The plan is asked first: whether there is such a model is no matter of those who may not have it.
-        let plan = try await books.admit(words: card.askedWords, model: order.model, for: user)
-        let model = try models(order.provider, order.model)
-        if order.model != nil { try plan.admit(model: model.profile.model) }
+        let plan = try await books.plan(of: user)
+        if let model = order.model {
+            try plan.admit(model: model)
+            try plan.admit(model: try models(order.provider, model).profile.model)
+        } else {
+            _ = try models(order.provider, nil)
+        }
         var new = NewRun(
             user: user, story: id, kind: StoryRunHandler.kind, payload: try RunNotes.json(order), priority: priority)
         new.userLimit = plan.limits.concurrentRuns ?? Self.unlimitedRuns
-        let (queue, moment, queued) = (queue, now(), new)
-        _ = try await repository.edit(
-            id, of: user, ifRevision: revision,
+        let (queue, moment, wanted) = (queue, now(), new)
+        // A transaction may be tried more than once; the last try is the one that was stored.
+        let queued = Mutex<Run?>(nil)
+        let edited = try await repository.edit(
+            id, of: user, if: precondition, scope: scope,
             clause: { connection, _, story in
                 if let active = try queue.activeRun(of: story, in: connection) { throw RunError.storyIsBusy(active) }
-                try queue.enqueue(queued, in: connection)
+                let run = try queue.enqueue(wanted, in: connection)
+                queued.withLock { $0 = run }
             },
-            change: { story in
-                if let prepare { return try prepare(story, moment) }
-                guard story.status == .writing else { throw WritingRefusal.isFinished }
-                return StoryChange(at: moment)
+            change: { part, card in
+                try plan.admit(words: card.askedWords)
+                return try prepare(part, card, moment)
             })
-        return try await queue.run(new.id, of: user)
+        guard let run = queued.withLock({ $0 }) else { throw RunError.notFound }
+        return (run, edited.card)
     }
 
     /// Lets a paused or waiting run go on.
@@ -63,11 +82,11 @@ extension StoryDesk {
     /// Opens a scene again and queues the run that writes it anew.
     ///
     /// - Parameter note: what the writer wants of it.
-    /// - Throws: as `startRun`.
+    /// - Throws: as `startRun`; `EditError`.
     package func regenerate(
-        scene number: Int, of id: StoryID, note: String?, for user: UserID, ifRevision revision: Int? = nil
-    ) async throws -> Run {
-        try await startRun(RunOrder(goal: .story), on: id, of: user, ifRevision: revision) { story, moment in
+        scene number: Int, of id: StoryID, note: String?, for user: UserID, if precondition: Precondition = .any
+    ) async throws -> (run: Run, card: StoryListing) {
+        try await start(RunOrder(goal: .story), on: id, of: user, if: precondition, scope: .story) { story, _, moment in
             try StoryEdit.reopening(scene: number, note: note, of: story, at: moment)
         }
     }

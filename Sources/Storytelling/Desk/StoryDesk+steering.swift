@@ -16,14 +16,14 @@ extension StoryDesk {
 
     /// Reads what an order is about. A story that a run is writing is refused: what is proposed could not be put into it.
     ///
-    /// - Parameter revision: the revision that the user saw; nil takes whatever there is.
+    /// - Parameter precondition: what is asked of the stored revision.
     /// - Throws: `StorageError.notFound`, `RevisionMismatch`, `EditError.noScene`, `SteeringError`,
     ///   `RunError.storyIsBusy`.
     package func steering(
-        _ order: SteeringOrder, inScene number: Int, of id: StoryID, user: UserID, ifRevision revision: Int? = nil
+        _ order: SteeringOrder, inScene number: Int, of id: StoryID, user: UserID, if precondition: Precondition = .any
     ) async throws -> Steering {
         let (story, card) = try await story(id, of: user)
-        if let revision, revision != card.revision { throw RevisionMismatch(seen: revision, stored: card.revision) }
+        try precondition.check(card.revision)
         let selection = try Selection(order, inScene: number, of: story)
         try await queue.refuseIfBusy(id)
         return Steering(order: order, selection: selection, revision: card.revision, story: story)
@@ -41,13 +41,18 @@ extension StoryDesk {
     }
 
     /// A store that keeps only the books of stored stories.
-    func booksOnly(for user: UserID) -> StepStore {
-        let (repository, allowance) = (repository, books.clause(for: user))
-        return StepStore(booksOnly: { change, id in
-            var books = StoryChange(at: change.at)
-            books.ledger = change.ledger
-            books.reserves = change.reserves
-            if !books.ledger.isEmpty { try await repository.commit(books, to: id, clause: allowance) }
-        })
+    ///
+    /// - Parameter hear: hears of each line that was settled, once it is stored.
+    func booksOnly(
+        for user: UserID, hear: @escaping @Sendable (LedgerLine) -> Void = { _ in }
+    ) -> StepStore {
+        let (repository, books) = (repository, books)
+        let allowance = books.clause(for: user)
+        return StepStore(
+            booksOnly: { change, id in
+                guard !change.ledger.isEmpty else { return }
+                try await repository.enter(change, inBooksOf: id, of: user, clause: allowance)
+                for line in change.ledger where line.state != .open { hear(line) }
+            }, leases: leases, close: { try await books.close($0, for: user, story: $1) })
     }
 }

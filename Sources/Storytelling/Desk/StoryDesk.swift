@@ -16,14 +16,18 @@ package struct StoryDesk: Sendable {
     let now: @Sendable () -> Date
     let answers: AnswerDesk
     let habits: ThinkingHabits
+    let leases: CallLeases?
 
     /// Takes the collaborators.
+    ///
+    /// - Parameter leases: renews the leases of calls that somebody waits for.
     package init(
         repository: StoryRepository, queue: RunQueue, books: UsageBooks, cache: AnswerCache,
-        models: @escaping ModelFinder, habits: ThinkingHabits = ThinkingHabits(),
+        leases: CallLeases? = nil, models: @escaping ModelFinder, habits: ThinkingHabits = ThinkingHabits(),
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.habits = habits
+        self.leases = leases
         self.repository = repository
         self.queue = queue
         self.books = books
@@ -49,6 +53,13 @@ package struct StoryDesk: Sendable {
         return card
     }
 
+    /// Compares what a client asks of a story's revision with what is stored, before something long begins.
+    ///
+    /// - Throws: `StorageError.notFound` also for another's; `RevisionMismatch`.
+    package func check(_ precondition: Precondition, for id: StoryID, of user: UserID) async throws {
+        try precondition.check(try await card(of: id, user: user).revision)
+    }
+
     /// Begins a story: only its brief is stored.
     ///
     /// - Throws: `AllowanceError` where the plan has no stories of this length, `StorageError`.
@@ -59,55 +70,66 @@ package struct StoryDesk: Sendable {
         return try await self.story(story.id, of: user)
     }
 
-    /// A copy of a story with all its text and none of its books, runs and versions.
+    /// A copy of a story with its text, plan, older versions and pictures, and none of its books and runs; made in one
+    /// transaction.
     ///
-    /// - Throws: `StorageError.notFound`, `AllowanceError`.
+    /// - Throws: `StorageError.notFound`; `AllowanceError` where the plan has no stories of the length that it has or asks
+    ///   for.
     package func duplicate(_ id: StoryID, of user: UserID) async throws -> (story: Story, card: StoryListing) {
-        let source = try await story(id, of: user).story
-        try await books.admit(words: Self.length(of: source), for: user)
-        var copy = Story(id: .random(), brief: source.brief, createdAt: now())
-        copy.setupOptions = source.setupOptions
-        copy.premise = source.premise
-        copy.outline = source.outline
-        copy.bible = source.bible
-        copy.notes = source.notes
-        copy.summary = source.summary
-        copy.passages = source.passages
-        copy.turns = source.turns
-        copy.scenes = source.scenes
-        copy.status = source.status
-        try await repository.create(copy, of: user, events: [])
-        return try await story(copy.id, of: user)
+        let plan = try await books.plan(of: user)
+        return try await repository.duplicate(
+            id, of: user, as: .random(), at: now(), admit: { try plan.admit(words: $0) }, room: pictureRoom(for: user))
+    }
+
+    /// What a transaction must hold that stores pictures of a user's.
+    package func pictureRoom(for user: UserID) -> PictureRepository.RoomClause {
+        let books = books
+        return { connection, bytes in try books.admit(pictureBytes: bytes, for: user, in: connection) }
     }
 
     /// Changes a story by hand, unless a run is writing it.
     ///
     /// - Parameters:
-    ///   - revision: the revision that the user saw; nil changes whatever there is.
+    ///   - precondition: what is asked of the stored revision.
     ///   - change: one of `StoryEdit`'s.
     /// - Throws: `RevisionMismatch`, `RunError.storyIsBusy`, `EditError`, `StorageError`.
     package func edit(
-        _ id: StoryID, of user: UserID, ifRevision revision: Int? = nil,
+        _ id: StoryID, of user: UserID, if precondition: Precondition = .any,
         change: @escaping @Sendable (_ story: Story, _ moment: Date) throws -> StoryChange
     ) async throws -> (story: Story, card: StoryListing) {
+        let edited = try await edit(id, of: user, if: precondition, scope: .story, change: change)
+        return (edited.part, edited.card)
+    }
+
+    /// Changes a part of a story by hand, unless a run is writing the story; nothing else of it is read.
+    ///
+    /// - Parameters:
+    ///   - precondition: what is asked of the stored revision.
+    ///   - scope: what the change has to see.
+    ///   - change: one of `StoryEdit`'s.
+    /// - Throws: as `edit` of a whole story.
+    package func edit<Part: Sendable>(
+        _ id: StoryID, of user: UserID, if precondition: Precondition = .any, scope: StoryScope<Part>,
+        change: @escaping @Sendable (_ stored: Part, _ moment: Date) throws -> StoryChange
+    ) async throws -> (part: Part, card: StoryListing) {
         let (queue, moment) = (queue, now())
         return try await repository.edit(
-            id, of: user, ifRevision: revision,
+            id, of: user, if: precondition, scope: scope,
             clause: { connection, _, story in try queue.refuseIfBusy(story, in: connection) },
-            change: { try change($0, moment) })
+            change: { stored, _ in try change(stored, moment) })
     }
 
     /// Deletes a story with its runs. What it cost stays in the user's ledger.
     ///
     /// A run that is at work on it is cancelled first.
     ///
-    /// - Throws: `StorageError.notFound`.
-    package func delete(_ id: StoryID, of user: UserID) async throws {
+    /// - Throws: `StorageError.notFound`, `RevisionMismatch`.
+    package func delete(_ id: StoryID, of user: UserID, if precondition: Precondition = .any) async throws {
         if let run = try await queue.activeRun(of: id) {
-            _ = try await card(of: id, user: user)
+            try await check(precondition, for: id, of: user)
             _ = try await queue.cancel(run, of: user)
         }
-        guard try await repository.delete(id, of: user) else { throw Self.unknown(id) }
+        guard try await repository.delete(id, of: user, if: precondition) else { throw Self.unknown(id) }
     }
 
     static func unknown(_ id: StoryID) -> StorageError {

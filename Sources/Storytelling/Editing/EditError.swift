@@ -22,6 +22,10 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
     case tooEarly(needs: String)
     /// The plan of that scene was changed while another one was made.
     case planChanged(Int)
+    /// That part of the plan was changed while another one was made.
+    case partChanged(PlanPart.Kind)
+    /// The part of the plan has no version of that number.
+    case noPlanVersion(PlanPart.Kind, number: Int)
     /// Nobody is called by the name that is to be replaced, or the new name says nothing else.
     case noCharacter
 
@@ -39,6 +43,11 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
         case .scenePlace(_, _, let problem): problem
         case .tooEarly(let needs): "The story has no \(needs) yet: write or generate it first."
         case .planChanged(let number): "The plan of scene \(number) was changed meanwhile: read it again."
+        case .partChanged(let kind):
+            "The \(kind.rawValue) was changed while another one was made, and stays as it is: read it again."
+        case .noPlanVersion(let kind, let number):
+            "The \(kind.rawValue) has no version \(number): list its versions. The oldest go when there are more than "
+                + "\(PlanVersion.mostOfPart)."
         case .noCharacter: "Nobody in the story is called that, or the new name is the old one: look at its outline."
         }
     }

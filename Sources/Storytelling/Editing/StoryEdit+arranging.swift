@@ -75,7 +75,8 @@ extension StoryEdit {
     }
 
     /// Paragraphs, turns and records of all scenes that are not where and what they were. A text that moves has one turn
-    /// that stands for it in the history, as a typed one has: those that wrote it speak of other numbers.
+    /// that stands for it in the history, as a typed one has: those in which it stood speak of other numbers. Who wrote
+    /// each paragraph, and in which call, goes with it.
     private static func moveTexts(_ arrangement: Arrangement, of story: Story, in change: inout StoryChange) {
         let count = arrangement.parts.count
         let kept = Set((1...count).filter(arrangement.isUntouched))
@@ -98,7 +99,7 @@ extension StoryEdit {
                 instruction: "Scene \(number): \(PromptData.line(change.outline?.scenes[number - 1].title ?? "")).",
                 askedWords: words, finish: isWhole ? "stop" : finish)
             change.turns.append(turn)
-            change.passages += numbered(passages, scene: number, call: turn.call)
+            change.passages += numbered(passages, scene: number, turn: turn.call)
             if isWhole {
                 let own = arrangement.split.contains(last.scene) ? [] : parts.compactMap { records[$0.scene] }
                 change.scenes.append(

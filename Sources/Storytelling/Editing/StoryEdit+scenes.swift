@@ -3,50 +3,75 @@ import Storage
 import StoryDomain
 
 extension StoryEdit {
-    /// The writer's own text of a scene, paragraph by paragraph. A paragraph that stays as it is keeps its author.
+    /// The writer's own text of a scene, paragraph by paragraph. A paragraph that stays as it is keeps its author, its call
+    /// and its turn, so that the history changes no more than the text does.
     ///
-    /// - Parameter sitting: the sitting in which it was typed; texts of one sitting share a version.
+    /// A scene that somebody typed alone counts as written. One that a run has begun and nobody has finished stays open as
+    /// long as any of the run's paragraphs is in it.
+    ///
+    /// - Parameters:
+    ///   - sitting: the sitting in which it was typed; texts of one sitting share a version.
+    ///   - scene: what is stored, with its plan and turns.
     /// - Throws: `EditError.noScene`, `EditError.emptyText`.
     package static func replacing(
-        scene number: Int, with text: String, sitting: String? = nil, of story: Story, at moment: Date
+        with text: String, sitting: String? = nil, in scene: StoredScene, at moment: Date
     ) throws(EditError) -> StoryChange {
+        guard let plan = scene.plan else { throw .noScene(scene.number) }
         // A line of stars between two parts has no words and stays all the same.
-        let paragraphs = Paragraphs.split(text).map(String.init)
+        let paragraphs = Paragraphs.split(text).map { SceneDifference.Paragraph(typed: String($0)) }
         guard WordCount.words(in: text) > 0 else { throw .emptyText }
-        var known = Dictionary(
-            story.passages(inScene: number).map { ($0.text, $0.author) }, uniquingKeysWith: { first, _ in first })
-        let person = Passage.Author.person()
-        let passages = paragraphs.enumerated().map { index, text in
-            Passage(
-                position: PassagePosition(scene: number, paragraph: index + 1), text: text,
-                words: WordCount.words(in: text), author: known.removeValue(forKey: text) ?? person)
+        var change = StoryChange(at: moment)
+        let turn = scene.passages.isEmpty ? typedTurn(plan, in: scene, words: paragraphs) : nil
+        put(paragraphs, into: scene, turn: turn?.call, because: .edited, sitting: sitting, in: &change)
+        if let turn {
+            change.turns = [turn]
+            change.removedTurns = scene.turns
         }
-        var change = try settingText(passages, ofScene: number, reason: .edited, of: story, at: moment)
-        for index in change.versions.indices { change.versions[index].sitting = sitting }
+        let text = scene.applying(change).passages
+        if !scene.isWritten, text.allSatisfy({ $0.author == .person }) { close(scene, with: text, in: &change) }
         return change
     }
 
-    /// The writer's own text of one paragraph.
+    /// The writer's own text of one paragraph. Empty lines in it make more paragraphs, and those behind it move on.
     ///
-    /// - Parameter sitting: as of a scene.
+    /// - Parameters:
+    ///   - sitting: as of a scene.
+    ///   - scene: what is stored of its text.
     /// - Throws: `EditError.noPassage`, `EditError.emptyText`.
     package static func replacing(
-        passage place: PassagePosition, with text: String, sitting: String? = nil, of story: Story, at moment: Date
+        passage place: PassagePosition, with text: String, sitting: String? = nil, in scene: StoredScene,
+        at moment: Date
     ) throws(EditError) -> StoryChange {
-        let passages = story.passages(inScene: place.scene)
-        guard passages.contains(where: { $0.position == place }) else { throw .noPassage(place) }
+        guard let index = scene.passages.firstIndex(where: { $0.position == place }) else { throw .noPassage(place) }
         guard WordCount.words(in: text) > 0 else { throw .emptyText }
-        let whole = passages.map { $0.position == place ? text : $0.text }.joined(separator: "\n\n")
-        return try replacing(scene: place.scene, with: whole, sitting: sitting, of: story, at: moment)
+        var paragraphs = scene.passages.enumerated().map { SceneDifference.Paragraph($1, at: $0) }
+        paragraphs.replaceSubrange(
+            index...index, with: Paragraphs.split(text).map { SceneDifference.Paragraph(typed: String($0)) })
+        var change = StoryChange(at: moment)
+        put(paragraphs, into: scene, turn: nil, because: .edited, sitting: sitting, in: &change)
+        return change
     }
 
-    /// An older text of a scene.
+    /// An older text of a scene, which then counts as written. Its paragraphs stand in the turns that they stood in; where one
+    /// of these is forgotten, all stand in a new one.
     ///
+    /// - Parameter scene: what is stored, with its plan and turns.
     /// - Throws: `EditError.noScene`.
     package static func restoring(
-        _ version: SceneVersion, of story: Story, at moment: Date
+        _ version: SceneVersion, in scene: StoredScene, at moment: Date
     ) throws(EditError) -> StoryChange {
-        try settingText(version.passages, ofScene: version.scene, reason: .restored, of: story, at: moment)
+        guard let plan = scene.plan else { throw .noScene(scene.number) }
+        let paragraphs = version.passages.map { SceneDifference.Paragraph($0) }
+        var change = StoryChange(at: moment)
+        let isKnown = !scene.passages.isEmpty && version.passages.allSatisfy { scene.turns.contains($0.turn) }
+        let turn = isKnown ? nil : typedTurn(plan, in: scene, words: paragraphs)
+        put(paragraphs, into: scene, turn: turn?.call, because: .restored, in: &change)
+        if let turn {
+            change.turns = [turn]
+            change.removedTurns = scene.turns
+        }
+        if !scene.isWritten { close(scene, with: version.passages, in: &change) }
+        return change
     }
 
     /// Opens a scene to be written anew: its text becomes a version, and the story is one that is being written again.
@@ -67,35 +92,45 @@ extension StoryEdit {
         return change
     }
 
-    /// Puts `passages` in place of a scene's text. The scene counts as written, with one turn that stands for it in the
-    /// history, so that the model goes on from what the writer left.
-    private static func settingText(
-        _ passages: [Passage], ofScene number: Int, reason: SceneVersion.Reason, of story: Story, at moment: Date
-    ) throws(EditError) -> StoryChange {
-        guard let plan = story.outline?.scene(number) else { throw .noScene(number) }
-        var change = cleared(scene: number, reason: reason, of: story, at: moment)
-        let isLast = number == story.outline?.sceneCount
-        let call = CallID.random()
-        change.passages = numbered(passages, scene: number, call: call)
-        let words = passages.reduce(0) { $0 + $1.words }
-        change.turns = [
-            WritingTurn(
-                call: call, scene: number, purpose: isLast ? .ending : .scene,
-                instruction: "Scene \(number): \(PromptData.line(plan.title)).", askedWords: words, finish: "stop")
+    /// Puts a text in the place of a scene's, which becomes a version where anything of it changes.
+    private static func put(
+        _ paragraphs: [SceneDifference.Paragraph], into scene: StoredScene, turn: CallID?,
+        because reason: SceneVersion.Reason, sitting: String? = nil, in change: inout StoryChange
+    ) {
+        let difference = SceneDifference(from: scene.passages, to: paragraphs, scene: scene.number, turn: turn)
+        difference.apply(to: &change)
+        guard !scene.passages.isEmpty, !difference.isEmpty else { return }
+        change.versions = [
+            SceneVersion(
+                scene: scene.number, reason: reason, passages: scene.passages, createdAt: change.at, sitting: sitting)
         ]
-        if !story.scenes.contains(where: { $0.number == number }) {
-            change.scenes = [SceneRecord(number: number, budget: words, gateClosings: 0, lastFinish: "stop")]
-        }
-        return change
     }
 
-    /// Paragraphs as those of scene `number`, from its first on, with the call that stands for them. They may come from
-    /// another scene, or from one that had another number.
-    static func numbered(_ passages: some Sequence<Passage>, scene number: Int, call: CallID) -> [Passage] {
+    /// The turn that stands in the history for a text which no call wrote as it is, so that the model goes on from it.
+    private static func typedTurn(
+        _ plan: ScenePlan, in scene: StoredScene, words paragraphs: [SceneDifference.Paragraph]
+    ) -> WritingTurn {
+        WritingTurn(
+            call: .random(), scene: scene.number, purpose: scene.isLast ? .ending : .scene,
+            instruction: "Scene \(scene.number): \(PromptData.line(plan.title)).",
+            askedWords: paragraphs.reduce(0) { $0 + $1.words }, finish: "stop")
+    }
+
+    /// Has a scene count as written.
+    private static func close(_ scene: StoredScene, with passages: [Passage], in change: inout StoryChange) {
+        change.scenes = [
+            SceneRecord(
+                number: scene.number, budget: passages.reduce(0) { $0 + $1.words }, gateClosings: 0, lastFinish: "stop")
+        ]
+    }
+
+    /// Paragraphs as those of scene `number`, from its first on, in the turn that stands for them there. They may come from
+    /// another scene, or from one that had another number; who wrote them, and in which call, goes with them.
+    static func numbered(_ passages: some Sequence<Passage>, scene number: Int, turn: CallID) -> [Passage] {
         passages.enumerated().map { index, passage in
             var kept = passage
             kept.position = PassagePosition(scene: number, paragraph: index + 1)
-            kept.author.call = call
+            kept.turn = turn
             return kept
         }
     }

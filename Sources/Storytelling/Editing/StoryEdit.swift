@@ -28,6 +28,7 @@ package enum StoryEdit {
         guard story.setupOptions.indices.contains(number - 1) else { throw .noSetup(number) }
         let option = story.setupOptions[number - 1]
         var change = StoryChange(at: moment)
+        change.planReason = .chosen
         var brief = story.brief
         brief.setup = own.filled(from: brief.setup).filled(from: option.setup)
         change.brief = brief
@@ -73,9 +74,9 @@ package enum StoryEdit {
     /// - Parameter edit: changes the plan; its number stays.
     /// - Throws: `EditError.noScene`.
     package static func changingPlan(
-        ofScene number: Int, of story: Story, at moment: Date, _ edit: (inout ScenePlan) -> Void
+        ofScene number: Int, in outline: Outline?, at moment: Date, _ edit: (inout ScenePlan) -> Void
     ) throws(EditError) -> StoryChange {
-        guard var outline = story.outline, let index = outline.scenes.firstIndex(where: { $0.number == number }) else {
+        guard var outline, let index = outline.scenes.firstIndex(where: { $0.number == number }) else {
             throw .noScene(number)
         }
         edit(&outline.scenes[index])

@@ -10,6 +10,7 @@ struct LanguageWatch: Sendable {
     enum Held: Sendable {
         case sentence(GateLine.Piece)
         case paragraphEnd
+        case sceneBreak
     }
 
     /// What is to be done with a sentence.
@@ -63,12 +64,12 @@ struct LanguageWatch: Sendable {
         return isFull || sense.verdict == .asked || !whole.isDoubtful ? .release(taken()) : .hold
     }
 
-    /// Takes the end of a paragraph.
+    /// Takes the end of a paragraph, or a break of the scene.
     ///
     /// - Returns: Whether it waits with what stands before it.
-    mutating func holdsParagraphEnd() -> Bool {
+    mutating func holds(_ item: Held) -> Bool {
         guard !held.isEmpty else { return false }
-        held.append(.paragraphEnd)
+        held.append(item)
         return true
     }
 

@@ -1,6 +1,12 @@
 import StoryDomain
 
 extension StreamGate {
+    /// Something of which it is not known yet whether it is story.
+    enum Suspect: Sendable {
+        case paragraph(String)
+        case sceneBreak
+    }
+
     /// Takes the end of a line, or of the stream.
     ///
     /// - Parameter end: How the stream ended; nil for a line break.
@@ -31,7 +37,7 @@ extension StreamGate {
             if !isLast, !sawPreamble || hasProse { endParagraph() }
         case .rule:
             sawPreamble = true
-            isSceneBreakDue = hasProse
+            breakScene()
         case .decoration(let kind):
             sawPreamble = true
             leave(raw, as: kind)
@@ -43,7 +49,7 @@ extension StreamGate {
                 sawPreamble = true
                 refuseTalk(raw)
             } else {
-                suspects.append(raw)
+                suspects.append(.paragraph(raw))
             }
         }
         return true
@@ -64,7 +70,7 @@ extension StreamGate {
 
     /// Nothing follows: what may be talk is.
     mutating func refuseSuspects() {
-        for suspect in suspects { refuseTalk(suspect) }
+        for case .paragraph(let text) in suspects { refuseTalk(text) }
         suspects = []
     }
 
@@ -73,7 +79,11 @@ extension StreamGate {
         let kept = suspects
         suspects = []
         for suspect in kept where !isClosed {
-            for sentence in Sentences.split(suspect) where !isClosed {
+            guard case .paragraph(let text) = suspect else {
+                breakScene()
+                continue
+            }
+            for sentence in Sentences.split(text) where !isClosed {
                 accept(GateLine.Piece(text: String(sentence), isSpaced: true))
             }
             endParagraph()

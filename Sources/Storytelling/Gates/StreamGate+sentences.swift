@@ -73,6 +73,7 @@ extension StreamGate {
             switch item {
             case .sentence(let piece): admit(piece)
             case .paragraphEnd: finishParagraph()
+            case .sceneBreak: breakScene()
             }
         }
     }

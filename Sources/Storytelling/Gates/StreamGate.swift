@@ -41,8 +41,8 @@ package struct StreamGate: Sendable {
     var isSceneBreakDue = false
     /// Whether the open paragraph stands behind such a break that is not among the paragraphs yet.
     var hasBrokenScene = false
-    /// Paragraphs that are talk where nothing follows them, and story elsewhere.
-    var suspects: [String] = []
+    /// Paragraphs that are talk where nothing follows them, and story elsewhere, with the breaks of the scene between them.
+    var suspects: [Suspect] = []
     /// Whether "The End" was seen: what follows is no story.
     var storyEnded = false
 
@@ -132,6 +132,15 @@ package struct StreamGate: Sendable {
         if finding.kind == .language || (finding.kind.closes && context.strictness == .stop) { isClosed = true }
     }
 
+    /// Takes a break of the scene, which stands before whatever prose comes next.
+    mutating func breakScene() {
+        if !suspects.isEmpty {
+            suspects.append(.sceneBreak)
+        } else if watch?.holds(.sceneBreak) != true {
+            isSceneBreakDue = hasProse
+        }
+    }
+
     /// Puts the break before the paragraph that is being written, where there is one.
     private mutating func insertBreak() {
         if hasBrokenScene { output.paragraphs.append(SceneBreak.text) }
@@ -140,7 +149,7 @@ package struct StreamGate: Sendable {
 
     /// Finishes the paragraph that is being written, if there is one.
     mutating func endParagraph() {
-        if watch?.holdsParagraphEnd() == true { return }
+        if watch?.holds(.paragraphEnd) == true { return }
         finishParagraph()
     }
 

@@ -7,6 +7,9 @@ import StoryDomain
 extension PictureDesk {
     /// The most bytes of pictures that are shown to a model.
     private static let mostShownBytes = 14 << 20
+    /// Bytes that must be free in the plan before a picture is drawn: more than most have. What was drawn and does not fit
+    /// all the same is refused when it is to be stored.
+    private static let usualBytes = 4_000_000
     /// How long a text about a picture is waited for.
     private static let patience = Duration.seconds(20)
 
@@ -22,15 +25,24 @@ extension PictureDesk {
             model: profile.model, askedWords: nil, openedAt: now())
         var opening = StoryChange(at: line.openedAt)
         opening.ledger = [line]
-        opening.reserves = [CallReserve(call: line.call, usage: .zero, cost: profile.price, images: 1)]
-        try await pictures.enter(opening, to: id, of: user, clause: stories.books.clause(for: user))
+        opening.reserves = [
+            CallReserve(
+                call: line.call, usage: .zero, cost: profile.price, images: 1, isPriceUnknown: profile.isPriceUnknown)
+        ]
+        let (books, room) = (stories.books.clause(for: user), room(for: user))
+        try await stories.repository.enter(opening, inBooksOf: id, of: user) { connection, change, story in
+            try room(connection, Self.usualBytes)
+            try books(connection, change, story)
+        }
+        stories.leases?.begin(line.call)
+        defer { stories.leases?.end(line.call) }
         let answer: ImageAnswer
         do {
             answer = try await model.picture(request)
         } catch {
             line.state = .cutOff
             line.outcome = (error as? ModelError)?.code.rawValue ?? "cancelled"
-            try await settle(line, of: drawing)
+            try? await settle(line, of: drawing)
             throw error
         }
         line.state = .settled
@@ -42,21 +54,26 @@ extension PictureDesk {
 
     /// A text model's words for a picture; nil where none answers in time.
     func written(_ alt: AltText, for user: UserID) async -> String? {
-        let (story, pictures, clause) = (alt.story, pictures, stories.books.clause(for: user))
-        let store = StepStore(booksOnly: { change, id in
-            guard !change.ledger.isEmpty else { return }
-            try await pictures.enter(change, to: id, of: user, clause: clause)
-        })
+        let (story, store) = (alt.story, stories.booksOnly(for: user))
+        // A server may have models that draw and none that writes.
         guard let model = try? stories.models(nil, nil) else { return nil }
         let writer = StoryWriter(
             model: model, store: store, clock: clock, now: now, isAwaited: true, habits: stories.habits)
         let clock = clock
         return await withTaskGroup(of: String?.self) { group in
             group.addTask {
-                let answer = try? await writer.plainText(alt.request, in: WritingSession(story: story)) { _ in }
-                return answer.flatMap(AltText.reading)
+                do {
+                    let answer = try await writer.plainText(alt.request, in: WritingSession(story: story)) { _ in }
+                    return AltText.reading(answer)
+                } catch is CancellationError {
+                    return nil
+                } catch {
+                    note("a picture is told of in the plan's own words", error, of: story.id)
+                    return nil
+                }
             }
             group.addTask {
+                // Cancelled once there are words.
                 try? await clock.sleep(for: Self.patience)
                 return nil
             }
@@ -107,24 +124,22 @@ extension PictureDesk {
         do {
             try await pictures.store(
                 picture, bytes: Data(answer.file.bytes), in: id, of: user, entering: settling(line),
-                clause: stories.books.clause(for: user))
+                clause: stories.books.clause(for: user), room: room(for: user))
         } catch {
             // It was drawn and is to be paid, though there is nowhere to keep it any more.
-            try? await settle(line, of: drawing)
+            do {
+                try await settle(line, of: drawing)
+            } catch let second {
+                note("a picture's call could not be booked", second, of: id)
+            }
             throw error
         }
         return picture
     }
 
-    /// Books a call's end, also where its story is gone.
+    /// Books a call's end, also where its story is gone. What cannot be booked now is closed when the call's lease ends.
     private func settle(_ line: LedgerLine, of drawing: Drawing) async throws {
-        let change = settling(line)
-        do {
-            try await pictures.enter(
-                change, to: drawing.story.id, of: drawing.user, clause: stories.books.clause(for: drawing.user))
-        } catch let error as StorageError where error.code == .notFound {
-            try await stories.books.book(change, for: drawing.user, operation: line.purpose.rawValue)
-        }
+        try await stories.books.close(settling(line).ledger, for: drawing.user, story: drawing.story.id)
     }
 
     private func settling(_ line: LedgerLine) -> StoryChange {

@@ -1,6 +1,7 @@
 import Accounts
 import FoundationEssentials
 import LanguageModels
+import Logging
 import Storage
 import StoryDomain
 
@@ -13,6 +14,7 @@ package struct PictureDesk: Sendable {
     let models: ImageModelFinder
     let clock: any Clock<Duration>
     let now: @Sendable () -> Date
+    let logger: Logger
 
     /// Takes the collaborators.
     ///
@@ -22,15 +24,18 @@ package struct PictureDesk: Sendable {
     ///   - models: finds models that draw.
     ///   - clock: ends waiting for a text about a picture.
     ///   - now: dates of pictures and calls.
+    ///   - logger: hears of faults that cost a picture's words, or that came after its call.
     package init(
         stories: StoryDesk, pictures: PictureRepository, models: @escaping ImageModelFinder,
-        clock: any Clock<Duration> = ContinuousClock(), now: @escaping @Sendable () -> Date = { Date() }
+        clock: any Clock<Duration> = ContinuousClock(), now: @escaping @Sendable () -> Date = { Date() },
+        logger: Logger = Logger(label: "storywriter.pictures")
     ) {
         self.stories = stories
         self.pictures = pictures
         self.models = models
         self.clock = clock
         self.now = now
+        self.logger = logger
     }
 
     /// Has a picture drawn.
@@ -38,7 +43,7 @@ package struct PictureDesk: Sendable {
     /// It is stored in the transaction that settles its call, and is then the chosen one of its place. What it shows is told
     /// by a text model afterwards, or by the plan's own words where none answers.
     ///
-    /// - Throws: `StorageError.notFound`, `.conflict` where the story has too many; `IllustrationError`; `AllowanceError`;
+    /// - Throws: `StorageError.notFound`, `PictureRoomError` where the story has too many; `IllustrationError`; `AllowanceError`;
     ///   `ModelError`; what `models` throws for an unknown model.
     package func draw(_ order: PictureOrder, in id: StoryID, for user: UserID) async throws -> Picture {
         let story = try await stories.story(id, of: user).story
@@ -48,9 +53,12 @@ package struct PictureDesk: Sendable {
         let relay = try models(order.provider, order.model)
         guard !relay.models.isEmpty else { throw IllustrationError.noModel }
         let plan = try await stories.books.admit(words: 0, for: user)
+        // Which are allowed; where none is, the next line says why.
         let allowed = relay.models.filter { (try? plan.admit(model: $0.profile.model)) != nil }
         if allowed.isEmpty, let first = relay.models.first { try plan.admit(model: first.profile.model) }
-        guard others.count < PictureRepository.mostOfStory else { throw Self.isFull(id) }
+        guard others.count < PictureRepository.mostOfStory else {
+            throw PictureRoomError.tooMany(limit: PictureRepository.mostOfStory)
+        }
         let prompt = PicturePrompt(story: story, place: place)
         let subject = order.prompt.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } ?? prompt.subject
         let alt = AltText(story: story, place: place, subject: subject)
@@ -63,8 +71,27 @@ package struct PictureDesk: Sendable {
             try await draw(drawing, showing: portraits, with: model)
         }
         guard order.alt == nil, let told = await written(alt, for: user) else { return made }
-        // A picture that is deleted at once needs no words.
-        return (try? await pictures.change(made.id, of: id, owner: user, alt: told)) ?? made
+        do {
+            // Words that were typed meanwhile stay.
+            return try await pictures.change(made.id, of: id, owner: user, alt: told, inPlaceOf: made.alt)
+        } catch let error as StorageError where error.code == .notFound {
+            // A picture that is deleted at once needs no words.
+            return made
+        } catch {
+            // It is stored, paid, and told of in the plan's own words: whoever asked would only have it drawn again.
+            note("the words of a picture could not be stored", error, of: id)
+            return made
+        }
+    }
+
+    /// What a transaction must hold that stores pictures of a user's.
+    package func room(for user: UserID) -> PictureRepository.RoomClause {
+        stories.pictureRoom(for: user)
+    }
+
+    /// Tells the log of a fault that does not fail the request.
+    func note(_ what: Logger.Message, _ error: any Error, of story: StoryID) {
+        logger.error(what, metadata: ["story": "\(story)", "error": "\(error)"])
     }
 
     /// Has another picture drawn for the place of one that is there. The old one stays and is no longer chosen.
@@ -88,19 +115,31 @@ package struct PictureDesk: Sendable {
     ///   - bytes: as they were sent.
     ///   - origin: who made the file, which decides whether a mark of its origin stays in it.
     ///   - alt: what it shows; nil takes the plan's own words for its place.
-    /// - Throws: `PictureFault`, `IllustrationError.noScene`, `StorageError`.
+    /// - Throws: `PictureFault`, `IllustrationError.noScene`, `PictureRoomError`, `AllowanceError`, `StorageError`.
     package func takeIn(
         _ bytes: [UInt8], from origin: PictureFile.Origin = .upload, as place: PicturePlace, alt: String?,
         in id: StoryID, for user: UserID
     ) async throws -> Picture {
         let story = try await stories.story(id, of: user).story
+        let (picture, bytes) = try read(bytes, from: origin, as: place, alt: alt, in: story, at: now())
+        try await pictures.store(picture, bytes: bytes, in: id, of: user, room: room(for: user))
+        return picture
+    }
+
+    /// A picture as it is to be kept with a story, checked; nothing is stored.
+    ///
+    /// - Parameters: as of `takeIn`.
+    /// - Throws: `PictureFault`, `IllustrationError.noScene`.
+    package func read(
+        _ bytes: [UInt8], from origin: PictureFile.Origin, as place: PicturePlace, alt: String?, in story: Story,
+        at moment: Date
+    ) throws -> (picture: Picture, bytes: Data) {
         let place = try checked(place, in: story)
         let file = try PictureFile(reading: bytes, from: origin)
         let words = AltText(story: story, place: place, subject: PicturePrompt(story: story, place: place).subject)
         let picture = Picture(
-            place: place, file: file, source: .uploaded, alt: alt ?? words.fallback, createdAt: now())
-        try await pictures.store(picture, bytes: Data(file.bytes), in: id, of: user)
-        return picture
+            place: place, file: file, source: .uploaded, alt: alt ?? words.fallback, createdAt: moment)
+        return (picture, Data(file.bytes))
     }
 
     /// A place as it is kept, in a story that has it.
@@ -115,11 +154,6 @@ package struct PictureDesk: Sendable {
             }
             return place
         }
-    }
-
-    private static func isFull(_ id: StoryID) -> StorageError {
-        StorageError(
-            .conflict, "The story \(id) has as many pictures as there can be: delete some that are not chosen.")
     }
 
     private func style(_ name: String?, after others: [Picture]) throws(IllustrationError) -> PictureStyle {

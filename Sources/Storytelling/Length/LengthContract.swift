@@ -49,7 +49,7 @@ package struct LengthContract: Sendable {
         guard let last = story.turns.last, last.scene == number, last.purpose == .scene, last.finish == nil else {
             return nil
         }
-        let kept = story.passages.reduce(0) { $0 + ($1.author.call == last.call ? $1.words : 0) }
+        let kept = story.passages.reduce(0) { $0 + ($1.turn == last.call ? $1.words : 0) }
         let rest = last.askedWords - kept
         return rest > 0 && rest <= max(30, passWords * 4 / 3) ? max(30, rest) : nil
     }

@@ -15,17 +15,21 @@ package struct Pace: Sendable {
         let turn: WritingTurn
         var words: Int
         var finish: String?
+        /// Whether some of it is not of the model's own measure: somebody typed in it, or its scene was put together anew.
+        var isEdited: Bool
 
         /// Whether it says something about the model's measure.
         var isNatural: Bool {
-            finish == "stop" && words * 3 >= turn.askedWords || finish == "length" && words >= turn.askedWords
+            guard !isEdited else { return false }
+            return finish == "stop" && words * 3 >= turn.askedWords || finish == "length" && words >= turn.askedWords
         }
     }
 
     /// Learns from a story.
     ///
     /// Passes cut off by errors, a full budget or a limit of tokens say nothing about the model's measure and are left
-    /// out, and so are answers that broke off early: empty ones, and those of less than a third of what was asked. A pass
+    /// out, and so are answers that broke off early: empty ones, and those of less than a third of what was asked; and those
+    /// in which somebody has typed. A pass
     /// that a crash cut off counts as one with the turn that went on with it, so that a resumed run learns what the
     /// interrupted one would have learnt. Two loops among the last four turns mean that the passes are too long for the
     /// model.
@@ -46,7 +50,11 @@ package struct Pace: Sendable {
 
     private static func passes(of story: Story) -> [Pass] {
         var kept: [CallID: Int] = [:]
-        for passage in story.passages { kept[passage.author.call, default: 0] += passage.words }
+        var edited: Set<CallID> = []
+        for passage in story.passages {
+            kept[passage.turn, default: 0] += passage.words
+            if passage.author.call != passage.turn { edited.insert(passage.turn) }
+        }
         var passes: [Pass] = []
         for turn in story.turns {
             let words = kept[turn.call] ?? 0
@@ -55,8 +63,10 @@ package struct Pace: Sendable {
             {
                 passes[passes.count - 1].words += words
                 passes[passes.count - 1].finish = turn.finish
+                passes[passes.count - 1].isEdited = last.isEdited || edited.contains(turn.call)
             } else {
-                passes.append(Pass(turn: turn, words: words, finish: turn.finish))
+                passes.append(
+                    Pass(turn: turn, words: words, finish: turn.finish, isEdited: edited.contains(turn.call)))
             }
         }
         return passes

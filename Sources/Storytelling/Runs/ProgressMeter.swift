@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Jobs
 import Storage
 import StoryDomain
 import Synchronization

@@ -5,38 +5,20 @@ import StoryDomain
 
 /// What a step leaves in the log of its run, for readers of its events.
 enum RunNotes {
-    /// A stored paragraph as readers get it; it takes the place of the pieces of text that it came in.
-    private struct Paragraph: Encodable {
-        let scene: Int
-        let paragraph: Int
-        let words: Int
-        let text: String
-    }
-
-    /// Something that happened.
-    private struct Happening: Encodable {
-        let kind: RunEvent.Kind
-        let message: String
-        let details: [String: String]
-    }
-
     /// The notes of `change`, in the order in which readers should see them.
     static func notes(of change: StoryChange, progress: RunProgress?) throws -> [RunNote] {
         var notes = try change.passages.map { passage in
-            RunNote(
-                .paragraph,
-                try json(
-                    Paragraph(
+            try RunNote(
+                .paragraph(
+                    RunParagraph(
                         scene: passage.position.scene, paragraph: passage.position.paragraph, words: passage.words,
                         text: passage.text)))
         }
-        notes += try change.events.map { event in
-            RunNote(.event, try json(Happening(kind: event.kind, message: event.message, details: event.details)))
-        }
+        notes += try change.events.map { try RunNote(.event(RunHappening($0))) }
         if isStep(change), !notes.isEmpty { notes[0].isStep = true }
         // A call that begins may bring nothing to see for a minute; readers shall know what it is.
         let beginsCall = change.ledger.contains { $0.state == .open }
-        if let progress, beginsCall || !notes.isEmpty { notes.append(RunNote(.progress, try json(progress))) }
+        if let progress, beginsCall || !notes.isEmpty { notes.append(try RunNote(.progress(progress))) }
         return notes
     }
 

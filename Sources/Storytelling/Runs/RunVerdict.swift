@@ -29,7 +29,7 @@ enum RunVerdict {
         switch error.code {
         case .cap: return .paused(RunReason(code: "cap", message: error.message))
         case .priceUnknown: return .paused(RunReason(code: error.code.rawValue, message: error.message))
-        case .modelNotAllowed, .storyTooLong:
+        case .modelNotAllowed, .storyTooLong, .pictureStorage:
             return .failed(RunReason(code: error.code.rawValue, message: error.message))
         case .calls, .tokens, .money, .images:
             return error.resetsAt.map { .snooze(until: $0, reason) } ?? .paused(reason)

@@ -17,6 +17,7 @@ package struct StoryRunHandler: RunHandler {
     private let repository: StoryRepository
     private let books: UsageBooks
     private let deltas: DeltaCollector
+    private let leases: CallLeases?
     private let models: ModelFinder
     private let habits: ThinkingHabits
     private let now: @Sendable () -> Date
@@ -25,17 +26,20 @@ package struct StoryRunHandler: RunHandler {
     /// Takes the collaborators.
     ///
     /// - Parameters:
+    ///   - leases: renews the leases of calls under way.
     ///   - models: the model for a run.
     ///   - habits: what is known of how the models think.
     ///   - logger: gets ids and codes, never text.
     package init(
-        repository: StoryRepository, books: UsageBooks, deltas: DeltaCollector, models: @escaping ModelFinder,
+        repository: StoryRepository, books: UsageBooks, deltas: DeltaCollector, leases: CallLeases? = nil,
+        models: @escaping ModelFinder,
         habits: ThinkingHabits = ThinkingHabits(), now: @escaping @Sendable () -> Date = { Date() },
         logger: Logger = Logger(label: "storywriter.runs")
     ) {
         self.repository = repository
         self.books = books
         self.deltas = deltas
+        self.leases = leases
         self.models = models
         self.habits = habits
         self.now = now
@@ -60,12 +64,18 @@ package struct StoryRunHandler: RunHandler {
         let order = try JSONDecoder().decode(RunOrder.self, from: Data(lease.run.payload.utf8))
         let meter = ProgressMeter()
         let allowance = books.clause(for: lease.run.user, run: lease.run.id, cap: order.cap)
-        let deltas = deltas
-        let store = StepStore(repository) { connection, change, story in
-            try deltas.append(
-                try RunNotes.notes(of: change, progress: meter.progress(with: change)), under: lease, in: connection)
-            try allowance(connection, change, story)
-        }
+        let (deltas, books) = (deltas, books)
+        let store = StepStore(
+            repository,
+            clause: { connection, change, story in
+                try deltas.append(
+                    try RunNotes.notes(of: change, progress: meter.progress(with: change)), under: lease,
+                    in: connection)
+                try allowance(connection, change, story)
+            }, leases: leases,
+            close: { lines, story in
+                try await books.close(lines, for: lease.run.user, story: story, run: lease.run.id)
+            })
         let writer = StoryWriter(
             model: try models(order.provider, order.model), store: store, now: now, habits: habits,
             observe: { signal in

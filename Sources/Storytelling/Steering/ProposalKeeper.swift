@@ -23,6 +23,8 @@ final class ProposalKeeper {
     private var open = ""
     private var shownWords = 0
     private var refusals = 0
+    /// What was left out because it is in another language; nothing behind it is taken.
+    private(set) var refused = ""
 
     /// Prepares for one alternative.
     init(
@@ -39,7 +41,7 @@ final class ProposalKeeper {
 
     /// Forgets what came: it was a thought.
     func restart() {
-        (gate, paragraphs, open, shownWords, refusals) = (freshGate, [], "", 0, 0)
+        (gate, paragraphs, open, shownWords, refusals, refused) = (freshGate, [], "", 0, 0, "")
     }
 
     /// Words that the gate left out.
@@ -51,6 +53,7 @@ final class ProposalKeeper {
     func receive(_ piece: String) -> String? {
         let output = gate.receive(piece)
         take(output)
+        if !refused.isEmpty { return GateFinding.languageFinish }
         refusals += output.findings.count { $0.kind.closes }
         if refusals >= Self.mostRefusals, let finding = output.finding { return "gate:\(finding.kind.rawValue)" }
         if isContinuation, paragraphs.count >= Self.mostParagraphs { return "long" }
@@ -82,6 +85,7 @@ final class ProposalKeeper {
         let takesBreaks = selection.paragraphBreak == "\n\n"
         paragraphs += output.paragraphs.filter { takesBreaks || !SceneBreak.isBreak($0) }
         open = output.openParagraph
+        for finding in output.findings where finding.kind == .language { refused += finding.excerpt }
         guard !output.shown.isEmpty else { return }
         let lead = shownWords == 0 ? selection.lead : ""
         shownWords += WordCount.words(in: output.shown)

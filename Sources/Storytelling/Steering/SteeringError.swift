@@ -1,4 +1,6 @@
-/// Why nothing can be proposed. Nothing was asked of a model then, but for `nothingUsable`.
+import StoryDomain
+
+/// Why nothing can be proposed. Nothing was asked of a model then, but for `nothingUsable` and `otherLanguage`.
 package enum SteeringError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A field of a request that says where.
     package enum Field: String, Sendable, Hashable {
@@ -21,6 +23,8 @@ package enum SteeringError: Error, Sendable, Hashable, CustomStringConvertible {
     case textChanged
     /// The model said nothing that could stand in the text.
     case nothingUsable
+    /// The model wrote in another language than the text around the place, and did so again when it was told.
+    case otherLanguage(LanguageTag, expected: LanguageTag)
 
     package var description: String {
         switch self {
@@ -32,6 +36,9 @@ package enum SteeringError: Error, Sendable, Hashable, CustomStringConvertible {
         case .tooLong(let words, let most): "Select at most \(most) words; these are \(words)."
         case .missingNote: "Say in “note” which."
         case .textChanged: "Something else stands there by now: read the scene's text again."
+        case .otherLanguage(let language, let expected):
+            "The model keeps writing in another language (\(language.rawValue)) than the text (\(expected.rawValue)): ask "
+                + "again, or take another model."
         case .nothingUsable: "The model said nothing that fits there: ask again, or select more."
         }
     }

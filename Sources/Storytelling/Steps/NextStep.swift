@@ -72,7 +72,7 @@ package enum NextStep {
 
     private static func closing(_ story: Story, lastScene: Int) -> Step {
         let repairs = story.turns.filter { $0.purpose == .repair && $0.finish != nil }
-        let answered = repairs.filter { repair in story.passages.contains { $0.author.call == repair.call } }
+        let answered = repairs.filter { repair in story.passages.contains { $0.turn == repair.call } }
         if answered.count < mostRepairs, repairs.count < mostRepairTries,
             let finding = ClosingJudgement.mendable(in: story)
         {

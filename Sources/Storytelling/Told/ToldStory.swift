@@ -4,7 +4,7 @@ import StoryDomain
 /// A story that its client keeps: premise, outline and text come with each request and are made into a `Story` that the
 /// writer can go on with, as if it had been stored.
 ///
-/// Equal requests give equal stories, down to the names of calls, so that they find each other in the cache.
+/// Equal requests give equal stories, down to the names of turns, so that they find each other in the cache.
 package struct ToldStory: Sendable, Hashable {
     /// The fewest words of a scene; an outline with more scenes than fit has neighbours joined.
     static let leastSceneWords = 60
@@ -47,12 +47,12 @@ package struct ToldStory: Sendable, Hashable {
                 Passage(
                     position: PassagePosition(scene: scene, paragraph: told.passages(inScene: scene).count + 1),
                     text: paragraph, words: WordCount.words(in: paragraph),
-                    author: Passage.Author(provider: Passage.Author.writer, model: "", call: Self.call(of: scene))))
+                    author: .person, turn: Self.turn(of: scene)))
         }
         for plan in outline.scenes where told.words(inScene: plan.number) > 0 {
             told.turns.append(
                 WritingTurn(
-                    call: Self.call(of: plan.number), scene: plan.number, purpose: .scene,
+                    call: Self.turn(of: plan.number), scene: plan.number, purpose: .scene,
                     instruction: "Scene \(plan.number): \(PromptData.line(plan.title)).",
                     askedWords: told.words(inScene: plan.number), finish: "stop"))
         }
@@ -76,7 +76,7 @@ package struct ToldStory: Sendable, Hashable {
         self.story = story
     }
 
-    private static func call(of scene: Int) -> CallID { CallID("told-\(scene)") }
+    private static func turn(of scene: Int) -> CallID { CallID("told-\(scene)") }
 
     /// Paragraphs without headings, rules and the markers that clients of the seed may have kept.
     private static func paragraphs(of text: String) -> [String] {

@@ -6,13 +6,18 @@ import StoryDomain
 struct CallBook {
     /// The line of the call under way, if there is one.
     private(set) var line: LedgerLine?
-    /// The call under way.
+    /// The call under way, under the name that was asked for.
     private(set) var call: ModelCall?
+    /// The model that answers it, where that is another one.
+    private var answering: String?
     private let request: ModelRequest
     private let scene: Int?
     private let askedWords: Int?
-    private var received = ""
+    private var received = TokenEstimate.Tally()
     private var thoughtCharacters = 0
+    private var counted: Metering?
+    /// What the provider said last that it had counted, where it counts along.
+    private var running: TokenUsage?
 
     /// Prepares for the calls of `request`.
     init(request: ModelRequest, scene: Int?, askedWords: Int?) {
@@ -31,31 +36,50 @@ struct CallBook {
         line.cost = call.price.cost(of: line.usage)
         line.priceVersion = call.price.version
         self.call = call
+        answering = nil
         self.line = line
-        received = ""
+        received = TokenEstimate.Tally()
         thoughtCharacters = 0
+        counted = nil
+        running = nil
         return line
+    }
+
+    /// Forgets the line that was just opened: it could not be stored, so the call is not made.
+    mutating func forget() {
+        line = nil
     }
 
     /// The most that the call just opened can come to: its prompt by upper estimate, and all the tokens that it may
     /// think and write. Nil before a call is opened.
     ///
-    /// - Parameter profile: the model's, whose limit for the answer includes its thoughts.
+    /// - Parameter profile: of the model, where the call itself does not say what it can come to.
     func reserve(for profile: ModelProfile) -> CallReserve? {
         guard let call else { return nil }
-        let usage = TokenUsage(
-            prompt: TokenEstimate.tokens(in: request.messages),
-            output: profile.answerLimit(for: request) ?? profile.maxOutputTokens)
+        let usage = call.most ?? profile.mostUsage(for: request)
         return CallReserve(
-            call: call.id, usage: usage, cost: call.price.mostCost(of: usage), isPriceUnknown: call.price.isUnknown)
+            call: call.id, usage: usage, cost: call.price.mostCost(of: usage), isPriceUnknown: call.price.isUnknown,
+            price: call.price)
     }
 
-    /// Remembers text, for the estimate of a call that we stop.
+    /// The call under way, under the name of the model that answers it: the author of its text.
+    var answered: ModelCall? {
+        var call = call
+        if let answering { call?.model = answering }
+        return call
+    }
+
+    /// Notes that another model answers than the one asked for.
+    mutating func note(answering model: String) {
+        answering = model
+    }
+
+    /// Counts text, for the estimate of a call that we stop.
     mutating func receive(_ text: String) {
-        received += text
+        received.add(text)
     }
 
-    /// Remembers thoughts of so many characters, for the same estimate.
+    /// Counts thoughts of so many characters, for the same estimate.
     mutating func think(characters: Int) {
         thoughtCharacters += characters
     }
@@ -80,13 +104,32 @@ struct CallBook {
         return settled
     }
 
-    /// What the call that we stop has used: its prompt and what has come, by estimate.
+    /// Takes the provider's own count, which goes before the estimate whatever becomes of the call's text.
+    mutating func count(_ metering: Metering?) {
+        counted = metering
+    }
+
+    /// Takes a running count. It knows of thoughts that nobody sees.
+    mutating func count(along usage: TokenUsage) {
+        if usage.isCredible { running = usage }
+    }
+
+    /// What has come of the call so far, in tokens by estimate.
+    var progress: (thinking: Int, output: Int) {
+        (
+            max(running?.thinking ?? 0, TokenEstimate.tokens(forCharacters: thoughtCharacters)),
+            max(running?.output ?? 0, received.tokens)
+        )
+    }
+
+    /// What the call that we stop has used: its prompt and what has come, by estimate and by what the provider counted along;
+    /// or its whole count where the call had ended by itself.
     var estimate: Metering {
+        if let counted { return counted }
         guard let call else { return .nothing }
         let usage = TokenUsage(
-            prompt: TokenEstimate.tokens(in: request.messages),
-            thinking: TokenEstimate.tokens(forCharacters: thoughtCharacters),
-            output: TokenEstimate.tokens(in: received))
+            prompt: running?.prompt ?? TokenEstimate.tokens(in: request.messages), cached: running?.cached ?? 0,
+            thinking: progress.thinking, output: progress.output)
         return Metering(
             usage: usage, isEstimate: true, cost: call.price.cost(of: usage), priceVersion: call.price.version)
     }

@@ -11,7 +11,8 @@ extension StoryWriter {
         let events: [RunEvent]
     }
 
-    /// Asks for JSON: tolerant reading, then one repair call that shows what was wrong, then the fallback.
+    /// Asks for JSON: tolerant reading, then one repair call that shows what was wrong, the wrong language among it, then
+    /// the fallback.
     ///
     /// - Parameters:
     ///   - showing: a text field to show to the observer while it streams.
@@ -27,10 +28,15 @@ extension StoryWriter {
         } restart: {
             field = key.map(StringFieldReader.init(key:))
         }
+        let language = AnswerLanguage(of: session.story)
         let failure: TolerantJSON.Failure
+        var strange: Value?
         do throws(TolerantJSON.Failure) {
-            return StructuredAnswer(
-                value: try read(try TolerantJSON.object(in: first, schema: request.format.schema)), events: [])
+            let object = try TolerantJSON.object(in: first, schema: request.format.schema)
+            let value = try read(object)
+            guard let other = language.stray(in: object) else { return StructuredAnswer(value: value, events: []) }
+            strange = value
+            failure = TolerantJSON.Failure(message: language.complaint(about: other))
         } catch {
             failure = error
         }
@@ -50,6 +56,10 @@ extension StoryWriter {
             let value = try read(try TolerantJSON.object(in: second, schema: request.format.schema))
             return StructuredAnswer(value: value, events: [event(.structureRepaired, "Repaired: \(failure.message)")])
         } catch {
+            // What can be read is worth more than what is made of plain text, whatever its language.
+            if let strange {
+                return StructuredAnswer(value: strange, events: [event(.structureRepaired, "Kept: \(failure.message)")])
+            }
             let text = second.count > first.count ? second : first
             return StructuredAnswer(
                 value: fallback(text),
@@ -178,35 +188,41 @@ extension StoryWriter {
         var reader = AnswerReader(expecting: .plain, isStructured: request.format != .text)
         func hand(on output: AnswerReader.Output) async throws -> String? {
             if output.restarts, !restarted() { return Self.thoughts }
-            guard let call = book.call else { return nil }
+            guard let call = book.answered else { return nil }
             for piece in Self.portions(of: output.text) {
                 if let why = try await receive(piece, call) { return why }
             }
             return nil
         }
-        func learn() {
-            if let call = book.call { habits.learn(reader.habit, provider: call.provider, model: call.model) }
+        func learn() async {
+            if let call = book.call { await habits.learn(reader.habit, provider: call.provider, model: call.model) }
         }
         var hasText = false
+        var received = 0
         var brokenOff: LedgerLine?
+        var reserve: CallReserve?
+        defer { if let call = book.call { store.leases?.end(call.id) } }
         do {
             for try await event in model.stream(request) {
                 switch event {
                 case .callOpened(let call):
+                    if let before = book.call { store.leases?.end(before.id) }
                     var change = StoryChange(at: now())
                     change.ledger = [book.open(call, at: change.at)]
-                    if let reserve = book.reserve(for: model.profile) {
-                        change.reserves = [reserve]
-                    }
+                    reserve = book.reserve(for: model.profile)
+                    if let reserve { change.reserves = [reserve] }
                     change.events = relay(to: call, in: session)
                     reader = AnswerReader(
                         expecting: habits.habit(provider: call.provider, model: call.model),
                         isStructured: request.format != .text)
                     opened(call, &change)
-                    try await commit(change, in: session)
+                    try await open(change, book: &book, in: session)
+                    store.leases?.begin(call.id)
                 case .callFailed(let call, let error, let metering):
                     brokenOff = try await noteFailure(
                         error, of: call, metering: metering, keepsLine: hasText, book: &book, in: session)
+                case .answeredBy(let model):
+                    book.note(answering: model)
                 case .waiting(let wait):
                     try await note(
                         .waiting, "Waiting \(wait.duration.wholeSeconds) s for \(wait.provider): \(wait.reason)",
@@ -216,17 +232,28 @@ extension StoryWriter {
                     observe(.reading(done: done, total: total))
                 case .thinking(let characters):
                     book.think(characters: characters)
+                    note(book)
                     if let why = try await hand(on: reader.noteThoughtsApart()) {
                         return stopped(why, book: &book, in: session)
                     }
                     observe(.thinking(characters: characters))
+                case .counted(let usage):
+                    book.count(along: usage)
+                    note(book)
                 case .silent(let duration):
                     observe(.silent(for: duration))
                 case .text(let piece):
                     hasText = true
                     book.receive(piece)
+                    note(book)
+                    received += piece.utf8.count
+                    if received > AnswerLimit.bytes(for: request.purpose) {
+                        let error = AnswerLimit.error(for: request.purpose, by: book.call, of: model.profile)
+                        let end = stopped(error.code.rawValue, book: &book, in: session)
+                        return CallEnd(reason: .failed(error), call: end.call, line: end.line)
+                    }
                     if let why = try await hand(on: reader.take(piece)) {
-                        learn()
+                        await learn()
                         return stopped(why, book: &book, in: session)
                     }
                     if reader.overrun > Self.mostOverrun {
@@ -234,11 +261,13 @@ extension StoryWriter {
                         return finished(completion, reader: reader, book: &book, in: session)
                     }
                 case .finished(var completion):
+                    book.count(completion.metering)
                     completion.thoughtCharacters += reader.thoughtCharacters
                     try await noteReplacement(completion, of: book.call, in: session)
+                    try await noteOvercount(completion, of: book.call, over: reserve, in: session)
                     if reader.isOver, completion.finish == .length { completion.finish = .stop }
                     let why = try await hand(on: reader.end(isWhole: completion.finish == .stop))
-                    learn()
+                    await learn()
                     let end = finished(completion, reader: reader, book: &book, in: session)
                     return why.map { CallEnd(reason: .stopped($0), call: end.call, line: end.line) } ?? end
                 }
@@ -248,17 +277,59 @@ extension StoryWriter {
                 code: .truncated, disposition: .retry(after: nil), provider: model.profile.provider,
                 message: "The stream ended without saying why.")
         } catch let error as ModelError {
-            guard hasText else { throw error }
-            if let why = try await hand(on: reader.end(isWhole: false)) {
-                return CallEnd(reason: .stopped(why), call: book.call, line: brokenOff)
+            guard hasText else {
+                if let line = unended(error.code.rawValue, book: &book) { await close([line], in: session) }
+                throw error
             }
-            learn()
-            return CallEnd(reason: .failed(Self.passing(error)), call: book.call, line: brokenOff)
+            // A stream that ends without a word of `Metered` leaves the call to us.
+            if book.line != nil { brokenOff = unended(error.code.rawValue, book: &book) }
+            do {
+                if let why = try await hand(on: reader.end(isWhole: false)) {
+                    return CallEnd(reason: .stopped(why), call: book.answered, line: brokenOff)
+                }
+            } catch {
+                await close(brokenOff.map { [$0] } ?? [], in: session)
+                throw error
+            }
+            await learn()
+            return CallEnd(reason: .failed(Self.passing(error)), call: book.answered, line: brokenOff)
         } catch is CancellationError {
-            let call = book.call
-            let line = book.settle(book.estimate, state: .cutOff, outcome: "cancelled", at: now())
-            return CallEnd(reason: .cancelled, call: call, line: line)
+            let call = book.answered
+            return CallEnd(reason: .cancelled, call: call, line: unended("cancelled", book: &book))
+        } catch {
+            // A step of the call could not be stored: the run is another worker's, the story is deleted, the database
+            // is out of reach. The call was made, and is paid.
+            let line = unended("cancelled", book: &book) ?? brokenOff
+            await close(line.map { [$0] } ?? [], in: session)
+            throw error
         }
+    }
+
+    /// Stores the change that opens a call. Where it cannot be stored the call is not made.
+    private func open(_ change: StoryChange, book: inout CallBook, in session: WritingSession) async throws {
+        do {
+            try await commit(change, in: session)
+        } catch {
+            if let error = error as? StorageError, error.code == .unconfirmed,
+                let line = book.settle(.nothing, state: .cutOff, outcome: error.code.rawValue, at: now())
+            {
+                await close([line], in: session)
+            }
+            book.forget()
+            throw error
+        }
+    }
+
+    /// The line of a call that ended without a count, settled by estimate; nil where none is open.
+    private func unended(_ outcome: String, book: inout CallBook) -> LedgerLine? {
+        book.settle(book.estimate, state: .cutOff, outcome: outcome, at: now())
+    }
+
+    /// Tells the leases how far a call is.
+    private func note(_ book: CallBook) {
+        guard let leases = store.leases, let call = book.call else { return }
+        let progress = book.progress
+        leases.note(call.id, thinking: progress.thinking, output: progress.output)
     }
 
     /// An error that broke off a text, for those who ask again. It says nothing of the next call, however final it is for
@@ -301,8 +372,26 @@ extension StoryWriter {
             details: ["provider": call.provider, "asked": call.model, "served": served], in: session)
     }
 
+    /// Notes that a provider counted more than the call could come to. It is booked in full, and more is held back for the
+    /// next calls to the model.
+    private func noteOvercount(
+        _ completion: Completion, of call: ModelCall?, over reserve: CallReserve?, in session: WritingSession
+    ) async throws {
+        guard let call, let reserve, let metering = completion.metering, !metering.isEstimate,
+            metering.usage.total > reserve.usage.total
+        else { return }
+        let (counted, held) = (metering.usage.total, reserve.usage.total)
+        try await note(
+            .overcounted,
+            "\(call.provider) counted \(counted) tokens for a call of at most \(held): they are booked, and more is held "
+                + "back for \(call.model) from now on.",
+            details: [
+                "provider": call.provider, "model": call.model, "counted": String(counted), "held": String(held),
+            ], in: session)
+    }
+
     private func stopped(_ why: String, book: inout CallBook, in session: WritingSession) -> CallEnd {
-        let call = book.call
+        let call = book.answered
         let metering = book.estimate
         let line = book.settle(metering, state: .cutOff, outcome: why, at: now())
         meter(metering, timings: nil, in: session)
@@ -327,7 +416,7 @@ extension StoryWriter {
     private func finished(
         _ completion: Completion, reader: AnswerReader, book: inout CallBook, in session: WritingSession
     ) -> CallEnd {
-        let call = book.call
+        let call = book.answered
         let metering = (completion.metering ?? book.estimate).counting(thoughts: reader.thinkingTokens)
         let line = book.settle(metering, state: .settled, outcome: completion.finish.description, at: now())
         meter(metering, timings: completion.timings, in: session)
@@ -363,7 +452,12 @@ extension StoryWriter {
                 details: ["provider": call.provider, "model": call.model, "code": error.code.rawValue])
         ]
         meter(metering, timings: nil, in: session)
-        try await commit(change, in: session)
+        do {
+            try await commit(change, in: session)
+        } catch {
+            if keepsLine, let line { await close([line], in: session) }
+            throw error
+        }
         return keepsLine ? line : nil
     }
 }

@@ -56,7 +56,10 @@ extension StoryWriter {
                 purpose: .delta)
             let planned = delta
             let text = try await plainText(request, in: session) { _ in }
-            delta = SceneDelta.reading(text) ?? planned
+            let noted = SceneDelta.reading(text)
+            // Notes in another language would lead the next scenes into it.
+            let told = noted.map { [$0.summary] + $0.facts.map(\.detail) } ?? []
+            delta = AnswerLanguage(of: story).stray(in: told) == nil ? noted ?? planned : planned
             if delta == planned {
                 events.append(event(.structureRepaired, "Notes on scene \(number) were taken from the plan."))
             }

@@ -51,8 +51,15 @@ extension StoryWriter {
         request.maxOutputTokens = room(for: story).planTokens(300)
         request.contentPolicy = ContentPolicy(setup: story.brief.setup)
         request.language = story.brief.language
-        let text = try await plainText(request, in: session) { self.observe(.premise($0)) }
-        let read = PremiseReading.premise(in: text, language: story.brief.language)
+        var text = try await plainText(request, in: session) { self.observe(.premise($0)) }
+        var read = PremiseReading.premise(in: text, language: story.brief.language)
+        let language = AnswerLanguage(of: story)
+        if let premise = read, let other = language.stray(in: [premise]) {
+            request.messages += [Message(.assistant, premise), Message(.user, language.complaint(about: other))]
+            request.sampling.variation += 1
+            text = try await plainText(request, in: session) { self.observe(.premise($0)) }
+            read = PremiseReading.premise(in: text, language: story.brief.language)
+        }
         let premise = read ?? PremiseReading.fallback(for: story.brief)
         var change = StoryChange(at: now())
         change.premise = premise

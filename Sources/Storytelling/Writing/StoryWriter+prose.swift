@@ -45,7 +45,7 @@ extension StoryWriter {
     /// Whether a turn left a third of what it was asked for; one that did not has to be asked the same again, beats and
     /// all. One that a crash cut off counts where anything of it was kept and its instruction stands in the history.
     private func wasAnswered(_ turn: WritingTurn, in story: Story) -> Bool {
-        let words = story.passages.reduce(0) { $0 + ($1.author.call == turn.call ? $1.words : 0) }
+        let words = story.passages.reduce(0) { $0 + ($1.turn == turn.call ? $1.words : 0) }
         guard turn.finish == nil else { return words * 3 >= turn.askedWords }
         return words > 0 && terms(for: story).context == .appendOnly
     }
@@ -100,7 +100,7 @@ extension StoryWriter {
     /// the same; unless one began with an empty one before.
     private func isOneParagraph(of asked: Int, in story: Story) -> Bool {
         guard room(for: story).isSmall, ScenePrompt.paragraphs(of: asked) == 1 else { return false }
-        let kept = Set(story.passages.map(\.author.call))
+        let kept = Set(story.passages.map(\.turn))
         return !story.turns.contains { $0.purpose != .scene && $0.finish == "stop" && !kept.contains($0.call) }
     }
 

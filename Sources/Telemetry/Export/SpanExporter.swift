@@ -98,6 +98,7 @@ package struct SpanExporter: Service {
 
     /// Sends one batch; puts it back where a wait for the next try is broken off.
     private func deliver(_ batch: [FinishedSpan], pause: (Duration) async throws -> Void) async {
+        // Spans that cannot be written are counted as refused.
         guard let body = try? OTLPBody(batch, resource: export.resource).data() else {
             return count(.refused, batch.count)
         }
@@ -121,6 +122,7 @@ package struct SpanExporter: Service {
 
     /// One try; `dropped` where another may do better.
     private func ask(_ body: Data) async -> Outcome {
+        // What went wrong in between is the network's; the batch is tried again, and counted where it is given up.
         guard let status = try? await send(body, [("Content-Type", "application/json")] + export.headers) else {
             return .dropped
         }

@@ -73,6 +73,9 @@ package enum MetricNames {
             "storywriter.provider.cost", .counter, "What calls cost, by the price list of the day.", unit: .dollars,
             by: model),
         MetricDefinition(
+            "storywriter.provider.overcounts", .counter,
+            "Calls for which the provider counted more tokens than they could come to.", by: model),
+        MetricDefinition(
             "storywriter.provider.retries", .counter, "Calls tried again.",
             by: ["gen_ai.provider.name", "gen_ai.request.model", "error.type"]),
         MetricDefinition(

@@ -1,4 +1,5 @@
 import JSONNotation
+import StoryDomain
 
 /// The pieces of Gemini's answers.
 struct GeminiFrame: Sendable {
@@ -6,6 +7,13 @@ struct GeminiFrame: Sendable {
     let responseID: String
     let promptTokens: Int
     let cachedTokens: Int
+
+    /// What was used so far.
+    func counted(answer: String, thoughts: String) -> TokenUsage {
+        TokenUsage(
+            prompt: promptTokens, cached: cachedTokens, thinking: FakeTokens.count(thoughts),
+            output: FakeTokens.count(answer))
+    }
 
     /// What was used so far; zero counts are left out, as protobuf does.
     func usage(answer: String, thoughts: String) -> JSONValue {

@@ -30,6 +30,7 @@ struct GeminiPlayer {
     func stream() async throws {
         if let refusal = performance.refusal {
             guard refusal == .blockedPrompt else { return try await refuse(refusal) }
+            _ = counted("", "")
             try await head()
             try await response.send("data: " + frame.blocked.text + Self.end)
             return try await response.end()
@@ -45,14 +46,14 @@ struct GeminiPlayer {
             switch step {
             case .thought(let piece):
                 thoughts += piece
-                try await send([GeminiFrame.thought(piece)], frame.usage(answer: answer, thoughts: thoughts))
+                try await send([GeminiFrame.thought(piece)], counted(answer, thoughts))
             case .delta(let piece):
                 answer += piece
-                try await send([GeminiFrame.part(piece)], frame.usage(answer: answer, thoughts: thoughts))
+                try await send([GeminiFrame.part(piece)], counted(answer, thoughts))
             case .hold:
                 try await upstream.waitAtHold(request)
             case .finish(let finish):
-                let usage = frame.usage(answer: answer, thoughts: thoughts)
+                let usage = counted(answer, thoughts)
                 try await send(nil, usage, finish: finish)
                 return try await response.end()
             case .end:
@@ -88,10 +89,16 @@ struct GeminiPlayer {
         let text = performance.text.isEmpty ? [] : [GeminiFrame.part(performance.text)]
         let whole = frame.json(
             parts: thoughts.isEmpty && text.isEmpty ? nil : thoughts + text, finish: finish.map(GeminiFrame.word),
-            token: token, usage: frame.usage(answer: performance.text, thoughts: performance.thoughts)
+            token: token, usage: counted(performance.text, performance.thoughts)
         )
         let json = performance.refusal == .blockedPrompt ? frame.blocked : whole
         try await upstream.answer(200, asArray ? [json] : json, to: request, response, isPretty: true)
+    }
+
+    /// The usage to be sent, which the log keeps.
+    private func counted(_ answer: String, _ thoughts: String) -> JSONValue {
+        upstream.log.note(counted: frame.counted(answer: answer, thoughts: thoughts), for: request.number)
+        return frame.usage(answer: answer, thoughts: thoughts)
     }
 
     private func head() async throws {

@@ -1,5 +1,6 @@
 import JSONNotation
 import LanguageModels
+import StoryDomain
 
 /// A request as a fake's log keeps it.
 package struct RecordedRequest: Sendable {
@@ -50,6 +51,8 @@ package struct RecordedRequest: Sendable {
     package var outcome = Outcome.open
     /// The HTTP status that was sent; nil before that.
     package var status: Int?
+    /// What the answer said last that the call had used so far; nil where it never said.
+    package var counted: TokenUsage?
 
     /// The prompt: all messages, joined by line breaks.
     package var prompt: String { messages.map(\.text).joined(separator: "\n") }

@@ -1,4 +1,5 @@
 import LanguageModels
+import StoryDomain
 import Synchronization
 
 /// Everything that a fake was asked, in order, for tests to assert on.
@@ -77,6 +78,11 @@ package final class RequestLog: Sendable {
     /// Notes the status that was sent.
     func note(status: Int, for number: Int) {
         state.withLock { $0.requests[number - 1].status = status }
+    }
+
+    /// Notes what the answer says that was used.
+    func note(counted usage: TokenUsage, for number: Int) {
+        state.withLock { $0.requests[number - 1].counted = usage }
     }
 
     /// Notes how an answer ended.

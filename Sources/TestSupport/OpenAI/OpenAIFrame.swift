@@ -1,4 +1,5 @@
 import JSONNotation
+import StoryDomain
 
 /// The pieces of a chat completion.
 struct OpenAIFrame: Sendable {
@@ -64,6 +65,13 @@ struct OpenAIFrame: Sendable {
             "index": 0, "message": message, "finish_reason": finish.map { .string($0) } ?? .null,
         ]
         return envelope("chat.completion", choices: [choice])
+    }
+
+    /// What was used.
+    func counted(answer: String, thoughts: String) -> TokenUsage {
+        TokenUsage(
+            prompt: promptTokens, cached: cachedTokens, thinking: FakeTokens.count(thoughts),
+            output: FakeTokens.count(answer))
     }
 
     /// What was used.

@@ -89,9 +89,17 @@ struct OpenAIPlayer {
         let json = frame.whole(
             text: (asked.question.prefill ?? "") + text, thoughts: thoughts, finish: finish.flatMap(word)
         )
-        .adding("usage", frame.usage(answer: text, thoughts: thoughts))
+        .adding("usage", counted(text, thoughts))
         .adding("timings", mode == .llamaCpp ? frame.timings(answer: text) : nil)
         try await upstream.answer(200, json, to: request, response, headers: headers)
+    }
+
+    /// The usage to be sent, which the log keeps.
+    private func counted(_ answer: String, _ thoughts: String) -> JSONValue {
+        if performance.shape.usage != .missing {
+            upstream.log.note(counted: frame.counted(answer: answer, thoughts: thoughts), for: request.number)
+        }
+        return frame.usage(answer: answer, thoughts: thoughts)
     }
 
     private var hasParts: Bool { performance.shape.hasParts }
@@ -143,7 +151,7 @@ struct OpenAIPlayer {
         let last = frame.chunk(delta: .object([]), finish: word(finish), hasUsage: hasUsage)
         if asked.includesUsage {
             try await send(last)
-            let usage = shaped(frame.usage(answer: answer, thoughts: thoughts))
+            let usage = shaped(counted(answer, thoughts))
             try await send(frame.chunk(delta: nil).adding("usage", usage).adding("timings", timings))
         } else {
             try await send(last.adding("timings", timings))

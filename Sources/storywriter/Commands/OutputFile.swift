@@ -28,6 +28,7 @@ struct OutputFile {
                 .cannotCreate, "The file \(path) cannot be written (\(Self.reason)): choose another --out.")
         }
         close(descriptor)
+        // An empty file that stays does no harm.
         if !existed { try? FileManager.default.removeItem(atPath: path) }
     }
 

@@ -37,11 +37,21 @@ struct UsersCommand: AsyncParsableCommand {
         @Argument(help: ArgumentHelp("The plan.", valueName: "plan"))
         var plan: String
 
+        @Flag(help: "The user has no key, plan or usage yet, as before a first sign-in by token.")
+        var new = false
+
         @OptionGroup var database: AccountOptions
 
         func run() async throws {
             try await inOffice(database) { office, terminal in
-                try await office.accounts.setPlan(of: try office.user(user), to: plan)
+                let id = try office.user(user)
+                let isKnown = try await office.accounts.isKnown(id)
+                guard new || isKnown else {
+                    throw ValidationError(
+                        "There is no user \(user): `users list` shows all; --new sets the plan of one who is yet to come."
+                    )
+                }
+                try await office.accounts.setPlan(of: id, to: plan)
                 terminal.note("\(user) is on the plan \(plan).")
             }
         }

@@ -1,6 +1,7 @@
 import Bootstrap
 import Foundation
 import LanguageModels
+import Storage
 import StoryDomain
 import Storytelling
 
@@ -26,9 +27,12 @@ struct WritingRun {
         let signals = StopSignals()
         let reporter = RunReporter(
             terminal: terminal, showsStory: !conclusion.asJSON, outFailed: { signals.stop() })
-        let task = Task { try await write(id, reporter: reporter) }
+        let leases = CallLeases(database: house.database)
+        let renewing = Task { await leases.keep() }
+        let task = Task { try await write(id, reporter: reporter, leases: leases) }
         signals.cancel(task)
         let result = await task.result
+        renewing.cancel()
         reporter.end()
         await rack.shutdown()
         withExtendedLifetime(lock) {}
@@ -40,17 +44,18 @@ struct WritingRun {
         }
     }
 
-    private func write(_ id: StoryID, reporter: RunReporter) async throws -> Story {
+    private func write(_ id: StoryID, reporter: RunReporter, leases: CallLeases) async throws -> Story {
         if rack.profiles.first?.provider == "embedded" {
             reporter.preparing("Loading the built-in model \(rack.profiles[0].model)…")
         }
         let menu = SetupMenu(terminal: terminal, chosen: setup)
         let writer = StoryWriter(
-            model: rack.model, store: StepStore(house.repository),
+            model: rack.model, store: StepStore(house.repository, leases: leases),
             chooseSetup: { options in
                 reporter.pause()
                 return try menu.choose(from: options)
             },
+            habits: house.habits,
             observe: { reporter.take($0) })
         return try await writer.write(id)
     }
@@ -58,9 +63,11 @@ struct WritingRun {
     private func fault(for error: any Error, story id: StoryID, signal: Int32?, outFailure: Int32?) async
         -> CommandFault
     {
-        let words = (try? await house.repository.story(id))??.words ?? 0
+        // Where the database is what failed, the number of words is left out of what is said.
+        let words = (try? await house.repository.story(id))??.words
         let command = (["storywriter", "resume", id.rawValue] + flags.map(Self.quoted)).joined(separator: " ")
-        let resume = "\(words) words are kept. Go on with: \(command)"
+        let kept = words.map { "\($0) words are kept." } ?? "What was stored is kept."
+        let resume = "\(kept) Go on with: \(command)"
         if outFailure == EPIPE {
             return CommandFault(.readerLeft, "Stopped, since nobody reads standard output any more. \(resume)")
         }

@@ -38,7 +38,7 @@ extension CommandFault {
         case .rateLimited, .quotaExhausted, .noCredit, .breakerOpen: .tryLater
         case .unknownModel, .invalidRequest, .contextOverflow: .usage
         case .noQuota, .regionNotServed, .unreachable, .timedOut, .unavailable, .promptBlocked, .pictureRefused,
-            .truncated, .malformedResponse:
+            .truncated, .malformedResponse, .answerTooLarge:
             .unavailable
         case .noProviderLeft: error.disposition == .never ? .unavailable : .tryLater
         }

@@ -190,7 +190,7 @@ final class RunReporter: Sendable {
             return
         case .sceneFinished where terminal.canRepaint: return
         case .sceneFinished, .resumed, .outlineWritten, .gateClosed, .structureRepaired, .waiting,
-            .relayed, .modelReplaced, .callFailed:
+            .relayed, .modelReplaced, .overcounted, .callFailed:
             endPremise(&state)
             clear(&state)
             if state.hasText, terminal.outIsTerminal, showsStory { terminal.error("\n") }

@@ -14,6 +14,8 @@ export interface Estimate {
   provider: string;
   model: string;
   words: number;
+  /** Whether the model’s price is known; if not, both costs are guesses. */
+  price_known: boolean;
   likely: EstimateFigures;
   worst: EstimateFigures;
 }

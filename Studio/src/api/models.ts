@@ -8,7 +8,7 @@ export interface Model {
   is_default: boolean;
   context_tokens: number;
   max_output_tokens: number;
-  prices: { input: string; cached_input: string; output: string; version: string };
+  prices: { input: string; cached_input: string; cache_write: string | null; output: string; is_known: boolean; version: string };
 }
 
 /** Who can write. */

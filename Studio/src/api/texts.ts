@@ -1,5 +1,6 @@
 import { ask, type Answer } from "./client";
 import type { Page } from "./page";
+import type { StoryStatus } from "./stories";
 
 /** The text of a scene. Paragraphs are parted by empty lines. */
 export interface SceneText {
@@ -9,6 +10,14 @@ export interface SceneText {
   words: number;
   is_written: boolean;
   revision: number;
+}
+
+/** The text of a scene after a change of it, with what the change made of the story. Nothing need be read after it. */
+export interface EditedSceneText extends SceneText {
+  status: StoryStatus;
+  /** Words of the whole story. */
+  story_words: number;
+  updated_at: string;
 }
 
 /** All that is written. */
@@ -42,8 +51,8 @@ export const readSceneText = (story: string, scene: number, signal?: AbortSignal
   ask<SceneText>(`/stories/${story}/scenes/${scene}/text`, { signal });
 
 /** Sets the text of one scene; what was there becomes a version. Texts of one sitting share the version before the first of them. */
-export const putSceneText = (story: string, scene: number, text: string, revision: number, sitting?: string): Promise<Answer<SceneText>> =>
-  ask<SceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: sitting ? { text, sitting } : { text }, revision });
+export const putSceneText = (story: string, scene: number, text: string, revision: number, sitting?: string): Promise<Answer<EditedSceneText>> =>
+  ask<EditedSceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: sitting ? { text, sitting } : { text }, revision });
 
 /** A page of paragraphs. */
 export const listPassages = (
@@ -53,5 +62,5 @@ export const listPassages = (
 /** Sets one paragraph; an empty line makes two of it. Else as `putSceneText`, with whose answer it answers. */
 export const patchPassage = (
   story: string, scene: number, paragraph: number, text: string, revision: number, sitting?: string,
-): Promise<Answer<SceneText>> =>
-  ask<SceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: sitting ? { text, sitting } : { text }, revision });
+): Promise<Answer<EditedSceneText>> =>
+  ask<EditedSceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: sitting ? { text, sitting } : { text }, revision });

@@ -1,6 +1,6 @@
 import { ask, get, type Answer } from "./client";
 import type { Page } from "./page";
-import type { SceneText } from "./texts";
+import type { EditedSceneText } from "./texts";
 
 /** An older text of a scene. */
 export interface VersionCard {
@@ -25,5 +25,5 @@ export const readVersion = (story: string, scene: number, version: number, signa
   get<Version>(`/stories/${story}/scenes/${scene}/versions/${version}`, undefined, signal);
 
 /** Makes an older text the present one; what was there becomes a version. */
-export const restoreVersion = (story: string, scene: number, version: number, revision?: number): Promise<Answer<SceneText>> =>
-  ask<SceneText>(`/stories/${story}/scenes/${scene}/versions/${version}/restore`, { method: "POST", revision });
+export const restoreVersion = (story: string, scene: number, version: number, revision?: number): Promise<Answer<EditedSceneText>> =>
+  ask<EditedSceneText>(`/stories/${story}/scenes/${scene}/versions/${version}/restore`, { method: "POST", revision });

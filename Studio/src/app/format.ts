@@ -24,6 +24,10 @@ export function dollars(text: string, free = "$0"): string {
   return `$${value.toFixed(value < 0.01 ? 4 : value < 1 ? 3 : 2).replace(/(\.\d\d)0+$/, "$1")}`;
 }
 
+/** What something costs; a price that nobody knows is a guess, and never free. */
+export const cost = (text: string, isKnown: boolean, free = "$0"): string =>
+  isKnown ? dollars(text, free) : Number(text) > 0 ? `≈ ${dollars(text)}` : "not known";
+
 /** What was spent; nothing where nothing was: a model on this machine takes time alone, and "$0" would tell nothing. */
 export const spent = (cost: string): string => (Number(cost) > 0 ? dollars(cost) : "");
 

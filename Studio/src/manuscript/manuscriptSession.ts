@@ -4,7 +4,7 @@ import type { Outline } from "../api/outline";
 import { asProblem, type Problem } from "../api/problem";
 import { isOver, type RunState } from "../api/runs";
 import { Signal } from "../api/signal";
-import { patchPassage, putSceneText, readSceneText, readText, type StoryText } from "../api/texts";
+import { patchPassage, putSceneText, readSceneText, readText, type EditedSceneText, type StoryText } from "../api/texts";
 import { announce } from "../app/announce";
 import type { StoryStore } from "../story/storyStore";
 import { dropDraft, dropKey, keepDraft, orphanedDrafts, type Draft } from "./drafts";
@@ -327,18 +327,12 @@ export class ManuscriptSession {
   }
 
   private ports(): SavingPorts {
-    const stored = (value: { text?: string; words: number; revision?: number }, revision: number | null): StoredScene =>
-      ({ text: value.text ?? "", words: value.words, revision: value.revision ?? revision ?? 0 });
+    const stored = (after: EditedSceneText): StoredScene => ({ text: after.text, words: after.words, revision: after.revision, after });
     return {
       read: async (scene) => (await readSceneText(this.id, scene)).value,
-      put: async (scene, text, revision, sitting) => {
-        const answer = await putSceneText(this.id, scene, text, revision, sitting);
-        return stored(answer.value, answer.revision);
-      },
-      patch: async (scene, paragraph, text, revision, sitting) => {
-        const answer = await patchPassage(this.id, scene, paragraph, text, revision, sitting);
-        return stored(answer.value, answer.revision);
-      },
+      put: async (scene, text, revision, sitting) => stored((await putSceneText(this.id, scene, text, revision, sitting)).value),
+      patch: async (scene, paragraph, text, revision, sitting) =>
+        stored((await patchPassage(this.id, scene, paragraph, text, revision, sitting)).value),
       local: (scene) => this.editor?.paragraphs(scene) ?? [],
       adopt: (scene, paragraphs) => this.editor?.adopt(scene, paragraphs),
       append: (scene, text) => this.editor?.append(scene, text),
@@ -363,12 +357,13 @@ export class ManuscriptSession {
     }
   }
 
+  /** The answer is the new state; only where somebody else's change lies between it and what is known here, that is read. */
   private saved(_scene: number, answer: StoredScene): void {
     const isNext = answer.revision === this.textRevision + 1;
     this.textRevision = Math.max(this.textRevision, isNext ? answer.revision : 0);
-    this.store?.noteRevision(answer.revision);
+    if (answer.after) this.store?.takeText(answer.after);
+    else this.store?.noteRevision(answer.revision);
     this.channel?.postMessage({ story: this.id });
-    void this.store?.reload();
     if (!isNext) this.readSoon();
   }
 

@@ -1,4 +1,5 @@
 import type { Problem } from "../api/problem";
+import type { EditedSceneText } from "../api/texts";
 
 /** A scene that was changed here and elsewhere. Nothing is overwritten until the writer has decided. */
 export interface Conflict {
@@ -31,6 +32,8 @@ export interface StoredScene {
   text: string;
   words: number;
   revision: number;
+  /** What a change made of the scene and the story; left out where the scene was only read. */
+  after?: EditedSceneText;
 }
 
 /** What saving needs of the world. */

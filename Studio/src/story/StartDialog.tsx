@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { estimate } from "../api/estimates";
 import { listModels } from "../api/models";
-import { count, dollars, duration } from "../app/format";
+import { cost, count, duration } from "../app/format";
 import { useAction } from "../app/useAction";
 import { useResource } from "../app/useResource";
 import { sendTyped } from "../manuscript/typed";
@@ -42,12 +42,13 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
       <ProblemNote problem={guess.problem} onRetry={guess.reload} />
       {likely && guess.value && (
         <dl className="start-figures">
-          <div><dt>Probably</dt><dd className="figures">{dollars(likely.cost, "free")}, {duration(likely.seconds)}</dd></div>
-          <div><dt>Hardly more than</dt><dd className="figures">{dollars(guess.value.worst.cost, "free")}, {duration(guess.value.worst.seconds)}</dd></div>
+          <div><dt>Probably</dt><dd className="figures">{cost(likely.cost, guess.value.price_known, "free")}, {duration(likely.seconds)}</dd></div>
+          <div><dt>Hardly more than</dt><dd className="figures">{cost(guess.value.worst.cost, guess.value.price_known, "free")}, {duration(guess.value.worst.seconds)}</dd></div>
           <div><dt>Tokens</dt><dd className="figures">{count(likely.usage.prompt_tokens)} in, {count(likely.usage.output_tokens)} out</dd></div>
           <div><dt>Model</dt><dd>{guess.value.model}</dd></div>
         </dl>
       )}
+      {guess.value && !guess.value.price_known && <p className="hint">The price of this model is not known: the costs are guesses, and nothing is written with a limit in dollars.</p>}
       {models.value && models.value.length > 1 && (
         <SelectField label="Model" value={model} onChange={(event) => setModel(event.target.value)}>
           <option value="">The server’s choice</option>

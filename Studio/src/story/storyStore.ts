@@ -6,7 +6,9 @@ import { changeRun, isOver, listRuns, readRun, resumeRunUpTo, startRun, type New
 import { shareRun } from "../api/sharedRun";
 import { Signal } from "../api/signal";
 import { readStory, type Story } from "../api/stories";
+import type { EditedSceneText } from "../api/texts";
 import { RunStream } from "../manuscript/runStream";
+import { withText } from "./withText";
 
 /** What is known of a story. Values are replaced, never changed in place. */
 export interface StoryState {
@@ -137,6 +139,21 @@ export class StoryStore {
     this.others?.postMessage({ id: this.get().id, revision });
     const { story } = this.get();
     this.patch({ revision, story: story && { ...story, revision } });
+  }
+
+  /**
+   * Takes over what a change of a scene's text made of the story, and tells the other tabs of it. Where a revision lies
+   * between this one and the one that is known, somebody else made it, and the story is read.
+   */
+  takeText(after: EditedSceneText): void {
+    const { story, revision } = this.get();
+    if (!story || after.revision !== revision + 1) {
+      this.noteRevision(after.revision);
+      this.soon();
+      return;
+    }
+    this.patchStory(withText(story, after));
+    this.noteRevision(after.revision);
   }
 
   /** Changes what is known of the story, beside what the server said: `store.patchStory({ premise })` after a change. */

@@ -19,6 +19,7 @@ import Yams
                 concurrent_runs: 4
                 longest_story: 30000
                 images: 7
+                picture_megabytes: 250
                 money: 12
               open: {}
             """)
@@ -30,7 +31,9 @@ import Yams
                     calls: 50, tokens: 0, money: try Samples.decimal("0.1"), models: ["gemini-*", "gpt-4.1"]))
         #expect(
             plans["team"]?.limits
-                == PlanLimits(images: 7, money: 12, requestsPerMinute: 90, concurrentRuns: 4, longestStory: 30_000))
+                == PlanLimits(
+                    images: 7, money: 12, requestsPerMinute: 90, concurrentRuns: 4, longestStory: 30_000,
+                    pictureMegabytes: 250))
         #expect(plans["open"]?.limits == PlanLimits.none)
     }
 

@@ -231,26 +231,80 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
-    func `Calls that nobody will settle are let go, and what comes later for them is not booked`(
+    func `A line that was closed by estimate takes the call's own end, once, and no other line does`(
         driver: DatabaseDriver
     ) async throws {
         try await driver.withDatabase { database in
             let clock = try HandClock()
             let books = UsageBooks(database: database, plans: Samples.plans(.none), now: clock.now)
-            let user = try Samples.user("gone")
+            let user = try Samples.user("woken")
             let run = RunID("run")
             let opened = clock.now()
             try await books.book(Samples.opening("a", cost: 1, at: opened), for: user, run: run, operation: "op")
-            clock.advance(by: 3_600)
-            try await books.book(Samples.opening("b", cost: 2, at: clock.now()), for: user, run: run, operation: "op")
-            #expect(try await books.releaseAbandoned(openedBefore: clock.now()) == 1)
-            #expect(try await books.releaseAbandoned(openedBefore: clock.now()) == 0)
-            #expect(try await books.usage(of: user).money == UsageMeasure(used: 0, held: 2, limit: nil))
+            var lost = Samples.settling(
+                "a", state: .cutOff, usage: TokenUsage(prompt: 50, output: 5), cost: 2, isEstimate: true,
+                openedAt: opened, at: clock.now())
+            lost.ledger[0].outcome = LedgerLine.lostOutcome
+            for _ in 0..<2 { try await books.book(lost, for: user, run: run, operation: "op") }
+            var usage = try await books.usage(of: user)
+            #expect(usage.tokens == UsageMeasure(used: 55, held: 0, limit: nil))
+            #expect(usage.money == UsageMeasure(used: 2, held: 0, limit: nil))
+
+            let real = Samples.settling(
+                "a", usage: TokenUsage(prompt: 40, thinking: 10, output: 50), cost: 3, openedAt: opened, at: clock.now()
+            )
+            for _ in 0..<2 { try await books.close(real.ledger, for: user, run: run) }
+            let other = Samples.settling(
+                "a", usage: TokenUsage(prompt: 1, output: 1), cost: 9, openedAt: opened, at: clock.now())
+            try await books.close(other.ledger, for: user, run: run)
+            usage = try await books.usage(of: user)
+            #expect(usage.calls == UsageMeasure(used: 1, held: 0, limit: nil))
+            #expect(usage.tokens == UsageMeasure(used: 100, held: 0, limit: nil))
+            #expect(usage.money == UsageMeasure(used: 3, held: 0, limit: nil))
+            #expect(try await Samples.cost(of: run, in: database) == 3)
+            let line = try #require(try await books.lines(of: user, limit: 9).first)
+            #expect(line.state == .settled && !line.isEstimate && line.usage.total == 100)
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `What a provider counts beyond the reserve is booked in full, and the next call is refused`(
+        driver: DatabaseDriver
+    ) async throws {
+        try await driver.withDatabase { database in
+            let clock = try HandClock()
+            let books = UsageBooks(
+                database: database, plans: Samples.plans(PlanLimits(tokens: 1_000, money: 5)), now: clock.now)
+            let user = try Samples.user("much")
+            let opened = clock.now()
+            try await books.book(Samples.opening("a", tokens: 100, cost: 1, at: opened), for: user, operation: "op")
             try await books.book(
-                Samples.settling("a", usage: TokenUsage(prompt: 1, output: 1), cost: 1, openedAt: opened, at: opened),
-                for: user, run: run, operation: "op")
-            #expect(try await books.usage(of: user).money.used == 0)
-            #expect(try await books.lines(of: user, limit: 9).map(\.outcome) == ["", "abandoned"])
+                Samples.settling(
+                    "a", usage: TokenUsage(prompt: 900, output: 900), cost: 7, openedAt: opened, at: clock.now()),
+                for: user, operation: "op")
+            let usage = try await books.usage(of: user)
+            #expect(usage.tokens == UsageMeasure(used: 1_800, held: 0, limit: 1_000))
+            #expect(usage.tokens.remaining == 0)
+            #expect(usage.money == UsageMeasure(used: 7, held: 0, limit: 5))
+            await expectRefusal(.tokens) {
+                try await books.book(Samples.opening("b", tokens: 1, at: opened), for: user, operation: "op")
+            }
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
+    func `A call that another model answered is in the account under that model`(driver: DatabaseDriver) async throws {
+        try await driver.withDatabase { database in
+            let clock = try HandClock()
+            let books = UsageBooks(database: database, plans: Samples.plans(.none), now: clock.now)
+            let user = try Samples.user("ann")
+            let opened = clock.now()
+            try await books.book(Samples.opening("a", at: opened, model: "old"), for: user, operation: "op")
+            var settled = Samples.settling(
+                "a", usage: TokenUsage(prompt: 9, output: 1), openedAt: opened, at: clock.now())
+            settled.ledger[0].model = "new"
+            try await books.book(settled, for: user, operation: "op")
+            #expect(try await books.lines(of: user, limit: 1).map(\.model) == ["new"])
         }
     }
 

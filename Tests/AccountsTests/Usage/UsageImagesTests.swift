@@ -54,10 +54,6 @@ import Testing
             let lines = try await books.lines(of: user, limit: 10)
             #expect(lines.map(\.images) == [0, 0, 1])
             #expect(lines.map(\.state) == [.open, .released, .settled])
-            try await books.book(opening("c", at: clock.now()), for: user, operation: "p")
-            clock.advance(by: 10)
-            #expect(try await books.releaseAbandoned(openedBefore: clock.now()) == 2)
-            #expect(try await books.usage(of: user).images == UsageMeasure(used: 1, held: 0, limit: 2))
         }
     }
 

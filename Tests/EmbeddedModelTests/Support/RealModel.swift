@@ -36,7 +36,7 @@ enum RealModel {
         _ body: (EmbeddedModel, EmbeddedServer) async throws -> Value
     ) async throws -> Value {
         let configuration = try configuration ?? Self.configuration()
-        let transport = HTTPTransport()
+        let transport = HTTPTransport(connectTimeout: .seconds(600))
         let server = EmbeddedServer(configuration: configuration, transport: transport, pickPort: pickPort)
         let model = EmbeddedModel(
             server: server, configuration: configuration, profile: profile, transport: transport)

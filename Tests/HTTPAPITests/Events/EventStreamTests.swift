@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import MetricsTestKit
 import StoryDomain
+import Synchronization
 import TestSupport
 import Testing
 
@@ -21,8 +22,8 @@ import Testing
         let metrics = TestMetrics()
         var sample = sample {
             AsyncStream { events in
-                events.yield(ServerEvent(id: "1", event: "delta", data: "one\ntwo"))
-                events.yield(ServerEvent(id: "2\n3", data: ""))
+                events.yield(ServerEvent(id: "1", event: "delta", data: "{\"number\":\n1}"))
+                events.yield(ServerEvent(id: "2\n3", data: "[]"))
                 events.finish()
             }
         }
@@ -34,7 +35,9 @@ import Testing
             let bytes = try metrics.expectCounter("storywriter.event_streams.sent").totalValue
             #expect(bytes == Int64(response.text.utf8.count - "retry: 1000\n\n".utf8.count))
             #expect(try metrics.expectGauge("storywriter.event_streams.open").values == [1, 0])
-            #expect(response.text == "retry: 1000\n\nid: 1\nevent: delta\ndata: one\ndata: two\n\nid: 23\ndata: \n\n")
+            #expect(
+                response.text
+                    == "retry: 1000\n\nid: 1\nevent: delta\ndata: {\"number\":\ndata: 1}\n\nid: 23\ndata: []\n\n")
             #expect(response.headers[.contentType] == "text/event-stream; charset=utf-8")
             #expect(response.headers[.cacheControl] == "no-cache, no-transform")
             let refused = try await client.send(.get, "/api/v1/notes/n1/events", headers: [.accept: "application/json"])
@@ -49,6 +52,48 @@ import Testing
             #expect(try await client.send(.post, "/api/story/tell", body, headers: both).text.contains("event: delta"))
             let json = try await client.send(.post, "/api/story/tell", body, headers: [.accept: "*/*"])
             #expect(json.headers[.contentType] == "application/json")
+        }
+    }
+
+    @Test(arguments: [
+        ServerEvent(event: "delta", data: #"{"count":1}"#), ServerEvent(event: "delta", data: #"{"number":"1"}"#),
+        ServerEvent(event: "delta", data: #"{"number":1,"more":2}"#), ServerEvent(event: "delta", data: "one"),
+        ServerEvent(event: "other", data: #"{"number":1}"#), ServerEvent(event: "error", data: #"{"detail":"No."}"#),
+    ])
+    func `an event that its route does not declare ends the stream, and is reported to tests`(
+        event: ServerEvent
+    ) async throws {
+        let faults = Mutex<[String]>([])
+        var sample = sample {
+            AsyncStream { events in
+                events.yield(ServerEvent(event: "delta", data: #"{"number":1}"#))
+                events.yield(event)
+                events.finish()
+            }
+        }
+        sample.settings.answerFault = { fault in faults.withLock { $0.append(fault) } }
+        try await sample.application.test(.router) { client in
+            _ = try? await client.send(.get, "/api/v1/notes/n1/events")
+        }
+        let told = faults.withLock { $0 }
+        #expect(told.count == 1 && told[0].contains("“\(event.event ?? "")” of watchNote"), "\(told)")
+    }
+
+    @Test func `a fault of a stream's source is counted and named with the request's id`() async throws {
+        struct Odd: Error {}
+        let route = Route(
+            .get, "/api/v1/odd", "odd", "Fail in a stream", tag: "odd", access: .open,
+            answers: [.events(NoteEvent.self, "Events.")]
+        ) { _ in .events(AsyncThrowingStream<ServerEvent, any Error> { $0.finish(throwing: Odd()) }) }
+        let metrics = TestMetrics()
+        var sample = SampleServer(groups: [RouteGroup(routes: [route])])
+        sample.metrics = metrics
+        try await sample.application.test(.router) { client in
+            let response = try await client.send(.get, "/api/v1/odd", headers: [.requestID: "r-17"])
+            #expect(response.text.contains(#""type":"/problems/internal""#))
+            #expect(response.text.contains(#""instance":"/requests/r-17""#))
+            #expect(!response.text.contains("Odd"))
+            #expect(try metrics.expectCounter("storywriter.event_streams.faults").totalValue == 1)
         }
     }
 

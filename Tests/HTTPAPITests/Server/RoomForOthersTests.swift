@@ -116,7 +116,7 @@ import Testing
     @Test(.timeLimit(.minutes(5))) func `a reader that takes nothing is told so and let go`() async throws {
         let metrics = TestMetrics()
         let ended = Signal()
-        let text = String(repeating: "x", count: 100_000)
+        let text = "\"" + String(repeating: "x", count: 100_000) + "\""
         var sample = try sample {
             AsyncStream<ServerEvent>(
                 unfolding: { Task.isCancelled ? nil : ServerEvent(id: "7", data: text) }, onCancel: { ended.fire() })

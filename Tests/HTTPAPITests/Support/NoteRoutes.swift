@@ -93,8 +93,8 @@ enum NoteRoutes {
             },
             Route(
                 .get, "/api/v1/notes/all", "countNotes", "Count notes", tag: "notes", access: .scope(.admin),
-                answers: [.json(NoteEvent.self, "The count.")]
-            ) { call in try .json(NoteEvent(number: shelf.list(for: call.caller.user).count)) },
+                answers: [.json(NoteCount.self, "The count.")]
+            ) { call in try .json(NoteCount(number: shelf.list(for: call.caller.user).count)) },
         ]
     }
 

@@ -86,9 +86,17 @@ struct NoteQuery: WireSchema, Codable {
     var after: String?
 }
 
-/// What happened to a note.
-struct NoteEvent: WireSchema, Codable {
-    static let schema = Schema.object(.required("number", .integer(), "Which event."))
+/// A number.
+struct NoteCount: WireSchema, Codable {
+    static let schema = Schema.object(.required("number", .integer(), "How many."))
 
     var number: Int
+}
+
+/// What happened to a note.
+enum NoteEvent: EventSchema {
+    static let events = [
+        EventShape("delta", .object(.required("number", .integer(), "Which event."))),
+        EventShape(nil, Schema(.unchecked)), .error,
+    ]
 }

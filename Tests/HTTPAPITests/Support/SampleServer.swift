@@ -5,6 +5,7 @@ import Logging
 import Metrics
 import SQLiteStorage
 import StoryDomain
+import Testing
 
 /// A server of the sample interface. `Bearer reader` may read, `Bearer writer` too and write; both are the user `ann`.
 /// `Bearer other` is somebody else.
@@ -19,7 +20,7 @@ struct SampleServer {
 
     init(groups: [RouteGroup] = NoteRoutes.groups(NoteShelf())) {
         self.groups = groups
-        settings.checksAnswers = true
+        settings.answerFault = { Issue.record("\($0)") }
     }
 
     func server(listening: @escaping @Sendable (Int) async -> Void = { _ in }) -> APIServer {

@@ -203,6 +203,40 @@ import Testing
         }
     }
 
+    @Test func `a plan's room for pictures holds for uploads, drawings, copies and imports`() async throws {
+        let limits = PlanLimits(pictureMegabytes: 1)
+        try await Workshop.with(plans: Plans([], standard: Plan(name: "small", limits: limits))) { workshop in
+            try await workshop.test { client in
+                let id = try await client.beginWrittenStory()
+                let large = FakePicture.png(width: 400, height: 333)
+                #expect(try await client.upload(large, to: id).status == .created)
+                let file = try await client.ask(.get, "/stories/\(id)/export?format=json").text
+                #expect(try await client.upload(large, to: id).status == .created)
+                let over = try await client.upload(large, to: id)
+                #expect(over.status == .forbidden, "\(over.text)")
+                #expect(try over.json["type"] == "/problems/not-in-plan")
+                #expect(try over.json["usage_info"]?["measure"] == "picture_storage")
+                #expect(try over.json["usage_info"]?["limit"] == "1")
+                #expect(try over.text(of: "detail").contains("picture_megabytes"))
+                let stories = try await client.ask(.get, "/stories").text
+                for refused in [
+                    try await client.ask(.post, "/stories/\(id)/pictures", #"{"kind": "cover", "alt": "x"}"#),
+                    try await client.ask(.post, "/stories/\(id)/duplicate"),
+                    try await client.ask(.post, "/import", file),
+                ] {
+                    #expect(refused.status == .forbidden, "\(refused.text)")
+                    #expect(try refused.json["usage_info"]?["measure"] == "picture_storage")
+                }
+                #expect(workshop.images.requests.isEmpty)
+                // Nothing of what was refused stays.
+                #expect(try await client.ask(.get, "/stories").text == stories)
+                #expect(try await client.upload(large, to: id, as: "ann").status == .forbidden)
+                let plans = try await client.ask(.get, "/me")
+                #expect(plans.text.contains(#""picture_megabytes":1"#), "\(plans.text)")
+            }
+        }
+    }
+
     @Test func `a story's pictures leave in its file and come back, and a book's tag tells of them`() async throws {
         try await Workshop.with { workshop in
             try await workshop.test { client in

@@ -163,10 +163,10 @@ import Testing
                 try Brief(idea: "A clock stops.", length: StoryLength(words: 500)), for: ann
             ).story.id
             for _ in 0..<20 {
-                let old = try await desk.startRun(RunOrder(), on: story, of: ann)
+                let old = try await desk.startRun(RunOrder(), on: story, of: ann).run
                 try await desk.queue.cancel(old.id, of: ann)
                 async let again = try? desk.retry(old.id, of: ann)
-                async let new = try? desk.startRun(RunOrder(), on: story, of: ann)
+                async let new = try? desk.startRun(RunOrder(), on: story, of: ann).run
                 let winners = await [again, new].compactMap { $0 }
                 #expect(winners.count == 1)
                 for run in winners { try await desk.queue.cancel(run.id, of: ann) }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Jobs
 import NIOCore
 import StoryDomain
 import Synchronization
@@ -49,6 +50,39 @@ import Testing
                 for _ in 0..<21 { gate.signal() }
                 let statuses = try await group.reduce(into: []) { $0.append($1) }
                 #expect(statuses == Array(repeating: 200, count: 21))
+            }
+        }
+    }
+
+    @Test func `a worker's leases are renewed while every place for long work is taken`() async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let begun = Mailbox<Void>()
+        let busy = Route(
+            .get, "/api/v1/busy", "busy", "Compute", tag: "work", access: .scope(.read), answers: [Self.text],
+            traits: RouteTraits().working(.long)
+        ) { _ in
+            begun.send(())
+            gate.wait()
+            return .text("done")
+        }
+        try await Workshop.with { workshop in
+            let client = SampleServer(groups: [RouteGroup(prefix: "/api/v1", routes: [busy])])
+            try await client.application.test(.router) { client in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for key in ["reader", "other"] {
+                        for _ in 0..<8 { group.addTask { _ = try await client.send(.get, "/api/v1/busy", as: key) } }
+                    }
+                    try await begun.next()
+                    try await begun.next()
+                    // A run is claimed, and its worker is heard of again and again, while those threads compute.
+                    let queue = RunQueue(database: workshop.database)
+                    let run = try await queue.enqueue(NewRun(user: Workshop.ann, kind: "story"))
+                    let lease = try #require(try await queue.claim(holder: "w"))
+                    for _ in 0..<20 { #expect(try await queue.heartbeat(lease) == .none) }
+                    #expect(try await queue.run(run.id, of: nil).state == .running)
+                    for _ in 0..<16 { gate.signal() }
+                    try await group.waitForAll()
+                }
             }
         }
     }

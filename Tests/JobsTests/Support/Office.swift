@@ -61,6 +61,6 @@ struct Office: Sendable {
     /// The states that a run's log tells, in order.
     func states(of id: RunID) async throws -> [RunState] {
         try await RunLog(database: database).read(id, after: 0, limit: 1_000).filter { $0.kind == .state }
-            .map { try RunStateNote(json: $0.data).state }
+            .compactMap { RunState(rawValue: try $0.said) }
     }
 }

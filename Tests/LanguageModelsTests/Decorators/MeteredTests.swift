@@ -11,7 +11,11 @@ import Testing
         input: decimal("0.30"), cachedInput: decimal("0.075"), output: decimal("2.50"), version: "2026-11-22")
     private let id = CallID("call1")
 
-    private var call: ModelCall { ModelCall(id: id, provider: "scripted", model: "script-1", price: price) }
+    private var call: ModelCall {
+        ModelCall(
+            id: id, provider: "scripted", model: "script-1", price: price,
+            most: ModelProfile.testing(price: price).mostUsage(for: .testing))
+    }
 
     private func metered(
         _ answers: ScriptedModel.Answer..., clock: ManualClock = ManualClock(), metrics: TestMetrics = TestMetrics()
@@ -47,6 +51,62 @@ import Testing
             usage: TokenUsage(prompt: 11, output: 5), isEstimate: true, cost: decimal("0.0000158"),
             priceVersion: "2026-11-22")
         #expect(reading.events.last == .finished(completion))
+    }
+
+    @Test func `What a provider had counted when a call broke off is booked, and no estimate`() async throws {
+        let usage = TokenUsage(prompt: 1_000, output: 40)
+        let error = ModelError.testing(.truncated).counting(usage)
+        let (metered, _) = metered(.failure(error, after: "Once"))
+        let metering = Metering(usage: usage, isEstimate: false, price: price)
+        #expect(await Reading(metered).events.last == .callFailed(call, error, metering))
+    }
+
+    @Test func `A count that no call can come to is none, and one above the reserve is counted by the metrics`()
+        async throws
+    {
+        let metrics = TestMetrics()
+        let absurd = TokenUsage(prompt: 11, output: 90_000_000_000)
+        let (metered, _) = metered(.text("Once.", usage: absurd), metrics: metrics)
+        guard case .finished(let completion)? = await Reading(metered).events.last else {
+            Issue.record("It did not finish.")
+            return
+        }
+        #expect(completion.metering?.isEstimate == true)
+        let (other, _) = self.metered(
+            .text("Once.", usage: TokenUsage(prompt: 11, output: 90_000)), metrics: metrics)
+        _ = await Reading(other)
+        let counter = try metrics.expectCounter(
+            "storywriter.provider.overcounts",
+            [
+                ("gen_ai.operation.name", "chat"), ("gen_ai.provider.name", "scripted"),
+                ("gen_ai.request.model", "script-1"),
+            ])
+        #expect(counter.values == [1])
+    }
+
+    @Test func `A call is called with what the model that is asked can come to, in a relay too`() async throws {
+        let small = ScriptedModel(
+            profile: .testing(provider: "a", maxOutputTokens: 100), [.failure(ModelError.testing(provider: "a"))])
+        let large = ScriptedModel(profile: .testing(provider: "b", maxOutputTokens: 5_000), [.text("Once.")])
+        let relay = try Relayed([Metered(small), Metered(large)])
+        let most = await Reading(relay).events.compactMap { event in
+            if case .callOpened(let call) = event { call.most?.output } else { nil }
+        }
+        #expect(most == [100, 5_000])
+    }
+
+    @Test func `What a call can come to holds its schema, its thoughts and what the provider was seen to count`() {
+        var profile = ModelProfile.testing(capabilities: ModelCapabilities(thinking: .level))
+        var request = ModelRequest.testing
+        request.maxOutputTokens = 500
+        let plain = profile.mostUsage(for: request)
+        #expect(plain == TokenUsage(prompt: 11, output: profile.answerLimit(for: request) ?? 0))
+        #expect(plain.output > 500)
+        var structured = request
+        structured.format = ModelRequest.jsonTrial.format
+        #expect(profile.mostUsage(for: structured).prompt > plain.prompt + 40)
+        profile.reserveFactor = 2.5
+        #expect(profile.mostUsage(for: request) == TokenUsage(prompt: 28, output: plain.output * 5 / 2))
     }
 
     @Test func `A call that is refused at the door costs nothing`() async {

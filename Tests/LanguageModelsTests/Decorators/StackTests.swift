@@ -27,7 +27,9 @@ import Testing
     }
 
     private func call(_ provider: String) -> ModelCall {
-        ModelCall(id: CallID(provider), provider: provider, model: "script-1", price: .free)
+        ModelCall(
+            id: CallID(provider), provider: provider, model: "script-1", price: .free,
+            most: ModelProfile.testing(provider: provider).mostUsage(for: .testing))
     }
 
     @Test func `Each try is opened and closed, waits are shown, and the relay names who wrote`() async throws {

@@ -6,14 +6,14 @@ import Testing
 
 @Suite struct GeminiModelTests {
     private func model(
-        _ server: RawHTTPServer, streaming: Bool = true, timeouts: ProviderTimeouts = ProviderTimeouts()
+        _ server: RawHTTPServer, streaming: Bool = true, timeouts: ProviderTimeouts = .patient
     ) -> GeminiModel {
         GeminiModel(
             profile: profile(
                 provider: "gemini", model: "gemini-x",
                 capabilities: ModelCapabilities(sampling: false, structure: .gemini, thinking: .level)),
             endpoint: Endpoint(baseURL: server.url, key: Secret("sekret")), streaming: streaming,
-            transport: HTTPTransport(), timeouts: timeouts)
+            transport: HTTPTransport(connectTimeout: .seconds(600)), timeouts: timeouts)
     }
 
     private func frame(_ text: String, finish: String? = nil, extra: String = "") -> String {

@@ -13,7 +13,7 @@ import Testing
 
         func model(_ fake: FakeImages, transport: HTTPTransport) -> any ImageModel {
             let profile = ImageProfile.testing(provider: "\(self)", model: "org/brush", references: 2)
-            let timeouts = ProviderTimeouts(firstToken: .seconds(60), idle: .seconds(60), total: .seconds(120))
+            let timeouts = ProviderTimeouts(firstToken: .seconds(600), idle: .seconds(600), total: .seconds(3_600))
             let router = Endpoint(baseURL: fake.baseURL + "/v1", key: Secret("hf_test"))
             func routed(_ service: HuggingFaceImageModel.Service, _ name: String = "org/brush") -> any ImageModel {
                 HuggingFaceImageModel(
@@ -46,7 +46,7 @@ import Testing
         _ kind: Kind, _ behaviours: FakeImages.Behaviour..., request: ImageRequest? = nil
     ) async throws -> (answer: Result<ImageAnswer, ModelError>, asked: [FakeImages.Asked], keys: [String?]) {
         try await FakeImages.with(behaviours) { fake in
-            let transport = HTTPTransport()
+            let transport = HTTPTransport(connectTimeout: .seconds(600))
             let answer: Result<ImageAnswer, ModelError>
             do {
                 answer = .success(try await kind.model(fake, transport: transport).picture(request ?? self.request))

@@ -11,13 +11,13 @@ import Testing
 
     private func model(
         _ server: RawHTTPServer, dialect: OpenAICompatibleModel.Dialect = .openAI,
-        timeouts: ProviderTimeouts = ProviderTimeouts()
+        timeouts: ProviderTimeouts = .patient
     ) -> OpenAICompatibleModel {
         OpenAICompatibleModel(
             profile: profile(model: "org/name:fast"),
             endpoint: Endpoint(
                 baseURL: server.url + "/v1/", key: Secret("sekret\n"), extraHeaders: [("X-HF-Bill-To", "my-org")]),
-            dialect: dialect, transport: HTTPTransport(), timeouts: timeouts)
+            dialect: dialect, transport: HTTPTransport(connectTimeout: .seconds(600)), timeouts: timeouts)
     }
 
     @Test func `A call posts its body with key and extra headers and reads the stream`() async throws {
@@ -196,7 +196,8 @@ import Testing
     @Test func `A server that is not there is unreachable at once`() async throws {
         let url = try await RawHTTPServer.serving([]) { $0.url }
         let model = OpenAICompatibleModel(
-            profile: profile(), endpoint: Endpoint(baseURL: url), dialect: .openAI, transport: HTTPTransport())
+            profile: profile(), endpoint: Endpoint(baseURL: url), dialect: .openAI,
+            transport: HTTPTransport(connectTimeout: .seconds(600)))
         let error = await modelError { _ = try await Answer(of: model.stream(proseRequest())) }
         #expect(error?.code == .unreachable)
         #expect(error?.disposition == .retry(after: nil))
@@ -205,7 +206,8 @@ import Testing
     @Test(arguments: ["not a url", "ftp://example.org", ""])
     func `A base URL that is none is told`(baseURL: String) async throws {
         let model = OpenAICompatibleModel(
-            profile: profile(), endpoint: Endpoint(baseURL: baseURL), dialect: .openAI, transport: HTTPTransport())
+            profile: profile(), endpoint: Endpoint(baseURL: baseURL), dialect: .openAI,
+            transport: HTTPTransport(connectTimeout: .seconds(600)))
         let error = await modelError { _ = try await Answer(of: model.stream(proseRequest())) }
         #expect(error?.code == .invalidRequest)
         #expect(error?.disposition == .never)
@@ -214,7 +216,7 @@ import Testing
     @Test func `A key with a line break inside is told without being quoted`() async throws {
         let model = OpenAICompatibleModel(
             profile: profile(), endpoint: Endpoint(baseURL: "http://127.0.0.1:1/v1", key: Secret("se\nkret")),
-            dialect: .openAI, transport: HTTPTransport())
+            dialect: .openAI, transport: HTTPTransport(connectTimeout: .seconds(600)))
         let error = await modelError { _ = try await Answer(of: model.stream(proseRequest())) }
         #expect(error?.code == .unauthorized)
         #expect(error?.message.contains("kret") == false)

@@ -9,7 +9,7 @@ import Testing
     private func probe(_ url: String, _ interface: ProviderProbe.Interface, key: String? = "sekret") -> ProviderProbe {
         ProviderProbe(
             provider: "p", endpoint: Endpoint(baseURL: url, key: key.map(Secret.init)), interface: interface,
-            transport: HTTPTransport(), timeouts: .patient)
+            transport: HTTPTransport(connectTimeout: .seconds(600)), timeouts: .patient)
     }
 
     @Test func `Gemini lists its models by name`() async throws {

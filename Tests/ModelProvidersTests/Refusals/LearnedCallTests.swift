@@ -21,7 +21,7 @@ import Testing
             var profile = profile()
             change(&profile)
             let memory = TraitMemory.own(of: profile)
-            let transport = HTTPTransport()
+            let transport = HTTPTransport(connectTimeout: .seconds(600))
             let bare = OpenAICompatibleModel(
                 profile: profile, endpoint: Endpoint(baseURL: fake.baseURL, key: Self.key), dialect: .openAI,
                 transport: transport, memory: memory)
@@ -123,7 +123,7 @@ import Testing
         try await withFakeGemini(options) { fake in
             let listed = profile(
                 provider: "gemini", model: "gemini-3.8-flash", capabilities: ModelCapabilities(structure: .gemini))
-            let transport = HTTPTransport()
+            let transport = HTTPTransport(connectTimeout: .seconds(600))
             let model = GeminiModel(
                 profile: listed, endpoint: Endpoint(baseURL: fake.baseURL, key: Self.geminiKey), transport: transport)
             var request = proseRequest(

@@ -52,7 +52,7 @@ struct Answer {
             pieces.append(piece)
         case .reading: readings.append(event)
         case .thinking(let characters): thoughtCharacters += characters
-        case .silent: break
+        case .counted, .silent, .answeredBy: break
         case .finished(let completion): self.completion = completion
         case .callOpened, .callFailed, .waiting: Issue.record("a bare provider has no such event")
         }

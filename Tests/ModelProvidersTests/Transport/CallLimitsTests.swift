@@ -118,6 +118,20 @@ import Testing
         #expect(looks.last == .seconds(16) && limits.passed == .firstToken)
     }
 
+    @Test func `While nothing is read the limit of silence rests, and begins anew afterwards`() async {
+        let clock = HandClock()
+        let limits = CallLimits(timeouts, clock: clock)
+        limits.mark()
+        limits.rest()
+        async let watching: Void = limits.watch()
+        _ = await pass(to: .seconds(20), clock, limits)
+        #expect(limits.passed == nil)
+        limits.goOn()
+        let looks = await pass(to: .seconds(24), clock, limits)
+        await watching
+        #expect(looks.last == .seconds(24) && limits.passed == .idle)
+    }
+
     @Test func `Signs of life without end run into the limit of the whole call`() async {
         let clock = HandClock()
         let limits = CallLimits(timeouts, clock: clock)

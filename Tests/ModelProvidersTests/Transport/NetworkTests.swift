@@ -92,7 +92,8 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
         let proxy = try ProxyServer(server.url.replacing("http://", with: "http://me:secret@"))
         return OpenAICompatibleModel(
             profile: profile(), endpoint: Endpoint(baseURL: url), dialect: .openAI,
-            transport: HTTPTransport(routes: NetworkRoutes(httpProxy: proxy, httpsProxy: proxy)))
+            transport: HTTPTransport(
+                connectTimeout: .seconds(600), routes: NetworkRoutes(httpProxy: proxy, httpsProxy: proxy)))
     }
 
     @Test(arguments: [
@@ -128,7 +129,8 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
             let dead = try ProxyServer("http://127.0.0.1:1")
             let model = OpenAICompatibleModel(
                 profile: profile(), endpoint: Endpoint(baseURL: server.url + "/v1"), dialect: .openAI,
-                transport: HTTPTransport(routes: NetworkRoutes(httpProxy: dead, httpsProxy: dead)))
+                transport: HTTPTransport(
+                    connectTimeout: .seconds(600), routes: NetworkRoutes(httpProxy: dead, httpsProxy: dead)))
             try await expectAnswer(of: model)
         }
     }
@@ -142,7 +144,8 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
 
     private func model(_ url: String) -> OpenAICompatibleModel {
         OpenAICompatibleModel(
-            profile: profile(), endpoint: Endpoint(baseURL: url), dialect: .openAI, transport: HTTPTransport())
+            profile: profile(), endpoint: Endpoint(baseURL: url), dialect: .openAI,
+            transport: HTTPTransport(connectTimeout: .seconds(600)))
     }
 
     private func path(_ request: String) -> Substring { request.split(separator: " ")[1] }
@@ -205,7 +208,7 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
         try await RawHTTPServer.serving([missing, list]) { server in
             let probe = ProviderProbe(
                 provider: "openai", endpoint: Endpoint(baseURL: server.url), interface: .openAICompatible(.openAI),
-                transport: HTTPTransport(), timeouts: .patient)
+                transport: HTTPTransport(connectTimeout: .seconds(600)), timeouts: .patient)
             let finding = await probe.probe()
             #expect(finding.state == .ok && finding.models == ["m"])
             #expect(finding.sentence.contains("OPENAI_BASE_URL is \(server.url)"))

@@ -86,6 +86,29 @@ import Testing
     }
 
     @Test(arguments: DatabaseDriver.allCases)
+    func `a story has room for so many pictures, and for so many bytes of them`(driver: DatabaseDriver) async throws {
+        try await withPictures(driver) { pictures, _, story, database in
+            let first = picture(.cover)
+            try await pictures.store(first, bytes: Data(repeating: 1, count: 4), in: story, of: Self.ann)
+            let limit = PictureRepository.mostBytesOfStory
+            try await database.write { connection in
+                try connection.execute("UPDATE picture SET byte_count = \(limit - 4) WHERE id = \(first.id)")
+            }
+            try await pictures.store(picture(.cover), bytes: Data(repeating: 2, count: 4), in: story, of: Self.ann)
+            await #expect(throws: PictureRoomError.tooLarge(limit: limit, stored: limit, asked: 4)) {
+                try await pictures.store(picture(.cover), bytes: Data(repeating: 3, count: 4), in: story, of: Self.ann)
+            }
+            try await pictures.delete(first.id, of: story, owner: Self.ann)
+            for _ in 1..<PictureRepository.mostOfStory {
+                try await pictures.store(picture(.cover), bytes: Data(repeating: 4, count: 4), in: story, of: Self.ann)
+            }
+            await #expect(throws: PictureRoomError.tooMany(limit: PictureRepository.mostOfStory)) {
+                try await pictures.store(picture(.cover), bytes: Data(repeating: 5, count: 4), in: story, of: Self.ann)
+            }
+        }
+    }
+
+    @Test(arguments: DatabaseDriver.allCases)
     func `another's pictures are not there`(driver: DatabaseDriver) async throws {
         try await withPictures(driver) { pictures, stories, story, _ in
             let stored = picture(.cover)

@@ -35,7 +35,7 @@ import Testing
             let story = try Samples.fullStory(paragraphs: 3)
             try await stories.create(story, of: ada, events: [])
             let seen = try #require(try await stories.card(of: story.id, owner: ada)).revision
-            let edited = try await stories.edit(story.id, of: ada, ifRevision: seen) { _ in
+            let edited = try await stories.edit(story.id, of: ada, if: .revision(seen)) { _ in
                 var change = StoryChange(at: Samples.start)
                 change.premise = "Another premise."
                 change.isFavorite = true
@@ -47,7 +47,8 @@ import Testing
             #expect(stored?.story == edited.story && stored?.card == edited.card)
             #expect(try await stories.list(of: ada, favoritesOnly: true, limit: 5).count == 1)
             await #expect(throws: RevisionMismatch(seen: seen, stored: seen + 1)) {
-                _ = try await stories.edit(story.id, of: ada, ifRevision: seen) { _ in StoryChange(at: Samples.start) }
+                _ = try await stories.edit(story.id, of: ada, if: .revision(seen)) { _ in StoryChange(at: Samples.start)
+                }
             }
         }
     }

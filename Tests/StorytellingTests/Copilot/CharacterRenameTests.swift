@@ -34,7 +34,7 @@ import Testing
         #expect(rename.places.map(\.position.description) == ["1.1", "2.1"])
         #expect(rename.places[1].after == "“Lena!” Tom took Lena’s hand.")
         #expect(!rename.isTaken)
-        let change = try rename.change(of: story, at: Date(timeIntervalSince1970: 9))
+        let change = rename.change(of: story, at: Date(timeIntervalSince1970: 9))
         let changed = change.applied(to: story)
         let all = String(decoding: try JSONEncoder().encode(changed), as: UTF8.self)
         #expect(!all.contains("Mara"))

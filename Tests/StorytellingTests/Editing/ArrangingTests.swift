@@ -70,7 +70,9 @@ import Testing
         #expect(story.status == .writing && story.outline?.scene(2)?.title == "New")
         #expect(story.outline?.scenes.allSatisfy { $0.wordBudget > 0 } == true)
         #expect(NextStep.of(story, under: terms) == .scene(number: 2, paragraph: 1))
-        let back = try StoryEdit.restoring(change.versions[0], of: story, at: moment).applied(to: story)
+        let back = try StoryEdit.restoring(
+            change.versions[0], in: StoredScene(change.versions[0].scene, of: story), at: moment
+        ).applied(to: story)
         #expect(texts(back, 1) == texts(old, 2) && texts(back, 3) == texts(old, 3))
     }
 

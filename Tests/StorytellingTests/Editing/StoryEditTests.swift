@@ -25,7 +25,7 @@ import Testing
         let story = try written()
         let kept = story.passages(inScene: 2)[0]
         let change = try StoryEdit.replacing(
-            scene: 2, with: kept.text + "\n\nSomething new.\n\n\n", of: story, at: moment)
+            with: kept.text + "\n\nSomething new.\n\n\n", in: StoredScene(2, of: story), at: moment)
         let edited = change.applied(to: story)
         let passages = edited.passages(inScene: 2)
         #expect(passages.map(\.text) == [kept.text, "Something new."])
@@ -38,29 +38,73 @@ import Testing
         #expect(history.contains { $0.text == kept.text + "\n\nSomething new." })
     }
 
-    @Test func `A typed text names its sitting, and what a run wrote on behind it is not of one hand`() throws {
+    @Test func `A typed text names its sitting, and what a run wrote on behind it names its call`() throws {
         let story = try written()
         func typing(_ text: String, over story: Story) throws -> StoryChange {
-            try StoryEdit.replacing(scene: 2, with: text, sitting: "a", of: story, at: moment)
+            try StoryEdit.replacing(with: text, sitting: "a", in: StoredScene(2, of: story), at: moment)
         }
         var typed = try typing("One.", over: story).applied(to: story)
         let again = try typing("One. Two.", over: typed)
-        #expect(again.versions.map(\.sitting) == ["a"] && again.versions.map(\.isOfOneHand) == [true])
+        #expect(again.versions.map(\.sitting) == ["a"] && again.versions.map(\.calls) == [[]])
         let place = PassagePosition(scene: 2, paragraph: 1)
-        let one = try StoryEdit.replacing(passage: place, with: "Two.", sitting: "a", of: typed, at: moment)
+        let one = try StoryEdit.replacing(
+            passage: place, with: "Two.", sitting: "a", in: StoredScene(2, of: typed), at: moment)
         #expect(one.versions.map(\.sitting) == ["a"])
         typed.add(scene: 2, words: [50])
-        #expect(try typing("Three.", over: typed).versions.map(\.isOfOneHand) == [false])
+        #expect(try typing("Three.", over: typed).versions.map(\.calls) == [[typed.turns.last!.call]])
+    }
+
+    @Test func `A comma changes the next prompt by that comma, and no turn`() throws {
+        var story = try written()
+        story.add(scene: 2, words: [60, 70])
+        let old = story.passages(inScene: 2)[2]
+        let comma = old.text.replacing(" ", with: ", ", maxReplacements: 1)
+        let change = try StoryEdit.replacing(
+            passage: old.position, with: comma, in: StoredScene(2, of: story), at: moment)
+        #expect(change.turns.isEmpty && change.removedTurns.isEmpty && change.scenes.isEmpty)
+        #expect(change.changedPassages.map(\.passage.text) == [comma] && change.passages.isEmpty)
+        let edited = change.applied(to: story)
+        #expect(edited.passages.count { $0.author == .person } == 1 && edited.turns == story.turns)
+        let before = SceneContext(story: story, strategy: .appendOnly).messages(instruction: "On.").map(\.text)
+        let after = SceneContext(story: edited, strategy: .appendOnly).messages(instruction: "On.").map(\.text)
+        #expect(after == before.map { $0.replacing(old.text, with: comma) } && after != before)
+    }
+
+    @Test func `A scene that a run has begun stays open when it is edited, until none of the run's text is left`()
+        throws
+    {
+        var story = try Samples.planned()
+        story.add(scene: 1, words: [40, 40], finish: nil)
+        let terms = WritingTerms(passWords: 150, context: .appendOnly, scenesPerPlan: 8)
+        let kept = story.passages[1].text
+        let begun = try StoryEdit.replacing(
+            with: "Typed.\n\n" + kept, in: StoredScene(1, of: story), at: moment
+        ).applied(to: story)
+        #expect(begun.scenes.isEmpty && NextStep.of(begun, under: terms) == .scene(number: 1, paragraph: 3))
+        let typed = try StoryEdit.replacing(with: "All of it typed.", in: StoredScene(1, of: begun), at: moment)
+            .applied(to: begun)
+        #expect(typed.scenes.map(\.number) == [1])
+        #expect(NextStep.of(typed, under: terms) == .scene(number: 2, paragraph: 1))
+    }
+
+    @Test func `What a person typed in a turn says nothing of the model's pace`() throws {
+        var story = try Samples.planned()
+        story.add(scene: 1, words: [50, 50], asked: 200)
+        #expect(Pace(story: story, passWords: 200).factor > 1.4)
+        let change = try StoryEdit.replacing(
+            passage: PassagePosition(scene: 1, paragraph: 1), with: "Short.", in: StoredScene(1, of: story), at: moment)
+        #expect(Pace(story: change.applied(to: story), passWords: 200).factor == 1)
     }
 
     @Test func `A line without words stays, but a scene is not made of such lines alone`() throws {
         let story = try written()
-        let change = try StoryEdit.replacing(scene: 2, with: "Before.\n\n* * *\n\nAfter.", of: story, at: moment)
+        let change = try StoryEdit.replacing(
+            with: "Before.\n\n* * *\n\nAfter.", in: StoredScene(2, of: story), at: moment)
         let passages = change.applied(to: story).passages(inScene: 2)
         #expect(passages.map(\.text) == ["Before.", "* * *", "After."])
         #expect(passages.map(\.words) == [1, 0, 1])
         #expect(throws: EditError.emptyText) {
-            try StoryEdit.replacing(scene: 2, with: "* * *", of: story, at: moment)
+            try StoryEdit.replacing(with: "* * *", in: StoredScene(2, of: story), at: moment)
         }
     }
 
@@ -76,14 +120,16 @@ import Testing
             story: open, plan: open.outline!.scenes[1], contract: LengthContract(story: open, passWords: 150),
             isSmallModel: false)
         #expect(prompt.pass(wanted: 100, asked: 100).contains("Make the sister older."))
-        let back = try StoryEdit.restoring(change.versions[0], of: open, at: moment).applied(to: open)
+        let back = try StoryEdit.restoring(
+            change.versions[0], in: StoredScene(2, of: open), at: moment
+        ).applied(to: open)
         #expect(back.passages.map(\.text) == story.passages.map(\.text))
     }
 
     @Test func `What cannot be changed is refused and says what to do`() throws {
         let story = try written()
         #expect(throws: EditError.emptyText) {
-            _ = try StoryEdit.replacing(scene: 1, with: " \n…", of: story, at: moment)
+            _ = try StoryEdit.replacing(with: " \n…", in: StoredScene(1, of: story), at: moment)
         }
         #expect(throws: EditError.noScene(9)) {
             _ = try StoryEdit.reopening(scene: 9, note: nil, of: story, at: moment)
@@ -94,7 +140,7 @@ import Testing
         }
         #expect(throws: EditError.noPassage(PassagePosition(scene: 1, paragraph: 3))) {
             _ = try StoryEdit.replacing(
-                passage: PassagePosition(scene: 1, paragraph: 3), with: "x", of: story, at: moment)
+                passage: PassagePosition(scene: 1, paragraph: 3), with: "x", in: StoredScene(1, of: story), at: moment)
         }
         #expect(throws: EditError.noSetup(1)) {
             _ = try StoryEdit.takingSetup(1, with: StorySetup(), of: story, at: moment)

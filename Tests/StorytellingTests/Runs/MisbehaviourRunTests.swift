@@ -21,7 +21,7 @@ struct Trouble: Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether the fake falls silent, so that limits are waited for.
+    /// Whether the fake falls silent, so that limits must pass.
     var isSilent: Bool {
         switch misbehaviour {
         case .slowFirstToken, .stallMidStream: true
@@ -119,9 +119,12 @@ struct Trouble: Sendable, CustomStringConvertible {
     private func expectStory(surviving trouble: Trouble, schedule: Schedule, words: Int) async throws {
         try await withFake(trouble.provider, schedule) { fake in
             try await withDesk { desk in
-                let written = try await desk.write(
-                    try Samples.brief(words: words), with: fake, of: trouble.provider,
-                    timeouts: trouble.isSilent ? Desk.impatient : ProviderTimeouts())
+                let brief = try Samples.brief(words: words)
+                let written = try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { await desk.passingTime(of: fake) }
+                    defer { group.cancelAll() }
+                    return try await desk.write(brief, with: fake, of: trouble.provider)
+                }
                 expectFinished(written)
                 expectBooks(written, requests: calls(in: fake.log), price: try trouble.provider.profile().price)
                 #expect(fake.log.generations.contains { $0.misbehaviour != nil }, "the case never came up")

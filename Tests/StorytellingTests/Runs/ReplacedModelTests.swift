@@ -17,7 +17,7 @@ import Testing
     /// - Parameter day: The day whose catalogue the program has.
     private func write(_ fake: FakeGemini, on day: Date, at desk: Desk) async throws -> Written {
         let catalogue = try ModelCatalogue.load()
-        let transport = HTTPTransport()
+        let transport = HTTPTransport(connectTimeout: .seconds(600))
         let bare = GeminiModel(
             profile: try catalogue.profile(provider: "gemini", model: "gemini-2.5-flash", on: day),
             find: { catalogue.listedProfile(ofVersion: $0, provider: "gemini", on: day) },

@@ -20,7 +20,7 @@ import Testing
             story.passages.append(
                 Passage(
                     position: PassagePosition(scene: 2, paragraph: index + 1), text: text,
-                    words: WordCount.words(in: text), author: .person()))
+                    words: WordCount.words(in: text), author: .person))
         }
         return story
     }

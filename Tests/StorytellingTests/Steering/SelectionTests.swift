@@ -10,7 +10,7 @@ import Testing
             story.passages.append(
                 Passage(
                     position: PassagePosition(scene: 1, paragraph: index + 1), text: text,
-                    words: WordCount.words(in: text), author: .person()))
+                    words: WordCount.words(in: text), author: .person))
         }
         return story
     }

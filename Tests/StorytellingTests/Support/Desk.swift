@@ -8,36 +8,47 @@ import Storytelling
 import Synchronization
 import TestSupport
 
-/// A writer's desk: a database in a temporary folder, a transport, a clock that never waits, and the models stacked as
-/// the program stacks them.
+/// A writer's desk: a database in a temporary folder, a transport, clocks that never wait, and the models stacked as the
+/// program stacks them.
 final class Desk: Sendable {
     let repository: StoryRepository
     let clock = ManualClock(.instant)
     let notes = Notes()
     private let learned = TraitBook(store: MemoryTraitStore())
     private let transport: HTTPTransport
+    /// The clock of the limits of calls. It stands still, so that no call runs into one however busy the machine is,
+    /// but for `passingTime(of:)`.
+    private let network: ManualClock
 
-    init(repository: StoryRepository, transport: HTTPTransport) {
+    init(repository: StoryRepository, transport: HTTPTransport, network: ManualClock) {
         self.repository = repository
         self.transport = transport
+        self.network = network
     }
 
-    /// Limits for tests in which the fake falls silent; short, since they are really waited for.
-    static let impatient = ProviderTimeouts(firstToken: .seconds(3), idle: .seconds(3))
+    /// Lets time pass while the fake is silent in the middle of an answer, until the client has given the call up. Comes
+    /// back when the task is cancelled.
+    func passingTime(of fake: RunningFake) async {
+        while let number = try? await fake.held.next() {
+            while fake.log.requests[number - 1].outcome == .open, !Task.isCancelled {
+                if network.sleeperCount > 0 { network.advance(by: .seconds(2)) }
+                await Task.yield()
+            }
+        }
+    }
 
     /// The relay of `fakes` in that order, each with retries, breaker, limit, meter and tracer.
     ///
     /// - Parameter profile: changes a fake's profile from the catalogue's.
     /// - Throws: `CatalogueError`.
     func model(
-        _ fakes: [(provider: TestProvider, fake: RunningFake)], timeouts: ProviderTimeouts = ProviderTimeouts(),
-        profile change: (inout ModelProfile) -> Void = { _ in }
+        _ fakes: [(provider: TestProvider, fake: RunningFake)], profile change: (inout ModelProfile) -> Void = { _ in }
     ) throws -> any LanguageModel {
         let stacks = try fakes.map { provider, fake -> any LanguageModel in
             var profile = try provider.profile()
             change(&profile)
             let memory = memory(of: profile)
-            let bare = fake.model(profile, transport: transport, timeouts: timeouts, memory: memory)
+            let bare = fake.model(profile, transport: transport, memory: memory)
             let metered = Metered(Traced(Learning(bare, memory: memory)))
             let limited = Limited(metered, limit: ConcurrencyLimit(8))
             let guarded = Breaking(limited, breaker: CircuitBreaker(clock: clock))
@@ -72,10 +83,10 @@ final class Desk: Sendable {
     /// - Throws: as `StoryWriter.write`.
     func write(
         _ brief: Brief, with fake: RunningFake, of provider: TestProvider,
-        timeouts: ProviderTimeouts = ProviderTimeouts(), profile: (inout ModelProfile) -> Void = { _ in }
+        profile: (inout ModelProfile) -> Void = { _ in }
     ) async throws -> Written {
         let id = try await begin(brief)
-        _ = try await writer(model([(provider, fake)], timeouts: timeouts, profile: profile)).write(id)
+        _ = try await writer(model([(provider, fake)], profile: profile)).write(id)
         return try await written(id)
     }
 
@@ -147,8 +158,10 @@ final class Notes: Sendable {
 func withDesk<Result>(_ body: (Desk) async throws -> Result) async throws -> Result {
     try await withTemporaryFolder { folder in
         let database = try await SQLiteDatabase.open(path: folder.path(of: "stories.sqlite"))
-        let transport = HTTPTransport()
-        let desk = Desk(repository: StoryRepository(database: database), transport: transport)
+        let network = ManualClock()
+        let transport = HTTPTransport(connectTimeout: .seconds(600), clock: network)
+        let desk = Desk(
+            repository: StoryRepository(database: database), transport: transport, network: network)
         do {
             let result = try await body(desk)
             await transport.shutdown()

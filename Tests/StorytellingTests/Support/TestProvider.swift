@@ -35,6 +35,14 @@ enum RunningFake {
         }
     }
 
+    /// The number of each request at which it has fallen silent.
+    var held: Mailbox<Int> {
+        switch self {
+        case .gemini(let fake): fake.held
+        case .huggingFace(let fake): fake.held
+        }
+    }
+
     /// Takes another schedule from the next request on.
     func set(_ schedule: Schedule) {
         switch self {
@@ -47,17 +55,17 @@ enum RunningFake {
     ///
     /// - Parameter memory: what is learned of it.
     func model(
-        _ profile: ModelProfile, transport: HTTPTransport, timeouts: ProviderTimeouts, memory: TraitMemory? = nil
+        _ profile: ModelProfile, transport: HTTPTransport, memory: TraitMemory? = nil
     ) -> any LanguageModel {
         switch self {
         case .gemini(let fake):
             GeminiModel(
                 profile: profile, endpoint: Endpoint(baseURL: fake.baseURL, key: Secret("gemini-test-key")),
-                transport: transport, timeouts: timeouts, memory: memory)
+                transport: transport, timeouts: ProviderTimeouts(), memory: memory)
         case .huggingFace(let fake):
             OpenAICompatibleModel(
                 profile: profile, endpoint: Endpoint(baseURL: fake.baseURL, key: Secret("openai-test-key")),
-                dialect: .huggingFace, transport: transport, timeouts: timeouts, memory: memory)
+                dialect: .huggingFace, transport: transport, timeouts: ProviderTimeouts(), memory: memory)
         }
     }
 }

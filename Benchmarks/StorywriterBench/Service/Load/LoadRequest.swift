@@ -22,9 +22,16 @@ struct LoadRequest: Sendable {
         post(path, bytes: ByteBuffer(string: json.text))
     }
 
+    /// A request with a body of JSON, by any method.
+    static func json(_ method: HTTPMethod, _ path: String, _ json: JSONValue) -> LoadRequest {
+        sending(method, path, ByteBuffer(string: json.text))
+    }
+
     /// A request with these bytes as its body.
-    static func post(_ path: String, bytes: ByteBuffer) -> LoadRequest {
-        var request = LoadRequest(method: .POST, path: path, body: bytes)
+    static func post(_ path: String, bytes: ByteBuffer) -> LoadRequest { sending(.POST, path, bytes) }
+
+    private static func sending(_ method: HTTPMethod, _ path: String, _ bytes: ByteBuffer) -> LoadRequest {
+        var request = LoadRequest(method: method, path: path, body: bytes)
         request.headers.add(name: "Content-Type", value: "application/json")
         request.headers.add(name: "Content-Length", value: String(bytes.readableBytes))
         return request

@@ -23,7 +23,7 @@ enum SeedFault {
     /// A limit of a period is 429 with the seed's body; what the plan does not have at all is 403.
     private static func refusal(_ error: AllowanceError, provider: String) -> Problem {
         switch error.code {
-        case .modelNotAllowed, .storyTooLong, .priceUnknown: return Problem(.forbidden, error.message)
+        case .modelNotAllowed, .storyTooLong, .pictureStorage, .priceUnknown: return Problem(.forbidden, error.message)
         case .calls, .tokens, .money, .images, .cap: break
         }
         var problem = Problem(.quotaExceeded, error.message)
@@ -40,7 +40,7 @@ enum SeedFault {
         switch error.code {
         case .tokens: members += [.init("current_tokens", used), .init("requested_tokens", number(error.asked))]
         case .money, .cap: members += [.init("current_cost", used), .init("requested_cost", number(error.asked))]
-        case .calls, .images, .modelNotAllowed, .storyTooLong, .priceUnknown:
+        case .calls, .images, .modelNotAllowed, .storyTooLong, .pictureStorage, .priceUnknown:
             members.append(.init("current_calls", used))
         }
         if let limit = error.limit {

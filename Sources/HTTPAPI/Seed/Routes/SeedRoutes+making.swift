@@ -22,24 +22,20 @@ extension SeedRoutes {
             let status = made.isCached ? "StoryWriter; hit" : "StoryWriter; fwd=\(allowsCache ? "miss" : "request")"
             return try .json(made.body).with(.cacheStatus, status)
         }
-        let events = AsyncThrowingStream<ServerEvent, any Error> { continuation in
-            let task = Task {
-                do {
-                    let asking = Asking(user: user, allowsCache: allowsCache) { signal in
-                        guard let delta = SeedDelta(signal), let event = try? ServerEvent(event: "delta", json: delta)
-                        else { return }
-                        continuation.yield(event)
-                    }
-                    let made = try await told { try await make(asking) }
-                    continuation.yield(try ServerEvent(event: "result", json: made.body))
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
-                }
+        let (events, sink) = EventPipe.make()
+        let watch = CallWatch(part: "premise", logger: call.logger) { sink.tell($0) }
+        let work = Task {
+            do {
+                let asking = Asking(user: user, allowsCache: allowsCache) { watch.takeText($0) }
+                let made = try await told { try await make(asking) }
+                sink.tell(try ServerEvent(event: "result", json: made.body))
+                sink.finish()
+            } catch {
+                sink.finish(throwing: error)
             }
-            // A reader who leaves ends the work, and the call to the provider with it.
-            continuation.onTermination = { _ in task.cancel() }
         }
+        // A reader who leaves ends the work, and the call to the provider with it.
+        sink.onTermination = { if case .cancelled = $0 { work.cancel() } }
         return .events(events)
     }
 
@@ -48,6 +44,7 @@ extension SeedRoutes {
         do {
             return try await body()
         } catch {
+            // The name is only shown. Where there is no author, that is the error that is told.
             throw SeedFault.told(error, provider: (try? desk.usualAuthor().provider) ?? "")
         }
     }
@@ -56,7 +53,9 @@ extension SeedRoutes {
     static func answers<Body: WireSchema>(_ body: Body.Type, _ description: String) -> [RouteAnswer] {
         [
             .json(body, description, headers: ["Cache-Status": "Whether it was made before."]),
-            .events(SeedDelta.self, "`delta` events as it is written, then the same as JSON in one `result` event."),
+            .events(
+                SeedMadeEvent<Body>.self,
+                "`delta` events as it is written, then the same as JSON in one `result` event."),
         ]
     }
 

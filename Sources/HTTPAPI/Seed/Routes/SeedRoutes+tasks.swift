@@ -31,7 +31,7 @@ extension SeedRoutes {
                 access: .scope(.read), answers: [.json(SeedTaskStatus.self, "Its status.")], traits: traits
             ) { call in
                 let run = try await run(call.path("task_id"), of: call.caller.user)
-                let progress = try await log.last(.progress, of: run.id).map { try RunEventFeed.progress($0.data) }
+                let progress = try await log.progress(of: run.id)
                 let result = run.state == .succeeded ? try await result(of: run) : nil
                 return try .json(SeedTaskStatus(run, progress: progress, result: result))
             },
@@ -60,7 +60,7 @@ extension SeedRoutes {
         let story = try await desk.create(brief, for: user).story.id
         let run: Run
         do {
-            run = try await desk.startRun(RunOrder(goal: .story), on: story, of: user)
+            run = try await desk.startRun(RunOrder(goal: .story), on: story, of: user).run
         } catch {
             try await undone(story, of: user, after: error, logger: logger)
         }

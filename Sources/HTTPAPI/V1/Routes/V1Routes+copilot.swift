@@ -55,9 +55,8 @@ extension V1Routes {
             traits: .editing.working(.long)
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
             return try await answer(
-                try await desk.rename(body.from, to: body.to, in: id, of: user, ifRevision: seen))
+                try await desk.rename(body.from, to: body.to, in: id, of: user, if: call.precondition))
         }
     }
 
@@ -88,6 +87,10 @@ extension V1Routes {
         sink.onTermination = { if case .cancelled = $0 { work.cancel() } }
         var stream = EventStream(events)
         stream.isResumable = false
+        // The protocol has an event of its own for this, and clients of it know no other.
+        stream.telling = { problem in
+            AGUIEvent.runError(message: problem.detail, code: problem.kind.rawValue, usage: []).frame
+        }
         stream.farewell =
             AGUIEvent.runError(
                 message: "The server is stopping: send the message again in a moment.",

@@ -48,7 +48,7 @@ extension V1Routes {
                 "The body is a PNG, JPEG or WebP of at most 10 MiB and 8192 pixels a side; what it is is told by its "
                 + "bytes. It is written anew without anything but the picture: no place, camera, author or comment.",
             tag: "pictures", access: .scope(.write), query: PictureUploadQuery.self, answers: Self.drawn,
-            traits: .taking(Self.pictureTypes, atMost: PictureFile.mostBytes).working(.long)
+            traits: .taking(Self.pictureTypes, atMost: PictureFile.mostBytes).and(.notInPlan).working(.long)
         ) { call in
             let (id, user, query) = (try call.storyID, try call.user, call.query)
             _ = try await desk.card(of: id, user: user)

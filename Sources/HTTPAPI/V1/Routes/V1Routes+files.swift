@@ -53,20 +53,9 @@ extension V1Routes {
         ) { call in
             let contents = try StoryExport.contents(ofJSON: Data(call.bytes))
             try ImportCheck(contents.story, contents.ledger).run()
-            try BookPictures.check(contents.pictures)
-            let user = try call.user
-            let adopted = try await desk.adopt(contents.story, ledger: contents.ledger, for: user)
-            do {
-                try await BookPictures(desk: pictures).takeIn(contents.pictures, into: adopted.story.id, for: user)
-            } catch {
-                // Half a story is none.
-                do {
-                    try await desk.delete(adopted.story.id, of: user)
-                } catch {
-                    call.logger.warning("an import that failed stays", metadata: ["story": "\(adopted.story.id)"])
-                }
-                throw error
-            }
+            let kept = try BookPictures(desk: pictures).read(contents.pictures, for: contents.story, at: now())
+            let adopted = try await desk.adopt(
+                contents.story, ledger: contents.ledger, pictures: kept, for: try call.user)
             return try await answer(adopted, created: true)
         }
     }

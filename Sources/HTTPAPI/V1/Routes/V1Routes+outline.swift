@@ -26,14 +26,15 @@ extension V1Routes {
             answers: [.json(StoryOutline.self, "The outline.")], traits: .editing
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
-            let (story, card) = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
-                guard body.isArranged else {
-                    let plans = body.scenes.map { $0.fields.plan() }
-                    return try StoryEdit.settingOutline(title: body.title, scenes: plans, of: story, at: moment)
-                }
-                return try StoryEdit.arranging(
-                    title: body.title, scenes: body.scenes.map(\.arranged), of: story, at: moment)
+            let (story, card) = try await desk.edit(id, of: user, if: call.precondition) { story, moment in
+                var change =
+                    body.isArranged
+                    ? try StoryEdit.arranging(
+                        title: body.title, scenes: body.scenes.map(\.arranged), of: story, at: moment)
+                    : try StoryEdit.settingOutline(
+                        title: body.title, scenes: body.scenes.map { $0.fields.plan() }, of: story, at: moment)
+                change.planSitting = body.sitting
+                return change
             }
             return try .json(StoryOutline(of: story, revision: card.revision), tag: tag(card))
         }
@@ -42,7 +43,9 @@ extension V1Routes {
     private var remakeOutline: Route {
         Route(
             .post, "/api/v1/stories/{id}/outline/regenerate", "remakeOutline", "Have the outline made anew",
-            details: "The old one stays until the new one is there. A premise is written first where there is none.",
+            details:
+                "The old one stays until the new one is there, and is then a version. A premise is written first where "
+                + "there is none. What is changed meanwhile stays: the answer is then a problem that holds what was made.",
             tag: "plan", access: .scope(.write), body: Regeneration.self,
             answers: [
                 .json(StoryOutline.self, "The outline."),
@@ -50,30 +53,22 @@ extension V1Routes {
             ], traits: .remaking
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            try await desk.check(call.precondition, for: id, of: user)
             return try await made(call, part: "premise") { watch in
                 let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
-                let (story, card) = try await desk.remake(id, until: .outline, ifRevision: seen, asking) { copy in
+                let (story, card) = try await desk.remake(
+                    id, until: .outline, if: call.precondition, notes: Self.notes(body.note), asking
+                ) { copy in
                     copy.outline = nil
-                    copy.notes += Self.notes(body.note)
-                } change: { made, stored, change in
-                    try Self.put(outlineOf: made, into: &change, of: stored)
-                    if body.note != nil { change.notes = stored.notes + Self.notes(body.note) }
+                } parts: { made, before in
+                    // What had to be made before it goes with it.
+                    Self.changed(
+                        before.premise == nil ? [.outline, .premise, .brief, .setups] : [.outline], of: made,
+                        since: before)
                 }
                 return Made(
                     value: StoryOutline(of: story, revision: card.revision, spending: watch.spending), tag: tag(card))
             }
         }
-    }
-
-    /// Puts a new outline in place, with what had to be made before it. Scenes that are written must find room in it.
-    private static func put(outlineOf made: Story, into change: inout StoryChange, of stored: Story) throws {
-        let written = stored.passages.last?.position.scene ?? 0
-        guard written <= made.outline?.sceneCount ?? 0 else { throw EditError.sceneIsWritten(written) }
-        change.outline = made.outline
-        guard stored.premise == nil else { return }
-        change.premise = made.premise
-        if made.brief != stored.brief { change.brief = made.brief }
-        if stored.setupOptions.isEmpty, !made.setupOptions.isEmpty { change.setupOptions = made.setupOptions }
     }
 }

@@ -23,9 +23,11 @@ extension V1Routes {
             traits: .editing
         ) { call in
             let (id, user, text) = (try call.storyID, try call.user, call.body.premise)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
-            let (story, card) = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
-                try StoryEdit.settingPremise(text, of: story, at: moment)
+            let sitting = call.body.sitting
+            let (story, card) = try await desk.edit(id, of: user, if: call.precondition) { story, moment in
+                var change = try StoryEdit.settingPremise(text, of: story, at: moment)
+                change.planSitting = sitting
+                return change
             }
             return try .json(PremiseResource(of: story, revision: card.revision), tag: tag(card))
         }
@@ -35,8 +37,9 @@ extension V1Routes {
         Route(
             .post, "/api/v1/stories/{id}/premise/regenerate", "remakePremise", "Have the premise written anew",
             details:
-                "The old one stays until the new one is there. For a bare idea, setups are offered and the first is "
-                + "taken.",
+                "The old one stays until the new one is there, and is then a version. For a bare idea, setups are offered "
+                + "and the first is taken. What is changed meanwhile stays: the answer is then a problem that holds what "
+                + "was made.",
             tag: "plan", access: .scope(.write), body: Regeneration.self,
             answers: [
                 .json(PremiseResource.self, "The premise."),
@@ -44,23 +47,26 @@ extension V1Routes {
             ], traits: .remaking
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            try await desk.check(call.precondition, for: id, of: user)
             return try await made(call, part: "premise") { watch in
                 let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
-                let (story, card) = try await desk.remake(id, until: .premise, ifRevision: seen, asking) { copy in
+                let (story, card) = try await desk.remake(
+                    id, until: .premise, if: call.precondition, notes: Self.notes(body.note), asking
+                ) { copy in
                     copy.premise = nil
                     copy.setupOptions = []
-                    copy.notes += Self.notes(body.note)
-                } change: { made, stored, change in
-                    change.premise = made.premise
-                    if made.brief != stored.brief { change.brief = made.brief }
-                    if !made.setupOptions.isEmpty { change.setupOptions = made.setupOptions }
-                    if body.note != nil { change.notes = stored.notes + Self.notes(body.note) }
+                } parts: { made, before in
+                    Self.changed([.premise, .brief, .setups], of: made, since: before)
                 }
                 return Made(
                     value: PremiseResource(of: story, revision: card.revision, spending: watch.spending),
                     tag: tag(card))
             }
         }
+    }
+
+    /// The parts that were made: those of `kinds` that are there and are not as they were.
+    static func changed(_ kinds: [PlanPart.Kind], of made: Story, since before: Story) -> [PlanPart] {
+        kinds.compactMap { made.part($0) }.filter { $0 != before.part($0.kind) }
     }
 }

@@ -20,8 +20,8 @@ extension V1Routes {
             ], traits: .steering
         ) { call in
             let (id, user, body, number) = (try call.storyID, try call.user, call.body, try call.number("n"))
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
-            let steering = try await desk.steering(body.order, inScene: number, of: id, user: user, ifRevision: seen)
+            let steering = try await desk.steering(
+                body.order, inScene: number, of: id, user: user, if: call.precondition)
             return try await made(call, part: "text") { watch in
                 let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
                 let proposals = try await desk.propose(steering, asking) { watch.propose($1, alternative: $0) }

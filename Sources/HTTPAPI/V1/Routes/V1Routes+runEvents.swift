@@ -14,7 +14,7 @@ extension V1Routes {
                     + "for what follows that gets 204.",
                 tag: "runs", access: .scope(.read), query: RunEventsQuery.self,
                 answers: [
-                    .events(RunEventData.self, "What happens."), .empty("The run is over, and all was read."),
+                    .events(RunLogEvent.self, "What happens."), .empty("The run is over, and all was read."),
                 ], traits: .reading
             ) { call in
                 let run = try await desk.queue.run(try call.runID, of: try call.user)

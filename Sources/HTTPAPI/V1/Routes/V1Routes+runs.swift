@@ -30,12 +30,11 @@ extension V1Routes {
             traits: .starting
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
             let order = RunOrder(
                 goal: RunOrder.Goal(word: body.goal) ?? .story, cap: body.maxCost?.amount, provider: body.provider,
                 model: body.model)
-            return try await accepted(
-                try await desk.startRun(order, on: id, of: user, priority: body.priority, ifRevision: seen))
+            return try accepted(
+                try await desk.startRun(order, on: id, of: user, priority: body.priority, if: call.precondition))
         }
     }
 

@@ -37,11 +37,13 @@ extension V1Routes {
             body: SceneFields.self, answers: [.json(SceneResource.self, "The scene.")], traits: .editing
         ) { call in
             let (id, user, number, fields) = (try call.storyID, try call.user, try call.number("n"), call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
-            let (story, card) = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
-                try StoryEdit.changingPlan(ofScene: number, of: story, at: moment) { fields.change(&$0) }
+            let (plan, card) = try await desk.edit(id, of: user, if: call.precondition, scope: .plan) { plan, moment in
+                try StoryEdit.changingPlan(ofScene: number, in: plan.outline, at: moment) { fields.change(&$0) }
             }
-            return try .json(try scene(number, of: story), tag: tag(card))
+            guard let changed = plan.outline?.scene(number) else { throw EditError.noScene(number) }
+            let scene = SceneResource(
+                changed, words: plan.words[number] ?? 0, isWritten: plan.written.contains(number))
+            return try .json(scene, tag: tag(card))
         }
     }
 
@@ -56,11 +58,11 @@ extension V1Routes {
             ], traits: .remaking
         ) { call in
             let (id, user, number, body) = (try call.storyID, try call.user, try call.number("n"), call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            try await desk.check(call.precondition, for: id, of: user)
             return try await made(call, part: "plan") { watch in
                 let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
                 let (story, card) = try await desk.replan(
-                    scene: number, of: id, wish: body.note ?? "", ifRevision: seen, asking)
+                    scene: number, of: id, wish: body.note ?? "", if: call.precondition, asking)
                 return Made(
                     value: ReplannedScene(
                         scene: try scene(number, of: story), revision: card.revision, spending: watch.spending),
@@ -78,10 +80,9 @@ extension V1Routes {
             traits: .starting
         ) { call in
             let (id, user) = (try call.storyID, try call.user)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
-            let run = try await desk.regenerate(
-                scene: try call.number("n"), of: id, note: call.body.note, for: user, ifRevision: seen)
-            return try await accepted(run)
+            let started = try await desk.regenerate(
+                scene: try call.number("n"), of: id, note: call.body.note, for: user, if: call.precondition)
+            return try accepted(started)
         }
     }
 

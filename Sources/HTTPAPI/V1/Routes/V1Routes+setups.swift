@@ -9,7 +9,8 @@ extension V1Routes {
     private var offerSetups: Route {
         Route(
             .post, "/api/v1/stories/{id}/setups", "offerSetups", "Have three setups offered for a story",
-            details: "They replace those that were offered before.", tag: "setups", access: .scope(.write),
+            details: "They replace those that were offered before, which become a version.", tag: "setups",
+            access: .scope(.write),
             body: Regeneration.self,
             answers: [
                 .json(SetupsResource.self, "What is offered."),
@@ -17,17 +18,17 @@ extension V1Routes {
             ], traits: .remaking
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
+            try await desk.check(call.precondition, for: id, of: user)
             return try await made(call, part: "setup") { watch in
                 let asking = try asking(call, provider: body.provider, model: body.model, watch: watch)
-                let (story, card) = try await desk.remake(id, until: .setups, ifRevision: seen, asking) { copy in
+                let (story, card) = try await desk.remake(
+                    id, until: .setups, if: call.precondition, notes: Self.notes(body.note), asking
+                ) { copy in
                     copy.brief = Self.bare(copy.brief)
                     copy.premise = nil
                     copy.setupOptions = []
-                    copy.notes += Self.notes(body.note)
-                } change: { made, stored, change in
-                    change.setupOptions = made.setupOptions
-                    if body.note != nil { change.notes = stored.notes + Self.notes(body.note) }
+                } parts: { made, before in
+                    Self.changed([.setups], of: made, since: before)
                 }
                 return Made(value: SetupsResource(story.setupOptions, spending: watch.spending), tag: tag(card))
             }
@@ -54,9 +55,8 @@ extension V1Routes {
             answers: [.json(StoryResource.self, "The story.")], traits: .editing.withOptionalBody
         ) { call in
             let (id, user, number) = (try call.storyID, try call.user, try call.number("n"))
-            let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
             let own = call.body.setup()
-            let changed = try await desk.edit(id, of: user, ifRevision: seen) { story, moment in
+            let changed = try await desk.edit(id, of: user, if: call.precondition) { story, moment in
                 try StoryEdit.takingSetup(number, with: own, of: story, at: moment)
             }
             return try await answer(changed)

@@ -34,15 +34,16 @@ extension V1Routes {
         Route(
             .put, "/api/v1/stories/{id}/scenes/{n}/text", "writeSceneText", "Put one's own text in place of a scene's",
             details:
-                "The old text becomes a version, once in a sitting. Paragraphs that stay keep their author.",
+                "The old text becomes a version, once in a sitting. Paragraphs that stay are not touched; they keep author and "
+                + "call. The answer is the new state: nothing need be read after it.",
             tag: "text",
-            access: .scope(.write), body: NewSceneText.self, answers: [.json(SceneText.self, "The text.")],
+            access: .scope(.write), body: NewSceneText.self,
+            answers: [.json(EditedSceneText.self, "The text, and where the story stands.")],
             traits: .editing
         ) { call in
             let (number, body) = (try call.number("n"), call.body)
-            return try await edited(call, scene: number) { story, moment in
-                try StoryEdit.replacing(
-                    scene: number, with: body.text, sitting: body.sitting, of: story, at: moment)
+            return try await edited(call, scope: .scene(number)) { scene, moment in
+                try StoryEdit.replacing(with: body.text, sitting: body.sitting, in: scene, at: moment)
             }
         }
     }
@@ -64,27 +65,31 @@ extension V1Routes {
     private var changePassage: Route {
         Route(
             .patch, "/api/v1/stories/{id}/passages/{place}", "changePassage", "Change one paragraph",
-            details: "The scene's old text becomes a version, once in a sitting.", tag: "text", access: .scope(.write),
-            body: NewPassageText.self, answers: [.json(SceneText.self, "The scene's text.")], traits: .editing
+            details:
+                "The scene's old text becomes a version, once in a sitting. No other paragraph is touched. The answer is the "
+                + "new state: nothing need be read after it.", tag: "text", access: .scope(.write),
+            body: NewPassageText.self,
+            answers: [.json(EditedSceneText.self, "The scene's text, and where the story stands.")], traits: .editing
         ) { call in
             let place = try call.path("place", as: Self.position)
             let body = call.body
-            return try await edited(call, scene: place.scene) { story, moment in
+            return try await edited(call, scope: .text(ofScene: place.scene)) { scene, moment in
                 try StoryEdit.replacing(
-                    passage: place, with: body.text, sitting: body.sitting, of: story, at: moment)
+                    passage: place, with: body.text, sitting: body.sitting, in: scene, at: moment)
             }
         }
     }
 
     /// Changes a scene's text by hand.
+    ///
+    /// - Parameter scope: what the change has to see of the scene.
     func edited<Query, Body>(
-        _ call: Call<Query, Body>, scene number: Int,
-        _ change: @escaping @Sendable (Story, Date) throws -> StoryChange
+        _ call: Call<Query, Body>, scope: StoryScope<StoredScene>,
+        _ change: @escaping @Sendable (StoredScene, Date) throws -> StoryChange
     ) async throws -> Answer {
         let (id, user) = (try call.storyID, try call.user)
-        let seen = try call.seenRevision(of: try await desk.card(of: id, user: user))
-        let (story, card) = try await desk.edit(id, of: user, ifRevision: seen, change: change)
-        return try .json(SceneText(number, of: story, revision: card.revision), tag: tag(card))
+        let (scene, card) = try await desk.edit(id, of: user, if: call.precondition, scope: scope, change: change)
+        return try .json(EditedSceneText(scene, card), tag: tag(card))
     }
 
     private static func position(_ text: String) -> PassagePosition? {

@@ -32,11 +32,12 @@ extension V1Routes {
         Route(
             .post, "/api/v1/stories/{id}/scenes/{n}/versions/{v}/restore", "restoreVersion",
             "Put an older text back in place", details: "The text that makes room becomes a version.", tag: "text",
-            access: .scope(.write), answers: [.json(SceneText.self, "The text.")], traits: .editing
+            access: .scope(.write),
+            answers: [.json(EditedSceneText.self, "The text, and where the story stands.")], traits: .editing
         ) { call in
             let version = try await version(call)
-            return try await edited(call, scene: version.scene) { story, moment in
-                try StoryEdit.restoring(version, of: story, at: moment)
+            return try await edited(call, scope: .scene(version.scene)) { scene, moment in
+                try StoryEdit.restoring(version, in: scene, at: moment)
             }
         }
     }

@@ -7,12 +7,14 @@ struct ImageModelResource: WireSchema, Encodable {
         .required("provider", .told, "Who has it."),
         .required("model", .told, "Its name, as requests name it."),
         .required("price", .dollars, "US dollars a picture."),
+        .required("price_known", .flag, "Whether the price is known; if not, it is a guess."),
         .required("references", .flag, "Whether it looks at portraits, so that faces stay the same.")
     )
 
     let provider: String
     let model: String
     let price: String
+    let priceKnown: Bool
     let references: Bool
 
     /// Takes a profile.
@@ -20,6 +22,7 @@ struct ImageModelResource: WireSchema, Encodable {
         provider = profile.provider
         model = profile.model
         price = profile.price.description
+        priceKnown = !profile.isPriceUnknown
         references = profile.references > 0
     }
 }

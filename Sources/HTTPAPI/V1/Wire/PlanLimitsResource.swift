@@ -11,6 +11,7 @@ struct PlanLimitsResource: WireSchema, Encodable {
         .required("requests_per_minute", .count.orNull, "Requests a minute."),
         .required("concurrent_runs", .count.orNull, "Runs at a time."),
         .required("longest_story", .count.orNull, "Words of one story."),
+        .required("picture_megabytes", .count.orNull, "Megabytes of pictures in all stories together."),
         .required("models", .list(of: .told, atMost: 10_000).orNull, "Models; `*` stands for any text.")
     )
 
@@ -21,6 +22,7 @@ struct PlanLimitsResource: WireSchema, Encodable {
     @ExplicitNull var requestsPerMinute: Int?
     @ExplicitNull var concurrentRuns: Int?
     @ExplicitNull var longestStory: Int?
+    @ExplicitNull var pictureMegabytes: Int?
     @ExplicitNull var models: [String]?
 
     /// Takes limits.
@@ -32,6 +34,7 @@ struct PlanLimitsResource: WireSchema, Encodable {
         requestsPerMinute = limits.requestsPerMinute
         concurrentRuns = limits.concurrentRuns
         longestStory = limits.longestStory
+        pictureMegabytes = limits.pictureMegabytes
         models = limits.models
     }
 }

@@ -1,6 +1,8 @@
-/// The data of an event while proposals are made: `delta`, `progress`, and at the end `result` or `error`.
-enum ProposalEventData: WireSchema {
+/// The events while proposals are made: `delta`, `progress`, and at the end `result` or `error`.
+enum ProposalEventData: EventSchema {
     static let schemaName = "ProposalsEvent"
-    static let schema = Schema.either(
-        .type(ProposalDelta.self), .type(MakingEvent.self), .type(ProposalsResource.self), .type(ProblemDocument.self))
+    static let events = [
+        EventShape("delta", .type(ProposalDelta.self)), EventShape("progress", .type(MakingEvent.self)),
+        EventShape("result", .type(ProposalsResource.self)), .error,
+    ]
 }

@@ -16,8 +16,8 @@ struct RunResource: WireSchema, Encodable {
         .required("model", .told.orNull, "The model asked for; null leaves it to the server."),
         .required("max_cost", .dollars.orNull, "The most that it may cost, in US dollars."),
         .required("priority", .integer(-100...100), "Larger goes first among runs of its user."),
-        .required("progress", .type(ProgressResource.self), "How far it is."),
-        .required("reason", .type(ReasonResource.self).orNull, "Why it waits, pauses or failed."),
+        .required("progress", .type(RunProgress.self), "How far it is."),
+        .required("reason", .type(RunReason.self).orNull, "Why it waits, pauses or failed."),
         .required("attempt", .count, "Tries that came to nothing since it last made progress."),
         .required("result", .type(ResultResource.self).orNull, "What came of it, once it succeeded."),
         .required("created_at", .moment, "When it was queued."),
@@ -35,8 +35,8 @@ struct RunResource: WireSchema, Encodable {
     @ExplicitNull var model: String?
     @ExplicitNull var maxCost: String?
     let priority: Int
-    let progress: ProgressResource
-    @ExplicitNull var reason: ReasonResource?
+    let progress: RunProgress
+    @ExplicitNull var reason: RunReason?
     let attempt: Int
     @ExplicitNull var result: ResultResource?
     let createdAt: Date
@@ -48,7 +48,7 @@ struct RunResource: WireSchema, Encodable {
     ///
     /// - Parameter progress: how far it is.
     /// - Throws: `StorageError.corrupted` where what is stored of it cannot be read.
-    init(_ run: Run, progress: ProgressResource) throws {
+    init(_ run: Run, progress: RunProgress) throws {
         let order: RunOrder = try StoredJSON.read(run.payload, "run.payload")
         id = run.id
         storyId = run.story
@@ -60,7 +60,7 @@ struct RunResource: WireSchema, Encodable {
         maxCost = order.cap?.description
         priority = run.priority
         self.progress = progress
-        reason = run.reason.map { ReasonResource(code: $0.code, message: $0.message) }
+        reason = run.reason
         attempt = run.attempt
         result = try run.result.map { json in
             let result: RunResult = try StoredJSON.read(json, "run.result")

@@ -36,6 +36,13 @@ struct SceneResource: WireSchema, Encodable {
 
     /// Takes a plan and the story that it is of.
     init(_ plan: ScenePlan, of story: Story) {
+        self.init(
+            plan, words: story.words(inScene: plan.number),
+            isWritten: story.scenes.contains { $0.number == plan.number })
+    }
+
+    /// Takes a plan and how far its scene is written.
+    init(_ plan: ScenePlan, words: Int, isWritten: Bool) {
         number = plan.number
         title = plan.title
         description = plan.description
@@ -46,7 +53,7 @@ struct SceneResource: WireSchema, Encodable {
         exitState = plan.exitState
         imagePrompt = plan.imagePrompt
         narration = plan.narration
-        words = story.words(inScene: plan.number)
-        isWritten = story.scenes.contains { $0.number == plan.number }
+        self.words = words
+        self.isWritten = isWritten
     }
 }

@@ -1,15 +1,19 @@
+import Storage
 import StoryDomain
 
 /// A scene's text.
 struct SceneText: WireSchema, Encodable {
-    static let schema = Schema.object(
+    static let schema = Schema.object(properties)
+
+    /// The fields, for answers that have others beside them.
+    static let properties: [Schema.Property] = [
         .required("story_id", .id, "The story."),
         .required("scene", .integer(1...500), "The scene, counted from 1."),
         .required("text", .told, "Its paragraphs, with an empty line between them."),
         .required("words", .count, "Its words."),
         .required("is_written", .flag, "Whether it is written to its end."),
-        .required("revision", .count, "The story's revision.")
-    )
+        .required("revision", .count, "The story's revision."),
+    ]
 
     let storyId: StoryID
     let scene: Int
@@ -20,11 +24,16 @@ struct SceneText: WireSchema, Encodable {
 
     /// Takes a scene of a story.
     init(_ number: Int, of story: Story, revision: Int) {
-        storyId = story.id
-        scene = number
-        text = story.passages(inScene: number).map(\.text).joined(separator: "\n\n")
-        words = story.words(inScene: number)
-        isWritten = story.scenes.contains { $0.number == number }
+        self.init(StoredScene(number, of: story), revision: revision)
+    }
+
+    /// Takes a scene.
+    init(_ stored: StoredScene, revision: Int) {
+        storyId = stored.story
+        scene = stored.number
+        text = stored.passages.map(\.text).joined(separator: "\n\n")
+        words = stored.words
+        isWritten = stored.isWritten
         self.revision = revision
     }
 }

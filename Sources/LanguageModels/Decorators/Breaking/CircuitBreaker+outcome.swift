@@ -6,7 +6,7 @@ extension CircuitBreaker.Outcome {
     init(_ error: ModelError) {
         self =
             switch error.code {
-            case .unreachable, .timedOut, .unavailable, .truncated, .malformedResponse: .faulty
+            case .unreachable, .timedOut, .unavailable, .truncated, .malformedResponse, .answerTooLarge: .faulty
             case .rateLimited, .breakerOpen, .noProviderLeft: .unknown
             case .quotaExhausted, .noQuota, .noCredit, .unauthorized, .regionNotServed, .wrongAddress, .unknownModel,
                 .contextOverflow,

@@ -49,6 +49,7 @@ actor LearningCall: EventSource {
     private func learn(from lesson: AnswerLesson) {
         let language = request.language.primary
         if let usage = lesson.completion.usage { outgrow(usage) }
+        if let factor = lesson.reserveFactor { learn(.reserveFactor, factor) }
         // Schemas count into the prompts of plans, at some providers in words of their own.
         if let usage = lesson.completion.usage, request.format == .text {
             let estimate = TokenEstimate.tokens(in: request.messages)

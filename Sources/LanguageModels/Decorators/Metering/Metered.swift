@@ -10,7 +10,8 @@ import StoryDomain
 /// Metrics, by `gen_ai.operation.name`, `gen_ai.provider.name` and `gen_ai.request.model`, with the names of
 /// OpenTelemetry's conventions for generative AI: recorder `gen_ai.client.token.usage` (dimension `gen_ai.token.type`:
 /// `input`, or `output` with thinking), timer `gen_ai.client.operation.duration` (`error.type` on failures), timer
-/// `gen_ai.client.operation.time_to_first_chunk`; and counter `storywriter.provider.cost` in US dollars.
+/// `gen_ai.client.operation.time_to_first_chunk`; and counter `storywriter.provider.cost` in US dollars,
+/// and counter `storywriter.provider.overcounts`: calls for which the provider counted more than they could come to.
 package struct Metered: LanguageModel {
     private let base: any LanguageModel
     private let clock: any Clock<Duration>
@@ -38,7 +39,9 @@ package struct Metered: LanguageModel {
 
     package func stream(_ request: ModelRequest) -> ModelStream {
         let profile = base.profile
-        let call = ModelCall(id: drawID(), provider: profile.provider, model: profile.model, price: profile.price)
+        let call = ModelCall(
+            id: drawID(), provider: profile.provider, model: profile.model, price: profile.price,
+            most: profile.mostUsage(for: request))
         return ModelStream(
             pulling: MeteredCall(base: base, request: request, call: call, clock: clock, metrics: metrics)
         )

@@ -75,14 +75,14 @@ actor MeteredCall: EventSource {
             if received.isEmpty, let watch { metrics.recordFirstText(after: watch.elapsed) }
             hasAnswered = true
             received += piece
-        case .reading:
+        case .reading, .counted:
             hasAnswered = true
         case .thinking(let characters):
             hasAnswered = true
             thoughtCharacters += characters
         case .finished(let completion):
             return .finished(settled(completion))
-        case .callOpened, .callFailed, .waiting, .silent:
+        case .callOpened, .callFailed, .answeredBy, .waiting, .silent:
             break
         }
         return event
@@ -90,14 +90,7 @@ actor MeteredCall: EventSource {
 
     private func settled(_ completion: Completion) -> Completion {
         let price = completion.servedProfile?.price ?? call.price
-        var metering =
-            if let usage = completion.usage {
-                Metering(usage: usage, isEstimate: false, price: price)
-            } else {
-                Metering.estimate(
-                    prompt: request, received: received, thoughtCharacters: thoughtCharacters, hasAnswered: true,
-                    price: price)
-            }
+        var metering = metering(counted: completion.usage, hasAnswered: true, price: price)
         if let served = completion.servedProfile?.model, served != call.model { metering.model = served }
         record(metering, error: nil)
         var filled = completion
@@ -106,13 +99,22 @@ actor MeteredCall: EventSource {
     }
 
     private func failed(_ error: ModelError) -> ModelEvent {
-        let metering = Metering.estimate(
-            prompt: request, received: received, thoughtCharacters: thoughtCharacters, hasAnswered: hasAnswered,
-            price: call.price)
+        let metering = metering(counted: error.usage, hasAnswered: hasAnswered, price: call.price)
         record(metering, error: error.code.rawValue)
         upstream = nil
         failure = error
         return .callFailed(call, error, metering)
+    }
+
+    /// What the provider counted, or our estimate where it said nothing that can be.
+    private func metering(counted: TokenUsage?, hasAnswered: Bool, price: TokenPrice) -> Metering {
+        guard let counted, counted.isCredible else {
+            return .estimate(
+                prompt: request, received: received, thoughtCharacters: thoughtCharacters, hasAnswered: hasAnswered,
+                price: price)
+        }
+        if let most = call.most, counted.total > most.total { metrics.recordOvercount() }
+        return Metering(usage: counted, isEstimate: false, price: price)
     }
 
     private func record(_ metering: Metering, error: String?) {

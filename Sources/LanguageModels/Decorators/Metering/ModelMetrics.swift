@@ -57,6 +57,11 @@ final class ModelMetrics: Sendable {
         timer(error).recordNanoseconds(Self.nanoseconds(of: duration))
     }
 
+    /// Counts a call for which the provider counted more than it could come to.
+    func recordOvercount() {
+        Counter(label: "storywriter.provider.overcounts", dimensions: dimensions, factory: factory).increment()
+    }
+
     /// Counts how long a call took to its first text.
     func recordFirstText(after duration: Duration) {
         firstText.recordNanoseconds(Self.nanoseconds(of: duration))

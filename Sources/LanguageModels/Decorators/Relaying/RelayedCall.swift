@@ -80,6 +80,7 @@ actor RelayedCall: EventSource {
         let room = profile.contextTokens - (request.maxOutputTokens ?? 0)
         let estimate = TokenEstimate.tokens(in: request.messages)
         if estimate <= room { return nil }
+        // A server that cannot count leaves the estimate.
         let counted = try? await model.countTokens(request)
         let prompt = counted.flatMap { $0 } ?? estimate
         if prompt <= room { return nil }

@@ -18,6 +18,7 @@ struct Upstream {
         // Copies of the iterator share one place in the stream; an actor may not call a mutating method on its own.
         var reader = iterator
         if let event = try await reader.next(isolation: isolation) {
+            // The answer is whole; how its connection ends is of no matter.
             if event.endsCall { _ = try? await reader.next(isolation: isolation) }
             return event
         }

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { estimate, type EstimateFigures } from "../../api/estimates";
 import { listModels, type Model } from "../../api/models";
 import { isAmount } from "../../api/money";
-import { compact, dollars, duration, providerName } from "../../app/format";
+import { compact, cost, dollars, duration, providerName } from "../../app/format";
 import { useResource } from "../../app/useResource";
 import { ProblemNote, SelectField, TextField } from "../../ui";
 import { answerer, type Draft } from "../../brief/briefDraft";
@@ -33,11 +33,12 @@ export function EstimateCard({ draft, onChange }: Props) {
     <section className="card estimate" aria-labelledby="estimate-title" aria-busy={guess.isLoading}>
       <h2 id="estimate-title">What it takes</h2>
       <dl className="estimate-figures">
-        <div><dt>Cost</dt><dd>{shown ? dollars(shown.likely.cost, "Free") : "…"}</dd></div>
+        <div><dt>Cost</dt><dd>{shown ? cost(shown.likely.cost, shown.price_known, "Free") : "…"}</dd></div>
         <div><dt>Time</dt><dd>{shown ? duration(shown.likely.seconds) : "…"}</dd></div>
         <div><dt>Tokens</dt><dd>{shown ? compact(shown.likely.usage.prompt_tokens + shown.likely.usage.output_tokens + shown.likely.usage.thinking_tokens) : "…"}</dd></div>
       </dl>
       <p className="hint">
+        {shown && !shown.price_known && "The price of this model is not known: nothing is written with a limit in dollars. "}
         {shown ? `A guess. It will hardly exceed ${most(shown.worst)}. Nothing is spent before you say so.` : "Nothing is spent before you say so."}
       </p>
       <ProblemNote problem={guess.problem ?? models.problem} onRetry={() => { guess.reload(); models.reload(); }} />

@@ -1,6 +1,6 @@
 import { listPlans, readMe, type PlanLimits } from "../../api/keys";
 import { listModels } from "../../api/models";
-import { count, compact, dollars, providerName } from "../../app/format";
+import { compact, cost, count, dollars, providerName } from "../../app/format";
 import { useResource } from "../../app/useResource";
 import { useTitle } from "../../app/useTitle";
 import { Loading, ProblemNote } from "../../ui";
@@ -56,7 +56,7 @@ export default function KeysPage() {
             <table>
               <caption className="unseen">Models, with prices in US dollars for a million tokens</caption>
               <thead>
-                <tr><th scope="col">Model</th><th scope="col">From</th><th scope="col" className="figures">Reads at once</th><th scope="col" className="figures">Prompt</th><th scope="col" className="figures">Answer</th></tr>
+                <tr><th scope="col">Model</th><th scope="col">From</th><th scope="col" className="figures">Reads at once</th><th scope="col" className="figures">Prompt</th><th scope="col" className="figures">Cache write</th><th scope="col" className="figures">Answer</th></tr>
               </thead>
               <tbody>
                 {list.map((model) => (
@@ -64,15 +64,16 @@ export default function KeysPage() {
                     <th scope="row">{model.id} {model.is_default && <span className="tag good">usual</span>}</th>
                     <td>{providerName(model.provider)}</td>
                     <td className="figures">{compact(model.context_tokens)}</td>
-                    <td className="figures">{dollars(model.prices.input, "free")}</td>
-                    <td className="figures">{dollars(model.prices.output, "free")}</td>
+                    <td className="figures">{cost(model.prices.input, model.prices.is_known, "free")}</td>
+                    <td className="figures">{model.prices.cache_write === null ? "as prompt" : cost(model.prices.cache_write, model.prices.is_known, "free")}</td>
+                    <td className="figures">{cost(model.prices.output, model.prices.is_known, "free")}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
           </div>
         )}
-        <p className="hint">Prices are for a million tokens, in US dollars. A token is about three quarters of an English word.</p>
+        <p className="hint">Prices are for a million tokens, in US dollars. A token is about three quarters of an English word. A price with ≈ is a guess: it is not known.</p>
         {!isSmallAlone && <details><summary>How to plug in other models</summary><Ways /></details>}
       </section>
       {me.value?.scopes.includes("keys") && <KeyRing own={me.value.scopes} />}

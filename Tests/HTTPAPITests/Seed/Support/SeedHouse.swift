@@ -36,7 +36,8 @@ struct SeedHouse: Sendable {
         try await provider.withFake(schedule) { fake in
             try await withTemporaryFolder { folder in
                 let database = try await SQLiteDatabase.open(path: folder.path(of: "stories.sqlite"))
-                let transport = HTTPTransport()
+                // The limits of calls never pass: the clock stands still.
+                let transport = HTTPTransport(connectTimeout: .seconds(600), clock: ManualClock())
                 do {
                     let model = try fake.stack(over: transport)
                     let house = SeedHouse(database: database, fake: fake, model: model, plan: plan)
@@ -73,6 +74,9 @@ struct SeedHouse: Sendable {
         idempotency = IdempotencyBook(database: database)
         routes = SeedRoutes(desk: desk, log: log, projects: ProjectRepository(database: database))
     }
+
+    /// The routes.
+    var group: RouteGroup { routes.group }
 
     /// The server; answers are held against their schemas.
     private var sample: SampleServer {

@@ -32,15 +32,25 @@ struct Workshop: Sendable {
     static let bob = user("bob")
 
     /// Runs `body` in a workshop that is cleared away afterwards.
+    ///
+    /// - Parameter wrap: puts another database before the real one.
     static func with(
         plans: Plans = .unlimited, model: TellingModel = TellingModel(), images: ScriptedImages = ScriptedImages(),
-        drawing: Bool = true, _ body: (Workshop) async throws -> Void
+        drawing: Bool = true, wrapping wrap: (any SQLDatabase) -> any SQLDatabase = { $0 },
+        _ body: (Workshop) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
             let database = try await SQLiteDatabase.open(path: folder.path(of: "stories.sqlite"))
             defer { try? database.close() }
-            try await body(Workshop(database: database, plans: plans, model: model, images: images, drawing: drawing))
+            try await body(
+                Workshop(
+                    database: wrap(database), plans: plans, model: model, images: images, drawing: drawing))
         }
+    }
+
+    /// The same over a database of the test's own, with the current schema.
+    init(over database: any SQLDatabase, model: TellingModel = TellingModel()) {
+        self.init(database: database, plans: .unlimited, model: model, images: ScriptedImages(), drawing: true)
     }
 
     private init(

@@ -45,6 +45,7 @@ package struct RunProgress: Sendable, Hashable, Codable {
         self.secondsLeft = secondsLeft
     }
 
+    /// Reads what a log says, also of logs in which figures that were not known were left out.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         stage = try container.decode(String.self, forKey: .stage)
@@ -54,20 +55,25 @@ package struct RunProgress: Sendable, Hashable, Codable {
         asked = try container.decode(Int.self, forKey: .asked)
         promptTokens = try container.decode(Int.self, forKey: .promptTokens)
         outputTokens = try container.decode(Int.self, forKey: .outputTokens)
-        cost = Decimal(digits: try container.decode(String.self, forKey: .cost)) ?? 0
+        let digits = try container.decode(String.self, forKey: .cost)
+        guard let amount = Decimal(digits: digits) else {
+            throw DecodingError.dataCorruptedError(forKey: .cost, in: container, debugDescription: "no amount: \(digits)")
+        }
+        cost = amount
         secondsLeft = try container.decodeIfPresent(Int.self, forKey: .secondsLeft)
     }
 
+    /// Writes every figure, `null` where it is not known: readers need not tell a missing one from an older server's.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(stage, forKey: .stage)
-        try container.encodeIfPresent(scene, forKey: .scene)
-        try container.encodeIfPresent(scenes, forKey: .scenes)
+        try container.encode(scene, forKey: .scene)
+        try container.encode(scenes, forKey: .scenes)
         try container.encode(words, forKey: .words)
         try container.encode(asked, forKey: .asked)
         try container.encode(promptTokens, forKey: .promptTokens)
         try container.encode(outputTokens, forKey: .outputTokens)
         try container.encode(cost.description, forKey: .cost)
-        try container.encodeIfPresent(secondsLeft, forKey: .secondsLeft)
+        try container.encode(secondsLeft, forKey: .secondsLeft)
     }
 }

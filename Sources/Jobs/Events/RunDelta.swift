@@ -1,8 +1,6 @@
-import FoundationEssentials
-
-/// A piece of text as it comes from the model, and what it belongs to.
+/// A piece of text as it comes from a model, and what it belongs to.
 package struct RunDelta: Sendable, Hashable, Codable {
-    /// What the text is a piece of, as the handler names it: `text`, `premise`.
+    /// What the text is a piece of, as whoever has it made names it: `text`, `premise`.
     package var part: String
     package var text: String
 
@@ -22,8 +20,6 @@ package struct RunDelta: Sendable, Hashable, Codable {
                 joined.append(piece)
             }
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try joined.map { RunNote(.delta, String(decoding: try encoder.encode($0), as: UTF8.self)) }
+        return try joined.map { try RunNote(.delta($0)) }
     }
 }

@@ -1,0 +1,9 @@
+import Jobs
+
+/// The events while an answer of the seed's is made: `delta`, and at the end `result` or `error`.
+enum SeedMadeEvent<Result: WireSchema>: EventSchema {
+    static var schemaName: String { "\(Result.schemaName)Event" }
+    static var events: [EventShape] {
+        [EventShape("delta", .type(RunDelta.self)), EventShape("result", .type(Result.self)), .error]
+    }
+}
