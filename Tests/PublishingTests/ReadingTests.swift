@@ -85,6 +85,18 @@ import Testing
         #expect(read.paragraphs == ["She saw Mara and Tom. He ran.", "*Stars* stay."])
     }
 
+    @Test(arguments: ["</", "</1>", "</ >", "</>", "<", "<1>", "< b"])
+    func `a sign that begins no tag is text`(sign: String) throws {
+        let read = try text("<p>One.</p><p>Two \(sign)", "x.html")
+        #expect(read.paragraphs == ["One.", "Two \(sign)".trimmingCharacters(in: .whitespaces)])
+        #expect(try text("<p>One \(sign)</p><p>Two.</p>", "x.html").paragraphs.last == "Two.")
+    }
+
+    @Test func `signs within a script that is never closed are read once`() throws {
+        let page = "<p>One.</p><p>Two.</p><script>" + String(repeating: "<a", count: 200_000)
+        #expect(try text(page, "x.html").paragraphs == ["One.", "Two."])
+    }
+
     @Test func `a short text file is a story, not a list of titles`() throws {
         let read = try text("It was late\n\nShe ran home. Nobody saw her.\n\nHe stayed.\n", "x.txt")
         #expect(read.paragraphs.count == 2)

@@ -39,7 +39,9 @@ class Follower(threading.Thread):
         while not self.is_over and not self.stopped.is_set() and time.monotonic() < self.give_up_at:
             try:
                 for event in self.client.events(self.path, self.last):
-                    self.events.append(event)
+                    # A stream that has to end early says why, in an event that is no entry of the log.
+                    if event.name != "error":
+                        self.events.append(event)
             except AssertionError as error:
                 # 503 while a database is away is a break; anything else is a fault.
                 if ": 503" not in str(error):

@@ -198,6 +198,20 @@ def undisturbed(bench, fake, count, words):
     return texts
 
 
+def compare(bench, texts, wanted, where):
+    """Holds stories against those that were written without a disturbance; tells where they part."""
+    for number, (text, expected) in enumerate(zip(texts, wanted, strict=True)):
+        if text == expected:
+            continue
+        found, whole = ("\n\n".join(scenes).split("\n\n") for scenes in (text, expected))
+        place = next((place for place, pair in enumerate(zip(found, whole)) if pair[0] != pair[1]), min(len(found), len(whole)))
+        here, there = (found[place : place + 1] or ["nothing"])[0], (whole[place : place + 1] or ["nothing"])[0]
+        bench.fault(
+            f"{where}: story {number} parts at paragraph {place + 1} of {len(found)} ({len(whole)} undisturbed): "
+            f"“{here[:160]}” for “{there[:160]}”"
+        )
+
+
 def check_followers(bench, client, followers, where):
     """What readers were told was told once, in order, and is in the log and in the text."""
     breaks = 0

@@ -6,7 +6,7 @@ import threading
 import time
 
 from databases import PostgresBooks, audit
-from load import BREAKS, Authors, Editor, check_followers, plain_client, undisturbed
+from load import BREAKS, Authors, Editor, check_followers, compare, plain_client, undisturbed
 from proxy import Proxy
 
 PARTITIONS = 60
@@ -90,8 +90,7 @@ def run(bench):
     texts = [client.text(story) for story in authors.stories]
     for process in [front, *backs]:
         process.kill()
-    for number, (text, wanted) in enumerate(zip(texts, undisturbed(bench, fake, len(texts), WORDS), strict=True)):
-        bench.check(text == wanted, f"story {number} differs from the one that was written without a partition")
+    compare(bench, texts, undisturbed(bench, fake, len(texts), WORDS), "postgres")
     bench.check(not authors.retried, f"{len(authors.retried)} of {len(authors.runs)} runs failed and were retried")
     times = sorted(seconds for seconds, _ in recoveries)
     told = ", ".join(f"{seen[mode]} {mode}" for mode in MODES)

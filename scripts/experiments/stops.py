@@ -7,7 +7,7 @@ import time
 
 from bench import LEASE_SECONDS
 from databases import audit
-from load import Authors, check_followers, patiently, plain_client, undisturbed
+from load import Authors, check_followers, compare, patiently, plain_client, undisturbed
 
 STOPS = 40
 SHORT = 4
@@ -48,9 +48,7 @@ def one(bench, database, count):
     texts = [client.text(story) for story in authors.stories]
     for process in fronts + backs:
         process.kill()
-    wanted = undisturbed(bench, fake, len(texts), WORDS)
-    for number, (text, expected) in enumerate(zip(texts, wanted, strict=True)):
-        bench.check(text == expected, f"{database}: story {number} differs from the one that was written without a stop")
+    compare(bench, texts, undisturbed(bench, fake, len(texts), WORDS), database)
     bench.check(not authors.retried, f"{database}: {len(authors.retried)} of {len(authors.runs)} runs failed and were retried")
     return (
         f"{database}: {count} stops of one or two of {WORKERS} workers for {LEASE_SECONDS + 1} to {LEASE_SECONDS + 3} s, {taken} leases "

@@ -26,6 +26,12 @@ extension Run {
         return run
     }
 
+    /// What a user's request comes to where no worker is left to hear it: a cancellation that was asked before the worker
+    /// was lost is not taken back by a pause.
+    func granting(_ transition: RunTransition) -> RunTransition {
+        wish == .cancel && transition == .pause ? .cancel : transition
+    }
+
     /// This run after its worker was lost: taken over, or given up where that was its last try.
     ///
     /// What was asked of it in the meantime is granted, since nobody works on it any more.

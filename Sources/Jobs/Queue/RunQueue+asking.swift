@@ -93,8 +93,9 @@ extension RunQueue {
                 run.payload = try change(run.payload)
                 try connection.execute("UPDATE run SET payload = \(run.payload) WHERE id = \(id)")
             }
-            let reason: RunReason? = transition == .pause ? .asked : nil
-            return try store(try run.moved(transition, because: reason, at: moment), in: connection)
+            let granted = run.granting(transition)
+            let reason: RunReason? = granted == .pause ? .asked : nil
+            return try store(try run.moved(granted, because: reason, at: moment), in: connection)
         }
     }
 

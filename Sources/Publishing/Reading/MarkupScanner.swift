@@ -14,6 +14,8 @@ struct MarkupScanner {
 
     /// Elements whose content is no markup.
     private static let raw: Set<String> = ["script", "style", "textarea", "title"]
+    /// Bytes of the longest of their names with a prefix.
+    private static let longestRaw = 40
 
     private let bytes: [UInt8]
     private var place = 0
@@ -49,7 +51,8 @@ struct MarkupScanner {
         let isClose = place + 1 < bytes.count && bytes[place + 1] == UInt8(ascii: "/")
         var index = place + (isClose ? 2 : 1)
         guard index < bytes.count, Self.isLetter(bytes[index]) else { return nil }
-        let name = word(&index)
+        // An element whose content is no markup may hold any number of signs, each of which would be read to the file's end.
+        let name = word(&index, atMost: rawElement == nil ? Int.max : Self.longestRaw)
         if let rawElement, !(isClose && name == rawElement) { return nil }
         let (attributes, isEmpty) = attributes(&index)
         place = index
@@ -68,12 +71,12 @@ struct MarkupScanner {
         return CharacterReferences.replaced(in: bytes[start..<place])
     }
 
-    /// Whether the sign at `place` begins a tag, comment or declaration.
+    /// Whether the sign at `place` begins a tag, comment or declaration, which `tag` then moves behind.
     private var startsMarkup: Bool {
         guard place + 1 < bytes.count else { return false }
         let next = bytes[place + 1]
-        return Self.isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
-            || next == UInt8(ascii: "?")
+        if next == UInt8(ascii: "/") { return place + 2 < bytes.count && Self.isLetter(bytes[place + 2]) }
+        return Self.isLetter(next) || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
     }
 
     private func starts(_ text: StaticString) -> Bool {
@@ -94,9 +97,9 @@ struct MarkupScanner {
     }
 
     /// A name, without its prefix.
-    private func word(_ index: inout Int) -> String {
+    private func word(_ index: inout Int, atMost most: Int = Int.max) -> String {
         let start = index
-        while index < bytes.count, !Self.endsName(bytes[index]) { index += 1 }
+        while index < bytes.count, index - start < most, !Self.endsName(bytes[index]) { index += 1 }
         let name = String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
         return name.split(separator: ":").last.map(String.init) ?? name
     }

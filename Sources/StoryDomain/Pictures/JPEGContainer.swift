@@ -90,7 +90,7 @@ enum JPEGContainer {
 
     /// Copies coded pixels: in them 0xFF is followed by 0 or by a restart marker.
     private static func copyScan(_ cursor: inout ByteCursor, _ walk: inout Walk) throws(PictureFault) {
-        let start = cursor.position
+        let start = walk.clean.count
         while true {
             guard let byte = cursor.byte() else { throw fault("it is cut off") }
             guard byte == 0xFF else {
@@ -102,8 +102,8 @@ enum JPEGContainer {
                 walk.clean += [0xFF, next]
                 _ = cursor.byte()
             } else if next != 0xFF {
-                // The marker behind the pixels, which is read again from its beginning.
-                guard cursor.position - 1 > start else { throw fault("it holds no pixels") }
+                // The marker behind the pixels, which is read again from its beginning. Fill bytes before it are none.
+                guard walk.clean.count > start else { throw fault("it holds no pixels") }
                 walk.hasPixels = true
                 cursor = cursor.back(1)
                 return

@@ -170,7 +170,7 @@ struct RunModel: Hashable {
             next.wish = asked
             return next
         }
-        guard let run = try? run.moved(transition, at: Self.now) else { return nil }
+        guard let run = try? run.moved(run.granting(transition), at: Self.now) else { return nil }
         next.take(run)
         return next
     }

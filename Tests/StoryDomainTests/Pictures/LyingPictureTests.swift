@@ -110,6 +110,8 @@ import Testing
             jpeg(header, header, scan, pixels, end), jpeg(lossless, scan, pixels, end),
             jpeg(noLength, header, scan, pixels, end), jpeg(cutOff), jpeg(threeComponents, scan, pixels, end),
             jpeg(header, [0x12], scan, pixels, end),
+            // Fill bytes before a marker are no pixels.
+            jpeg(header, scan, [0xFF, 0xFF, 0xFF], end),
         ]
         for wrong in wrongs { #expect(isMalformed(wrong, .jpeg), "\(wrong)") }
         let tall: [UInt8] = [0xFF, 0xC0, 0, 11, 8, 0x40, 0, 0, 3, 1, 1, 0x11, 0]
