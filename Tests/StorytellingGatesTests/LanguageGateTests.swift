@@ -84,7 +84,8 @@ import Testing
 
     @Test func `a break of the scene stays behind a paragraph that might have been talk`() throws {
         let doubtful = "I hope you enjoyed this story."
-        let run = try run([Self.english, doubtful, "---", "Nobody came that night."].joined(separator: "\n\n"), in: "en")
+        let text = [Self.english, doubtful, "---", "Nobody came that night."].joined(separator: "\n\n")
+        let run = try run(text, in: "en")
         #expect(run.paragraphs == [Self.english, doubtful, SceneBreak.text, "Nobody came that night."])
     }
 }

@@ -3,6 +3,7 @@ import LanguageModels
 import Logging
 import ModelProviders
 import StoryDomain
+import Storytelling
 
 extension StoryHouse {
     /// Where Hugging Face's router is.

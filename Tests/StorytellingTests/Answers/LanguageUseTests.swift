@@ -168,7 +168,9 @@ import Testing
         #expect(expected.primary == one.tag.primary)
     }
 
-    private func talk(_ one: Case, _ answers: [ScriptedModel.Answer]) async throws -> (said: String, proposed: [CopilotProposal]) {
+    private func talk(
+        _ one: Case, _ answers: [ScriptedModel.Answer]
+    ) async throws -> (said: String, proposed: [CopilotProposal]) {
         let heard = Mutex<(String, [CopilotProposal])>(("", []))
         let talk = CopilotTalk(lines: [.writer("Make chapter 2 darker.")], scene: 2)
         try await Copilot(writer: writer(ScriptedModel(answers)), story: try story(one), talk: talk) { signal in
