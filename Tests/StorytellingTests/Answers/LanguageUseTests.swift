@@ -135,7 +135,7 @@ import Testing
         func note(_ text: String) async throws -> String {
             let model = ScriptedModel([one.answer(json(["summary": .string(text), "facts": []]))])
             let session = WritingSession(story: try story(one))
-            session.story.passages[0].text = Array(repeating: one.before, count: 12).joined(separator: "\n\n")
+            session.story.passages[0].text = Array(repeating: one.before, count: 30).joined(separator: "\n\n")
             try await writer(model).noteDelta(ofScene: 2, in: session)
             #expect(model.requests.count == 1)
             return session.story.summary.text
