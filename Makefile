@@ -72,7 +72,7 @@ cluster: ## Serve on one port from two API and two worker processes on a local P
 	@scripts/cluster $(PROGRAM)
 
 test: ## Run all tests; installs and fetches what they need, no key or internet use by the tests themselves
-	@scripts/prepare build studio python postgres cluster books browser
+	@scripts/prepare build studio python postgres cluster certificates books browser
 	@scripts/fetch-model small --data-dir .models >/dev/null
 	@scripts/build-studio
 	@Studio/test.sh

@@ -84,7 +84,8 @@ struct OverheadBenchmark {
             Figure(
                 "of it, the reader of answers (\(answers.count) answers), \(model)", reading / .seconds(1) / spent,
                 atMost: Self.mostReading, unit: .percent),
-            Figure("of it, reader and stream gate, \(model)", Figure.Unit.percent.text(filtering / .seconds(1) / spent)),
+            Figure(
+                "of it, reader and stream gate, \(model)", Figure.Unit.percent.text(filtering / .seconds(1) / spent)),
         ]
     }
 

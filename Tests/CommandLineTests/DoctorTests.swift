@@ -96,6 +96,41 @@ import Testing
         #expect(findings(object)["embedded"]?.message.contains("ended while it loaded (exit code 3)") == true)
     }
 
+    @Test func `With --try each provider writes a little, and what it taught is told until it is forgotten`()
+        async throws
+    {
+        try await Program.withOpenAI({ $0.schedule = .always(.server(.refusesField("seed"))) }) { program, fake in
+            let tried = try await program.run(["doctor", "--try"])
+            #expect(tried.code == 0, "\(tried.error)")
+            let lines = tried.out.split(separator: "\n").map(String.init)
+            let made = try #require(lines.first { $0.hasPrefix("ok  openai try ") })
+            #expect(made.contains("gpt-test wrote “") && made.contains("JSON too"))
+            let learned = try #require(lines.first { $0.hasPrefix("ok  learned ") })
+            #expect(learned.contains("gpt-test at http://127.0.0.1:") && learned.contains("refuses seed"))
+            // In the form of a file of models, so that it can be written down.
+            #expect(lines.contains { $0.contains("without: [seed]") })
+            #expect(!tried.out.contains(Program.key))
+            // One call for each question, and one that was refused: the second question goes without the field.
+            #expect(fake.log.generations.count == 3)
+            #expect(try await program.run(["doctor"]).out.contains("refuses seed"))
+
+            let forgotten = try await program.run(["doctor", "--forget"])
+            #expect(forgotten.code == 0 && !forgotten.out.contains("refuses seed"))
+            #expect(!(try await program.run(["doctor"]).out.contains("refuses seed")))
+            #expect(fake.log.generations.count == 3)
+        }
+    }
+
+    @Test func `With --try a provider that refuses is broken and says why`() async throws {
+        try await Program.withOpenAI({ $0.schedule = .always(.unauthorised) }) { program, _ in
+            let (code, object) = try await program.json(["doctor", "--try"])
+            #expect(code == 78)
+            let found = findings(object)["openai try"]
+            #expect(found?.state == "broken")
+            #expect(found?.message.contains("OPENAI_API_KEY") == true)
+        }
+    }
+
     @Test func `A data folder under a file is broken`() async throws {
         let program = try Program()
         let file = try program.folder.write("x", to: "file")

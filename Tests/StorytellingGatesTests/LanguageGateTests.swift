@@ -74,4 +74,18 @@ import Testing
         shown += gate.end(.stop).shown
         #expect(shown == whole.shown)
     }
+
+    @Test func `a break of the scene stays where it was while a paragraph waits`() throws {
+        let song = "The sea is high and the night is long."
+        let other = "Am Morgen war das Boot fort, und niemand wusste, wer es geholt hatte."
+        let run = try run([Self.german, song, "---", other].joined(separator: "\n\n"), in: "de")
+        #expect(run.paragraphs == [Self.german, song, SceneBreak.text, other])
+    }
+
+    @Test func `a break of the scene stays behind a paragraph that might have been talk`() throws {
+        let doubtful = "I hope you enjoyed this story."
+        let text = [Self.english, doubtful, "---", "Nobody came that night."].joined(separator: "\n\n")
+        let run = try run(text, in: "en")
+        #expect(run.paragraphs == [Self.english, doubtful, SceneBreak.text, "Nobody came that night."])
+    }
 }

@@ -280,7 +280,7 @@ class Copilot(AcceptanceTest):
         client = self.server(fake).start().client()
         story, _ = self.story(client)
         # The second piece never comes, so that only a hang-up ends the call.
-        fake.behave(chunk_ms=-1, chunk_words=1)
+        fake.behave(chunk_ms=-1, chunk_words=4)
         talk = Conversation(client, story)
         talk.messages = [{"id": "1", "role": "user", "content": "Tell me something."}]
         with contextlib.closing(talk.run()) as events:
@@ -296,7 +296,7 @@ class Copilot(AcceptanceTest):
         client = server.client()
         story, _ = self.story(client)
         # The second piece never comes, so that only the server's end ends the conversation.
-        fake.behave(chunk_ms=-1, chunk_words=1)
+        fake.behave(chunk_ms=-1, chunk_words=4)
         talk = Conversation(client, story)
         talk.messages = [{"id": "1", "role": "user", "content": "Tell me something."}]
         kinds = []

@@ -73,14 +73,14 @@ struct Copilot {
             speech = CopilotSpeech()
         }
         do throws(TolerantJSON.Failure) {
-            return try read(first, by: request.format.schema, hasSaid: !speech.said.isEmpty)
+            return try read(first, by: request.format.schema, after: speech)
         } catch {
-            return try await repaired(request, first: first, failure: error, said: speech.said)
+            return try await repaired(request, first: first, failure: error, speech: speech)
         }
     }
 
     private func repaired(
-        _ request: ModelRequest, first: String, failure: TolerantJSON.Failure, said: String
+        _ request: ModelRequest, first: String, failure: TolerantJSON.Failure, speech: CopilotSpeech
     ) async throws -> [CopilotWish] {
         var repair = request
         repair.sampling.variation += 1
@@ -93,23 +93,25 @@ struct Copilot {
             second = try await writer.plainText(repair, in: session) { _ in }
         } catch let error as ModelError {
             // The writer has an answer; that it could not be read for wishes is no reason to take it back.
-            guard said.isEmpty else { return [] }
+            guard speech.said.isEmpty else { return [] }
             throw error
         }
         do throws(TolerantJSON.Failure) {
-            return try read(second, by: request.format.schema, hasSaid: !said.isEmpty)
+            return try read(second, by: request.format.schema, after: speech)
         } catch {
-            if said.isEmpty { say(CopilotSpeech.plain(second) ?? "I have no answer to that. Say it in other words.") }
+            if speech.said.isEmpty { say(CopilotSpeech.plain(second) ?? "I have no answer to that. Say it in other words.") }
             return []
         }
     }
 
-    /// The wishes of an answer; what it says is told where nothing was yet.
-    private func read(_ text: String, by schema: JSONValue?, hasSaid: Bool) throws(TolerantJSON.Failure)
-        -> [CopilotWish]
-    {
+    /// The wishes of an answer; what it says is told where it was not told while it came.
+    private func read(
+        _ text: String, by schema: JSONValue?, after speech: CopilotSpeech
+    ) throws(TolerantJSON.Failure) -> [CopilotWish] {
         let answer = try CopilotReading.answer(in: try TolerantJSON.object(in: text, schema: schema))
-        if !hasSaid, let said = CopilotSpeech.plain(answer.say) { say(said) }
+        // An answer without any JSON was told as it came; its repair says the same again.
+        let isTold = speech.hasReadField || (!speech.said.isEmpty && !speech.isJSON)
+        if !isTold, let said = CopilotSpeech.plain(answer.say) { say(speech.said.isEmpty ? said : "\n\n" + said) }
         return answer.wishes
     }
 

@@ -27,7 +27,8 @@ enum CopilotReading {
         guard let action = value["action"]?.string.flatMap(action) else { return nil }
         func text(_ key: String) -> String { PromptData.clipped(value[key]?.string ?? "", to: 1_000) }
         func number(_ key: String) -> Int? {
-            let number = value[key]?.integer ?? value[key]?.string.flatMap { Int($0) }
+            let text = value[key]?.string.map { String(Paragraphs.trimmed($0)).withASCIIDigits }
+            let number = value[key]?.integer ?? text.flatMap { Int($0) }
             return number.flatMap { $0 > 0 ? $0 : nil }
         }
         return CopilotWish(

@@ -6,11 +6,15 @@ struct CopilotSpeech {
     private static let key = "say"
 
     private var field = StringFieldReader(key: Self.key)
-    private var isJSON = false
+    /// Whether JSON has begun.
+    private(set) var isJSON = false
     /// White space that is shown only where something follows it.
     private var gap = ""
     /// All that was said so far.
     private(set) var said = ""
+    /// Whether anything of the field itself was among it, and not only what stands before the JSON. JSON in other marks is
+    /// read only when it is whole.
+    private(set) var hasReadField = false
 
     /// Takes a piece of the answer and returns what it adds.
     mutating func take(_ piece: String) -> String {
@@ -18,11 +22,17 @@ struct CopilotSpeech {
     }
 
     private mutating func read(_ text: String) -> String {
-        if isJSON { return field.read(text) }
+        if isJSON { return readField(text) }
         // A brace or a fence is where the JSON begins; what stands before it is said too.
         guard let start = text.firstIndex(where: { $0 == "{" || $0 == "`" }) else { return text }
         isJSON = true
-        return String(text[..<start]) + field.read(String(text[start...]))
+        return String(text[..<start]) + readField(String(text[start...]))
+    }
+
+    private mutating func readField(_ text: String) -> String {
+        let read = field.read(text)
+        hasReadField = hasReadField || !read.isEmpty
+        return read
     }
 
     /// Without control characters and without white space at both ends.

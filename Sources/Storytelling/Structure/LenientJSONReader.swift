@@ -22,8 +22,11 @@ struct LenientJSONReader {
     /// Closing marks by opening ones.
     private static let quotes: [Unicode.Scalar: Set<Unicode.Scalar>] = [
         "\"": ["\""], "'": ["'"], "`": ["`"], "“": ["”", "\"", "“"], "”": ["”", "\""], "„": ["“", "”", "\""],
-        "«": ["»"], "‘": ["’", "'"], "’": ["’"], "＂": ["＂"], "「": ["」"],
+        "«": ["»"], "»": ["«"], "‹": ["›"], "‘": ["’", "'"], "’": ["’"], "‚": ["‘", "’"], "＂": ["＂"], "「": ["」"],
+        "『": ["』"],
     ]
+    /// Commas of other scripts, which also stand within text.
+    private static let otherCommas: Set<Unicode.Scalar> = ["，", "、", "،"]
 
     private let text: [Unicode.Scalar]
     private var index: Int
@@ -112,7 +115,8 @@ struct LenientJSONReader {
         guard let first = next else { throw Fault.cut }
         let name: String
         if Self.quotes[first] != nil {
-            name = try string(isKey: true)
+            // French puts spaces inside its quotation marks.
+            name = String(Paragraphs.trimmed(try string(isKey: true)))
         } else {
             let start = index
             while let scalar = next, scalar.isWordPart || scalar == "_" || scalar == "-" || scalar == "$" { index += 1 }
@@ -155,9 +159,18 @@ struct LenientJSONReader {
         guard place < text.count else { return true }
         let scalar = text[place]
         if isKey { return scalar == ":" || scalar == "：" || scalar == "=" }
-        if scalar == "," || scalar == "}" || scalar == "]" || scalar == "，" { return true }
+        if scalar == "," || scalar == "}" || scalar == "]" { return true }
+        if Self.otherCommas.contains(scalar) { return beginsValue(at: place + 1) }
         if scalar == "/" || scalar == "#" { return place + 1 < text.count && (text[place + 1] == "/" || scalar == "#") }
         return sawBreak && Self.quotes[scalar] != nil
+    }
+
+    /// Whether a name or a value stands at `place`, so that a comma before it parts it from another one and is no text.
+    private func beginsValue(at place: Int) -> Bool {
+        let rest = text[min(place, text.count)...].first { !$0.isWhite }
+        guard let scalar = rest else { return true }
+        return Self.quotes[scalar] != nil || "{}[]".unicodeScalars.contains(scalar)
+            || scalar.properties.numericType == .decimal
     }
 
     private mutating func escape(into result: inout String.UnicodeScalarView) throws {
@@ -195,6 +208,7 @@ struct LenientJSONReader {
     private mutating func word() throws -> JSONValue {
         let start = index
         while let scalar = next, !",}]\n\r".unicodeScalars.contains(scalar) {
+            if Self.otherCommas.contains(scalar), index > start, beginsValue(at: index + 1) { break }
             guard scalar != "{", scalar != "[", index - start < 400 else { throw Fault.broken }
             index += 1
         }
@@ -209,8 +223,9 @@ struct LenientJSONReader {
         default: break
         }
         if next == nil { throw Fault.cut }
-        if let number = Int(trimmed) { return .integer(number) }
-        return Double(trimmed) != nil ? .number(trimmed) : .string(trimmed)
+        let digits = trimmed.withASCIIDigits
+        if let number = Int(digits) { return .integer(number) }
+        return Double(digits) != nil ? .number(digits) : .string(trimmed)
     }
 
     private func text(from start: Int, to end: Int) -> String {
@@ -220,7 +235,8 @@ struct LenientJSONReader {
     /// Skips white space and comments.
     private mutating func skip(alsoCommas: Bool = false) {
         while let scalar = next {
-            if scalar.isWhite || scalar == "\u{FEFF}" || (alsoCommas && (scalar == "," || scalar == "，")) {
+            let isComma = scalar == "," || Self.otherCommas.contains(scalar)
+            if scalar.isWhite || scalar == "\u{FEFF}" || (alsoCommas && isComma) {
                 index += 1
             } else if scalar == "/", index + 1 < text.count, text[index + 1] == "/" {
                 while let scalar = next, !scalar.isLineBreak { index += 1 }
@@ -234,5 +250,20 @@ struct LenientJSONReader {
                 return
             }
         }
+    }
+}
+
+extension String {
+    /// This text with the decimal digits of other scripts, such as `٣` and `３`, as 0 to 9, which are the only ones that
+    /// numbers are read from.
+    var withASCIIDigits: String {
+        guard utf8.contains(where: { $0 >= 0x80 }) else { return self }
+        return String(
+            map { character in
+                guard !character.isASCII, let digit = character.wholeNumberValue, (0...9).contains(digit) else {
+                    return character
+                }
+                return Character(String(digit))
+            })
     }
 }

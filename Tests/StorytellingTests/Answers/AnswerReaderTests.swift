@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func `a model that leaves the opening mark out is remembered`() {
+    @Test func `a model that leaves the opening mark out is remembered`() async {
         let text = SpokenHabit.noOpeningTag.applied(to: Self.story, isStructured: false)
         let first = Read(text.cut(into: 7))
         #expect(first.restarts == 0 && first.reader.habit == .unopened)
@@ -80,8 +80,8 @@ import Testing
         let habits = ThinkingHabits()
         #expect(habits.habit(provider: "openai", model: "m") == .unknown)
         #expect(habits.habit(provider: "gemini", model: "m") == .plain)
-        habits.learn(.unopened, provider: "openai", model: "m")
-        habits.learn(.plain, provider: "openai", model: "m")
+        await habits.learn(.unopened, provider: "openai", model: "m")
+        await habits.learn(.plain, provider: "openai", model: "m")
         #expect(habits.habit(provider: "openai", model: "m") == .unopened)
     }
 

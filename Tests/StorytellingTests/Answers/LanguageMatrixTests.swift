@@ -17,7 +17,7 @@ import Testing
         var description: String { language }
     }
 
-    private static let samples = [
+    static let samples = [
         Sample(
             language: "en", announcement: "Sure! Here is the next scene:", heading: "Chapter 3", ending: "The End",
             prose:

@@ -46,6 +46,7 @@ import Testing
                     #expect(line.model == "gemini-3.5-flash-lite")
                     #expect(line.cost == price.cost(of: line.usage))
                 }
+                #expect(Set(written.story.passages.map(\.author.model)) == ["gemini-3.5-flash-lite"])
                 #expect(written.count(of: .modelReplaced) == 1)
                 let event = try #require(written.events.first { $0.kind == .modelReplaced })
                 #expect(event.details["served"] == "gemini-3.5-flash-lite")
@@ -89,6 +90,7 @@ import Testing
             try await withDesk { desk in
                 let written = try await write(fake, on: Self.before, at: desk)
                 #expect(Set(written.ledger.map(\.model)) == ["gemini-2.5-flash"])
+                #expect(Set(written.story.passages.map(\.author.model)) == ["gemini-2.5-flash"])
                 #expect(written.count(of: .modelReplaced) == 0)
             }
         }

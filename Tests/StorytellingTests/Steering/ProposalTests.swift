@@ -49,7 +49,7 @@ import Testing
         let story = try story ?? self.story()
         // A model that is known not to think is shown, and stopped, at once.
         let habits = ThinkingHabits()
-        habits.learn(.plain, provider: profile.provider, model: profile.model)
+        await habits.learn(.plain, provider: profile.provider, model: profile.model)
         let writer = StoryWriter(
             model: Metered(model),
             store: StepStore { change, _ in
