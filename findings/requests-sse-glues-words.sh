@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Clients for server-sent events, and a story that arrives word by word as plain text. A browser and httpx-sse hand on
 # every character behind "data: ". requests-sse strips the blanks before a word and the line ends after it, so that words
-# run together and paragraphs vanish; and like a browser it asks again after the end of an answer, so that the story
-# comes a second time and is paid for twice. aiosseclient and simple-sse-client end a line at U+2028 and U+0085 as well
+# run together and paragraphs vanish; and it sends its request again, also a POST, when an answer has ended, so that the
+# story comes a second time and is paid for twice. aiosseclient and simple-sse-client end a line at U+2028 and U+0085 as well
 # and drop what follows: JSON in such an event is cut in two.
 #
 # Needs python3 with venv. Serves on this machine's loopback address only. Exits 0 while it is so, 1 when it has changed.
@@ -47,6 +47,8 @@ class Story(http.server.BaseHTTPRequestHandler):
         for piece in STREAMS[self.path]:
             lines = "".join(f"data: {line}\n" for line in piece.split("\n"))
             self.wfile.write(f"{lines}\n".encode())
+
+    do_POST = do_GET
 
     def log_message(self, *_):
         pass
@@ -103,9 +105,9 @@ for name, read in CLIENTS.items():
         same &= got == known
 
 asked.clear()
-with EventSource(f"{base}/words", reconnection_time=datetime.timedelta(0)) as source:
+with EventSource(f"{base}/words", method="POST", reconnection_time=datetime.timedelta(0)) as source:
     seventh = next(itertools.islice(source, 6, None)).data
-print(f"\nrequests-sse, one more event after the last of six\n    expected the end after 1 request\n"
+print(f"\nrequests-sse with POST, one more event after the last of six\n    expected the end after 1 request\n"
       f"    seen     {seventh!r} after {len(asked)} requests")
 same &= (seventh, len(asked)) == ("Once", 2)
 sys.exit(0 if same else "changed since this was written")

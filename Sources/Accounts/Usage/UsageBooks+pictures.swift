@@ -26,6 +26,11 @@ extension UsageBooks {
             asked: Self.megabytes(bytes), resetsAt: nil)
     }
 
+    /// The same as what a transaction must hold that stores pictures.
+    package func pictureRoom(for user: UserID) -> PictureRepository.RoomClause {
+        { connection, bytes in try admit(pictureBytes: bytes, for: user, in: connection) }
+    }
+
     /// Megabytes to two decimals, rounded up so that no picture counts as nothing.
     private static func megabytes(_ bytes: Int) -> Decimal {
         Decimal((bytes + megabyte / 100 - 1) / (megabyte / 100)) / 100

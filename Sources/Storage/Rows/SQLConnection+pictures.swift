@@ -45,14 +45,13 @@ extension SQLConnection {
         return try row.value("bytes")
     }
 
-    /// Refuses pictures that a story has no room for: too many, or too many bytes. The story's row must be held, so that no
+    /// Refuses a picture that a story has no room for: too many, or too many bytes. The story's row must be held, so that no
     /// two are let in for one place.
     ///
     /// - Parameters:
-    ///   - bytes: of what is about to be stored.
-    ///   - count: how many pictures that is.
+    ///   - bytes: of the picture that is about to be stored.
     /// - Throws: `PictureRoomError`.
-    func requireRoom(for bytes: Int, count: Int = 1, in story: StoryID) throws {
+    private func requireRoom(for bytes: Int, in story: StoryID) throws {
         let row = try rows(
             """
             SELECT COUNT(*) AS count, CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes
@@ -60,7 +59,7 @@ extension SQLConnection {
             """
         ).first
         let stored: (count: Int, bytes: Int) = (try row?.value("count") ?? 0, try row?.value("bytes") ?? 0)
-        guard stored.count + count <= PictureRepository.mostOfStory else {
+        guard stored.count < PictureRepository.mostOfStory else {
             throw PictureRoomError.tooMany(limit: PictureRepository.mostOfStory)
         }
         guard stored.bytes + bytes <= PictureRepository.mostBytesOfStory else {
@@ -73,6 +72,15 @@ extension SQLConnection {
     func pictureBytes(of story: StoryID) throws -> Int {
         try rows("SELECT CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes FROM picture WHERE story_id = \(story)")
             .first?.value("bytes") ?? 0
+    }
+
+    /// The bytes of all pictures of a story.
+    func pictureBytes(of story: StoryID) throws -> Int {
+        try rows(
+            """
+            SELECT CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes FROM picture WHERE story_id = \(story)
+            """
+        ).first?.value("bytes") ?? 0
     }
 
     /// Keeps others from storing pictures of a user's until the transaction ends.

@@ -51,7 +51,8 @@ extension StoryDesk {
     ///   - ledger: what it cost there; kept with the story and not counted here. A call that was open counts as cut off,
     ///     since nobody will settle it.
     ///   - pictures: its pictures, with their bytes.
-    /// - Throws: `AllowanceError` where the plan has no stories of the length that it has or asks for; `StorageError`.
+    /// - Throws: `AllowanceError` where the plan has no stories of the length that it has or asks for, or no room for its pictures;
+    ///   `PictureRoomError`; `StorageError`.
     package func adopt(
         _ story: Story, ledger: [LedgerLine], pictures: [(picture: Picture, bytes: Data)] = [], for user: UserID
     ) async throws -> (story: Story, card: StoryListing) {

@@ -74,7 +74,7 @@ package struct StoryDesk: Sendable {
     /// transaction.
     ///
     /// - Throws: `StorageError.notFound`; `AllowanceError` where the plan has no stories of the length that it has or asks
-    ///   for.
+    ///   for, or no room for its pictures.
     package func duplicate(_ id: StoryID, of user: UserID) async throws -> (story: Story, card: StoryListing) {
         let plan = try await books.plan(of: user)
         return try await repository.duplicate(

@@ -42,7 +42,11 @@ extension PictureDesk {
         } catch {
             line.state = .cutOff
             line.outcome = (error as? ModelError)?.code.rawValue ?? "cancelled"
-            try? await settle(line, of: drawing)
+            do {
+                try await settle(line, of: drawing)
+            } catch let second {
+                note("a picture's call could not be booked", second, of: id)
+            }
             throw error
         }
         line.state = .settled
@@ -124,7 +128,7 @@ extension PictureDesk {
         do {
             try await pictures.store(
                 picture, bytes: Data(answer.file.bytes), in: id, of: user, entering: settling(line),
-                clause: stories.books.clause(for: user), room: room(for: user))
+                clause: stories.books.clause(for: user), room: stories.books.pictureRoom(for: user))
         } catch {
             // It was drawn and is to be paid, though there is nowhere to keep it any more.
             do {

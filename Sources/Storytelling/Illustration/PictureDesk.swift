@@ -75,7 +75,7 @@ package struct PictureDesk: Sendable {
             // Words that were typed meanwhile stay.
             return try await pictures.change(made.id, of: id, owner: user, alt: told, inPlaceOf: made.alt)
         } catch let error as StorageError where error.code == .notFound {
-            // A picture that is deleted at once needs no words.
+            // A picture that is deleted at once needs no words, and words that were typed meanwhile stay.
             return made
         } catch {
             // It is stored, paid, and told of in the plan's own words: whoever asked would only have it drawn again.
