@@ -150,7 +150,8 @@ extension StoryHouse {
     ) throws -> any LanguageModel {
         guard let key = settings.gemini.key else {
             throw SettingsError(
-                "Gemini needs a key: set GEMINI_API_KEY, or choose other providers (--provider, or --providers for serve).")
+                "Gemini needs a key: set GEMINI_API_KEY, or choose other providers (--provider, or --providers for serve)."
+            )
         }
         let base = settings.gemini.baseURL ?? GeminiModel.defaultBaseURL
         let catalogue = catalogue
@@ -166,7 +167,8 @@ extension StoryHouse {
     ) throws -> any LanguageModel {
         guard let token = settings.huggingFace.key else {
             throw SettingsError(
-                "Hugging Face needs a token: set HF_TOKEN, or choose other providers (--provider, or --providers for serve).")
+                "Hugging Face needs a token: set HF_TOKEN, or choose other providers (--provider, or --providers for serve)."
+            )
         }
         let headers = settings.huggingFaceBillTo.map { [(name: "x-hf-bill-to", value: $0)] } ?? []
         let base = settings.huggingFace.baseURL ?? Self.huggingFaceBaseURL

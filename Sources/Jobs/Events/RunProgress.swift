@@ -57,7 +57,8 @@ package struct RunProgress: Sendable, Hashable, Codable {
         outputTokens = try container.decode(Int.self, forKey: .outputTokens)
         let digits = try container.decode(String.self, forKey: .cost)
         guard let amount = Decimal(digits: digits) else {
-            throw DecodingError.dataCorruptedError(forKey: .cost, in: container, debugDescription: "no amount: \(digits)")
+            throw DecodingError.dataCorruptedError(
+                forKey: .cost, in: container, debugDescription: "no amount: \(digits)")
         }
         cost = amount
         secondsLeft = try container.decodeIfPresent(Int.self, forKey: .secondsLeft)
