@@ -35,6 +35,9 @@ enum RunningFake {
         }
     }
 
+    /// The limits of its calls, by the desk's clock.
+    private static let limits = ProviderTimeouts(firstToken: .seconds(60), idle: .seconds(60))
+
     /// The number of each request at which it has fallen silent.
     var held: Mailbox<Int> {
         switch self {
@@ -61,11 +64,11 @@ enum RunningFake {
         case .gemini(let fake):
             GeminiModel(
                 profile: profile, endpoint: Endpoint(baseURL: fake.baseURL, key: Secret("gemini-test-key")),
-                transport: transport, timeouts: ProviderTimeouts(), memory: memory)
+                transport: transport, timeouts: Self.limits, memory: memory)
         case .huggingFace(let fake):
             OpenAICompatibleModel(
                 profile: profile, endpoint: Endpoint(baseURL: fake.baseURL, key: Secret("openai-test-key")),
-                dialect: .huggingFace, transport: transport, timeouts: ProviderTimeouts(), memory: memory)
+                dialect: .huggingFace, transport: transport, timeouts: Self.limits, memory: memory)
         }
     }
 }
