@@ -45,13 +45,14 @@ extension SQLConnection {
         return try row.value("bytes")
     }
 
-    /// Refuses a picture that a story has no room for: too many, or too many bytes. The story's row must be held, so that no
+    /// Refuses pictures that a story has no room for: too many, or too many bytes. The story's row must be held, so that no
     /// two are let in for one place.
     ///
     /// - Parameters:
-    ///   - bytes: of the picture that is about to be stored.
+    ///   - bytes: of all that are about to be stored.
+    ///   - count: how many they are.
     /// - Throws: `PictureRoomError`.
-    private func requireRoom(for bytes: Int, in story: StoryID) throws {
+    func requireRoom(for bytes: Int, count: Int = 1, in story: StoryID) throws {
         let row = try rows(
             """
             SELECT COUNT(*) AS count, CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes
@@ -59,19 +60,13 @@ extension SQLConnection {
             """
         ).first
         let stored: (count: Int, bytes: Int) = (try row?.value("count") ?? 0, try row?.value("bytes") ?? 0)
-        guard stored.count < PictureRepository.mostOfStory else {
+        guard stored.count + count <= PictureRepository.mostOfStory else {
             throw PictureRoomError.tooMany(limit: PictureRepository.mostOfStory)
         }
         guard stored.bytes + bytes <= PictureRepository.mostBytesOfStory else {
             throw PictureRoomError.tooLarge(
                 limit: PictureRepository.mostBytesOfStory, stored: stored.bytes, asked: bytes)
         }
-    }
-
-    /// The bytes of all pictures of a story.
-    func pictureBytes(of story: StoryID) throws -> Int {
-        try rows("SELECT CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) AS bytes FROM picture WHERE story_id = \(story)")
-            .first?.value("bytes") ?? 0
     }
 
     /// The bytes of all pictures of a story.

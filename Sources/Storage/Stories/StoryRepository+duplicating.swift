@@ -23,7 +23,6 @@ extension StoryRepository {
             }
             try admit(max(card.askedWords, card.words))
             try room?(connection, try connection.pictureBytes(of: id))
-            try room?(connection, connection.pictureBytes(of: id))
             try connection.duplicate(id, as: copy, at: moment)
             guard let story = try connection.story(copy), let card = try connection.card(of: copy, owner: owner) else {
                 throw StorageError(.notFound, "There is no story \(id): list the stories to see their ids.")

@@ -72,7 +72,7 @@ extension StoryDesk {
         adopted.documentID = story.id
         adopted.id = .random()
         try await repository.create(
-            adopted, of: user, ledger: closed, pictures: pictures, room: pictureRoom(for: user), events: [])
+            adopted, of: user, ledger: closed, pictures: pictures, room: books.pictureRoom(for: user), events: [])
         return try await self.story(adopted.id, of: user)
     }
 

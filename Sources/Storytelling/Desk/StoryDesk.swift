@@ -78,13 +78,7 @@ package struct StoryDesk: Sendable {
     package func duplicate(_ id: StoryID, of user: UserID) async throws -> (story: Story, card: StoryListing) {
         let plan = try await books.plan(of: user)
         return try await repository.duplicate(
-            id, of: user, as: .random(), at: now(), admit: { try plan.admit(words: $0) }, room: pictureRoom(for: user))
-    }
-
-    /// What a transaction must hold that stores pictures of a user's.
-    package func pictureRoom(for user: UserID) -> PictureRepository.RoomClause {
-        let books = books
-        return { connection, bytes in try books.admit(pictureBytes: bytes, for: user, in: connection) }
+            id, of: user, as: .random(), at: now(), admit: { try plan.admit(words: $0) }, room: books.pictureRoom(for: user))
     }
 
     /// Changes a story by hand, unless a run is writing it.

@@ -29,7 +29,7 @@ extension PictureDesk {
             CallReserve(
                 call: line.call, usage: .zero, cost: profile.price, images: 1, isPriceUnknown: profile.isPriceUnknown)
         ]
-        let (books, room) = (stories.books.clause(for: user), room(for: user))
+        let (books, room) = (stories.books.clause(for: user), stories.books.pictureRoom(for: user))
         try await stories.repository.enter(opening, inBooksOf: id, of: user) { connection, change, story in
             try room(connection, Self.usualBytes)
             try books(connection, change, story)

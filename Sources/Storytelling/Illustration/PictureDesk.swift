@@ -84,11 +84,6 @@ package struct PictureDesk: Sendable {
         }
     }
 
-    /// What a transaction must hold that stores pictures of a user's.
-    package func room(for user: UserID) -> PictureRepository.RoomClause {
-        stories.pictureRoom(for: user)
-    }
-
     /// Tells the log of a fault that does not fail the request.
     func note(_ what: Logger.Message, _ error: any Error, of story: StoryID) {
         logger.error(what, metadata: ["story": "\(story)", "error": "\(error)"])
@@ -122,7 +117,7 @@ package struct PictureDesk: Sendable {
     ) async throws -> Picture {
         let story = try await stories.story(id, of: user).story
         let (picture, bytes) = try read(bytes, from: origin, as: place, alt: alt, in: story, at: now())
-        try await pictures.store(picture, bytes: bytes, in: id, of: user, room: room(for: user))
+        try await pictures.store(picture, bytes: bytes, in: id, of: user, room: stories.books.pictureRoom(for: user))
         return picture
     }
 

@@ -274,8 +274,9 @@ import Testing
         try await driver.withDatabase { database async throws in
             let recording = RecordingDatabase(base: database)
             let workshop = Workshop(over: recording)
-            var story = try Self.story()
-            story.status = .writing
+            var unfinished = try Self.story()
+            unfinished.status = .writing
+            let story = unfinished
             try await workshop.desk.repository.create(story, of: Workshop.ann, events: [])
             try await workshop.test { client in
                 let before = try await client.ask(.get, "/stories/\(story.id)/text")

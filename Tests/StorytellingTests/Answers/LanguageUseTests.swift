@@ -84,7 +84,7 @@ import Testing
         story.passages = [
             Passage(
                 position: PassagePosition(scene: 2, paragraph: 1), text: one.before,
-                words: WordCount.words(in: one.before), author: .person())
+                words: WordCount.words(in: one.before), author: .person)
         ]
         return story
     }
@@ -240,7 +240,7 @@ import Testing
         story.passages = [
             Passage(
                 position: PassagePosition(scene: 2, paragraph: 1), text: before, words: WordCount.words(in: before),
-                author: .person())
+                author: .person)
         ]
         #expect(AnswerLanguage(around: [before], of: story).expected.primary == "de")
         #expect(AnswerLanguage(around: ["The lamp."], of: story).expected == .english)

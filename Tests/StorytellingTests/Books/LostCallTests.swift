@@ -45,9 +45,9 @@ import Testing
             try queue.hold(lease, in: connection)
             try clause(connection, change, story)
         }
-        let delta = String(decoding: try JSONEncoder().encode(RunDelta(part: "text", text: Self.shown)), as: UTF8.self)
+        let delta = try RunNote(.delta(RunDelta(part: "text", text: Self.shown)))
         try await desk.database.write { connection in
-            try queue.append([RunNote(.delta, delta)], under: lease, in: connection)
+            try queue.append([delta], under: lease, in: connection)
         }
     }
 
