@@ -159,7 +159,7 @@ import Testing
             let ledger = story.turns.map { turn in
                 var line = LedgerLine(
                     call: turn.call, purpose: turn.purpose, scene: turn.scene, provider: "gemini", model: "m",
-                    openedAt: story.createdAt)
+                    askedWords: turn.askedWords, openedAt: story.createdAt)
                 line.state = .settled
                 return line
             }
