@@ -54,7 +54,7 @@ import Testing
     func `The environment wins over the file, and the file over the default`(name: Name) async throws {
         try await withTemporaryFolder { folder in
             let byDefault = name.value(try await .read(in: folder))
-            let scheme = name.variable.hasSuffix("BASE_URL") ? "http://" : ""
+            let scheme = name.variable.hasSuffix("_BASE_URL") ? "http://" : ""
             let (filed, shell) = (scheme + "of-the-file", scheme + "of-the-shell")
             #expect(byDefault != filed)
             let yaml = name.yaml(filed)

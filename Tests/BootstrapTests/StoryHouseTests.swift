@@ -62,12 +62,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("gemini", "Gemini needs a key: set GEMINI_API_KEY, or choose another --provider."),
-        ("huggingface", "Hugging Face needs a token: set HF_TOKEN, or choose another --provider."),
+        ("gemini", "Gemini needs a key: set GEMINI_API_KEY"),
+        ("huggingface", "Hugging Face needs a token: set HF_TOKEN"),
     ])
     func `A missing key is named`(provider: String, sentence: String) async throws {
         try await withHouse { house, _ in
-            #expect(throws: SettingsError(sentence)) { _ = try house.models(ModelChoice(provider: provider)) }
+            let whole = sentence + ", or choose other providers (--provider, or --providers for serve)."
+            #expect(throws: SettingsError(whole)) { _ = try house.models(ModelChoice(provider: provider)) }
         }
     }
 

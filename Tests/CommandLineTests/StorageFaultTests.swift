@@ -84,7 +84,7 @@ import Testing
             let outcome = try await program.shell(
                 """
                 unshare -m sh -c '
-                mount -t tmpfs -o size=1200k none "$STORYWRITER_DATA_DIR" || exit 1
+                mount -t tmpfs -o size=1300k none "$STORYWRITER_DATA_DIR" || exit 1
                 head -c 850000 /dev/zero >"$STORYWRITER_DATA_DIR/filler"
                 "$STORYWRITER" write "a bell" --setup 1 --words 5000 >/dev/null; echo "code $?"
                 rm "$STORYWRITER_DATA_DIR/filler"

@@ -26,8 +26,10 @@ extension Settings {
             EnvironmentVariablesProvider(
                 environmentVariables: NetworkSettings.named(environment).filter { !$0.value.isEmpty }),
         ]
-        if let path = try configurationFile(named: file, environment: environment) {
-            providers.append(try await fileProvider(path))
+        if let path = try configurationFile(named: file, environment: environment),
+            let provider = try await fileProvider(path)
+        {
+            providers.append(provider)
         }
         return try Settings(reader: ConfigReader(providers: providers), environment: environment)
     }
@@ -155,7 +157,8 @@ extension Settings {
         return FilePlaces.isFile(usual) ? usual : nil
     }
 
-    private static func fileProvider(_ path: String) async throws(SettingsError) -> any ConfigProvider {
+    /// The settings in a file; nil where it holds none.
+    private static func fileProvider(_ path: String) async throws(SettingsError) -> (any ConfigProvider)? {
         let file = absolute(path)
         guard let data = FileManager.default.contents(atPath: file) else {
             throw SettingsError("The configuration file \(path) cannot be read: check its permissions.")
@@ -163,7 +166,7 @@ extension Settings {
         guard let text = String(data: data, encoding: .utf8) else {
             throw SettingsError("The configuration file \(path) is not UTF-8 text: save it as UTF-8.")
         }
-        try SettingsFile.check(text, path: path)
+        guard try SettingsFile.check(text, path: path) else { return nil }
         do {
             return try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
         } catch {

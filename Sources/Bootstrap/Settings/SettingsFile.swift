@@ -15,8 +15,9 @@ enum SettingsFile {
     /// - Parameters:
     ///   - text: the file's text.
     ///   - path: where it is, for the error.
+    /// - Returns: whether it holds any setting.
     /// - Throws: `SettingsError` with line and name of the first that is none, and the one that is probably meant.
-    static func check(_ text: String, path: String) throws(SettingsError) {
+    static func check(_ text: String, path: String) throws(SettingsError) -> Bool {
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
@@ -26,12 +27,13 @@ enum SettingsFile {
         } catch {
             throw SettingsError("The configuration file \(path) is not valid YAML: correct or move it.")
         }
-        guard let root, root.null == nil else { return }
+        guard let root, root.null == nil else { return false }
         guard let mapping = root.mapping else {
             throw SettingsError(
                 "The configuration file \(path) must hold settings such as “storywriter:” with “port: 8080” below it.")
         }
         try check(mapping, below: "", known: Setting.all.map(\.key) + more, path: path)
+        return mapping.contains { $0.value.null == nil }
     }
 
     private static func check(

@@ -4,23 +4,28 @@ import StoryDomain
 package enum ProblemDocument: WireSchema {
     package static let schemaName = "Problem"
 
-    package static let schema = Schema.object(
-        .required("type", .format("uri-reference"), "Which problem; a name that never changes."),
-        .required("title", .text(atMost: 200), "The problem in a few words, the same each time."),
-        .required("status", .integer(400...599), "The HTTP status."),
-        .required("detail", .text(atMost: 2_000), "What to do about it."),
-        .required("instance", .format("uri-reference"), "This request; its id is also in `X-Request-Id`."),
-        .optional("errors", .list(of: fault, atMost: SchemaReading.mostFaults), "The fields that are not valid."),
-        .optional("retry_after", .integer(), "When to try again, in seconds; also in `Retry-After`."),
-        .optional("provider", .text(atMost: 100), "The model's provider that failed."),
-        .optional("reason", .text(atMost: 100), "Why, as a word for programs."),
-        .optional("run_id", .text(atMost: 64), "The run that is in the way."),
-        .optional("revision", .integer(), "The revision that is stored."),
-        .optional(
-            "made", .list(of: .type(UnplacedPart.self), atMost: PlanPart.Kind.allCases.count),
-            "What a model made and what could not be put in place, since the story was changed meanwhile."),
-        .optional("usage_info", usageInfo, "Which limit of the plan is reached.")
-    )
+    package static let schema = document(usageInfo: usageInfo)
+
+    /// A problem whose limit is described as `usageInfo` says.
+    static func document(usageInfo: Schema) -> Schema {
+        .object(
+            .required("type", .format("uri-reference"), "Which problem; a name that never changes."),
+            .required("title", .text(atMost: 200), "The problem in a few words, the same each time."),
+            .required("status", .integer(400...599), "The HTTP status."),
+            .required("detail", .text(atMost: 2_000), "What to do about it."),
+            .required("instance", .format("uri-reference"), "This request; its id is also in `X-Request-Id`."),
+            .optional("errors", .list(of: fault, atMost: SchemaReading.mostFaults), "The fields that are not valid."),
+            .optional("retry_after", .integer(), "When to try again, in seconds; also in `Retry-After`."),
+            .optional("provider", .text(atMost: 100), "The model's provider that failed."),
+            .optional("reason", .text(atMost: 100), "Why, as a word for programs."),
+            .optional("run_id", .text(atMost: 64), "The run that is in the way."),
+            .optional("revision", .integer(), "The revision that is stored."),
+            .optional(
+                "made", .list(of: .type(UnplacedPart.self), atMost: PlanPart.Kind.allCases.count),
+                "What a model made and what could not be put in place, since the story was changed meanwhile."),
+            .optional("usage_info", usageInfo, "Which limit of the plan is reached.")
+        )
+    }
 
     private static let usageInfo = Schema.object(
         .required("measure", .text(atMost: 50), "What there is not enough of."),

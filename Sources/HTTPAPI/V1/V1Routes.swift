@@ -53,7 +53,8 @@ package struct V1Routes: Sendable {
     package var groups: [RouteGroup] {
         let routes = [
             storyRoutes, fileRoutes, setupRoutes, premiseRoutes, outlineRoutes, sceneRoutes, textRoutes,
-            proposalRoutes, versionRoutes, planVersionRoutes, runRoutes, runEventRoutes, bookRoutes, usageRoutes, modelRoutes,
+            proposalRoutes, versionRoutes, planVersionRoutes, runRoutes, runEventRoutes, bookRoutes, usageRoutes,
+            modelRoutes,
             accountRoutes, keyRoutes, adminRoutes, cacheRoutes, pictureRoutes, pictureMakingRoutes,
             copilotRoutes,
         ]

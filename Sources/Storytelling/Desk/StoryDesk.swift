@@ -78,7 +78,8 @@ package struct StoryDesk: Sendable {
     package func duplicate(_ id: StoryID, of user: UserID) async throws -> (story: Story, card: StoryListing) {
         let plan = try await books.plan(of: user)
         return try await repository.duplicate(
-            id, of: user, as: .random(), at: now(), admit: { try plan.admit(words: $0) }, room: books.pictureRoom(for: user))
+            id, of: user, as: .random(), at: now(), admit: { try plan.admit(words: $0) },
+            room: books.pictureRoom(for: user))
     }
 
     /// Changes a story by hand, unless a run is writing it.

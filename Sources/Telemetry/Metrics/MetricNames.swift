@@ -39,6 +39,8 @@ package enum MetricNames {
         MetricDefinition("storywriter.event_streams.events", .counter, "Events that were sent."),
         MetricDefinition("storywriter.event_streams.sent", .counter, "Bytes of the events.", unit: .bytes),
         MetricDefinition(
+            "storywriter.event_streams.faults", .counter, "Streams that a fault of the server's ended."),
+        MetricDefinition(
             "storywriter.event_streams.slow_readers", .counter, "Readers that were let go since they took nothing."),
     ]
 

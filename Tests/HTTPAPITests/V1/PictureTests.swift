@@ -130,9 +130,9 @@ import Testing
             try await workshop.test { client in
                 let models = try await client.ask(.get, "/image-models")
                 #expect(try models.json["advice"] == .null)
-                #expect(
-                    models.text.contains(#"{"model":"brush-1","price":"0.04","provider":"scripted","references":true}"#)
-                )
+                let brush =
+                    #"{"model":"brush-1","price":"0.04","price_known":true,"provider":"scripted","references":true}"#
+                #expect(models.text.contains(brush))
                 let styles = try await client.ask(.get, "/picture-styles")
                 #expect(styles.text.contains(#""name":"watercolour""#))
             }

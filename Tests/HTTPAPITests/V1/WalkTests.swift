@@ -61,6 +61,18 @@ import Testing
         Visit(
             "propose", .post, "/stories/S/scenes/1/proposals",
             #"{"action": "expand", "from": {"paragraph": 1, "offset": 0}, "to": {"paragraph": 1, "offset": 9}}"#),
+        Visit("listPremiseVersions", .get, "/stories/S/premise/versions"),
+        Visit("readPremiseVersion", .get, "/stories/S/premise/versions/1"),
+        Visit("restorePremiseVersion", .post, "/stories/S/premise/versions/1/restore"),
+        Visit("listOutlineVersions", .get, "/stories/S/outline/versions"),
+        Visit("readOutlineVersion", .get, "/stories/S/outline/versions/1"),
+        Visit("restoreOutlineVersion", .post, "/stories/S/outline/versions/1/restore"),
+        Visit("listBriefVersions", .get, "/stories/S/brief/versions"),
+        Visit("readBriefVersion", .get, "/stories/S/brief/versions/1"),
+        Visit("restoreBriefVersion", .post, "/stories/S/brief/versions/1/restore"),
+        Visit("listSetupsVersions", .get, "/stories/S/setups/versions"),
+        Visit("readSetupsVersion", .get, "/stories/S/setups/versions/1", nil, .notFound),
+        Visit("restoreSetupsVersion", .post, "/stories/S/setups/versions/1/restore", nil, .notFound),
         Visit("readStoryLedger", .get, "/stories/S/ledger"), Visit("readStoryEvents", .get, "/stories/S/events"),
         Visit("listStoryRuns", .get, "/stories/S/runs"),
     ]

@@ -53,12 +53,18 @@ import Testing
         #expect(reading.events.last == .finished(completion))
     }
 
-    @Test func `What a provider had counted when a call broke off is booked, and no estimate`() async throws {
+    @Test func `What a provider had counted when a call broke off is booked, as an estimate that may lack the rest`()
+        async throws
+    {
         let usage = TokenUsage(prompt: 1_000, output: 40)
         let error = ModelError.testing(.truncated).counting(usage)
         let (metered, _) = metered(.failure(error, after: "Once"))
-        let metering = Metering(usage: usage, isEstimate: false, price: price)
+        let metering = Metering(usage: usage, isEstimate: true, price: price)
         #expect(await Reading(metered).events.last == .callFailed(call, error, metering))
+        let refusal = ModelError.testing(.promptBlocked).counting(usage)
+        let (refused, _) = self.metered(.failure(refusal))
+        let exact = Metering(usage: usage, isEstimate: false, price: price)
+        #expect(await Reading(refused).events.last == .callFailed(call, refusal, exact))
     }
 
     @Test func `A count that no call can come to is none, and one above the reserve is counted by the metrics`()

@@ -98,7 +98,8 @@ import Testing
             try await database.write { connection in
                 for paragraph in 51...450 {
                     try connection.execute(
-                        "INSERT INTO passage VALUES (\(id), 1, \(paragraph), \(Samples.nasty[9]), 1, 'p', 'm', 'c')")
+                        "INSERT INTO passage VALUES (\(id), 1, \(paragraph), \(Samples.nasty[9]), 1, 'p', 'm', 'c', 'c')"
+                    )
                 }
                 // The files as a kill at this moment leaves them: the transaction has spilled into the log, uncommitted.
                 for suffix in ["", "-wal"] {

@@ -248,7 +248,8 @@ import Testing
             _ = try await model.arrivals.next()
             try await office.delete(id, of: user)
             go.fire()
-            await #expect(throws: UnplacedPlan.self) { _ = try await work.value }
+            let error = await #expect(throws: StorageError.self) { _ = try await work.value }
+            #expect(error?.code == .notFound)
             #expect(try await desk.lines().first?.usage == counted)
             try await desk.expectExact()
         }
@@ -262,11 +263,16 @@ import Testing
             let counted = TokenUsage(prompt: 77, cached: 7, thinking: 500, output: 40)
             let model = ScriptedModel(
                 profile: Self.profile,
-                [.init([.event(.counted(counted)), .event(.text(#"{"premise": "Mara waits "#)), .hang])])
+                [
+                    .init([
+                        .event(.counted(counted)), .event(.text(#"{"premise": "Mara waits "#)),
+                        .event(.silent(for: .seconds(9))), .hang,
+                    ])
+                ])
             let (office, user, seen) = (desk.desk(Metered(model)), desk.user, Signal())
             let story = try Samples.story()
             let work = Task {
-                let asking = Asking(user: user, allowsCache: false) { if case .premise = $0 { seen.fire() } }
+                let asking = Asking(user: user, allowsCache: false) { if case .silent = $0 { seen.fire() } }
                 return try await office.compose(story, until: .premise, as: "generate-premise", asking)
             }
             try await seen.wait()
@@ -291,7 +297,7 @@ import Testing
             story.premise = nil
             try await desk.begin(story)
             _ = try await desk.enqueue(story.id)
-            let counted = TokenUsage(prompt: 400, output: 90_000)
+            let counted = TokenUsage(prompt: 400, output: 9_000)
             let model = ScriptedModel(
                 profile: Self.profile,
                 [
@@ -305,7 +311,7 @@ import Testing
             #expect(try await desk.lines().first?.usage == counted)
             let events = try await desk.repository.events(of: story.id).map(\.event)
             let told = try #require(events.first { $0.kind == .overcounted })
-            #expect(told.details["counted"] == "90400" && told.details["model"] == "script-1")
+            #expect(told.details["counted"] == "9400" && told.details["model"] == "script-1")
             let request = try #require(model.requests.first)
             #expect(memory.corrected(Self.profile).mostUsage(for: request).total >= counted.total)
             #expect(Self.profile.mostUsage(for: request).total < counted.total)

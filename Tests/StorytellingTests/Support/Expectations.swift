@@ -40,5 +40,7 @@ func expectBooks(
         if let price { #expect(line.cost == price.cost(of: line.usage), sourceLocation: sourceLocation) }
     }
     let calls = Set(lines.map(\.call))
-    #expect(written.story.passages.allSatisfy { $0.author.call.map(calls.contains) == true }, sourceLocation: sourceLocation)
+    #expect(
+        written.story.passages.allSatisfy { $0.author.call.map(calls.contains) == true },
+        sourceLocation: sourceLocation)
 }

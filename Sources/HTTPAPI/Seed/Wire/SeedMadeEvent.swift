@@ -4,6 +4,11 @@ import Jobs
 enum SeedMadeEvent<Result: WireSchema>: EventSchema {
     static var schemaName: String { "\(Result.schemaName)Event" }
     static var events: [EventShape] {
-        [EventShape("delta", .type(RunDelta.self)), EventShape("result", .type(Result.self)), .error]
+        // A limit is told in the seed's own members.
+        let error = ProblemDocument.document(usageInfo: Schema(.unchecked))
+        return [
+            EventShape("delta", .type(RunDelta.self)), EventShape("result", .type(Result.self)),
+            EventShape("error", error),
+        ]
     }
 }

@@ -99,7 +99,9 @@ actor MeteredCall: EventSource {
     }
 
     private func failed(_ error: ModelError) -> ModelEvent {
-        let metering = metering(counted: error.usage, hasAnswered: hasAnswered, price: call.price)
+        var metering = metering(counted: error.usage, hasAnswered: hasAnswered, price: call.price)
+        // What a provider counted along, before its stream broke off, lacks what came after.
+        if [.truncated, .timedOut, .unreachable].contains(error.code) { metering.isEstimate = true }
         record(metering, error: error.code.rawValue)
         upstream = nil
         failure = error
