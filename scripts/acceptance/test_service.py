@@ -65,6 +65,8 @@ class Strangers(AcceptanceTest):
         # A scene that was written again has a version.
         again = client.post(f"/api/v1/stories/{story}/scenes/1/regenerate", {"note": "Make the sister older."})["id"]
         client.wait_for(again, "succeeded")
+        # So has each part of the plan that was changed.
+        self.change_plan(client, f"/api/v1/stories/{story}")
         key = client.post("/api/v1/keys", {"name": "second", "scopes": ["read"]})
         made = {
             path: client.post(path, interface.body(operation))
@@ -77,6 +79,25 @@ class Strangers(AcceptanceTest):
             "stories": story, "runs": run, "keys": key["id"], "pid": picture["id"],
             "task_id": made["/api/story/generate-full"]["task_id"], "project_id": made["/api/story/projects"]["project_id"],
         }  # fmt: skip
+
+    def change_plan(self, client, story):
+        """Has other setups offered, and types a title, a premise and an outline."""
+        client.post(f"{story}/setups")
+        first = client.get(f"{story}/setups")
+        for note in ("Set it at sea.", "Set it in a town.", "Make it a comedy."):
+            client.post(f"{story}/setups", {"note": note})
+            if client.get(f"{story}/setups") != first:
+                break
+        scenes = client.get(f"{story}/outline")["outline"]["scenes"]
+        outline = {"title": "Another title", "scenes": [{**scene, "from": scene["number"]} for scene in scenes]}
+        changes = [
+            ("PATCH", story, {"title": "The Bottle"}),
+            ("PUT", f"{story}/premise", {"premise": "A keeper answers a letter that is not hers."}),
+            ("PUT", f"{story}/outline", outline),
+        ]
+        for method, path, body in changes:
+            answer = client.ask(method, path, body)
+            assert answer.status < 300, f"{method} {path}: {answer}"
 
     def everything(self, client, ids):
         """What the owner sees, without what changes by itself."""
