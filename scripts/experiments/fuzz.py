@@ -76,11 +76,20 @@ def one(bench, program, reader, count):
         if not cases:
             break
         for path in cases:
-            tell(bench, reader, path, said)
+            if not (path.name.startswith("timeout") and is_quick(program, reader, path)):
+                tell(bench, reader, path, said)
             path.unlink()
     for path in sorted(found.glob("slow-unit-*")):
         bench.say(f"{reader}: slower than {SLOW} s on this machine: {base64.b64encode(path.read_bytes()[:96]).decode()}")
     return done, covered, slowest, peak
+
+
+def is_quick(program, reader, path):
+    """Whether a case that took too long does not when it is read alone: the machine was busy, and not the reader."""
+    try:
+        return subprocess.run([program, reader, path], capture_output=True, timeout=SECONDS_FOR_ONE).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
 
 
 def tell(bench, reader, path, said):

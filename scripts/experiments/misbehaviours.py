@@ -1,6 +1,6 @@
 """Misbehaviours of providers in pairs: one in the plan's calls, one in the prose's, over both databases; then the Swift tests of all pairs.
 
-The wires here are those of OpenAI-compatible servers; the Swift tests (Tests/StorytellingTests) have Gemini's too, each
+The wires here are those of OpenAI-compatible servers; the Swift tests (Tests/StorytellingTests/Books) have Gemini's too, each
 named misbehaviour with each other, at each stage.
 """
 
@@ -16,7 +16,7 @@ SHORT_PAIRS = 10
 STORIES = 2
 WORDS = 300
 SECONDS = 120
-PATTERN = "MisbehaviourPair"
+PATTERN = "LedgerMatrixTests"
 
 
 def run(bench):
