@@ -99,7 +99,9 @@ struct Copilot {
         do throws(TolerantJSON.Failure) {
             return try read(second, by: request.format.schema, after: speech)
         } catch {
-            if speech.said.isEmpty { say(CopilotSpeech.plain(second) ?? "I have no answer to that. Say it in other words.") }
+            if speech.said.isEmpty {
+                say(CopilotSpeech.plain(second) ?? "I have no answer to that. Say it in other words.")
+            }
             return []
         }
     }
