@@ -113,7 +113,9 @@ struct Copilot {
         let answer = try CopilotReading.answer(in: try TolerantJSON.object(in: text, schema: schema))
         // An answer without any JSON was told as it came; its repair says the same again.
         let isTold = speech.hasReadField || (!speech.said.isEmpty && !speech.isJSON)
-        if !isTold, let said = CopilotSpeech.plain(answer.say) { say(speech.said.isEmpty ? said : "\n\n" + said) }
+        if !isTold, let said = CopilotSpeech.plain(answer.say) {
+            say(speech.said.isEmpty ? said : "\n\n" + said)
+        }
         return answer.wishes
     }
 
