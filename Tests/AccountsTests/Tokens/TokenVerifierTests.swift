@@ -62,7 +62,7 @@ import Testing
         let pem = SymmetricKey(data: Data(service.rsa.publicKey.pemRepresentation.utf8))
         let der = SymmetricKey(data: service.rsa.publicKey.derRepresentation)
         // Another sign than the one before the last: of the last one, two bits say nothing.
-        let altered = good.dropLast(2) + (good.dropLast().hasSuffix("A") ? "QA" : "AA")
+        let altered = String(good.dropLast(2)) + (good.dropLast().hasSuffix("A") ? "QA" : "AA")
         var forged = [
             "", ".", "..", "...", "a.b.c", good + ".x", altered, "sw_x",
             String(repeating: "a", count: 20_000),
