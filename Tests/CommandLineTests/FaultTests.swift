@@ -140,7 +140,7 @@ import Testing
         let file = try program.folder.write("- a\n", to: "config.yaml")
         try await expectRefusal(
             program, ["stories", "--config", file], code: 78,
-            "The configuration file \(file) is not valid YAML of names and values: mend or move it.")
+            "The configuration file \(file) must hold settings such as “storywriter:” with “port: 8080” below it.")
         try await expectRefusal(
             program, ["models"], ["STORYWRITER_LOG": "loud"], code: 78,
             "STORYWRITER_LOG is “loud”: use trace, debug, info, notice, warning, error, critical.")
