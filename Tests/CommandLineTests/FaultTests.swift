@@ -68,8 +68,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("gemini", "Gemini needs a key: set GEMINI_API_KEY, or choose another --provider."),
-        ("huggingface", "Hugging Face needs a token: set HF_TOKEN, or choose another --provider."),
+        (
+            "gemini",
+            "Gemini needs a key: set GEMINI_API_KEY, or choose other providers (--provider, or --providers for serve)."
+        ),
+        (
+            "huggingface",
+            "Hugging Face needs a token: set HF_TOKEN, or choose other providers (--provider, or --providers for serve)."
+        ),
         ("openai", "Name a model for openai with --model or OPENAI_MODEL."),
     ])
     func `A provider that is not set up`(provider: String, sentence: String) async throws {

@@ -132,7 +132,7 @@ import Testing
                 // Nothing is read until the server has noticed.
                 let counter = try metrics.expectCounter("storywriter.event_streams.slow_readers")
                 while counter.totalValue == 0 { await Task.yield() }
-                let rest = (try? await connection.read()) ?? ""
+                let rest = (try? await connection.read(until: "slow-reader")) ?? ""
                 #expect(rest.contains("event: error\r\n") || rest.contains("event: error\n"))
                 #expect(rest.contains("slow-reader"))
             }

@@ -43,9 +43,14 @@ struct RawConnection {
     /// Reads until the text holds `mark`, or to the end.
     mutating func read(until mark: String? = nil) async throws -> String {
         var text = ""
+        var tail = ""
         while let part = try await inbound.next() {
-            text += String(buffer: part)
-            if let mark, text.contains(mark) { break }
+            let piece = String(buffer: part)
+            text += piece
+            guard let mark else { continue }
+            // A mark may be cut by the border of two pieces; the text before has been searched.
+            if (tail + piece).contains(mark) { break }
+            tail = String((tail + piece).suffix(mark.count))
         }
         return text
     }
