@@ -29,9 +29,16 @@ final class WorkThreads: Sendable {
     /// - Parameter count: how many; at least 1.
     init(_ count: Int) {
         for number in 0..<max(1, count) {
-            let thread = Thread { [self] in serve("story-work-\(number)") }
+            // Foundation gives a thread its name by a handle that `start` stores once the thread runs already; before that
+            // the name is lost, and the thread keeps the one of the thread that made it.
+            let isStarted = DispatchSemaphore(value: 0)
+            let thread = Thread { [self] in
+                isStarted.wait()
+                serve("story-work-\(number)")
+            }
             thread.stackSize = 8 << 20
             thread.start()
+            isStarted.signal()
         }
     }
 

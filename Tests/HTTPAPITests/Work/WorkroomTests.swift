@@ -125,10 +125,7 @@ import Testing
         }
         try await sample([route]).application.test(.router) { client in _ = try await client.send(.get, "/api/v1/where")
         }
-        // In about one run of three the whole task runs on a thread of the global pool, for a reason that is not known yet.
-        withKnownIssue("the task executor that was asked for is not always the one that runs", isIntermittent: true) {
-            #expect(names.waiting.allSatisfy { $0.hasPrefix("story-work") }, "\(names.waiting)")
-        }
+        #expect(names.waiting.allSatisfy { $0.hasPrefix("story-work") }, "\(names.waiting)")
         #expect(names.waiting.count == 2)
     }
 
