@@ -30,7 +30,7 @@ extension Doctor {
                 return findings + [DoctorFinding(Self.embeddedSubject, .broken, needs)]
             }
         }
-        // Only for show; a file that cannot be read is told of by what starts it.
+        // The size is only displayed; starting the model reports a file that cannot be read.
         let size = (try? FileManager.default.attributesOfItem(atPath: configuration.modelPath)[.size] as? NSNumber)
             .flatMap { $0 }.map { ", \(Self.bytes($0.int64Value))" }
         let server = configuration.llamaServerPath.map { "; served by \($0)" } ?? ""

@@ -11,7 +11,7 @@ package final class StoryLock: Sendable {
     /// - Throws: `SettingsError` where that folder cannot be written.
     package init?(story id: String, folder: String) throws(SettingsError) {
         let locks = folder + "/locks"
-        // Where it cannot be made, the file in it cannot be opened, and that is told.
+        // If the folder cannot be created, opening the file in it fails, and that error is reported.
         try? FileManager.default.createDirectory(atPath: locks, withIntermediateDirectories: true)
         descriptor = open("\(locks)/\(id).lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
