@@ -63,8 +63,14 @@ class StudioPath(BrowserTest):
         until(lambda: being_written(manuscript), "text streams into the manuscript", page, self.patience)
         self.shoot(page, "first-words")
 
+        tries = iter(range(1, self.tries))
+
         def is_in_the_middle():
-            self.assertTrue(client.get(resource)["active_run"], "the writing ended before it could be disturbed")
+            if not client.get(resource)["active_run"]:
+                last = client.get(f"{resource}/runs")["items"][0]
+                self.assertEqual(last["status"], "failed", f"the writing ended before it could be disturbed: {last}")
+                self.assertIsNotNone(next(tries, None), f"the model gave up each time: {last}")
+                self.try_again(page)
             found = stored_paragraphs(client, resource)
             is_shown = found and paragraphs_of(manuscript)[: len(found)] == found
             return found if is_shown and being_written(manuscript) else None
@@ -91,12 +97,16 @@ class StudioPath(BrowserTest):
         self.assertGreater(len(stored), len(kept))
         self.shoot(page, "written")
 
+    def try_again(self, page):
+        """Has a run tried again that failed, as a writer would."""
+        page.get_by_role("group", name="Progress").get_by_role("button", name="Try again").click()
+        page.get_by_role("button", name="Pause").wait_for()
+
     def await_end(self, page, client, resource):
         """Waits for the story's end; where the model gave up, has it tried again as a writer would."""
         for attempt in range(self.tries):
             if attempt:
-                page.get_by_role("group", name="Progress").get_by_role("button", name="Try again").click()
-                page.get_by_role("button", name="Pause").wait_for()
+                self.try_again(page)
             until(lambda: not client.get(resource)["active_run"], "the writing has ended", page, 2 * self.patience)
             if client.get(resource)["status"] in self.ends:
                 # The run's end is seen, so that nothing is written any more where a selection will be.

@@ -14,8 +14,8 @@ from studio_path import StudioPath
 OWN_MODEL = os.environ.get("STORYWRITER_TEST_BROWSER_MODEL", "")
 MODEL = Path(OWN_MODEL or SMALL_MODEL)
 IDEA = "A lighthouse keeper finds a message in a bottle that she wrote herself."
-# Enough for two scenes, so that there is something left to write when the first paragraph is stored.
-WORDS = 250
+# Enough for several scenes, so that there is much left to write when the first paragraph is stored.
+WORDS = 400
 
 
 @unittest.skipUnless(RUNTIME.exists() and SMALL_MODEL.exists(), "needs the small model: scripts/fetch-model small --data-dir .models")
