@@ -18,8 +18,11 @@ package struct BreakingImages: ImageModel {
             breaker.report(.healthy, isProbe: isProbe)
             return answer
         } catch {
-            let outcome = (error as? ModelError).map(CircuitBreaker.Outcome.init) ?? .unknown
-            breaker.report(outcome, isProbe: isProbe)
+            if let error = error as? ModelError {
+                breaker.report(error, isProbe: isProbe)
+            } else {
+                breaker.report(.unknown, isProbe: isProbe)
+            }
             throw error
         }
     }
@@ -29,7 +32,7 @@ package struct BreakingImages: ImageModel {
         switch breaker.admit() {
         case .admitted: false
         case .probe: true
-        case .refused(let wait): throw ModelError.breakerOpen(profile.provider, after: wait)
+        case .refused(let wait): throw breaker.refusal(of: profile.provider, after: wait)
         }
     }
 }

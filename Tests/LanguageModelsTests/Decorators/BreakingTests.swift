@@ -58,6 +58,18 @@ import Testing
         #expect(await Reading(breaking).modelError?.code == .breakerOpen)
     }
 
+    @Test(arguments: [(ModelError.Code.unreachable, true), (.unavailable, false)])
+    func `A refusal repeats why the provider could not be reached, and nothing that the provider said`(
+        code: ModelError.Code, isRepeated: Bool
+    ) async {
+        let model = ScriptedModel([.failure(ModelError.testing(code))])
+        let breaking = Breaking(model, breaker: breaker(threshold: 1))
+        let first = await Reading(breaking).modelError?.message ?? "none"
+        let second = await Reading(breaking).modelError
+        #expect(second?.code == .breakerOpen)
+        #expect(second?.message.contains(first) == isRepeated, "\(String(describing: second))")
+    }
+
     @Test func `A full minute neither opens it nor clears the failures before it`() async {
         let limited = ScriptedModel.Answer.failure(ModelError.testing(.rateLimited))
         let failure = ScriptedModel.Answer.failure(ModelError.testing())

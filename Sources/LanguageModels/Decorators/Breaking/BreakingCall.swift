@@ -32,7 +32,7 @@ actor BreakingCall: EventSource {
             }
             return event
         } catch let error as ModelError {
-            settle(CircuitBreaker.Outcome(error))
+            if takeDebt() { breaker.report(error, isProbe: isProbe) }
             throw error
         } catch {
             settle(.unknown)
@@ -46,7 +46,7 @@ actor BreakingCall: EventSource {
 
     private func begin() throws -> Upstream {
         switch breaker.admit() {
-        case .refused(let after): throw ModelError.breakerOpen(base.profile.provider, after: after)
+        case .refused(let after): throw breaker.refusal(of: base.profile.provider, after: after)
         case .probe: isProbe = true
         case .admitted: break
         }
@@ -57,8 +57,12 @@ actor BreakingCall: EventSource {
     }
 
     private func settle(_ outcome: CircuitBreaker.Outcome) {
-        guard isOwed else { return }
-        isOwed = false
-        breaker.report(outcome, isProbe: isProbe)
+        if takeDebt() { breaker.report(outcome, isProbe: isProbe) }
+    }
+
+    /// Whether the breaker still waits for an outcome; from now on it does not.
+    private func takeDebt() -> Bool {
+        defer { isOwed = false }
+        return isOwed
     }
 }

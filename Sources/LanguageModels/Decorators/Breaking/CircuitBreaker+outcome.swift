@@ -16,13 +16,16 @@ extension CircuitBreaker.Outcome {
     }
 }
 
-extension ModelError {
+extension CircuitBreaker {
     /// A call that was not made, since its provider failed too often.
     ///
     /// - Parameter wait: until somebody may try whether it has come back; nil where somebody does.
-    static func breakerOpen(_ provider: String, after wait: Duration?) -> ModelError {
-        ModelError(
+    func refusal(of provider: String, after wait: Duration?) -> ModelError {
+        let reason = lastReason.map { " The last time: \($0)" } ?? ""
+        return ModelError(
             code: .breakerOpen, disposition: .retry(after: wait), provider: provider,
-            message: "The provider failed several times in a row and is left alone for a while: wait, or use another.")
+            message:
+                "The provider failed several times in a row and is left alone for a while: wait, or use another.\(reason)"
+        )
     }
 }

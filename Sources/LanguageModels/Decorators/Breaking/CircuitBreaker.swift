@@ -47,6 +47,7 @@ package final class CircuitBreaker: Sendable {
     private let time: Stopwatch
     private let meter: Meter?
     private let state = Mutex(State.closed(failures: 0))
+    private let reason = Mutex<String?>(nil)
 
     /// A closed breaker.
     ///
@@ -96,6 +97,17 @@ package final class CircuitBreaker: Sendable {
                 return .refused(after: nil)
             }
         }
+    }
+
+    /// Why the provider could not be reached the last time, in our own words; nil where it failed otherwise. What a provider
+    /// says of a call is for whoever made the call.
+    var lastReason: String? { reason.withLock { $0 } }
+
+    /// Says with what error a call ended.
+    func report(_ error: ModelError, isProbe: Bool) {
+        let outcome = Outcome(error)
+        if outcome == .faulty { reason.withLock { $0 = error.code == .unreachable ? error.message : nil } }
+        report(outcome, isProbe: isProbe)
     }
 
     /// Says how a call went.
