@@ -6,7 +6,7 @@ import Testing
 
 @testable import Bootstrap
 
-@Suite(.timeLimit(.minutes(5))) struct WriteProbeTests {
+@Suite(.timeLimit(.minutes(30))) struct WriteProbeTests {
     /// A database that can be read, and that stores what it is given while `stores` says so.
     private final class Fickle: SQLDatabase {
         let base: SQLiteDatabase

@@ -5,7 +5,7 @@ import Testing
 @testable import ModelProviders
 
 /// What is missing is told before a server is started, with the way to get it.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 final class EmbeddedFaultTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("embedded-\(UUID())")
 

@@ -10,7 +10,7 @@ import Testing
 @testable import ModelProviders
 
 /// A real llama.cpp server with a real, very small model.
-@Suite(.serialized, .enabled(if: RealModel.isExpected, RealModel.absence), .timeLimit(.minutes(5)))
+@Suite(.serialized, .enabled(if: RealModel.isExpected, RealModel.absence), .timeLimit(.minutes(30)))
 struct EmbeddedModelTests {
     @Test func `says 503 while it loads and 200 when it can answer`() async throws {
         var seen: [[Int]] = []

@@ -5,7 +5,7 @@ import Testing
 @testable import ModelProviders
 
 /// Servers die with the program that started them, however it ends: their standard input is its lifeline.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct LifelineTests {
     @Test(.enabled(if: RealModel.isExpected, RealModel.absence))
     func `the server of a killed program dies while it serves`() async throws {

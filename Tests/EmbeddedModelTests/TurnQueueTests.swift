@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelProviders
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 struct TurnQueueTests {
     @Test func `gives turns in the order of asking`() async throws {
         let queue = TurnQueue(turns: 1)

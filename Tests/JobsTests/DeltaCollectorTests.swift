@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// How pieces of text get into the logs.
-@Suite(.timeLimit(.minutes(5))) struct DeltaCollectorTests {
+@Suite(.timeLimit(.minutes(30))) struct DeltaCollectorTests {
     private struct Refusal: Error {}
 
     private func delta(_ text: String, part: String = "text") -> RunDelta { RunDelta(part: part, text: text) }

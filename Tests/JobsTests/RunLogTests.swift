@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Reading a run's log, and following it while it grows.
-@Suite(.timeLimit(.minutes(5))) struct RunLogTests {
+@Suite(.timeLimit(.minutes(30))) struct RunLogTests {
     /// A claimed run whose log a test writes, and the log as its readers see it.
     private struct Scene {
         let office: Office

@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// Workers that claim, work, stop and get lost.
-@Suite(.timeLimit(.minutes(5))) struct RunWorkerTests {
+@Suite(.timeLimit(.minutes(30))) struct RunWorkerTests {
     /// Waits for a cancellation, as a handler does that is in the middle of a stream.
     private static func waitForever() async -> RunOutcome {
         try? await Signal().wait()

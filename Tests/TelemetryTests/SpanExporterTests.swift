@@ -7,7 +7,7 @@ import Tracing
 
 @testable import Telemetry
 
-@Suite(.timeLimit(.minutes(5))) struct SpanExporterTests {
+@Suite(.timeLimit(.minutes(30))) struct SpanExporterTests {
     private let clock = ManualClock()
     private let registry = PrometheusRegistry()
 

@@ -7,7 +7,7 @@ import StoryDomain
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct AGUITests {
+@Suite(.timeLimit(.minutes(30))) struct AGUITests {
     private static let talk = #"{"say": "She knows of the bottle.", "actions": []}"#
 
     @Test func `talk streams as text between the run's beginning and its end, and is in the books`() async throws {

@@ -80,7 +80,7 @@ import Testing
 
     /// W22, W26: a new user simply works; a used-up plan is the one 429 there is.
     @Test func `a used-up plan is told in the seed's words`() async throws {
-        try await SeedHouse.open(.gemini, plan: PlanLimits(calls: 1), isLive: true) { _, client in
+        try await SeedHouse.open(.gemini, plan: PlanLimits(calls: 1)) { _, client in
             let first = try await client.send(.post, "/api/story/generate-premise", SeedBody.story())
             #expect(first.status == .ok)
             let second = try await client.send(

@@ -5,7 +5,7 @@ import Testing
 
 /// The web client's whole session, as `scripts/acceptance/seed_session.py` goes through it.
 @Suite struct SeedSessionTests {
-    @Test(.timeLimit(.minutes(5)), arguments: SeedProvider.allCases)
+    @Test(.timeLimit(.minutes(30)), arguments: SeedProvider.allCases)
     func `a client of the seed's finds everything as it knows it`(provider: SeedProvider) async throws {
         try await SeedHouse.open(provider, isLive: true) { house, client in
             let port = try #require(client.port)

@@ -137,7 +137,7 @@ import Testing
     }
 
     @Test func `a stream shows the text as it is written, then the whole answer`() async throws {
-        try await SeedHouse.open(isLive: true) { _, client in
+        try await SeedHouse.open() { _, client in
             let body = SeedBody.story(
                 "Flash (100 words)", ["premise": SeedBody.premise, "outline": SeedBody.scenes(1)])
             let streamed = try await client.send(

@@ -20,6 +20,8 @@ struct SampleServer {
 
     init(groups: [RouteGroup] = NoteRoutes.groups(NoteShelf())) {
         self.groups = groups
+        // A test that is about signs of life has them by its own clock.
+        settings.keepAlive = .seconds(3_600)
         settings.answerFault = { Issue.record("\($0)") }
     }
 

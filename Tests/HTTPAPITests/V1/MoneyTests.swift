@@ -9,7 +9,7 @@ import ServiceLifecycle
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct MoneyTests {
+@Suite(.timeLimit(.minutes(30))) struct MoneyTests {
     @Test func `an answer that was paid for is given again to a repeated request`() async throws {
         try await Workshop.with { workshop in
             try await workshop.test { client in

@@ -6,7 +6,7 @@ import StoryDomain
 import Storytelling
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct RunTests {
+@Suite(.timeLimit(.minutes(30))) struct RunTests {
     @Test func `a run writes a story to its end, and every reader sees the same`() async throws {
         try await Workshop.with { workshop in
             try await workshop.working {

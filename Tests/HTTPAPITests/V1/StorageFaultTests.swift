@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// What a client is told while the database fails, and of rows that cannot be read: never that something is not there.
-@Suite(.timeLimit(.minutes(5))) struct StorageFaultTests {
+@Suite(.timeLimit(.minutes(30))) struct StorageFaultTests {
     /// A story with a picture, a run and a version, and what can be asked of them.
     private struct Things {
         let story: String

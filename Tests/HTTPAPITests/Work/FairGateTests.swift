@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTTPAPI
 
-@Suite(.timeLimit(.minutes(5))) struct FairGateTests {
+@Suite(.timeLimit(.minutes(30))) struct FairGateTests {
     private func user(_ name: String) throws -> UserID { try #require(UserID(rawValue: name)) }
 
     @Test func `callers take turns, however many requests one has`() async throws {

@@ -12,7 +12,7 @@ import Testing
 
 @testable import HTTPAPI
 
-@Suite(.timeLimit(.minutes(5))) struct WorkroomTests {
+@Suite(.timeLimit(.minutes(30))) struct WorkroomTests {
     private static let text = RouteAnswer.bytes(["text/plain"], "Text.")
 
     /// The name of the thread that asks.

@@ -90,7 +90,7 @@ import Testing
         return try await RawHTTPServer.serving([script]) { server in
             let model = OpenAICompatibleModel(
                 profile: profile(), endpoint: Endpoint(baseURL: server.url + "/v1"), dialect: .openAI,
-                transport: HTTPTransport(connectTimeout: .seconds(600)))
+                transport: HTTPTransport(connectTimeout: .seconds(600)), timeouts: .patient)
             var (text, thoughts) = ("", 0)
             do {
                 for try await event in model.stream(proseRequest()) {

@@ -6,7 +6,7 @@ import Testing
 @testable import ModelProviders
 
 /// How a call waits for a reader that is slower than its provider.
-@Suite(.timeLimit(.minutes(5))) struct EventFlowTests {
+@Suite(.timeLimit(.minutes(30))) struct EventFlowTests {
     /// A call that puts pieces in for as long as there is room, and counts them.
     private final class Source: Sendable {
         let count = Atomic(0)

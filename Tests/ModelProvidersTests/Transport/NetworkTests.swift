@@ -93,7 +93,8 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
         return OpenAICompatibleModel(
             profile: profile(), endpoint: Endpoint(baseURL: url), dialect: .openAI,
             transport: HTTPTransport(
-                routes: NetworkRoutes(httpProxy: proxy, httpsProxy: proxy)))
+                connectTimeout: .seconds(600), routes: NetworkRoutes(httpProxy: proxy, httpsProxy: proxy)),
+            timeouts: .patient)
     }
 
     @Test(arguments: [
@@ -130,7 +131,8 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
             let model = OpenAICompatibleModel(
                 profile: profile(), endpoint: Endpoint(baseURL: server.url + "/v1"), dialect: .openAI,
                 transport: HTTPTransport(
-                    routes: NetworkRoutes(httpProxy: dead, httpsProxy: dead)))
+                    connectTimeout: .seconds(600), routes: NetworkRoutes(httpProxy: dead, httpsProxy: dead)),
+                timeouts: .patient)
             try await expectAnswer(of: model)
         }
     }
@@ -145,7 +147,7 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
     private func model(_ url: String) -> OpenAICompatibleModel {
         OpenAICompatibleModel(
             profile: profile(), endpoint: Endpoint(baseURL: url), dialect: .openAI,
-            transport: HTTPTransport())
+            transport: HTTPTransport(connectTimeout: .seconds(600)), timeouts: .patient)
     }
 
     private func path(_ request: String) -> Substring { request.split(separator: " ")[1] }
@@ -208,7 +210,7 @@ private func expectAnswer(of model: OpenAICompatibleModel, sourceLocation: Sourc
         try await RawHTTPServer.serving([missing, list]) { server in
             let probe = ProviderProbe(
                 provider: "openai", endpoint: Endpoint(baseURL: server.url), interface: .openAICompatible(.openAI),
-                transport: HTTPTransport(), timeouts: .patient)
+                transport: HTTPTransport(connectTimeout: .seconds(600)), timeouts: .patient)
             let finding = await probe.probe()
             #expect(finding.state == .ok && finding.models == ["m"])
             #expect(finding.sentence.contains("OPENAI_BASE_URL is \(server.url)"))

@@ -3,7 +3,7 @@ import StoryDomain
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct AnswerDeskTests {
+@Suite(.timeLimit(.minutes(30))) struct AnswerDeskTests {
     /// A database that cannot be read or written.
     private struct BrokenDatabase: SQLDatabase {
         let dialect: SQLDialect

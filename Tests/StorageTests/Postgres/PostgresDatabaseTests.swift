@@ -4,7 +4,7 @@ import Storage
 import Testing
 
 /// What only a database on a server can show.
-@Suite(.enabled(if: PostgresServer.isExpected, PostgresServer.howTo), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: PostgresServer.isExpected, PostgresServer.howTo), .timeLimit(.minutes(30)))
 struct PostgresDatabaseTests {
     @Test func `several programs that start at once on a new database all get it`() async throws {
         try await PostgresServer.withDatabase { url in

@@ -4,7 +4,7 @@ import Storage
 import Testing
 
 /// PostgreSQL's errors in our words, without secrets.
-@Suite(.timeLimit(.minutes(5))) struct PostgresFaultTests {
+@Suite(.timeLimit(.minutes(30))) struct PostgresFaultTests {
     @Test(
         arguments: [
             "mysql://writer:hunter2@db/stories", "postgres://writer:hunter2%zz@db/stories", "hunter2",

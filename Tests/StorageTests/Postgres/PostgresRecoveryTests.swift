@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// What becomes of transactions when others cross them or their connection goes.
-@Suite(.enabled(if: PostgresServer.isExpected, PostgresServer.howTo), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: PostgresServer.isExpected, PostgresServer.howTo), .timeLimit(.minutes(30)))
 struct PostgresRecoveryTests {
     private func withCounter(
         settings: PostgresSettings = PostgresSettings(connections: 4),

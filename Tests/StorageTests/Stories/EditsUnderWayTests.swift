@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Who begins to write on a story sees every edit that had begun before.
-@Suite(.timeLimit(.minutes(5))) struct EditsUnderWayTests {
+@Suite(.timeLimit(.minutes(30))) struct EditsUnderWayTests {
     @Test(arguments: DatabaseDriver.allCases)
     func `an edit under way is waited for, and what is read then holds it`(driver: DatabaseDriver) async throws {
         try await driver.withDatabase { database in

@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// Calls whose process, run or story goes away while they are made: each is paid once, and no line stays open.
-@Suite(.timeLimit(.minutes(5))) struct LostCallTests {
+@Suite(.timeLimit(.minutes(30))) struct LostCallTests {
     private static let price = TokenPrice(input: 1, cachedInput: 1, output: 2, version: "test")
     private static let profile = ModelProfile.testing(price: price)
     private static let shown = String(repeating: "Mara lifts stone after stone and finds no letter. ", count: 12)

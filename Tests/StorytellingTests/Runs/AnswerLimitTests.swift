@@ -8,7 +8,7 @@ import Testing
 @testable import Storytelling
 
 /// Answers that do not end.
-@Suite(.timeLimit(.minutes(5))) struct AnswerLimitTests {
+@Suite(.timeLimit(.minutes(30))) struct AnswerLimitTests {
     /// More than any answer of the beginning of a story may have, and no end.
     private static func endless(_ piece: String) -> ScriptedModel.Answer {
         let text = String(repeating: piece, count: 65_536 / piece.utf8.count)

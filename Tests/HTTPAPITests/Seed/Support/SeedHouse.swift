@@ -27,7 +27,7 @@ struct SeedHouse: Sendable {
     ///
     /// - Parameters:
     ///   - plan: what every user may use.
-    ///   - isLive: whether over a socket, as event streams need it.
+    ///   - isLive: whether over a socket, for a client of another process. The client that is handed over then gives up after 20 seconds.
     static func open(
         _ provider: SeedProvider = .gemini, _ schedule: Schedule = .never, plan: PlanLimits = .none,
         isLive: Bool = false,
