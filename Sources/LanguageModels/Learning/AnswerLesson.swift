@@ -9,6 +9,17 @@ struct AnswerLesson: Sendable {
     /// The answer's text as it came, thoughts within it included.
     let text: String
     let completion: Completion
+    /// The text without a block of thoughts at its beginning.
+    private let visible: Substring
+
+    /// Takes an answer's parts.
+    init(request: ModelRequest, profile: ModelProfile, text: String, completion: Completion) {
+        self.request = request
+        self.profile = profile
+        self.text = text
+        self.completion = completion
+        visible = Self.visible(in: text)
+    }
 
     /// An answer of fewer words says nothing of tokens a word.
     private static let leastWords = 40
@@ -98,15 +109,14 @@ struct AnswerLesson: Sendable {
 
     /// The text without a block of thoughts at its beginning; what follows an opening mark that nothing closes is all
     /// thought. Only counting rests on this: what a reader sees is decided elsewhere.
-    private var visible: Substring {
+    private static func visible(in text: String) -> Substring {
         let trimmed = text.drop { $0.isWhitespace }
-        for (opening, closing) in Self.marks {
-            guard trimmed.hasPrefix(opening) else { continue }
-            guard let end = trimmed.firstRange(of: closing) else { return "" }
+        for (opening, closing) in marks where trimmed.opens(with: opening) {
+            guard let end = trimmed.place(of: closing) else { return "" }
             return trimmed[end.upperBound...]
         }
-        for (_, closing) in Self.marks {
-            if let end = trimmed.firstRange(of: closing) { return trimmed[end.upperBound...] }
+        for (_, closing) in marks {
+            if let end = trimmed.place(of: closing) { return trimmed[end.upperBound...] }
         }
         return trimmed
     }

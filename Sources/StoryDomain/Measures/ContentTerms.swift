@@ -18,6 +18,8 @@ struct ContentTerms: Sendable {
 
     private let isEnglish: Bool
     private let stemmer: Stemmer
+    /// The term of each word that was looked up, by the hash of its folded form; nil for little words.
+    private var known: [UInt64: String?] = [:]
 
     /// For English, or for any other language.
     init(isEnglish: Bool) {
@@ -26,20 +28,31 @@ struct ContentTerms: Sendable {
     }
 
     /// The different terms of `text`.
-    func terms(of text: some StringProtocol) -> Set<String> {
+    mutating func terms(of text: some StringProtocol) -> Set<String> {
         var result: Set<String> = []
-        var previous: Substring?
-        for token in WordCount.tokens(in: text) {
-            guard let scalar = token.unicodeScalars.first, WordClass(scalar) != .single else {
-                if let before = previous, before.endIndex == token.startIndex { result.insert(String(before + token)) }
-                previous = token
-                continue
+        var single: Range<Int>?
+        WordCount.forEachWord(in: text) { bytes, start, end, isSingle in
+            if isSingle {
+                if let before = single, before.upperBound == start {
+                    result.insert(String(decoding: bytes[before.lowerBound..<end], as: UTF8.self))
+                }
+                single = start..<end
+            } else {
+                single = nil
+                if let term = term(of: bytes, start, end) { result.insert(term) }
             }
-            previous = nil
-            let word = WordCount.folded(token)
-            let isLittle = isEnglish ? Self.stopWords.contains(word) || word.count < 2 : word.count <= 3
-            if !isLittle { result.insert(stemmer.stem(word)) }
         }
         return result
+    }
+
+    /// The stem of a word between spaces; nil for a little one. A text repeats most of its words, so each is stemmed once.
+    private mutating func term(of bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> String? {
+        let hash = FoldedWords.hash(bytes, start, end)
+        if let term = known[hash] { return term }
+        let word = WordCount.folded(String(decoding: bytes[start..<end], as: UTF8.self))
+        let isLittle = isEnglish ? Self.stopWords.contains(word) || word.count < 2 : word.count <= 3
+        let term = isLittle ? nil : stemmer.stem(word)
+        known[hash] = .some(term)
+        return term
     }
 }

@@ -36,7 +36,7 @@ package struct OutlineCoverage: Hashable, Sendable, Codable {
     ///
     /// - Returns: nil where the outline names nothing to look for.
     package init?(of sections: [[String]], outline: Outline, isEnglish: Bool) {
-        let page = OutlinePage(sections: sections, terms: ContentTerms(isEnglish: isEnglish))
+        var page = OutlinePage(sections: sections, terms: ContentTerms(isEnglish: isEnglish))
         let isAligned = !(sections.count == 1 && outline.scenes.count > 1)
         var found: [Beat] = []
         var places: [Int] = []
@@ -84,15 +84,16 @@ private struct OutlinePage {
         var paragraph: Int
     }
 
-    private let terms: ContentTerms
+    private var terms: ContentTerms
     private let sectionCount: Int
     /// The sections that hold each term, in order.
     private let holders: [String: [Int]]
     private let paragraphs: [[Set<String>]]
 
     init(sections: [[String]], terms: ContentTerms) {
-        self.terms = terms
+        var terms = terms
         paragraphs = sections.map { $0.map { terms.terms(of: $0) } }
+        self.terms = terms
         sectionCount = sections.count
         var holders: [String: [Int]] = [:]
         for (index, paragraphs) in paragraphs.enumerated() {
@@ -104,7 +105,7 @@ private struct OutlinePage {
     }
 
     /// - Parameter preferred: The beat's own section; recall is taken there, or in the best one where nil.
-    func match(_ event: String, preferred: Int?) -> Match? {
+    mutating func match(_ event: String, preferred: Int?) -> Match? {
         let wanted = terms.terms(of: event).sorted()
         guard !wanted.isEmpty else { return nil }
         let weights = wanted.map { ($0, weight(of: $0)) }

@@ -73,7 +73,7 @@ package struct FoldedWords: Hashable, Sendable {
     }
 
     /// FNV-1a over the folded scalars.
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         func mix(_ value: UInt32) {
             hash = (hash ^ UInt64(value)) &* 0x0000_0100_0000_01B3

@@ -48,8 +48,8 @@ enum ThoughtOpening {
     /// Looks at the beginning of an answer.
     static func look(at text: some StringProtocol) -> Look {
         let head = WordCount.folded(Paragraphs.trimmed(Substring(text.prefix(reach))))
-        if askers.contains(where: { head.contains($0) }) { return .certain }
-        guard openings.contains(where: { head.hasPrefix($0) }), tasks.contains(where: { head.contains($0) }) else {
+        if askers.contains(where: { head.holds($0) }) { return .certain }
+        guard openings.contains(where: { head.opens(with: $0) }), tasks.contains(where: { head.holds($0) }) else {
             return .none
         }
         return .possible

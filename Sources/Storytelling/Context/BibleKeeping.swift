@@ -32,7 +32,7 @@ enum BibleKeeping {
         guard !name.isEmpty else { return nil }
         let first = String(name.prefix { !$0.isWhitespace })
         let passages = story.passages(inScene: number)
-        let found = passages.first { $0.text.contains(name) } ?? passages.first { $0.text.contains(first) }
+        let found = passages.first { $0.text.holds(name) } ?? passages.first { $0.text.holds(first) }
         return found?.position
     }
 }

@@ -123,6 +123,9 @@ enum MetaText {
         guard let first = Headings.plain(sentence).unicodeScalars.first,
             first.isWordPart || first == "(" || first == "[" || first == "¿"
         else { return nil }
+        // Most sentences begin otherwise, and every one that opens a paragraph comes by here.
+        let takesLeave = ForeignTalk.takesLeave(sentence)
+        guard takesLeave || firstWord(of: sentence).map(openers.contains) == true else { return nil }
         let words = WordCount.tokens(in: sentence.prefix(400)).map { WordCount.folded($0) }
         // Somebody in the story says it.
         if words.contains(where: { narrations.contains($0) }) { return nil }
@@ -135,7 +138,15 @@ enum MetaText {
             if pattern.certainty == .anywhere { return .anywhere }
             if found != .atEdges { found = pattern.certainty }
         }
-        return found ?? (ForeignTalk.takesLeave(sentence) ? .atEnd : nil)
+        return found ?? (takesLeave ? .atEnd : nil)
+    }
+
+    /// The first words of all patterns.
+    private static let openers = Set(patterns.compactMap(\.opening.first))
+
+    private static func firstWord(of sentence: some StringProtocol) -> String? {
+        let beginning = Substring(Substring(sentence).unicodeScalars.prefix(40))
+        return WordCount.tokens(in: beginning).first.map { WordCount.folded($0) }
     }
 
     /// Whether a paragraph of a finished story whose first sentence is `sentence` is surely such talk.

@@ -32,30 +32,44 @@ final class PassKeeper {
     }
 
     /// Takes a piece of text, line by line: where a paragraph fills the pass, nothing behind it is shown, since nothing behind
-    /// it is stored.
+    /// it is stored. The paragraphs that end in one piece are stored in one transaction.
     ///
     /// - Returns: why the call is to be ended, or nil to go on.
     func receive(_ piece: String, from call: ModelCall) async throws -> String? {
         var rest = Substring(piece)
-        while let end = rest.unicodeScalars.firstIndex(where: \.isLineBreak) {
+        var ended = Ended()
+        var why: String?
+        while why == nil, let end = rest.unicodeScalars.firstIndex(where: \.isLineBreak) {
             let next = rest.unicodeScalars.index(after: end)
-            if let why = try await take(rest[..<next], from: call) { return why }
+            why = take(rest[..<next], into: &ended)
             rest = rest[next...]
         }
-        return rest.isEmpty ? nil : try await take(rest, from: call)
+        if why == nil, !rest.isEmpty { why = take(rest, into: &ended) }
+        if !ended.paragraphs.isEmpty {
+            try await writer.commit(change(storing: ended.paragraphs, from: call), in: session)
+        }
+        return why
     }
 
-    private func take(_ part: Substring, from call: ModelCall) async throws -> String? {
+    /// The paragraphs that ended in a piece of text and are to be stored with it.
+    private struct Ended {
+        var paragraphs: [String] = []
+        var words = 0
+    }
+
+    private func take(_ part: Substring, into ended: inout Ended) -> String? {
         let output = gate.receive(String(part))
         show(output.shown)
-        if !output.paragraphs.isEmpty {
-            try await writer.commit(change(storing: output.paragraphs, from: call), in: session)
+        for paragraph in output.paragraphs {
+            ended.paragraphs.append(paragraph)
+            ended.words += WordCount.words(in: paragraph)
         }
         if let finding = output.finding { self.finding = finding }
         leftOut += output.leftOut
         if output.isClosed, let finding { return "gate:\(finding.kind.rawValue)" }
-        if !output.paragraphs.isEmpty, session.story.words >= pass.ceiling { return "long" }
-        return isOverflowing(output) ? Self.overflow : nil
+        let words = session.story.words + ended.words
+        if !output.paragraphs.isEmpty, words >= pass.ceiling { return "long" }
+        return isOverflowing(output, behind: words) ? Self.overflow : nil
     }
 
     /// Stores the rest of the pass, its ledger line and how its turn ended, in one transaction.
@@ -136,9 +150,11 @@ final class PassKeeper {
     private static let slack = 40
 
     /// Whether the open paragraph has left the ceiling so far behind that the pass cannot wait for its end.
-    private func isOverflowing(_ output: GateOutput) -> Bool {
+    ///
+    /// - Parameter words: of the story up to the open paragraph.
+    private func isOverflowing(_ output: GateOutput, behind words: Int) -> Bool {
         guard !output.shown.isEmpty else { return false }
-        return session.story.words + WordCount.words(in: output.openParagraph) >= pass.ceiling + Self.slack
+        return words + WordCount.words(in: output.openParagraph) >= pass.ceiling + Self.slack
     }
 
     private func show(_ text: String) {

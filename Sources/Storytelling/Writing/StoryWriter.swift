@@ -113,12 +113,11 @@ package struct StoryWriter: Sendable {
     }
 
     private func perform(_ step: Step, in session: WritingSession) async throws {
-        var next = step
+        var isFirst = true
         try await narrowing {
-            defer {
-                // Under narrower terms another step may be next: an ordinary pass in place of an ending that is too long.
-                next = NextStep.of(session.story, under: terms(for: session.story)) ?? step
-            }
+            // Under narrower terms another step may be next: an ordinary pass in place of an ending that is too long.
+            let next = isFirst ? step : NextStep.of(session.story, under: terms(for: session.story)) ?? step
+            isFirst = false
             try await carryOut(next, in: session)
         }
     }

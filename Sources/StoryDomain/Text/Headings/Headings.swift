@@ -36,9 +36,18 @@ package enum Headings {
     /// `line` without Markdown's signs at its ends.
     package static func plain(_ line: some StringProtocol) -> Substring {
         var text = Paragraphs.trimmed(line)
-        let signs: Set<Unicode.Scalar> = ["#", "*", "_", "~", ">", " ", "`"]
-        while let first = text.unicodeScalars.first, signs.contains(first) { text.unicodeScalars.removeFirst() }
-        while let last = text.unicodeScalars.last, signs.contains(last) { text.unicodeScalars.removeLast() }
+        while let first = text.utf8.first, isSign(first) { text.utf8.removeFirst() }
+        while let last = text.utf8.last, isSign(last) { text.utf8.removeLast() }
         return text
+    }
+
+    /// Whether a byte is one of Markdown's signs or a space; all of them are ASCII.
+    private static func isSign(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "#"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: ">"),
+            UInt8(ascii: " "), UInt8(ascii: "`"):
+            true
+        default: false
+        }
     }
 }

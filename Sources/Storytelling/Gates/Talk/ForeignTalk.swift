@@ -12,10 +12,10 @@ enum ForeignTalk {
 
     /// Whether a line could be an announcement, judging by its beginning.
     static func mayAnnounce(_ line: some StringProtocol) -> Bool {
-        let text = folded(line)
+        let text = folded(opening(of: line))
         return TalkTable.all.contains { table in
-            begins(text, with: table.affirmations) != nil || begins(text, with: table.announcements) != nil
-                || begins(text, with: table.promises) != nil
+            begins(text, with: table.affirmations) || begins(text, with: table.announcements)
+                || begins(text, with: table.promises)
         }
     }
 
@@ -30,8 +30,7 @@ enum ForeignTalk {
     private static func announces(_ text: Substring, endsInColon: Bool, by table: TalkTable) -> Bool {
         var rest = text
         var affirms = false
-        while let length = begins(rest, with: table.affirmations) {
-            let behind = rest.dropFirst(length)
+        while let behind = Self.rest(of: rest, behindOneOf: table.affirmations) {
             // "Claro" before a comma or a stop is an answer; "Claro que era tarde" is prose.
             guard let mark = Paragraphs.trimmed(behind).unicodeScalars.first else { return endsInColon || affirms }
             guard !mark.isWordPart || mark.value >= 0x0E00 else { break }
@@ -39,23 +38,42 @@ enum ForeignTalk {
             affirms = true
             if rest.isEmpty { return endsInColon }
         }
-        let isAnnounced = begins(rest, with: table.announcements) != nil
-        let namesWork = table.works.contains { rest.contains($0) }
-        let isPromised = table.promises.contains { rest.contains($0) }
-        if isPromised { return affirms || endsInColon || begins(rest, with: table.promises) != nil && isShort(rest) }
+        if table.promises.contains(where: { rest.holds($0) }) {
+            return affirms || endsInColon || begins(rest, with: table.promises) && isShort(rest)
+        }
+        // Most lines are neither, and are not looked at further.
+        guard affirms || endsInColon else { return false }
+        let isAnnounced = begins(rest, with: table.announcements)
+        let namesWork = table.works.contains { rest.holds($0) }
         if endsInColon {
             if isAnnounced { return namesWork || WordCount.words(in: rest) <= fewWords }
             return affirms && namesWork
         }
-        return affirms && isAnnounced && namesWork && isShort(rest)
+        return isAnnounced && namesWork && isShort(rest)
     }
 
     /// Whether a paragraph at an answer's end begins as a remark on it.
     static func takesLeave(_ sentence: some StringProtocol) -> Bool {
-        let text = folded(sentence)
+        let text = folded(opening(of: sentence))
         guard let first = text.unicodeScalars.first, let farewells = farewells[first] else { return false }
-        return farewells.contains { text.hasPrefix($0) }
+        return farewells.contains { text.opens(with: $0) }
     }
+
+    /// As much of a line as the longest phrase of the tables has, and what may stand before one.
+    private static func opening(of line: some StringProtocol) -> Substring {
+        Substring(Substring(line).unicodeScalars.prefix(longestPhrase + 20))
+    }
+
+    /// Scalars of the longest phrase that a line is looked at for at its beginning.
+    private static let longestPhrase: Int = {
+        var longest = 0
+        for table in TalkTable.all {
+            for phrases in [table.affirmations, table.announcements, table.promises, table.farewells] {
+                for phrase in phrases { longest = max(longest, phrase.unicodeScalars.count) }
+            }
+        }
+        return longest
+    }()
 
     /// All tables' farewells by their first scalar: every paragraph is held against them.
     private static let farewells = Dictionary(
@@ -68,7 +86,7 @@ enum ForeignTalk {
         let isBracketed = text.first.map { "([（【".contains($0) } ?? false
         return TalkTable.all.contains { table in
             table.tallies.contains { tally in
-                guard text.contains(tally) else { return false }
+                guard text.holds(tally) else { return false }
                 let bare = Substring(text.unicodeScalars.drop { !$0.isWordPart })
                 let rest = bare.dropFirst(tally.count)
                 if bare.hasPrefix(tally), rest.contains(where: { ":：=".contains($0) }) {
@@ -88,15 +106,20 @@ enum ForeignTalk {
         text.count <= 80 && Sentences.split(text).count <= 2
     }
 
-    /// The length of the phrase that `text` begins with, as a whole word; the longest of `phrases`.
-    private static func begins(_ text: Substring, with phrases: [String]) -> Int? {
-        var longest: Int?
-        for phrase in phrases where text.hasPrefix(phrase) {
-            let next = text.dropFirst(phrase.count).unicodeScalars.first
-            let isWhole = next.map { !$0.isWordPart || $0.value >= 0x0E00 } ?? true
-            if isWhole { longest = max(longest ?? 0, phrase.count) }
+    /// Whether `text` begins with one of `phrases`, as a whole word.
+    private static func begins(_ text: Substring, with phrases: [String]) -> Bool {
+        rest(of: text, behindOneOf: phrases) != nil
+    }
+
+    /// What stands behind the longest of `phrases` that `text` begins with, as a whole word; nil where it begins with none.
+    private static func rest(of text: Substring, behindOneOf phrases: [String]) -> Substring? {
+        var longest: (length: Int, rest: Substring)?
+        for phrase in phrases where phrase.utf8.count > longest?.length ?? 0 && text.opens(with: phrase) {
+            let rest = text[text.utf8.index(text.startIndex, offsetBy: phrase.utf8.count)...]
+            let isWhole = rest.unicodeScalars.first.map { !$0.isWordPart || $0.value >= 0x0E00 } ?? true
+            if isWhole { longest = (phrase.utf8.count, rest) }
         }
-        return longest
+        return longest?.rest
     }
 
     private static func folded(_ line: some StringProtocol) -> Substring {
