@@ -27,4 +27,14 @@ package struct Plan: Sendable, Hashable {
         throw AllowanceError(
             .storyTooLong, plan: name, limit: Decimal(longest), used: 0, asked: Decimal(words), resetsAt: nil)
     }
+
+    /// Refuses text that is typed into a story beyond what the plan has. A twentieth more passes: a story of the longest
+    /// length may have ended a little above it, and is still to be corrected.
+    ///
+    /// - Parameter words: of the whole story with the text.
+    /// - Throws: `AllowanceError.storyTooLong`.
+    package func admit(typed words: Int) throws(AllowanceError) {
+        guard let longest = limits.longestStory, words > longest + longest / 20 else { return }
+        try admit(words: words)
+    }
 }

@@ -64,7 +64,7 @@ package struct AllowanceError: Error, Sendable, Hashable, CustomStringConvertibl
         case .modelNotAllowed:
             "The plan “\(plan)” does not have this model: choose another model, or change the plan."
         case .storyTooLong:
-            "The plan “\(plan)” has stories of up to \(most) words, not \(asked): ask for fewer, or change the plan."
+            "The plan “\(plan)” has stories of up to \(most) words, not \(asked): ask for fewer words or shorten it, or change the plan."
         case .pictureStorage:
             "The plan “\(plan)” keeps \(most) MB of pictures (picture_megabytes), \(used) are stored and \(asked) more do "
                 + "not fit: delete some, or change the plan."

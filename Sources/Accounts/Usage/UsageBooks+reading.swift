@@ -108,4 +108,12 @@ extension UsageBooks {
         if let model { try plan.admit(model: model) }
         return plan
     }
+
+    /// Refuses text that is typed into a story beyond what the user's plan has, within the transaction that stores it.
+    ///
+    /// - Parameter words: of the whole story with the text.
+    /// - Throws: `AllowanceError.storyTooLong`, `StorageError`.
+    package func admit(typed words: Int, for user: UserID, in connection: any SQLConnection) throws {
+        try connection.plan(of: user, among: plans).admit(typed: words)
+    }
 }

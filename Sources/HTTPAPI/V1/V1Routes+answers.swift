@@ -9,10 +9,15 @@ extension V1Routes {
     ///
     /// The tag names the run too, since runs end without changing the story.
     func answer(_ story: (story: Story, card: StoryListing), created: Bool = false) async throws -> Answer {
+        try await answer((plan: StoryPlan(of: story.story), card: story.card), created: created)
+    }
+
+    /// The same, where no more than the story's plan was read.
+    func answer(_ story: (plan: StoryPlan, card: StoryListing), created: Bool = false) async throws -> Answer {
         let run = try await desk.queue.activeRun(of: story.card.id)
         let tag = EntityTag(run.map { "\(story.card.revision).\($0)" } ?? "\(story.card.revision)")
         return try .json(
-            StoryResource(story.story, story.card, activeRun: run), status: created ? .created : .ok, tag: tag,
+            StoryResource(story.plan, story.card, activeRun: run), status: created ? .created : .ok, tag: tag,
             location: created ? "\(Self.prefix)/stories/\(story.card.id)" : nil)
     }
 

@@ -31,6 +31,18 @@ package struct StoryPlan: Sendable, Hashable {
         self.written = written
     }
 
+    /// What is planned of a story that was read whole.
+    package init(of story: Story) {
+        var words: [Int: Int] = [:]
+        for passage in story.passages { words[passage.position.scene, default: 0] += passage.words }
+        self.init(
+            brief: story.brief, setupOptions: story.setupOptions, premise: story.premise, outline: story.outline,
+            notes: story.notes, words: words, written: Set(story.scenes.map(\.number)))
+    }
+
+    /// The last scene that has text; 0 where none has.
+    package var lastScene: Int { words.keys.max() ?? 0 }
+
     /// The plan as it stands after a change that leaves the text alone.
     func applying(_ change: StoryChange) -> StoryPlan {
         StoryPlan(

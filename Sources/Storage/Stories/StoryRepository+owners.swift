@@ -14,6 +14,19 @@ extension StoryRepository {
         }
     }
 
+    /// A part of a story with its index card, read at one moment; nil where `owner` has none of that id.
+    ///
+    /// - Throws: `StorageError`.
+    package func read<Part: Sendable>(
+        _ scope: StoryScope<Part>, of id: StoryID, owner: UserID
+    ) async throws -> (part: Part, card: StoryListing)? {
+        let dialect = database.dialect
+        return try await database.read { connection in
+            guard let card = try connection.card(of: id, owner: owner) else { return nil }
+            return (try scope.read(connection, dialect, card), card)
+        }
+    }
+
     /// A story's index card; nil where `owner` has none of that id.
     ///
     /// - Throws: `StorageError`.
@@ -95,12 +108,14 @@ extension StoryRepository {
     ///   - clause: what else the transaction must hold.
     ///   - change: makes the change of what is stored; nil leaves the story, its revision included, as it is. Its errors
     ///     undo everything.
+    ///   - admit: looks at the story's card before and after the change; its errors undo everything.
     /// - Returns: the part and the story's card after the change.
     /// - Throws: `StorageError.notFound` where `owner` has no such story; `RevisionMismatch`; `StorageError`; what
-    ///   `clause` and `change` throw.
+    ///   `clause`, `change` and `admit` throw.
     package func edit<Part: Sendable>(
         _ id: StoryID, of owner: UserID, if precondition: Precondition = .any, scope: StoryScope<Part>,
-        clause: StepClause? = nil, change: @escaping @Sendable (Part, StoryListing) throws -> StoryChange?
+        clause: StepClause? = nil, change: @escaping @Sendable (Part, StoryListing) throws -> StoryChange?,
+        admit: (@Sendable (any SQLConnection, _ before: StoryListing, _ after: StoryListing) throws -> Void)? = nil
     ) async throws -> (part: Part, card: StoryListing) {
         let dialect = database.dialect
         return try await database.write { connection in
@@ -115,6 +130,7 @@ extension StoryRepository {
             guard let changed = try connection.apply(change, to: id) ?? connection.card(of: id, owner: owner) else {
                 throw Self.unknown(id)
             }
+            try admit?(connection, card, changed)
             return (scope.apply(change, part), changed)
         }
     }

@@ -22,12 +22,13 @@ extension StoryDesk {
     ///   brief asks for.
     package func restorePlan(
         _ number: Int, of kind: PlanPart.Kind, in id: StoryID, user: UserID, if precondition: Precondition = .any
-    ) async throws -> (story: Story, card: StoryListing) {
+    ) async throws -> (plan: StoryPlan, card: StoryListing) {
         let version = try await planVersion(number, of: kind, in: id, user: user)
         if case .brief(let brief) = version.part { try await books.admit(words: brief.length.words, for: user) }
-        return try await edit(id, of: user, if: precondition) { story, moment in
-            try StoryEdit.restoring(version, of: story, at: moment)
+        let edited = try await edit(id, of: user, if: precondition, scope: .plan) { plan, moment in
+            try StoryEdit.restoring(version, of: plan, at: moment)
         }
+        return (edited.part, edited.card)
     }
 
     /// Keeps what a model made and could not be put in place, so that what was paid for is not lost.

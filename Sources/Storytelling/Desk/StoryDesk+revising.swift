@@ -10,14 +10,14 @@ extension StoryDesk {
     /// - Throws: `StorageError.notFound`, `RevisionMismatch`.
     package func mark(
         _ id: StoryID, of user: UserID, asFavorite isFavorite: Bool, if precondition: Precondition = .any
-    ) async throws -> (story: Story, card: StoryListing) {
+    ) async throws -> (plan: StoryPlan, card: StoryListing) {
         let moment = now()
         _ = try await repository.edit(id, of: user, if: precondition, scope: .row) { _, _ in
             var change = StoryChange(at: moment)
             change.isFavorite = isFavorite
             return change
         }
-        return try await story(id, of: user)
+        return try await plan(of: id, user: user)
     }
 
     /// Changes what was asked for. What is written already stays as it is.
@@ -30,17 +30,18 @@ extension StoryDesk {
     package func revise(
         _ id: StoryID, of user: UserID, isFavorite: Bool? = nil, sitting: String? = nil,
         if precondition: Precondition = .any, brief change: @escaping @Sendable (Brief) throws -> Brief
-    ) async throws -> (story: Story, card: StoryListing) {
-        let plan = try await books.plan(of: user)
-        return try await edit(id, of: user, if: precondition) { story, moment in
-            let wanted = try change(story.brief)
-            if wanted.length != story.brief.length { try plan.admit(words: wanted.length.words) }
+    ) async throws -> (plan: StoryPlan, card: StoryListing) {
+        let limits = try await books.plan(of: user)
+        let edited = try await edit(id, of: user, if: precondition, scope: .plan) { plan, moment in
+            let wanted = try change(plan.brief)
+            if wanted.length != plan.brief.length { try limits.admit(words: wanted.length.words) }
             var edit = StoryChange(at: moment)
             edit.brief = wanted
             edit.planSitting = sitting
             edit.isFavorite = isFavorite
             return edit
         }
+        return (edited.part, edited.card)
     }
 
     /// Takes in a story that was written elsewhere. It always gets an id of its own and keeps the one that it came with as

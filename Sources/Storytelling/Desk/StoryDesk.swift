@@ -45,6 +45,14 @@ package struct StoryDesk: Sendable {
         return found
     }
 
+    /// What is planned of a story, and how far each scene is written; no text is read.
+    ///
+    /// - Throws: `StorageError.notFound` also for another's.
+    package func plan(of id: StoryID, user: UserID) async throws -> (plan: StoryPlan, card: StoryListing) {
+        guard let found = try await repository.read(.plan, of: id, owner: user) else { throw Self.unknown(id) }
+        return (found.part, found.card)
+    }
+
     /// A story's index card.
     ///
     /// - Throws: `StorageError.notFound` also for another's.
@@ -98,20 +106,27 @@ package struct StoryDesk: Sendable {
 
     /// Changes a part of a story by hand, unless a run is writing the story; nothing else of it is read.
     ///
+    /// Text that is put in is held to the longest story of the user's plan.
+    ///
     /// - Parameters:
     ///   - precondition: what is asked of the stored revision.
     ///   - scope: what the change has to see.
     ///   - change: one of `StoryEdit`'s.
-    /// - Throws: as `edit` of a whole story.
+    /// - Throws: as `edit` of a whole story; `AllowanceError.storyTooLong`.
     package func edit<Part: Sendable>(
         _ id: StoryID, of user: UserID, if precondition: Precondition = .any, scope: StoryScope<Part>,
         change: @escaping @Sendable (_ stored: Part, _ moment: Date) throws -> StoryChange
     ) async throws -> (part: Part, card: StoryListing) {
-        let (queue, moment) = (queue, now())
+        let (queue, books, moment) = (queue, books, now())
         return try await repository.edit(
             id, of: user, if: precondition, scope: scope,
             clause: { connection, _, story in try queue.refuseIfBusy(story, in: connection) },
-            change: { stored, _ in try change(stored, moment) })
+            change: { stored, _ in try change(stored, moment) },
+            admit: { connection, before, after in
+                // What the story asks for was admitted when it was asked for.
+                guard after.words > max(before.words, after.askedWords) else { return }
+                try books.admit(typed: after.words, for: user, in: connection)
+            })
     }
 
     /// Deletes a story with its runs. What it cost stays in the user's ledger.

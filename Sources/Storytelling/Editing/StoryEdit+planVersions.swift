@@ -17,7 +17,7 @@ extension StoryEdit {
         change.planReason = .regenerated
         for part in parts {
             guard stored.part(part.kind) == before.part(part.kind) else { throw .partChanged(part.kind) }
-            try requireRoom(in: part, for: stored)
+            try requireRoom(in: part, for: stored.passages.last?.position.scene ?? 0)
             change.put(part)
         }
         return change
@@ -27,18 +27,18 @@ extension StoryEdit {
     ///
     /// - Throws: `EditError.sceneIsWritten` where an outline has no room for what is written since.
     package static func restoring(
-        _ version: PlanVersion, of story: Story, at moment: Date
+        _ version: PlanVersion, of plan: StoryPlan, at moment: Date
     ) throws(EditError) -> StoryChange {
-        try requireRoom(in: version.part, for: story)
+        try requireRoom(in: version.part, for: plan.lastScene)
         var change = StoryChange(at: moment)
         change.planReason = .restored
         change.put(version.part)
         return change
     }
 
-    private static func requireRoom(in part: PlanPart, for story: Story) throws(EditError) {
+    /// - Parameter written: the last scene that has text; 0 where none has.
+    private static func requireRoom(in part: PlanPart, for written: Int) throws(EditError) {
         guard case .outline(let outline) = part else { return }
-        let written = story.passages.last?.position.scene ?? 0
         guard written <= outline.sceneCount else { throw .sceneIsWritten(written) }
     }
 }

@@ -8,9 +8,7 @@ package enum StoryEdit {
     /// The writer's own premise.
     ///
     /// - Throws: `EditError.emptyText`.
-    package static func settingPremise(_ text: String, of story: Story, at moment: Date) throws(EditError)
-        -> StoryChange
-    {
+    package static func settingPremise(_ text: String, at moment: Date) throws(EditError) -> StoryChange {
         guard WordCount.words(in: text) > 0 else { throw .emptyText }
         var change = StoryChange(at: moment)
         change.premise = String(Paragraphs.trimmed(text))
@@ -23,13 +21,13 @@ package enum StoryEdit {
     /// - Parameter own: fields of the writer's that go before the setup's.
     /// - Throws: `EditError.noSetup`.
     package static func takingSetup(
-        _ number: Int, with own: StorySetup, of story: Story, at moment: Date
+        _ number: Int, with own: StorySetup, of plan: StoryPlan, at moment: Date
     ) throws(EditError) -> StoryChange {
-        guard story.setupOptions.indices.contains(number - 1) else { throw .noSetup(number) }
-        let option = story.setupOptions[number - 1]
+        guard plan.setupOptions.indices.contains(number - 1) else { throw .noSetup(number) }
+        let option = plan.setupOptions[number - 1]
         var change = StoryChange(at: moment)
         change.planReason = .chosen
-        var brief = story.brief
+        var brief = plan.brief
         brief.setup = own.filled(from: brief.setup).filled(from: option.setup)
         change.brief = brief
         change.premise = option.premise
@@ -46,13 +44,12 @@ package enum StoryEdit {
     ///
     /// - Throws: `EditError.sceneCount`, `EditError.sceneIsWritten` where a written scene would lose its place.
     package static func settingOutline(
-        title: String, scenes: [ScenePlan], of story: Story, at moment: Date
+        title: String, scenes: [ScenePlan], of plan: StoryPlan, at moment: Date
     ) throws(EditError) -> StoryChange {
         guard (1...Outline.mostScenes).contains(scenes.count) else { throw .sceneCount(scenes.count) }
-        let lastWritten = story.passages.last?.position.scene ?? 0
-        guard lastWritten <= scenes.count else { throw .sceneIsWritten(lastWritten) }
+        guard plan.lastScene <= scenes.count else { throw .sceneIsWritten(plan.lastScene) }
         var change = StoryChange(at: moment)
-        change.outline = Outline(title: title, scenes: sharing(story.brief.length.words, among: scenes))
+        change.outline = Outline(title: title, scenes: sharing(plan.brief.length.words, among: scenes))
         return change
     }
 

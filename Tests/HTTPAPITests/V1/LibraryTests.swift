@@ -106,6 +106,14 @@ import Testing
                 #expect(
                     try await client.ask(.put, "/stories/\(id)/scenes/1/text", "{\"text\": \"\(long)\"}").status == .ok)
                 #expect(try await client.ask(.post, "/stories/\(id)/duplicate").status == .forbidden)
+                // A twentieth above the limit is let pass, more is not; a text that gets shorter always is.
+                for (words, status) in [(700, .forbidden), (510, .ok), (505, .ok)] as [(Int, HTTPResponse.Status)] {
+                    let text = String(repeating: "word ", count: words)
+                    let answer = try await client.ask(.put, "/stories/\(id)/scenes/1/text", "{\"text\": \"\(text)\"}")
+                    #expect(answer.status == status, "\(words): \(answer.text)")
+                }
+                let kept = try await client.ask(.get, "/stories/\(id)/scenes/1/text").json["words"]
+                #expect(kept == 505)
             }
         }
     }

@@ -136,14 +136,15 @@ import Testing
         }
         #expect(throws: EditError.sceneIsWritten(3)) {
             _ = try StoryEdit.settingOutline(
-                title: "T", scenes: [ScenePlan(number: 7, title: "A", description: "b")], of: story, at: moment)
+                title: "T", scenes: [ScenePlan(number: 7, title: "A", description: "b")], of: StoryPlan(of: story),
+                at: moment)
         }
         #expect(throws: EditError.noPassage(PassagePosition(scene: 1, paragraph: 3))) {
             _ = try StoryEdit.replacing(
                 passage: PassagePosition(scene: 1, paragraph: 3), with: "x", in: StoredScene(1, of: story), at: moment)
         }
         #expect(throws: EditError.noSetup(1)) {
-            _ = try StoryEdit.takingSetup(1, with: StorySetup(), of: story, at: moment)
+            _ = try StoryEdit.takingSetup(1, with: StorySetup(), of: StoryPlan(of: story), at: moment)
         }
     }
 
@@ -153,7 +154,7 @@ import Testing
             ScenePlan(number: 5, title: "A", description: "a", wordBudget: 300),
             ScenePlan(number: 5, title: "B", description: "b"), ScenePlan(number: 0, title: "C", description: "c"),
         ]
-        let change = try StoryEdit.settingOutline(title: "Mine", scenes: scenes, of: story, at: moment)
+        let change = try StoryEdit.settingOutline(title: "Mine", scenes: scenes, of: StoryPlan(of: story), at: moment)
         #expect(change.outline?.scenes.map(\.number) == [1, 2, 3])
         #expect(change.outline?.scenes.map(\.wordBudget) == [300, 300, 300])
         #expect(change.outline?.isWhole == true)

@@ -11,8 +11,8 @@ extension V1Routes {
             .get, "/api/v1/stories/{id}/outline", "readOutline", "Read the outline", tag: "plan",
             access: .scope(.read), answers: [.json(StoryOutline.self, "The outline.")], traits: .reading
         ) { call in
-            let (story, card) = try await desk.story(try call.storyID, of: try call.user)
-            return try .json(StoryOutline(of: story, revision: card.revision), tag: tag(card))
+            let (plan, card) = try await desk.plan(of: try call.storyID, user: try call.user)
+            return try .json(StoryOutline(of: plan, card), tag: tag(card))
         }
     }
 
@@ -26,17 +26,24 @@ extension V1Routes {
             answers: [.json(StoryOutline.self, "The outline.")], traits: .editing
         ) { call in
             let (id, user, body) = (try call.storyID, try call.user, call.body)
+            guard body.isArranged else {
+                let (plan, card) = try await desk.edit(id, of: user, if: call.precondition, scope: .plan) {
+                    plan, moment in
+                    var change = try StoryEdit.settingOutline(
+                        title: body.title, scenes: body.scenes.map { $0.fields.plan() }, of: plan, at: moment)
+                    change.planSitting = body.sitting
+                    return change
+                }
+                return try .json(StoryOutline(of: plan, card), tag: tag(card))
+            }
+            // Texts move with their scenes.
             let (story, card) = try await desk.edit(id, of: user, if: call.precondition) { story, moment in
-                var change =
-                    body.isArranged
-                    ? try StoryEdit.arranging(
-                        title: body.title, scenes: body.scenes.map(\.arranged), of: story, at: moment)
-                    : try StoryEdit.settingOutline(
-                        title: body.title, scenes: body.scenes.map { $0.fields.plan() }, of: story, at: moment)
+                var change = try StoryEdit.arranging(
+                    title: body.title, scenes: body.scenes.map(\.arranged), of: story, at: moment)
                 change.planSitting = body.sitting
                 return change
             }
-            return try .json(StoryOutline(of: story, revision: card.revision), tag: tag(card))
+            return try .json(StoryOutline(of: StoryPlan(of: story), card), tag: tag(card))
         }
     }
 
@@ -67,7 +74,7 @@ extension V1Routes {
                         since: before)
                 }
                 return Made(
-                    value: StoryOutline(of: story, revision: card.revision, spending: watch.spending), tag: tag(card))
+                    value: StoryOutline(of: StoryPlan(of: story), card, spending: watch.spending), tag: tag(card))
             }
         }
     }

@@ -50,13 +50,13 @@ extension V1Routes {
             details: "What makes room becomes a version.", tag: "plan", access: .scope(.write), answers: [answer],
             traits: kind == .brief ? .editing.and(.notInPlan) : .editing
         ) { call in
-            let (story, card) = try await desk.restorePlan(
+            let (plan, card) = try await desk.restorePlan(
                 try call.number("v"), of: kind, in: try call.storyID, user: try call.user, if: call.precondition)
             switch kind {
-            case .premise: return try .json(PremiseResource(of: story, revision: card.revision), tag: tag(card))
-            case .outline: return try .json(StoryOutline(of: story, revision: card.revision), tag: tag(card))
-            case .setups: return try .json(SetupsResource(story.setupOptions), tag: tag(card))
-            case .brief: return try await self.answer((story, card))
+            case .premise: return try .json(PremiseResource(plan.premise, card), tag: tag(card))
+            case .outline: return try .json(StoryOutline(of: plan, card), tag: tag(card))
+            case .setups: return try .json(SetupsResource(plan.setupOptions), tag: tag(card))
+            case .brief: return try await self.answer((plan: plan, card: card))
             }
         }
     }

@@ -11,8 +11,8 @@ extension V1Routes {
             .get, "/api/v1/stories/{id}/premise", "readPremise", "Read the premise", tag: "plan",
             access: .scope(.read), answers: [.json(PremiseResource.self, "The premise.")], traits: .reading
         ) { call in
-            let (story, card) = try await desk.story(try call.storyID, of: try call.user)
-            return try .json(PremiseResource(of: story, revision: card.revision), tag: tag(card))
+            let (plan, card) = try await desk.plan(of: try call.storyID, user: try call.user)
+            return try .json(PremiseResource(plan.premise, card), tag: tag(card))
         }
     }
 
@@ -24,12 +24,12 @@ extension V1Routes {
         ) { call in
             let (id, user, text) = (try call.storyID, try call.user, call.body.premise)
             let sitting = call.body.sitting
-            let (story, card) = try await desk.edit(id, of: user, if: call.precondition) { story, moment in
-                var change = try StoryEdit.settingPremise(text, of: story, at: moment)
+            let (plan, card) = try await desk.edit(id, of: user, if: call.precondition, scope: .plan) { _, moment in
+                var change = try StoryEdit.settingPremise(text, at: moment)
                 change.planSitting = sitting
                 return change
             }
-            return try .json(PremiseResource(of: story, revision: card.revision), tag: tag(card))
+            return try .json(PremiseResource(plan.premise, card), tag: tag(card))
         }
     }
 
@@ -59,7 +59,7 @@ extension V1Routes {
                     Self.changed([.premise, .brief, .setups], of: made, since: before)
                 }
                 return Made(
-                    value: PremiseResource(of: story, revision: card.revision, spending: watch.spending),
+                    value: PremiseResource(story.premise, card, spending: watch.spending),
                     tag: tag(card))
             }
         }

@@ -12,10 +12,10 @@ extension V1Routes {
             access: .scope(.read), query: PageQuery.self, answers: [.json(Page<SceneResource>.self, "A page.")],
             traits: .reading
         ) { call in
-            let (story, _) = try await desk.story(try call.storyID, of: try call.user)
+            let (plan, _) = try await desk.plan(of: try call.storyID, user: try call.user)
             let page = Page(
-                of: story.outline?.scenes ?? [], after: call.query.cursor, limit: call.query.limit,
-                id: { String($0.number) }, item: { SceneResource($0, of: story) })
+                of: plan.outline?.scenes ?? [], after: call.query.cursor, limit: call.query.limit,
+                id: { String($0.number) }, item: { SceneResource($0, of: plan) })
             return try .json(page)
         }
     }
@@ -25,8 +25,8 @@ extension V1Routes {
             .get, "/api/v1/stories/{id}/scenes/{n}", "readScene", "Read a scene's plan", tag: "scenes",
             access: .scope(.read), answers: [.json(SceneResource.self, "The scene.")], traits: .reading
         ) { call in
-            let (story, card) = try await desk.story(try call.storyID, of: try call.user)
-            return try .json(try scene(try call.number("n"), of: story), tag: tag(card))
+            let (plan, card) = try await desk.plan(of: try call.storyID, user: try call.user)
+            return try .json(try scene(try call.number("n"), of: plan), tag: tag(card))
         }
     }
 
@@ -44,10 +44,7 @@ extension V1Routes {
                 change.planSitting = body.sitting
                 return change
             }
-            guard let changed = plan.outline?.scene(number) else { throw EditError.noScene(number) }
-            let scene = SceneResource(
-                changed, words: plan.words[number] ?? 0, isWritten: plan.written.contains(number))
-            return try .json(scene, tag: tag(card))
+            return try .json(try scene(number, of: plan), tag: tag(card))
         }
     }
 
@@ -72,7 +69,8 @@ extension V1Routes {
                     scene: number, of: id, wish: body.note ?? "", if: call.precondition, asking)
                 return Made(
                     value: ReplannedScene(
-                        scene: try scene(number, of: story), revision: card.revision, spending: watch.spending),
+                        scene: try scene(number, of: StoryPlan(of: story)), revision: card.revision,
+                        spending: watch.spending),
                     tag: tag(card))
             }
         }
@@ -96,7 +94,7 @@ extension V1Routes {
     /// A scene of a story's outline.
     ///
     /// - Throws: `EditError.noScene`.
-    private func scene(_ number: Int, of story: Story) throws -> SceneResource {
+    private func scene(_ number: Int, of story: StoryPlan) throws -> SceneResource {
         guard let plan = story.outline?.scene(number) else { throw EditError.noScene(number) }
         return SceneResource(plan, of: story)
     }

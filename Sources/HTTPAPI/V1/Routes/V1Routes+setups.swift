@@ -40,8 +40,8 @@ extension V1Routes {
             .get, "/api/v1/stories/{id}/setups", "readSetups", "Read the setups that were offered", tag: "setups",
             access: .scope(.read), answers: [.json(SetupsResource.self, "What is offered.")], traits: .reading
         ) { call in
-            let (story, card) = try await desk.story(try call.storyID, of: try call.user)
-            return try .json(SetupsResource(story.setupOptions), tag: tag(card))
+            let (plan, card) = try await desk.plan(of: try call.storyID, user: try call.user)
+            return try .json(SetupsResource(plan.setupOptions), tag: tag(card))
         }
     }
 
@@ -56,10 +56,10 @@ extension V1Routes {
         ) { call in
             let (id, user, number) = (try call.storyID, try call.user, try call.number("n"))
             let own = call.body.setup()
-            let changed = try await desk.edit(id, of: user, if: call.precondition) { story, moment in
-                try StoryEdit.takingSetup(number, with: own, of: story, at: moment)
+            let (plan, card) = try await desk.edit(id, of: user, if: call.precondition, scope: .plan) { plan, moment in
+                try StoryEdit.takingSetup(number, with: own, of: plan, at: moment)
             }
-            return try await answer(changed)
+            return try await answer((plan: plan, card: card))
         }
     }
 

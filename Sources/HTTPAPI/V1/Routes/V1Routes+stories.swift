@@ -40,7 +40,7 @@ extension V1Routes {
             .get, "/api/v1/stories/{id}", "readStory", "Read a story without its text", tag: "stories",
             access: .scope(.read), answers: [.json(StoryResource.self, "The story.")], traits: .reading
         ) { call in
-            try await answer(try await desk.story(call.storyID, of: call.user))
+            try await answer(try await desk.plan(of: call.storyID, user: call.user))
         }
     }
 
@@ -55,7 +55,7 @@ extension V1Routes {
             if patch.isMarkOnly {
                 guard let isFavorite = patch.isFavorite else {
                     try await desk.check(call.precondition, for: id, of: user)
-                    return try await answer(try await desk.story(id, of: user))
+                    return try await answer(try await desk.plan(of: id, user: user))
                 }
                 return try await answer(
                     try await desk.mark(id, of: user, asFavorite: isFavorite, if: call.precondition))

@@ -1,3 +1,4 @@
+import Storage
 import StoryDomain
 
 /// A story's outline.
@@ -14,10 +15,10 @@ struct OutlineResource: WireSchema, Encodable {
     let scenes: [SceneResource]
 
     /// The outline of a story; nil where it has none.
-    init?(of story: Story) {
-        guard let outline = story.outline else { return nil }
+    init?(of plan: StoryPlan) {
+        guard let outline = plan.outline else { return nil }
         title = outline.title
         sceneCount = outline.sceneCount
-        scenes = outline.scenes.map { SceneResource($0, of: story) }
+        scenes = outline.scenes.map { SceneResource($0, of: plan) }
     }
 }

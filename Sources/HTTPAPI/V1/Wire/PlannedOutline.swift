@@ -20,34 +20,3 @@ struct PlannedOutline: WireSchema, Encodable {
         scenes = outline.scenes.map(PlannedScene.init)
     }
 }
-
-/// The plan of a scene by itself.
-struct PlannedScene: WireSchema, Encodable {
-    static let schema = Schema.object(
-        SceneResource.properties.filter { $0.name != "words" && $0.name != "is_written" })
-
-    let number: Int
-    let title: String
-    let description: String
-    let keyEvents: [String]
-    let characters: [String]
-    let wordBudget: Int
-    let entryState: String
-    let exitState: String
-    let imagePrompt: String
-    let narration: String
-
-    /// Takes a plan.
-    init(_ plan: ScenePlan) {
-        number = plan.number
-        title = plan.title
-        description = plan.description
-        keyEvents = plan.keyEvents
-        characters = plan.characters
-        wordBudget = plan.wordBudget
-        entryState = plan.entryState
-        exitState = plan.exitState
-        imagePrompt = plan.imagePrompt
-        narration = plan.narration
-    }
-}

@@ -1,3 +1,4 @@
+import Storage
 import StoryDomain
 
 /// A story's premise.
@@ -20,10 +21,10 @@ struct PremiseResource: WireSchema, Encodable {
     }
 
     /// Takes a premise and, where it was made anew, what that cost.
-    init(of story: Story, revision: Int, spending: Spending? = nil) {
-        self.story = story.id
-        premise = story.premise
-        self.revision = revision
+    init(_ premise: String?, _ card: StoryListing, spending: Spending? = nil) {
+        story = card.id
+        self.premise = premise
+        revision = card.revision
         self.spending = spending
     }
 

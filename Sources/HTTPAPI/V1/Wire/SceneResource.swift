@@ -1,3 +1,4 @@
+import Storage
 import StoryDomain
 
 /// A scene: its plan, and how far it is written.
@@ -6,54 +7,31 @@ struct SceneResource: WireSchema, Encodable {
     static let schema = Schema.object(properties)
 
     /// The fields, for answers that have others beside them.
-    static let properties: [Schema.Property] = [
-        .required("number", .integer(1...500), "Its place, counted from 1."),
-        .required("title", .told, "Its title."),
-        .required("description", .told, "What happens, in one or two sentences."),
-        .required("key_events", .list(of: .told, atMost: 1_000), "The beats on the page, in order."),
-        .required("characters", .list(of: .told, atMost: 1_000), "Who is in it."),
-        .required("word_budget", .count, "The words planned for it."),
-        .required("entry_state", .told, "Where everybody stands when it opens."),
-        .required("exit_state", .told, "Where everybody stands when it closes."),
-        .required("image_prompt", .told, "What a picture of it would show."),
-        .required("narration", .told, "What a narrator would say over the picture."),
-        .required("words", .count, "Words written in it."),
-        .required("is_written", .flag, "Whether it is written to its end."),
-    ]
+    static let properties: [Schema.Property] =
+        PlannedScene.properties + [
+            .required("words", .count, "Words written in it."),
+            .required("is_written", .flag, "Whether it is written to its end."),
+        ]
 
-    let number: Int
-    let title: String
-    let description: String
-    let keyEvents: [String]
-    let characters: [String]
-    let wordBudget: Int
-    let entryState: String
-    let exitState: String
-    let imagePrompt: String
-    let narration: String
+    let plan: PlannedScene
     let words: Int
     let isWritten: Bool
 
-    /// Takes a plan and the story that it is of.
-    init(_ plan: ScenePlan, of story: Story) {
-        self.init(
-            plan, words: story.words(inScene: plan.number),
-            isWritten: story.scenes.contains { $0.number == plan.number })
+    private enum CodingKeys: String, CodingKey {
+        case words, isWritten
     }
 
-    /// Takes a plan and how far its scene is written.
-    init(_ plan: ScenePlan, words: Int, isWritten: Bool) {
-        number = plan.number
-        title = plan.title
-        description = plan.description
-        keyEvents = plan.keyEvents
-        characters = plan.characters
-        wordBudget = plan.wordBudget
-        entryState = plan.entryState
-        exitState = plan.exitState
-        imagePrompt = plan.imagePrompt
-        narration = plan.narration
-        self.words = words
-        self.isWritten = isWritten
+    /// Takes a scene's plan and the plan of the story that it is of.
+    init(_ plan: ScenePlan, of story: StoryPlan) {
+        self.plan = PlannedScene(plan)
+        words = story.words[plan.number] ?? 0
+        isWritten = story.written.contains(plan.number)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try plan.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(words, forKey: .words)
+        try container.encode(isWritten, forKey: .isWritten)
     }
 }

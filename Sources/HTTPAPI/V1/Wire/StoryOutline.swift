@@ -1,3 +1,4 @@
+import Storage
 import StoryDomain
 
 /// A story's outline with the story's revision.
@@ -19,10 +20,10 @@ struct StoryOutline: WireSchema, Encodable {
     }
 
     /// Takes an outline and, where it was made anew, what that cost.
-    init(of story: Story, revision: Int, spending: Spending? = nil) {
-        self.story = story.id
-        outline = OutlineResource(of: story)
-        self.revision = revision
+    init(of plan: StoryPlan, _ card: StoryListing, spending: Spending? = nil) {
+        story = card.id
+        outline = OutlineResource(of: plan)
+        revision = card.revision
         self.spending = spending
     }
 

@@ -26,14 +26,14 @@ struct StoryResource: WireSchema, Encodable {
         case brief, premise, outline, setupsOffered, notes, activeRun
     }
 
-    /// Takes a story, its card and the run that is at it.
-    init(_ story: Story, _ card: StoryListing, activeRun: RunID?) {
+    /// Takes a story's plan, its card and the run that is at it.
+    init(_ plan: StoryPlan, _ card: StoryListing, activeRun: RunID?) {
         self.card = StoryCard(card)
-        brief = BriefResource(story.brief)
-        premise = story.premise
-        outline = OutlineResource(of: story)
-        setupsOffered = story.setupOptions.count
-        notes = story.notes.map(NoteResource.init)
+        brief = BriefResource(plan.brief)
+        premise = plan.premise
+        outline = OutlineResource(of: plan)
+        setupsOffered = plan.setupOptions.count
+        notes = plan.notes.map(NoteResource.init)
         self.activeRun = activeRun
     }
 
