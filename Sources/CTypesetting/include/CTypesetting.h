@@ -1,7 +1,7 @@
 // The functions of Pango and cairo that set PDF, and those of libwebp that read its pictures, as tables that are filled when
 // they are first needed.
 //
-// They are opened at run time and not linked: docs/decisions/typesetting-at-run-time.md says why. So no header of theirs is needed either. The
+// They are opened at run time and not linked: docs/decisions/pdf.md says why. So no header of theirs is needed either. The
 // declarations below use their own tags for types, and scripts/tests/test_typesetting.py holds each against their headers.
 
 #ifndef STORYWRITER_CTYPESETTING_H
