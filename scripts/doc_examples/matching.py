@@ -31,9 +31,9 @@ class Names:
         return text
 
     def pattern(self, text):
-        """The regular expression for a text that a page shows."""
+        """The regular expression for the lines that a page shows."""
         lines = ["(?:.*\n)*?" if line.strip() == "…" else self._line(line) + "\n" for line in text.split("\n")]
-        return re.compile("".join(lines)[: -1 if not lines[-1].startswith("(?:.*\n)") else None])
+        return "".join(lines)
 
     def _line(self, line):
         seen = set()
@@ -59,14 +59,18 @@ class Names:
         return "".join([*out, re.escape(line[end:])])
 
     def fits(self, shown, came):
-        """Whether a text fits what is shown; binds the words that it gives a value."""
-        match = self.pattern(shown).fullmatch(came)
-        if not match:
-            return False
+        """Whether lines fit those that are shown; binds the words that get a value by it."""
+        return self._bound(re.fullmatch(self.pattern(shown), came + "\n"))
+
+    def fits_value(self, shown, came):
+        """Whether a text within JSON fits; `…` in it may be any number of lines."""
+        return self._bound(re.fullmatch(self._line(shown), came, re.DOTALL))
+
+    def _bound(self, match):
         words = list(self.words)
-        for name, value in match.groupdict().items():
+        for name, value in match.groupdict().items() if match else ():
             self.words[words[int(name[1:])]] = value
-        return True
+        return match is not None
 
 
 def parse(text):
@@ -142,13 +146,13 @@ def difference(shown, came, names, path=""):
             return f"{where}: " + ", ".join([f"no “{name}”" for name in missing] + [f"also “{name}”" for name in extra])
         pairs = ((f"{path}/{name}", value, came[name]) for name, value in shown.items() if name is not MORE)
     elif isinstance(shown, list):
-        is_open = bool(shown) and shown[-1] is MORE and (len(shown) > 1 or not isinstance(came, list) or True)
+        is_open = bool(shown) and shown[-1] is MORE
         firm = shown[:-1] if is_open else shown
         if not isinstance(came, list) or len(came) < len(firm) or (not is_open and len(came) > len(firm)):
             return f"{where} has {len(came) if isinstance(came, list) else 'no'} elements, {len(firm)} are shown"
         pairs = ((f"{path}/{index}", value, came[index]) for index, value in enumerate(firm))
     elif isinstance(shown, str):
-        return None if isinstance(came, str) and names.fits(shown, came) else f"{where} is {came!r}, not {shown!r}"
+        return None if isinstance(came, str) and names.fits_value(shown, came) else f"{where} is {came!r}, not {shown!r}"
     else:
         return None if type(shown) is type(came) and shown == came else f"{where} is {came!r}, not {shown!r}"
     return next((found for found in (difference(b, c, names, a) for a, b, c in pairs) if found), None)
