@@ -9,7 +9,8 @@ RUN = {"sh", "console"}
 LANGUAGES = RUN | {"json", "yaml", "text", "mermaid", "js", "swift", "diff"}
 COMMENT = re.compile(r"^<!-- (?:docs-check: (\w+)(?: (.*))?|not run: (.*)) -->$")
 ORDERS = {"server", "run", "file", "varies", "exit"}
-LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ +(.*?)\s*$", re.MULTILINE)
 SPAN = re.compile(r"`([^`\n]+)`")
 
 
@@ -42,6 +43,12 @@ class Page:
     faults: list = field(default_factory=list)
     links: list = field(default_factory=list)
     spans: list = field(default_factory=list)
+
+
+def anchors(text):
+    """The names by which the headings of a page can be linked to, as GitHub makes them."""
+    plain = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in HEADING.findall(text))
+    return {heading.replace(" ", "-") for heading in plain}
 
 
 def read(text):

@@ -32,12 +32,11 @@ class Names:
 
     def pattern(self, text):
         """The regular expression for the lines that a page shows."""
-        lines = ["(?:.*\n)*?" if line.strip() == "…" else self._line(line) + "\n" for line in text.split("\n")]
-        return "".join(lines)
-
-    def _line(self, line):
         seen = set()
+        lines = text.split("\n")
+        return "".join("(?:.*\n)*?" if line.strip() == "…" else self._line(line, seen) + "\n" for line in lines)
 
+    def _line(self, line, seen):
         def part(match):
             word = match.group(0)
             if word == "…":
@@ -64,7 +63,7 @@ class Names:
 
     def fits_value(self, shown, came):
         """Whether a text within JSON fits; `…` in it may be any number of lines."""
-        return self._bound(re.fullmatch(self._line(shown), came, re.DOTALL))
+        return self._bound(re.fullmatch(self._line(shown, set()), came, re.DOTALL))
 
     def _bound(self, match):
         words = list(self.words)
