@@ -28,10 +28,10 @@ SOURCES := Package.swift $(shell find Sources Studio -type f -not -path '*/dist/
 PROGRAM := .build/release/storywriter
 BUILT := .build/storywriter.built
 
-.PHONY: help story model build studio serve cluster test fuzz proof lint format bench install clean
+.PHONY: help story model build studio serve cluster test docs-check fuzz proof lint format bench install clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '  make story IDEA="a lighthouse keeper finds a message" WORDS=600'
 	@echo '      [MODEL=default|small|/path/to/own.gguf] [LANGUAGE=de] [OUT=story.md]'
@@ -81,7 +81,14 @@ test: ## Run all tests; installs and fetches what they need, no key or internet 
 	@scripts/quietly swift build --build-tests
 	@scripts/with-postgres scripts/run-tests --skip CommandLineTests
 	@scripts/run-tests --filter CommandLineTests --no-parallel
+	@scripts/docs-check --quiet
 	@STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" python3 -m unittest discover --start-directory scripts/acceptance
+
+docs-check: ## Run the commands and examples of README.md and docs/ against servers with a fake provider
+	@scripts/prepare build studio python
+	@scripts/build-studio
+	@scripts/quietly swift build --product storywriter
+	@scripts/docs-check
 
 fuzz: ## Hold a live server against its own description with more cases than the tests do (EXAMPLES=10; minutes)
 	@scripts/prepare build studio python
