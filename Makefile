@@ -72,7 +72,7 @@ cluster: ## Serve on one port from two API and two worker processes with a local
 	@scripts/cluster $(PROGRAM)
 
 test: ## Run all tests; installs and downloads what they need; the tests use no key and no network
-	@scripts/prepare build studio python postgres cluster certificates books browser
+	@scripts/prepare build studio python postgres cluster certificates books browser docs
 	@scripts/fetch-model small --data-dir .models >/dev/null
 	@scripts/build-studio
 	@Studio/test.sh
@@ -85,7 +85,7 @@ test: ## Run all tests; installs and downloads what they need; the tests use no 
 	@STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" python3 -m unittest discover --start-directory scripts/acceptance
 
 docs-check: ## Run the commands and examples of README.md and docs/ against servers with a fake provider
-	@scripts/prepare build studio python
+	@scripts/prepare build studio python postgres docs
 	@scripts/build-studio
 	@scripts/quietly swift build --product storywriter
 	@scripts/docs-check

@@ -64,6 +64,7 @@ class Session:
             "REPOSITORY": str(stand.SCRIPTS.parent), "NO_COLOR": "1",
         }  # fmt: skip
         self.shell = None
+        self.postgres = None
 
     def settings(self, extra=()):
         """The settings of a server: the fake provider, and what a page adds."""
@@ -71,6 +72,12 @@ class Session:
             "OPENAI_BASE_URL": self.fake.url, "OPENAI_MODEL": stand.MODEL, "STORYWRITER_PROVIDERS": "openai",
             "OPENAI_IMAGE_MODEL": "fake-brush-1", "STORYWRITER_LEASE_SECONDS": "3", **dict(extra),
         }  # fmt: skip
+
+    def start_postgres(self):
+        """Starts a PostgreSQL that STORYWRITER_DATABASE_URL names in the commands that follow."""
+        self.postgres = stand.local.Postgres(self.folder / "postgres", self.folder / "postgres.log")
+        self.postgres.start()
+        self.run(f"export STORYWRITER_DATABASE_URL={self.postgres.url} PATH=$PATH:{self.postgres.programs}")
 
     def serve(self, words):
         """Starts the page's server, with further settings as NAME=VALUE."""
@@ -84,6 +91,8 @@ class Session:
             # A group of its own: whatever a page left in the background is in it.
             os.killpg(self.shell.pid, signal.SIGKILL)
             self.shell.wait()
+        if self.postgres:
+            self.postgres.child.kill()
 
     def run(self, command):
         """The exit code and the output of a command; the output of what it left in the background is not waited for."""
