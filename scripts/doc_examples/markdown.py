@@ -1,10 +1,10 @@
-"""Reads a Markdown page: its code blocks, the comments that direct the check, and what is wrong with its form."""
+"""Reads a Markdown page: its code blocks, the comments that direct the check, and faults of its form."""
 
 import re
 from dataclasses import dataclass, field
 
 WIDTH = 120
-# The languages that a block may have. Those of RUN are carried out; JSON is parsed; the others are only read by people.
+# The languages that a block may have. Those of RUN are run, JSON is parsed, the others are not checked.
 RUN = {"sh", "console"}
 LANGUAGES = RUN | {"json", "yaml", "text", "mermaid", "js", "swift", "diff"}
 COMMENT = re.compile(r"^<!-- (?:docs-check: (\w+)(?: (.*))?|not run: (.*)) -->$")
@@ -16,7 +16,7 @@ SPAN = re.compile(r"`([^`\n]+)`")
 
 @dataclass
 class Block:
-    """A fenced block, with what the comments directly above it order."""
+    """A fenced block, with the directions of the comments directly above it."""
 
     line: int
     language: str
@@ -28,7 +28,7 @@ class Block:
 
 @dataclass
 class Order:
-    """A comment that stands by itself: start a server, run something unseen, name values that vary."""
+    """A comment by itself: starts a server, runs a hidden command, names values that vary."""
 
     line: int
     name: str
@@ -37,7 +37,7 @@ class Order:
 
 @dataclass
 class Page:
-    """What a page holds, in its order."""
+    """The contents of a page, in order."""
 
     items: list = field(default_factory=list)
     faults: list = field(default_factory=list)
@@ -52,7 +52,7 @@ def anchors(text):
 
 
 def read(text):
-    """A page of its text."""
+    """Reads a page from its text."""
     page = Page()
     lines = text.split("\n")
     pending = {}
@@ -69,7 +69,7 @@ def read(text):
         if comment:
             _comment(page, number, comment, pending)
         elif line.startswith("<!--") and ("docs-check" in line or "not run" in line):
-            page.faults.append((number, "This comment is none that docs-check can read."))
+            page.faults.append((number, "docs-check cannot read this comment."))
         elif line.strip() and pending:
             page.faults.append((number, "The comment above must stand directly above a block."))
             pending = {}
@@ -108,11 +108,11 @@ def _comment(page, number, comment, pending):
     elif name in ORDERS:
         page.items.append(Order(number, name, words))
     else:
-        page.faults.append((number, f"docs-check knows no order “{name}”."))
+        page.faults.append((number, f"docs-check has no order “{name}”."))
 
 
 def _block(page, lines, at, fence, pending):
-    """Takes the block that begins at a line; returns the index of the line behind it."""
+    """Adds the block that begins at a line; returns the index of the line after it."""
     indent, marks, language = fence.groups()
     begin = at + 1
     end = begin

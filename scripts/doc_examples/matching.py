@@ -1,9 +1,8 @@
-"""Compares what a page shows with what came.
+"""Compares the output that a page shows with the output of a command.
 
-`…` stands for what may vary: within a line for any characters, alone on a line for any lines, in JSON for any value,
-for the rest of a text, and for members and elements that are not shown. Words that the page declares as varying stand
-for the identifiers that are drawn at run time: the first output with one binds it, and commands below get what it is
-bound to.
+`…` stands for what may vary: within a line for any characters, alone on a line for any lines, in JSON for any value, any
+part of a text, and members and elements that are not shown. Words that the page declares as varying stand for
+identifiers that differ with each run: the first output that contains one binds it, and later commands use its value.
 """
 
 import json
@@ -14,7 +13,7 @@ TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true
 
 
 class Names:
-    """The varying words of a page and what they are bound to."""
+    """The varying words of a page and their values."""
 
     def __init__(self):
         self.words = {}
@@ -25,7 +24,7 @@ class Names:
             self.words.setdefault(word, None)
 
     def filled(self, text):
-        """A command with the values that are bound."""
+        """A command with the values that are known."""
         for word, value in self.words.items():
             text = text.replace(word, value) if value else text
         return text
@@ -58,7 +57,7 @@ class Names:
         return "".join([*out, re.escape(line[end:])])
 
     def fits(self, shown, came):
-        """Whether lines fit those that are shown; binds the words that get a value by it."""
+        """Whether lines fit those that are shown; binds words to their values."""
         return self._bound(re.fullmatch(self.pattern(shown), came + "\n"))
 
     def fits_value(self, shown, came):
@@ -73,7 +72,7 @@ class Names:
 
 
 def parse(text):
-    """JSON in which `…` may stand; a ValueError where it is none."""
+    """JSON that may contain `…`; a ValueError if it is invalid."""
     tokens, at = [], 0
     text = text.rstrip()
     while at < len(text):
@@ -84,7 +83,7 @@ def parse(text):
         at = match.end()
     value, rest = _value(tokens + [""], 0)
     if tokens[rest:]:
-        raise ValueError(f"“{tokens[rest]}” stands behind the end")
+        raise ValueError(f"“{tokens[rest]}” follows the end")
     return value
 
 
@@ -127,38 +126,53 @@ def _comma(tokens, at, end):
     if tokens[at] == ",":
         return at + 1
     if tokens[at] != end:
-        raise ValueError(f"“{tokens[at]}” where “,” or “{end}” belongs")
+        raise ValueError(f"“{tokens[at]}” in place of “,” or “{end}”")
     return at
 
 
 def difference(shown, came, names, path=""):
-    """Where a value differs from the one that is shown, in words; None where it fits."""
+    """The first difference between a value and the one that is shown, in words; None if it fits."""
     where = path or "the whole"
     if shown is MORE:
         return None
+    if isinstance(shown, str):
+        fits = isinstance(came, str) and names.fits_value(shown, came)
+        return None if fits else f"{where} is {came!r}, not {shown!r}"
     if isinstance(shown, dict):
-        if not isinstance(came, dict):
-            return f"{where} is no object"
-        missing = [name for name in shown if name is not MORE and name not in came]
-        extra = [] if MORE in shown else [name for name in came if name not in shown]
-        if missing or extra:
-            return f"{where}: " + ", ".join([f"no “{name}”" for name in missing] + [f"also “{name}”" for name in extra])
-        pairs = ((f"{path}/{name}", value, came[name]) for name, value in shown.items() if name is not MORE)
+        fault, pairs = _common_members(shown, came)
     elif isinstance(shown, list):
-        is_open = bool(shown) and shown[-1] is MORE
-        firm = shown[:-1] if is_open else shown
-        if not isinstance(came, list) or len(came) < len(firm) or (not is_open and len(came) > len(firm)):
-            return f"{where} has {len(came) if isinstance(came, list) else 'no'} elements, {len(firm)} are shown"
-        pairs = ((f"{path}/{index}", value, came[index]) for index, value in enumerate(firm))
-    elif isinstance(shown, str):
-        return None if isinstance(came, str) and names.fits_value(shown, came) else f"{where} is {came!r}, not {shown!r}"
+        fault, pairs = _common_elements(shown, came)
     else:
-        return None if type(shown) is type(came) and shown == came else f"{where} is {came!r}, not {shown!r}"
-    return next((found for found in (difference(b, c, names, a) for a, b, c in pairs) if found), None)
+        same = type(shown) is type(came) and shown == came
+        return None if same else f"{where} is {came!r}, not {shown!r}"
+    if fault:
+        return f"{where} {fault}"
+    found = (difference(wanted, value, names, f"{path}/{name}") for name, wanted, value in pairs)
+    return next((text for text in found if text), None)
+
+
+def _common_members(shown, came):
+    """What is wrong with the names of an object, and its members beside those that are shown."""
+    if not isinstance(came, dict):
+        return "is no object", []
+    wrong = [f"lacks “{name}”" for name in shown if name is not MORE and name not in came]
+    if MORE not in shown:
+        wrong += [f"also has “{name}”" for name in came if name not in shown]
+    return ", ".join(wrong), [(name, value, came.get(name)) for name, value in shown.items() if name is not MORE]
+
+
+def _common_elements(shown, came):
+    """What is wrong with the length of a list, and its elements beside those that are shown."""
+    firm = shown[:-1] if shown[-1:] == [MORE] else shown
+    if not isinstance(came, list):
+        return "is no list", []
+    if len(came) < len(firm) or (firm is shown and len(came) > len(firm)):
+        return f"has {len(came)} elements, {len(firm)} are shown", []
+    return None, [(index, *pair) for index, pair in enumerate(zip(firm, came))]
 
 
 def compare(shown, came, names):
-    """What is wrong with an output, in words; None where it fits what is shown."""
+    """What is wrong with an output, in words; None if it fits what is shown."""
     came = "\n".join(line.rstrip() for line in came.replace("\r\n", "\n").strip("\n").split("\n"))
     shown = "\n".join(line.rstrip() for line in shown.strip("\n").split("\n"))
     if shown.lstrip()[:1] in ("{", "["):

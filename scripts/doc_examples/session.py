@@ -1,4 +1,4 @@
-"""Carries out the commands of one page: a shell of its own, a folder of its own, and a server where the page wants one."""
+"""Runs the commands of one page in a shell and a folder of its own, beside a server if the page starts one."""
 
 import os
 import re
@@ -17,7 +17,7 @@ SECONDS = 120
 
 
 def is_whole(command):
-    """Whether bash takes a text for a whole command."""
+    """Whether a text is a complete command of bash."""
     if command.rstrip("\n").endswith("\\"):
         return False
     done = subprocess.run(["bash", "-n"], input=command, capture_output=True, text=True)
@@ -25,7 +25,7 @@ def is_whole(command):
 
 
 def commands(block):
-    """The commands of a block with the output that is shown for each, None where none is."""
+    """The commands of a block with the output that is shown for each; None if none is."""
     found, lines, at = [], block.text.split("\n"), 0
     is_console = block.language == "console"
     while at < len(lines):
@@ -48,7 +48,7 @@ def commands(block):
 
 
 class Session:
-    """A shell in an empty folder. The program's port takes the place of the one that pages name."""
+    """A shell in an empty folder. The program's port replaces the one in the page."""
 
     def __init__(self, folder, fake):
         self.folder = folder
@@ -66,11 +66,11 @@ class Session:
         self.shell = None
         self.postgres = None
 
-    def settings(self, extra=()):
-        """The settings of a server: the fake provider, and what a page adds."""
+    def settings(self):
+        """The settings of a server: the fake provider."""
         return {
             "OPENAI_BASE_URL": self.fake.url, "OPENAI_MODEL": stand.MODEL, "STORYWRITER_PROVIDERS": "openai",
-            "OPENAI_IMAGE_MODEL": "fake-brush-1", "STORYWRITER_LEASE_SECONDS": "3", **dict(extra),
+            "OPENAI_IMAGE_MODEL": "fake-brush-1", "STORYWRITER_LEASE_SECONDS": "3",
         }  # fmt: skip
 
     def start_postgres(self):
@@ -88,14 +88,14 @@ class Session:
         """Ends the shell, what it started, and the server."""
         self.server.kill()
         if self.shell:
-            # A group of its own: whatever a page left in the background is in it.
+            # Its own process group contains everything that the page left in the background.
             os.killpg(self.shell.pid, signal.SIGKILL)
             self.shell.wait()
         if self.postgres:
             self.postgres.child.kill()
 
     def run(self, command):
-        """The exit code and the output of a command; the output of what it left in the background is not waited for."""
+        """The exit code and the output of a command, without waiting for what it left in the background."""
         self.shell = self.shell or subprocess.Popen(
             ["bash"], cwd=self.work, env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, bufsize=1, start_new_session=True,

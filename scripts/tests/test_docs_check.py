@@ -1,4 +1,4 @@
-"""Tests of scripts/docs-check: what it reads of a page, and what it takes for equal. Nothing is started here but bash."""
+"""Tests of scripts/docs-check: reading pages, cutting commands, comparing outputs. They start nothing but bash."""
 
 import importlib.machinery
 import importlib.util
@@ -101,7 +101,8 @@ class Commands(unittest.TestCase):
 
     def test_each_line_is_a_command_and_what_goes_on_belongs_to_it(self):
         found = self.commands("sh", "ls", "curl x \\", "  -d '{", "  }'", "", "for a in 1 2; do", "  echo $a", "done")
-        self.assertEqual([command for command, _ in found], ["ls", "curl x \\\n  -d '{\n  }'", "for a in 1 2; do\n  echo $a\ndone"])
+        wanted = ["ls", "curl x \\\n  -d '{\n  }'", "for a in 1 2; do\n  echo $a\ndone"]
+        self.assertEqual([command for command, _ in found], wanted)
 
     def test_here_documents_are_one_command(self):
         found = self.commands("sh", "cat <<EOF", "a", "EOF", "ls")
@@ -133,7 +134,8 @@ class Matching(unittest.TestCase):
 
     def test_json_fits_by_its_members_whatever_their_order(self):
         self.assertIsNone(fits('{"a": 1, "b": [2]}', '{"b":[2],"a":1}'))
-        for came in ('{"a":1}', '{"a":1,"b":[2],"c":3}', '{"a":2,"b":[2]}', '{"a":1,"b":[2,3]}', '{"a":true,"b":[2]}', "no"):
+        others = ('{"a":1}', '{"a":1,"b":[2],"c":3}', '{"a":2,"b":[2]}', '{"a":1,"b":[2,3]}', '{"a":true,"b":[2]}', "no")
+        for came in others:
             self.assertIsNotNone(fits('{"a": 1, "b": [2]}', came), came)
 
     def test_an_ellipsis_in_json_is_more_members_more_elements_or_any_value(self):
@@ -151,7 +153,8 @@ class Matching(unittest.TestCase):
         names = matching.Names()
         names.declare(["k3v9", "r7"])
         self.assertEqual(names.filled("get k3v9"), "get k3v9")
-        self.assertIsNone(matching.compare('{"id": "k3v9", "href": "/a/k3v9/b"}', '{"id":"zz1","href":"/a/zz1/b"}', names))
+        shown, came = '{"id": "k3v9", "href": "/a/k3v9/b"}', '{"id":"zz1","href":"/a/zz1/b"}'
+        self.assertIsNone(matching.compare(shown, came, names))
         self.assertEqual(names.filled("get k3v9 r7"), "get zz1 r7")
         self.assertIsNotNone(matching.compare("id k3v9", "id other", names))
         self.assertIsNone(matching.compare("r7 r7\nr7", "x x\nx", names))
