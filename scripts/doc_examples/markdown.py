@@ -43,6 +43,7 @@ class Page:
     faults: list = field(default_factory=list)
     links: list = field(default_factory=list)
     spans: list = field(default_factory=list)
+    prose: list = field(default_factory=list)
 
 
 def anchors(text):
@@ -83,6 +84,8 @@ def read(text):
 def _prose(page, number, line):
     if len(line) > WIDTH and not line.lstrip().startswith(("|", ">")) and " " in line[WIDTH // 2 :]:
         page.faults.append((number, f"The line has {len(line)} characters; wrap it at {WIDTH}."))
+    if not line.startswith(">"):
+        page.prose.append((number, line))
     page.links += [(number, link) for link in LINK.findall(line)]
     page.spans += [(number, span) for span in SPAN.findall(line)]
 

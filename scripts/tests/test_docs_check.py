@@ -180,6 +180,10 @@ class Form(unittest.TestCase):
         self.assertEqual(self.faults("`make test`, `make story IDEA=x`"), [])
         self.assertEqual(len(self.faults("`make nonsense`")), 1)
 
+    def test_unwanted_words_are_found_in_prose_alone(self):
+        self.assertEqual(self.faults("`nobody`, “nobody sleeps” and", "> nobody", "", "```text", "nobody", "```"), [])
+        self.assertEqual(len(self.faults("This is for nobody.", "| a | the cellar |")), 2)
+
     def test_json_blocks_must_be_json(self):
         self.assertEqual(self.faults("```json", '{"a": …}', "```"), [])
         self.assertEqual(len(self.faults("```json", "{a}", "```")), 1)
