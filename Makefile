@@ -28,22 +28,22 @@ SOURCES := Package.swift $(shell find Sources Studio -type f -not -path '*/dist/
 PROGRAM := .build/release/storywriter
 BUILT := .build/storywriter.built
 
-.PHONY: help story model build studio serve cluster test fuzz proof lint format bench install clean
+.PHONY: help story model build studio serve cluster test docs-check fuzz proof lint format bench install clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '  make story IDEA="a lighthouse keeper finds a message" WORDS=600'
 	@echo '      [MODEL=default|small|/path/to/own.gguf] [LANGUAGE=de] [OUT=story.md]'
 
-story: ## Write a story on the built-in model; installs, fetches and builds what is missing
+story: ## Write a story with the built-in model; installs, downloads and builds what is missing
 	@test -n "$$IDEA" || { echo 'Say what the story is about: make story IDEA="a lighthouse keeper finds a message"' >&2; exit 64; }
 	@scripts/prepare build studio python
 	@MODEL="$$MODEL" scripts/fetch-model >/dev/null
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@scripts/write-story
 
-model: ## Fetch the built-in model and its runtime (MODEL=default, small or a GGUF of your own)
+model: ## Download the built-in model and its runtime (MODEL=default, small or a GGUF file of your own)
 	@scripts/prepare python
 	@MODEL="$$MODEL" scripts/fetch-model
 
@@ -51,7 +51,7 @@ build: ## Build the release program
 	@scripts/prepare build studio
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 
-studio: ## Build the studio's page (Studio/dist), which every build of the program takes in
+studio: ## Build the studio (Studio/dist), which every build of the program includes
 	@scripts/prepare studio
 	@scripts/build-studio
 
@@ -61,18 +61,18 @@ $(BUILT): $(SOURCES)
 	@scripts/quietly swift build -c release --product storywriter
 	@touch $@
 
-serve: ## Serve the studio and the API on 127.0.0.1:8080 with the configured models, else the built-in one
+serve: ## Serve the studio and the API on 127.0.0.1:8080, with the configured models or the built-in one
 	@scripts/prepare build studio
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@$(PROGRAM) serve
 
-cluster: ## Serve on one port from two API and two worker processes on a local PostgreSQL
+cluster: ## Serve on one port from two API and two worker processes with a local PostgreSQL
 	@scripts/prepare build studio postgres cluster
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@scripts/cluster $(PROGRAM)
 
-test: ## Run all tests; installs and fetches what they need, no key or internet use by the tests themselves
-	@scripts/prepare build studio python postgres cluster certificates books browser
+test: ## Run all tests; installs and downloads what they need; the tests use no key and no network
+	@scripts/prepare build studio python postgres cluster certificates books browser docs
 	@scripts/fetch-model small --data-dir .models >/dev/null
 	@scripts/build-studio
 	@Studio/test.sh
@@ -81,29 +81,36 @@ test: ## Run all tests; installs and fetches what they need, no key or internet 
 	@scripts/quietly swift build --build-tests
 	@scripts/with-postgres scripts/run-tests --skip CommandLineTests
 	@scripts/run-tests --filter CommandLineTests --no-parallel
+	@scripts/docs-check --quiet
 	@STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" python3 -m unittest discover --start-directory scripts/acceptance
 
-fuzz: ## Hold a live server against its own description with more cases than the tests do (EXAMPLES=10; minutes)
+docs-check: ## Run the commands and examples of README.md and docs/ against servers with a fake provider
+	@scripts/prepare build studio python postgres docs
+	@scripts/build-studio
+	@scripts/quietly swift build --product storywriter
+	@scripts/docs-check
+
+fuzz: ## Test a live server against its OpenAPI document with more cases than make test (EXAMPLES=10; minutes)
 	@scripts/prepare build studio python
 	@scripts/build-studio
 	@scripts/quietly swift build --product storywriter
 	@cd scripts/acceptance && STORYWRITER_PROGRAM="$(CURDIR)/.build/debug/storywriter" STORYWRITER_FUZZ_EXAMPLES=$(EXAMPLES) \
 		python3 -m unittest test_schemathesis
 
-proof: ## Show what docs/reliability.md promises: kills, partitions, fuzzing, a soak …; hours (ONLY="kills stops" SHORT=1 SEED=1 COUNT=n MINUTES=n)
+proof: ## Run the experiments of docs/reliability.md: kills, partitions, fuzzing, a soak …; hours (ONLY="kills stops" SHORT=1 SEED=1 COUNT=n MINUTES=n)
 	@scripts/prepare build studio python postgres
 	@scripts/build-studio
 	@scripts/quietly swift build -c release --product storywriter
 	@scripts/proof $(ONLY) $(if $(SHORT),--short) $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES))
 
-lint: ## Check the format and who imports whom
+lint: ## Check the format and the allowed imports
 	@swift format lint --strict --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks Fuzz)
 	@scripts/check-layers
 
 format: ## Format the sources in place
 	@swift format --in-place --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks Fuzz)
 
-bench: ## Run the benchmarks; the numbers go to docs/benchmarks.md by hand
+bench: ## Run the benchmarks; results are copied into docs/benchmarks.md by hand
 	@scripts/prepare build studio
 	@$(MAKE) --silent --no-print-directory $(BUILT)
 	@scripts/quietly swift build -c release --product storywriter-bench
@@ -115,5 +122,5 @@ install: build ## Install the program under PREFIX (default /usr/local)
 	@install -D -m 755 $(PROGRAM) "$$PREFIX/bin/storywriter"
 	@echo "Installed $$PREFIX/bin/storywriter"
 
-clean: ## Delete what was built; models and stories stay
+clean: ## Delete the build; models and stories stay
 	@rm -rf .build
