@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { doubled, isAmount, isMore } from "../src/api/money";
-import { spent } from "../src/app/format";
+import { spent } from "../src/text/format";
 import { takenInAll } from "../src/pages/begin/spendingWords";
 
 test("an amount is plain digits, with at most twelve behind the point", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mergeParagraphs } from "../src/manuscript/merge";
-import { clean, patchBetween, splitParagraphs, storedForm } from "../src/manuscript/paragraphs";
-import { countWords, readingMinutes } from "../src/manuscript/words";
+import { mergeParagraphs } from "../src/text/merge";
+import { clean, patchBetween, splitParagraphs, storedForm } from "../src/text/paragraphs";
+import { countWords, readingMinutes } from "../src/text/words";
 
 test("paragraphs are cut at every line break of Unicode and trimmed as the server trims them", () => {
   assert.deepEqual(splitParagraphs("\u00a0one \r\n\n two\u2028three\u0085\u3000four\u2003\n \t\n"), ["one", "two", "three", "four"]);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../src/api/problem";
-import type { SavingPorts, StoredScene } from "../src/manuscript/saving";
-import { SceneSaver } from "../src/manuscript/sceneSaver";
-import { joinParagraphs, splitParagraphs } from "../src/manuscript/paragraphs";
+import type { SavingPorts, StoredScene } from "../src/manuscript/autosave/saving";
+import { SceneSaver } from "../src/manuscript/autosave/sceneSaver";
+import { joinParagraphs, splitParagraphs } from "../src/text/paragraphs";
 
 const problem = (status: number, kind: string): Problem =>
   new Problem({ type: `/problems/${kind}`, title: kind, status, detail: kind });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { UsageDay } from "../src/api/usage";
-import { dollars, duration, readingTime } from "../src/app/format";
+import { dollars, duration, readingTime } from "../src/text/format";
 import { byDay, byModel, months, roundUp } from "../src/pages/usage/days";
 
 const day = (date: string, model: string, cost: string): UsageDay => ({

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { paragraphDiff, textDiff, tokens, wordDiff, type DiffPart } from "../src/manuscript/wordDiff";
+import { paragraphDiff, textDiff, tokens, wordDiff, type DiffPart } from "../src/text/wordDiff";
 
 const side = (parts: DiffPart[], not: DiffPart["kind"]): string =>
   parts.filter((part) => part.kind !== not).map((part) => part.text).join("");

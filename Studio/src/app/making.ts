@@ -1,5 +1,5 @@
 import type { MakingProgress } from "../api/client";
-import { dollars, plural } from "./format";
+import { dollars, plural } from "../text/format";
 
 /** What is known of an answer while a model makes it. */
 export interface Making {

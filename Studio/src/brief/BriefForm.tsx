@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Problem } from "../api/problem";
 import { templates, type Template } from "../api/briefs";
-import { label } from "../app/format";
+import { label } from "../text/format";
 import { SelectField, TextArea, TextField } from "../ui";
 import { fieldOrder, fieldTexts, languageName, languages, type Draft } from "./briefDraft";
 import { LengthField } from "./LengthField";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { count, readingTime } from "../app/format";
+import { count, readingTime } from "../text/format";
 import { TextField } from "../ui";
 
 const lengths: readonly { words: number; name: string }[] = [

@@ -3,7 +3,7 @@ import type { Story } from "../api/stories";
 import { announce } from "../app/announce";
 import { navigate, useRoute } from "../app/navigation";
 import { storyHref } from "../app/routes";
-import { useStory } from "../story/storyContext";
+import { useStory } from "../state/storyContext";
 import { Button, ProblemNote } from "../ui";
 import type { StoryCalls } from "./changes";
 import { Composer } from "./Composer";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { wordDiff } from "../manuscript/wordDiff";
+import { wordDiff } from "../text/wordDiff";
 import { shortened } from "./shortened";
 
 interface Props {

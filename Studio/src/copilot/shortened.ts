@@ -1,4 +1,4 @@
-import type { DiffPart } from "../manuscript/wordDiff";
+import type { DiffPart } from "../text/wordDiff";
 
 /** How many characters of unchanged text stay on each side of a change. */
 const SHOWN_AROUND = 160;

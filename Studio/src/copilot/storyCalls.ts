@@ -3,7 +3,7 @@ import { putOutline, readOutline, type PlannedScene } from "../api/outline";
 import { Problem } from "../api/problem";
 import type { Story } from "../api/stories";
 import { putSceneText, readSceneText } from "../api/texts";
-import type { StoryStore } from "../story/storyStore";
+import type { StoryStore } from "../state/storyStore";
 import type { ScenePlan, StoryCalls } from "./changes";
 
 function plansOf(answer: { outline: { scenes: object[] } | null }): ScenePlan[] {

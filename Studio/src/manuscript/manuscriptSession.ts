@@ -6,16 +6,16 @@ import { isOver, type RunState } from "../api/runs";
 import { Signal } from "../api/signal";
 import { patchPassage, putSceneText, readSceneText, readText, type EditedSceneText, type StoryText } from "../api/texts";
 import { announce } from "../app/announce";
-import type { StoryStore } from "../story/storyStore";
-import { dropDraft, dropKey, keepDraft, orphanedDrafts, type Draft } from "./drafts";
+import type { StoryStore } from "../state/storyStore";
+import { dropDraft, dropKey, keepDraft, orphanedDrafts, type Draft } from "./autosave/drafts";
 import { ManuscriptEditor } from "./editor/manuscriptEditor";
 import type { SceneHead } from "./editor/sceneView";
-import { Follower } from "./follower";
-import { splitParagraphs } from "./paragraphs";
-import { pendingParagraphs } from "./runStream";
-import type { SavingPorts, StoredScene } from "./saving";
-import { SceneSaver } from "./sceneSaver";
-import { registerSender } from "./typed";
+import { Follower } from "./autoScroller";
+import { splitParagraphs } from "../text/paragraphs";
+import { pendingParagraphs } from "../state/runReader";
+import type { SavingPorts, StoredScene } from "./autosave/saving";
+import { SceneSaver } from "./autosave/sceneSaver";
+import { registerSender } from "../state/pendingText";
 
 /** What the page shows of a manuscript beside its text. */
 export interface ManuscriptView {

@@ -5,7 +5,7 @@ import { Signal } from "../api/signal";
 import { announce } from "../app/announce";
 import type { ManuscriptRange } from "./editor/manuscriptEditor";
 import type { ManuscriptSession } from "./manuscriptSession";
-import { splitParagraphs, sameParagraphs, storedForm } from "./paragraphs";
+import { splitParagraphs, sameParagraphs, storedForm } from "../text/paragraphs";
 import { toLocal, toStored } from "./storedPlaces";
 
 /** What the writer asked for. */

@@ -1,5 +1,5 @@
 import type { TextPlace } from "../api/proposals";
-import { clean, leadingSpace, splitParagraphs } from "./paragraphs";
+import { clean, leadingSpace, splitParagraphs } from "../text/paragraphs";
 
 /**
  * Places in the editor and on the server. The editor may have empty paragraphs and space at their ends, which the server

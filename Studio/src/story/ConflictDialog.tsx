@@ -1,4 +1,4 @@
-import { wordDiff, type DiffPart } from "../manuscript/wordDiff";
+import { wordDiff, type DiffPart } from "../text/wordDiff";
 import { Button, Dialog } from "../ui";
 
 /** A field that two people changed at once. */

@@ -3,8 +3,8 @@ import { lastStoryEvent } from "../api/storyEvents";
 import { storyHref } from "../app/routes";
 import { useResource } from "../app/useResource";
 import { Icon } from "../ui";
-import { missed } from "./standing";
-import { useStory } from "./storyContext";
+import { missed } from "../state/storyStatus";
+import { useStory } from "../state/storyContext";
 
 /** Says of a story that is written to its end, but not complete, what it misses and what can be done. */
 export function IncompleteNote({ children }: { children?: ReactNode }) {

@@ -1,16 +1,16 @@
 import { useState } from "react";
 import { useAction } from "../app/useAction";
 import { useSignal } from "../app/useSignal";
-import { count, duration, spent } from "../app/format";
+import { count, duration, spent } from "../text/format";
 import { storyHref } from "../app/routes";
 import { connection } from "../api/connection";
 import { isOver } from "../api/runs";
 import { Button, Dialog, Meter, ProblemNote } from "../ui";
-import { sendTyped } from "../manuscript/typed";
+import { sendTyped } from "../state/pendingText";
 import { StartDialog } from "./StartDialog";
-import { isPlanOnly, runWords } from "./runWords";
-import { incompleteTag } from "./standing";
-import { useStory } from "./storyContext";
+import { isPlanOnly, runWords } from "../state/runWords";
+import { incompleteTag } from "../state/storyStatus";
+import { useStory } from "../state/storyContext";
 
 /** Words against those asked for, how the run stands, and what can be done about it. */
 export function RunStatus() {

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { estimate } from "../api/estimates";
 import { listModels } from "../api/models";
-import { cost, count, duration } from "../app/format";
+import { cost, count, duration } from "../text/format";
 import { useAction } from "../app/useAction";
 import { useResource } from "../app/useResource";
-import { sendTyped } from "../manuscript/typed";
+import { sendTyped } from "../state/pendingText";
 import { Button, Dialog, Loading, ProblemNote, SelectField, TextField } from "../ui";
-import { leftWords } from "./standing";
-import { useStory } from "./storyContext";
+import { leftWords } from "../state/storyStatus";
+import { useStory } from "../state/storyContext";
 
 /** Has the story written, or written on: what that will take, and the most that it may cost, before anything is spent. */
 export function StartDialog({ onClose }: { onClose: () => void }) {

@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { patchStory } from "../api/stories";
 import { useAction } from "../app/useAction";
 import { toast } from "../app/toasts";
-import { useStoryPart, useStoryStore } from "./storyContext";
+import { useStoryPart, useStoryStore } from "../state/storyContext";
 
 /** The story's title, which is written over where it stands. */
 export function StoryTitle() {

@@ -1,5 +1,5 @@
 import type { Problem } from "../api/problem";
-import { duration, dateTime } from "../app/format";
+import { duration, dateTime } from "../text/format";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
 

@@ -1,7 +1,7 @@
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
-import type { ScenePatch } from "../editHistory";
-import type { ParagraphPatch } from "../paragraphs";
+import type { ScenePatch } from "./editHistory";
+import type { ParagraphPatch } from "../../text/paragraphs";
 import { LARGEST_PART, PART, paragraphNode, partNode } from "./manuscriptSchema";
 import { findScene, IN_TEXT, partsOf, partWith, startIn, type PlacedPart, type PlacedScene } from "./places";
 

@@ -1,7 +1,7 @@
 import type { ResolvedPos } from "prosemirror-model";
 import { Selection, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { clean } from "../paragraphs";
+import { clean } from "../../text/paragraphs";
 import { ALONE, deleteRange, insertLines, textOf } from "./changes";
 import type { ManuscriptEditor } from "./manuscriptEditor";
 import { IN_TEXT } from "./places";

@@ -1,7 +1,7 @@
 import { EditorState, Plugin, Selection, TextSelection, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
-import { EditHistory, type Edit } from "../editHistory";
-import { patchBetween, sameParagraphs, storedForm } from "../paragraphs";
+import { EditHistory, type Edit } from "./editHistory";
+import { patchBetween, sameParagraphs, storedForm } from "../../text/paragraphs";
 import { ALONE, appendParagraph, applyPatch, cutLongParts, insertLines, patchesBetween, textOf } from "./changes";
 import { editorEvents, handleKey, handleText } from "./input";
 import { DrawnParts } from "./drawnParts";

@@ -1,5 +1,5 @@
 import type { Node } from "prosemirror-model";
-import type { ManuscriptPlace } from "../editHistory";
+import type { ManuscriptPlace } from "./editHistory";
 
 /** How deep a position in a paragraph's text lies: in the manuscript, a scene, a part and the paragraph. */
 export const IN_TEXT = 3;

@@ -1,6 +1,6 @@
 import type { Node } from "prosemirror-model";
 import type { NodeView } from "prosemirror-view";
-import { countWords } from "../words";
+import { countWords } from "../../text/words";
 import { partHeight } from "./partView";
 
 /** What is shown around a scene's text. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { estimate, type EstimateFigures } from "../../api/estimates";
 import { listModels, type Model } from "../../api/models";
 import { isAmount } from "../../api/money";
-import { compact, cost, dollars, duration, providerName } from "../../app/format";
+import { compact, cost, dollars, duration, providerName } from "../../text/format";
 import { useResource } from "../../app/useResource";
 import { ProblemNote, SelectField, TextField } from "../../ui";
 import { answerer, type Draft } from "../../brief/briefDraft";

@@ -1,5 +1,5 @@
 import type { Spending } from "../../api/money";
-import { dollars } from "../../app/format";
+import { dollars } from "../../text/format";
 
 /** What an answer took; nothing where the server does not say, or where the model is free. */
 export const takenInAll = (spending: Spending): string =>

@@ -3,7 +3,7 @@ import type { BriefAsked } from "../../brief/briefDraft";
 import { composeIdeas, type Idea } from "../../api/ideas";
 import type { Problem } from "../../api/problem";
 import { announce } from "../../app/announce";
-import { plural } from "../../app/format";
+import { plural } from "../../text/format";
 import { useAction } from "../../app/useAction";
 import { useMaking } from "../../app/useMaking";
 import { takenInAll } from "./spendingWords";

@@ -3,7 +3,7 @@ import type { BriefAsked } from "../../brief/briefDraft";
 import type { Problem } from "../../api/problem";
 import { composeSetups, type Setup } from "../../api/setups";
 import { announce } from "../../app/announce";
-import { plural } from "../../app/format";
+import { plural } from "../../text/format";
 import { useAction } from "../../app/useAction";
 import type { Mix } from "./mixing";
 import { useMaking } from "../../app/useMaking";

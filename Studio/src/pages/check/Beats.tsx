@@ -1,6 +1,6 @@
 import type { Health } from "../../api/health";
 import { storyHref } from "../../app/routes";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Icon } from "../../ui";
 import { percent } from "./Gates";
 

@@ -1,9 +1,9 @@
 import { readHealth, type Health } from "../../api/health";
-import { count, plural } from "../../app/format";
+import { count, plural } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { useResource } from "../../app/useResource";
-import { sendTyped } from "../../manuscript/typed";
-import { useStory } from "../../story/storyContext";
+import { sendTyped } from "../../state/pendingText";
+import { useStory } from "../../state/storyContext";
 import { Button, EmptyState, Loading, ProblemNote } from "../../ui";
 import { Beats } from "./Beats";
 import { Findings } from "./Findings";

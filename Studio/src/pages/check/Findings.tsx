@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Finding } from "../../api/health";
-import { label } from "../../app/format";
+import { label } from "../../text/format";
 import { storyHref } from "../../app/routes";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Button } from "../../ui";
 
 const MOST = 12;

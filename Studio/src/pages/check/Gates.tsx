@@ -1,5 +1,5 @@
 import type { Gate, Health } from "../../api/health";
-import { label } from "../../app/format";
+import { label } from "../../text/format";
 import { Icon } from "../../ui";
 
 const shares = new Set(["repetition", "echo"]);

@@ -1,5 +1,5 @@
 import { storyHref } from "../../app/routes";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import type { CheckedScene } from "./CheckPage";
 import { percent } from "./Gates";
 

@@ -1,6 +1,6 @@
-import { count } from "../../app/format";
+import { count } from "../../text/format";
 import { storyHref } from "../../app/routes";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import type { CheckedScene } from "./CheckPage";
 
 const ROW = 26;

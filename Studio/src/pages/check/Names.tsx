@@ -1,7 +1,7 @@
 import type { Health } from "../../api/health";
-import { count } from "../../app/format";
+import { count } from "../../text/format";
 import { storyHref } from "../../app/routes";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 
 /** Who and what is called how, since when, and what may be slips. */
 export function Names({ names }: { names: NonNullable<Health["names"]> }) {

@@ -7,11 +7,11 @@ import { storyHref } from "../../app/routes";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
 import { useResource } from "../../app/useResource";
-import { ago, dateTime, plural } from "../../app/format";
-import { DiffView } from "../../manuscript/DiffView";
-import { splitParagraphs } from "../../manuscript/paragraphs";
-import { sendTyped } from "../../manuscript/typed";
-import { useStory } from "../../story/storyContext";
+import { ago, dateTime, plural } from "../../text/format";
+import { DiffView } from "../../ui/DiffView";
+import { splitParagraphs } from "../../text/paragraphs";
+import { sendTyped } from "../../state/pendingText";
+import { useStory } from "../../state/storyContext";
 import { Button, EmptyState, Loading, ProblemNote, SelectField } from "../../ui";
 import { grouped, type VersionGroup } from "./versionGroups";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { listKeys, makeKey, revokeKey, type Key, type MadeKey, type Scope } from "../../api/keys";
 import { all } from "../../api/page";
-import { ago, date } from "../../app/format";
+import { ago, date } from "../../text/format";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
 import { useResource } from "../../app/useResource";

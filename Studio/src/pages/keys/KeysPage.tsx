@@ -1,6 +1,6 @@
 import { listPlans, readMe, type PlanLimits } from "../../api/keys";
 import { listModels } from "../../api/models";
-import { compact, cost, count, dollars, providerName } from "../../app/format";
+import { compact, cost, count, dollars, providerName } from "../../text/format";
 import { useResource } from "../../app/useResource";
 import { useTitle } from "../../app/useTitle";
 import { Loading, ProblemNote } from "../../ui";

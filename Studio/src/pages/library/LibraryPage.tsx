@@ -3,7 +3,7 @@ import { exportStory, saveFile } from "../../api/exports";
 import { Problem } from "../../api/problem";
 import { duplicateStory, importStory, listStories, patchStory, type StoryCard, type StorySort } from "../../api/stories";
 import { announce } from "../../app/announce";
-import { plural } from "../../app/format";
+import { plural } from "../../text/format";
 import { navigate } from "../../app/navigation";
 import { storyHref } from "../../app/routes";
 import { useShortcuts } from "../../app/shortcuts";

@@ -1,7 +1,7 @@
 import type { StoryCard } from "../../api/stories";
-import { ago, count, dateTime } from "../../app/format";
+import { ago, count, dateTime } from "../../text/format";
 import { storyHref } from "../../app/routes";
-import { incompleteTag } from "../../story/standing";
+import { incompleteTag } from "../../state/storyStatus";
 import { IconButton, Menu, type MenuEntry } from "../../ui";
 import { Cover } from "./Cover";
 

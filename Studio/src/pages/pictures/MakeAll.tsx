@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { makePicture, patchPicture, type ImageModel, type Picture } from "../../api/pictures";
 import { announce } from "../../app/announce";
-import { count, dollars, plural } from "../../app/format";
+import { count, dollars, plural } from "../../text/format";
 import { useAction } from "../../app/useAction";
 import { newIntent } from "../../api/client";
 import { Button, ProblemNote } from "../../ui";

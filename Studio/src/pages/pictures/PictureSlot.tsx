@@ -2,7 +2,7 @@ import { useEffect, useId, useState, type ReactNode } from "react";
 import { deletePicture, makePicture, patchPicture, remakePicture, type Picture } from "../../api/pictures";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
-import { dollars, megabytes } from "../../app/format";
+import { dollars, megabytes } from "../../text/format";
 import { Button, Dialog, IconButton, ProblemNote, TextArea } from "../../ui";
 import { AltField } from "./AltField";
 import { PictureImage } from "../../story/PictureImage";

@@ -1,10 +1,10 @@
 import { useCallback, useRef, useState } from "react";
 import { listImageModels, listPictures, listPictureStyles, type Picture } from "../../api/pictures";
 import { readUsage } from "../../api/usage";
-import { date, dollars, plural } from "../../app/format";
+import { date, dollars, plural } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { useResource } from "../../app/useResource";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { EmptyState, Icon, Loading, ProblemNote } from "../../ui";
 import { LetterCover } from "../../story/LetterCover";
 import { MakeAll } from "./MakeAll";

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { PictureStyle } from "../../api/pictures";
-import { label } from "../../app/format";
+import { label } from "../../text/format";
 
 /** The style that all pictures made from now on have. */
 export function StyleChoice({ styles, chosen, onChoose }: { styles: PictureStyle[]; chosen: string; onChoose: (name: string) => void }) {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type FormEvent } from "react";
 import { uploadPicture, type Picture } from "../../api/pictures";
-import { megabytes } from "../../app/format";
+import { megabytes } from "../../text/format";
 import { useAction } from "../../app/useAction";
 import { Button, Dialog, ProblemNote, TextArea } from "../../ui";
 import { faultOfFile, UPLOAD_TYPES, type Slot } from "./slots";

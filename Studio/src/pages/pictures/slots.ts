@@ -1,4 +1,4 @@
-import { megabytes } from "../../app/format";
+import { megabytes } from "../../text/format";
 import type { Picture, PictureKind } from "../../api/pictures";
 import type { Story } from "../../api/stories";
 

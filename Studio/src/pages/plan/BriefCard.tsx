@@ -4,10 +4,10 @@ import { Problem } from "../../api/problem";
 import { patchStory } from "../../api/stories";
 import { BriefForm } from "../../brief/BriefForm";
 import { changesOf, draftOf, fieldTexts, languageName, type Draft } from "../../brief/briefDraft";
-import { label, plural, readingTime } from "../../app/format";
+import { label, plural, readingTime } from "../../text/format";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Button, Dialog, ProblemNote } from "../../ui";
 
 /** What the writer asked for, in short, and the form to change it. */

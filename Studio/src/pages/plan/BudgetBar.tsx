@@ -1,4 +1,4 @@
-import { count, plural } from "../../app/format";
+import { count, plural } from "../../text/format";
 import { Button } from "../../ui";
 import { shares, type Card } from "./outlineEdits";
 

@@ -3,7 +3,7 @@ import { regeneratePremise } from "../../api/outline";
 import { announce } from "../../app/announce";
 import { useAction } from "../../app/useAction";
 import { useMaking } from "../../app/useMaking";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Button, NoteDialog, ProblemNote, TextArea } from "../../ui";
 import { useFieldDraft } from "./useFieldDraft";
 

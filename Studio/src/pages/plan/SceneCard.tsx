@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef, useState, type DragEvent } from "react";
 import type { ScenePlan } from "../../api/outline";
-import { count } from "../../app/format";
+import { count } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { Icon, IconButton, Menu, ProblemNote, TextArea, TextField } from "../../ui";
 import type { Card } from "./outlineEdits";

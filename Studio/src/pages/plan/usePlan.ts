@@ -5,10 +5,10 @@ import { putOutline, putPremise, type Outline, type ScenePlan } from "../../api/
 import { asProblem, Problem } from "../../api/problem";
 import { patchScene, regenerateScenePlan } from "../../api/scenes";
 import { announce } from "../../app/announce";
-import { label } from "../../app/format";
+import { label } from "../../text/format";
 import type { ConflictField } from "../../story/ConflictDialog";
-import { useStory } from "../../story/storyContext";
-import type { StoryStore } from "../../story/storyStore";
+import { useStory } from "../../state/storyContext";
+import type { StoryStore } from "../../state/storyStore";
 import { arranged, asLines, cardsOf, emptyPlan, planOf, preview, type Card } from "./outlineEdits";
 
 /** What was changed here and elsewhere at once, and how to settle it. */

@@ -2,7 +2,7 @@ import { useEffect, useState, type FormEvent } from "react";
 import { patchStory, type Story } from "../../api/stories";
 import { useAction } from "../../app/useAction";
 import { toast } from "../../app/toasts";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Button, ProblemNote, TextField } from "../../ui";
 import { LICENCES } from "./formats";
 

@@ -1,7 +1,7 @@
 import { listPictures } from "../../api/pictures";
 import { readText } from "../../api/texts";
 import { useResource } from "../../app/useResource";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Loading, ProblemNote } from "../../ui";
 import { LetterCover } from "../../story/LetterCover";
 import { PictureImage } from "../../story/PictureImage";

@@ -1,4 +1,4 @@
-import { compact, dollars } from "../../app/format";
+import { compact, dollars } from "../../text/format";
 import { roundUp, type DaySum, type Figure } from "./days";
 
 /** A figure in words. */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { all } from "../../api/page";
 import { listDays, listLedger, readUsage, type Measure } from "../../api/usage";
 import { announce } from "../../app/announce";
-import { compact, count, dateTime, dollars, label, plural, providerName } from "../../app/format";
+import { compact, count, dateTime, dollars, label, plural, providerName } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { useAction } from "../../app/useAction";
 import { useResource } from "../../app/useResource";

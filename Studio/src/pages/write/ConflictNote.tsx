@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useSignal } from "../../app/useSignal";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import type { Choice, Conflict } from "../../manuscript/saving";
-import { DiffView } from "../../manuscript/DiffView";
+import type { Choice, Conflict } from "../../manuscript/autosave/saving";
+import { DiffView } from "../../ui/DiffView";
 import { Button, Dialog, Icon } from "../../ui";
 
 /** Says that a scene was changed here and elsewhere, and lets the writer decide. */

@@ -3,8 +3,8 @@ import { doubled, isAmount, isMore } from "../../api/money";
 import type { Run } from "../../api/runs";
 import { announce } from "../../app/announce";
 import { useAction } from "../../app/useAction";
-import { sendTyped } from "../../manuscript/typed";
-import { useStory } from "../../story/storyContext";
+import { sendTyped } from "../../state/pendingText";
+import { useStory } from "../../state/storyContext";
 import { Button, Dialog, ProblemNote, TextField } from "../../ui";
 
 /** What is wrong with a limit; nothing where a run that cost so much can go on with it. */

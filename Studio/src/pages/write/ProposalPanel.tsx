@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "react";
-import { count, plural, spent } from "../../app/format";
+import { count, plural, spent } from "../../text/format";
 import { toast } from "../../app/toasts";
 import { useSignal } from "../../app/useSignal";
-import { DiffView } from "../../manuscript/DiffView";
+import { DiffView } from "../../ui/DiffView";
 import type { ManuscriptRange } from "../../manuscript/editor/manuscriptEditor";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import { splitParagraphs } from "../../manuscript/paragraphs";
+import { splitParagraphs } from "../../text/paragraphs";
 import { needsNote, type Asked, type Steering, type SteeringState } from "../../manuscript/steering";
-import { countWords } from "../../manuscript/words";
+import { countWords } from "../../text/words";
 import { Button, IconButton, ProblemNote, TextField } from "../../ui";
 import { actionWords } from "./steeringActions";
 

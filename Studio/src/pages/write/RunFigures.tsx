@@ -1,11 +1,11 @@
-import { count, dollars, duration, label, spent } from "../../app/format";
+import { count, dollars, duration, label, spent } from "../../text/format";
 import { connection } from "../../api/connection";
 import { isOver } from "../../api/runs";
 import { useAction } from "../../app/useAction";
 import { useSignal } from "../../app/useSignal";
-import { sendTyped } from "../../manuscript/typed";
-import { isPlanOnly } from "../../story/runWords";
-import { useStory } from "../../story/storyContext";
+import { sendTyped } from "../../state/pendingText";
+import { isPlanOnly } from "../../state/runWords";
+import { useStory } from "../../state/storyContext";
 import { Button } from "../../ui";
 
 /** What the run under way has used so far, beside what the head of the room says. */

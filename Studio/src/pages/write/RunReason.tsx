@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { dateTime } from "../../app/format";
+import { dateTime } from "../../text/format";
 import { useAction } from "../../app/useAction";
-import { useStoryPart, useStoryStore } from "../../story/storyContext";
+import { useStoryPart, useStoryStore } from "../../state/storyContext";
 import { Button, Icon, ProblemNote } from "../../ui";
 import { LimitDialog } from "./LimitDialog";
 

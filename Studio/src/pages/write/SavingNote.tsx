@@ -1,6 +1,6 @@
 import { useSignal } from "../../app/useSignal";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import type { SavingState } from "../../manuscript/saving";
+import type { SavingState } from "../../manuscript/autosave/saving";
 import { Button, ProblemNote } from "../../ui";
 
 function words(state: SavingState): string {

@@ -4,7 +4,7 @@ import { storyHref } from "../../app/routes";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Button, Dialog, ProblemNote, TextArea } from "../../ui";
 
 /** What can be done with a whole scene: have it written anew with a note, see its versions, its plan. */

@@ -1,6 +1,6 @@
-import { count } from "../../app/format";
+import { count } from "../../text/format";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import { useStoryPart } from "../../story/storyContext";
+import { useStoryPart } from "../../state/storyContext";
 import { SelectField } from "../../ui";
 
 /** The scenes of the manuscript, to go to: a list beside the text, or a field above it where there is no room. */

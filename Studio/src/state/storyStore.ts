@@ -7,7 +7,7 @@ import { shareRun } from "../api/sharedRun";
 import { Signal } from "../api/signal";
 import { readStory, type Story } from "../api/stories";
 import type { EditedSceneText } from "../api/texts";
-import { RunStream } from "../manuscript/runStream";
+import { RunStream } from "./runReader";
 import { withText } from "./withText";
 
 /** What is known of a story. Values are replaced, never changed in place. */

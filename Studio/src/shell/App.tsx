@@ -1,17 +1,17 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { needsKey } from "../api/session";
 import { Loading } from "../ui";
-import { ConnectionBanner } from "./ConnectionBanner";
-import { ErrorBoundary } from "./ErrorBoundary";
-import { LiveRegion } from "./LiveRegion";
-import { navigate, useRoute } from "./navigation";
-import type { Route } from "./routes";
-import { ShortcutsHelp } from "./ShortcutsHelp";
-import { pressed, useShortcuts } from "./shortcuts";
-import { leavePage, takeOffer } from "./toasts";
-import { ToastShelf } from "./ToastShelf";
-import { TopBar } from "./TopBar";
-import { useSignal } from "./useSignal";
+import { ConnectionBanner } from "../app/ConnectionBanner";
+import { ErrorBoundary } from "../app/ErrorBoundary";
+import { LiveRegion } from "../app/LiveRegion";
+import { navigate, useRoute } from "../app/navigation";
+import type { Route } from "../app/routes";
+import { ShortcutsHelp } from "../app/ShortcutsHelp";
+import { pressed, useShortcuts } from "../app/shortcuts";
+import { leavePage, takeOffer } from "../app/toasts";
+import { ToastShelf } from "../app/ToastShelf";
+import { TopBar } from "../app/TopBar";
+import { useSignal } from "../app/useSignal";
 
 const Library = lazy(() => import("../pages/library/LibraryPage"));
 const Begin = lazy(() => import("../pages/begin/BeginPage"));
@@ -19,7 +19,7 @@ const Usage = lazy(() => import("../pages/usage/UsagePage"));
 const Keys = lazy(() => import("../pages/keys/KeysPage"));
 const SignIn = lazy(() => import("../pages/signin/SignInPage"));
 const Missing = lazy(() => import("../pages/MissingPage"));
-const StoryRoom = lazy(() => import("../story/StoryRoom"));
+const StoryRoom = lazy(() => import("./StoryRoom"));
 
 function page(route: Route): ReactNode {
   switch (route.page) {

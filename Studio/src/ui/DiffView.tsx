@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
-import { Button } from "../ui";
-import { paragraphDiff, type ParagraphDiff } from "./wordDiff";
+import { Button } from ".";
+import { paragraphDiff, type ParagraphDiff } from "../text/wordDiff";
 
 /** Paragraphs that stay, around one that changes, are shown for orientation; the rest can be opened. */
 const AROUND = 1;

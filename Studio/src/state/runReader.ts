@@ -1,6 +1,6 @@
 import type { RunEvent } from "../api/followRun";
 import type { Progress } from "../api/runs";
-import { splitParagraphs } from "./paragraphs";
+import { splitParagraphs } from "../text/paragraphs";
 
 /** Where a run stands, as its log says it. */
 export type RunStateNote = Extract<RunEvent, { name: "state" }>["data"];

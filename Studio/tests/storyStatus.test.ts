@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Progress, Run } from "../src/api/runs";
-import { runWords, underWay } from "../src/story/runWords";
-import { leftWords, missed } from "../src/story/standing";
+import { runWords, underWay } from "../src/state/runWords";
+import { leftWords, missed } from "../src/state/storyStatus";
 
 const progress = (part: Partial<Progress>): Progress =>
   ({ stage: "begin", scene: null, scenes: null, words: 0, asked: 300, prompt_tokens: 0, output_tokens: 0, cost: "0", seconds_left: null, ...part });

@@ -1,4 +1,4 @@
-import { newIntent } from "../api/client";
+import { newIntent } from "../../api/client";
 
 /** Milliseconds after which a sitting ends although the writer types on, and after which it ends when nothing is typed. */
 const LONGEST = 5 * 60_000;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { RunEvent } from "../src/api/followRun";
-import { RunStream, textAfter } from "../src/manuscript/runStream";
+import { RunStream, textAfter } from "../src/state/runReader";
 
 const delta = (id: number, text: string, part = "text"): RunEvent => ({ id, name: "delta", data: { part, text } });
 const paragraph = (id: number, number: number, text: string): RunEvent =>

@@ -4,10 +4,10 @@ import { useTitle } from "../app/useTitle";
 import { useShortcuts } from "../app/shortcuts";
 import { navigate } from "../app/navigation";
 import { EmptyState, IconButton, Loading, ProblemNote } from "../ui";
-import { RunStatus } from "./RunStatus";
-import { StoryContext, useStoryPart, useStoryStore } from "./storyContext";
-import { StoryStore } from "./storyStore";
-import { StoryTitle } from "./StoryTitle";
+import { RunStatus } from "../story/RunStatus";
+import { StoryContext, useStoryPart, useStoryStore } from "../state/storyContext";
+import { StoryStore } from "../state/storyStore";
+import { StoryTitle } from "../story/StoryTitle";
 
 const pages: Record<StoryTab, LazyExoticComponent<() => JSX.Element>> = {
   plan: lazy(() => import("../pages/plan/PlanPage")),

@@ -1,5 +1,5 @@
 import type { StoryCard } from "../api/stories";
-import { plural } from "../app/format";
+import { plural } from "../text/format";
 
 /** A story that is written to its end but misses a part of its contract, in the fewest words. */
 export const incompleteTag = "Written, with faults";

@@ -1,4 +1,4 @@
-import { dateTime, label } from "../app/format";
+import { dateTime, label } from "../text/format";
 import type { Progress, Run } from "../api/runs";
 
 /** What a run makes now: the premise, the scenes' plan, or text. */

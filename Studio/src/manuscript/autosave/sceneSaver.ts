@@ -1,9 +1,9 @@
-import { Problem } from "../api/problem";
-import { Signal } from "../api/signal";
-import { mergeParagraphs } from "./merge";
-import { joinParagraphs, patchBetween, sameParagraphs, splitParagraphs, storedForm } from "./paragraphs";
+import { Problem } from "../../api/problem";
+import { Signal } from "../../api/signal";
+import { mergeParagraphs } from "../../text/merge";
+import { joinParagraphs, patchBetween, sameParagraphs, splitParagraphs, storedForm } from "../../text/paragraphs";
 import type { Choice, Conflict, SavingPorts, SavingState, StoredScene } from "./saving";
-import { Sittings } from "./sittings";
+import { Sittings } from "./editSessions";
 
 /** Milliseconds without typing after which a change is sent. */
 const QUIET = 2_500;

@@ -1,5 +1,5 @@
-import type { Problem } from "../api/problem";
-import type { EditedSceneText } from "../api/texts";
+import type { Problem } from "../../api/problem";
+import type { EditedSceneText } from "../../api/texts";
 
 /** A scene that was changed here and elsewhere. Nothing is overwritten until the writer has decided. */
 export interface Conflict {

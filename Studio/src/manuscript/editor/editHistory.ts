@@ -1,4 +1,4 @@
-import type { ParagraphPatch } from "./paragraphs";
+import type { ParagraphPatch } from "../../text/paragraphs";
 
 /** A change of the paragraphs of one scene. */
 export interface ScenePatch extends ParagraphPatch {
