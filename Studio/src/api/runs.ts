@@ -1,5 +1,4 @@
 import { ask, get, type Answer } from "./client";
-import type { Page } from "./page";
 
 /** Where a run stands. */
 export type RunState = "queued" | "running" | "waiting" | "paused" | "succeeded" | "failed" | "cancelled";
@@ -64,16 +63,12 @@ export const startRun = (story: string, run: NewRun, intent: string): Promise<An
 /** One run. */
 export const readRun = (id: string, signal?: AbortSignal): Promise<Run> => get<Run>(`/runs/${id}`, undefined, signal);
 
-/** The runs of a story, the newest first. */
-export const listRuns = (story: string, signal?: AbortSignal): Promise<Page<Run>> =>
-  get<Page<Run>>(`/stories/${story}/runs`, { limit: 20 }, signal);
+/** What can be done with a run. */
+export type RunAction = "cancel" | "pause" | "resume" | "retry";
 
-/** What can be asked of a run. */
-export type RunWish = "cancel" | "pause" | "resume" | "retry";
+/** Cancels, pauses, resumes or retries a run. */
+export const changeRun = (id: string, action: RunAction): Promise<Answer<Run>> => ask<Run>(`/runs/${id}/${action}`, { method: "POST" });
 
-/** Asks a run to stop, wait, go on or try again. */
-export const changeRun = (id: string, wish: RunWish): Promise<Answer<Run>> => ask<Run>(`/runs/${id}/${wish}`, { method: "POST" });
-
-/** Has a run go on until it costs so many US dollars; null for no limit of its own. */
+/** Resumes a run with another spending limit in US dollars; null for none of its own. */
 export const resumeRunUpTo = (id: string, limit: string | null): Promise<Answer<Run>> =>
   ask<Run>(`/runs/${id}/resume`, { method: "POST", body: { max_cost: limit } });

@@ -12,7 +12,7 @@ const inputs = ["wheel", "touchmove", "keydown", "pointerdown"] as const;
  * Keeps the end of a growing text in view, but only for somebody who is there: who scrolls away is left alone and can jump
  * back.
  */
-export class Follower {
+export class AutoScroller {
   /** Whether there is a growing text whose end is out of sight. */
   readonly isAway = new Signal(false);
   private isFollowing = true;

@@ -2,48 +2,48 @@ import type { Answer } from "../api/client";
 import { connection } from "../api/connection";
 import type { RunEvent, StreamState } from "../api/followRun";
 import { asProblem, Problem } from "../api/problem";
-import { changeRun, isOver, listRuns, readRun, resumeRunUpTo, startRun, type NewRun, type Progress, type Run, type RunWish } from "../api/runs";
+import { changeRun, isOver, readRun, resumeRunUpTo, startRun, type NewRun, type Progress, type Run, type RunAction } from "../api/runs";
 import { shareRun } from "../api/sharedRun";
 import { Signal } from "../api/signal";
 import { readStory, type Story } from "../api/stories";
 import type { EditedSceneText } from "../api/texts";
-import { RunStream } from "./runReader";
-import { withText } from "./withText";
+import { informOtherTabs, onChangeInOtherTab } from "./otherTabs";
+import { RunReader, type RunChange } from "./runReader";
 
-/** What is known of a story. Values are replaced, never changed in place. */
+/** The state of an open story. Values are replaced, never changed in place. */
 export interface StoryState {
   id: string;
   /** Null until it is read for the first time. */
   story: Story | null;
-  /** The revision that changes are made on: the newest that any answer named. */
+  /** The latest revision in any response. Changes are sent with it. */
   revision: number;
   /** Why the story could not be read. */
   problem: Problem | null;
-  /** The run that works on it, or the last one that did while we watched. */
+  /** The run that is writing the story, or the last one that was followed here. */
   run: Run | null;
   progress: Progress | null;
-  /** Whether the run's stream is open. */
+  /** Whether the run's event stream is connected. */
   stream: StreamState;
-  /** Changes that are on their way to the server. */
+  /** The number of changes on their way to the server. */
   saving: number;
 }
 
 /**
- * All that the parts of a story's room share: the story, its revision, and the run that writes it. Changes go through
- * `change`, one after the other, so that our own never collide; a change of somebody else throws a Problem whose
- * `isStale` is true.
+ * The state that all parts of a story's page share: the story, its revision, and the run that writes it.
+ *
+ * Changes go through `change`, one after the other, so that the page's own changes never conflict. If the story was changed
+ * elsewhere, `change` throws a Problem whose `isStale` is true.
  */
 export class StoryStore {
+  /** The reader of the run that is followed; null if there is none. It is up to date when listeners are called. */
+  reader: RunReader | null = null;
   private readonly signal: Signal<StoryState>;
-  private readonly listeners = new Set<(event: RunEvent, runId: string) => void>();
-  /** What the log of the run that is followed comes to; null where none was. It is up to date when listeners hear. */
-  log: RunStream | null = null;
+  private readonly runListeners = new Set<(change: RunChange, run: string) => void>();
+  private readonly closeListeners = new Set<() => void>();
   private last: Promise<unknown> = Promise.resolve();
   private following: { id: string; controller: AbortController } | null = null;
   private life = new AbortController();
   private stops: (() => void)[] = [];
-  /** The other tabs of this browser: a change that one hears of is read by all. */
-  private others: BroadcastChannel | null = null;
   private reloading: ReturnType<typeof setTimeout> | undefined;
   private checking: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,16 +53,22 @@ export class StoryStore {
     });
   }
 
-  /** The present state; bound, for `useSyncExternalStore`. */
+  /** The current state; bound, for `useSyncExternalStore`. */
   readonly get = (): StoryState => this.signal.get();
 
-  /** Tells the listener of each change. */
+  /** Calls the listener after each change. */
   readonly subscribe = (listener: () => void): (() => void) => this.signal.subscribe(listener);
 
-  /** Hands all events of the runs that are followed to the listener, in order and once, deltas and paragraphs included. */
-  onRunEvent(listener: (event: RunEvent, runId: string) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+  /** Calls the listener for each change that a followed run makes, in order and once each. */
+  onRunChange(listener: (change: RunChange, run: string) => void): () => void {
+    this.runListeners.add(listener);
+    return () => this.runListeners.delete(listener);
+  }
+
+  /** Calls the listener when the story's page is left. */
+  onClose(listener: () => void): () => void {
+    this.closeListeners.add(listener);
+    return () => this.closeListeners.delete(listener);
   }
 
   /** Reads the story and follows its run, until `close`. */
@@ -72,12 +78,10 @@ export class StoryStore {
     const again = () => { if (connection.get().isUp) void this.reload(); };
     const seen = () => { if (document.visibilityState === "visible") void this.reload(); };
     document.addEventListener("visibilitychange", seen);
-    const others = new BroadcastChannel("storywriter.changes");
-    others.onmessage = ({ data }: MessageEvent<{ id: string; revision: number }>) => {
-      if (data.id === this.get().id && data.revision > this.get().revision) this.soon();
-    };
-    this.others = others;
-    this.stops = [connection.subscribe(again), () => document.removeEventListener("visibilitychange", seen), () => others.close()];
+    const unlisten = onChangeInOtherTab(({ id, revision }) => {
+      if (id === this.get().id && revision > this.get().revision) this.reloadSoon();
+    });
+    this.stops = [connection.subscribe(again), () => document.removeEventListener("visibilitychange", seen), unlisten];
   }
 
   /** Stops reading and following. Changes under way are finished. */
@@ -90,7 +94,7 @@ export class StoryStore {
     clearTimeout(this.checking);
     for (const stop of this.stops) stop();
     this.stops = [];
-    this.others = null;
+    for (const listener of [...this.closeListeners]) listener();
   }
 
   /** Reads the story again. */
@@ -105,7 +109,7 @@ export class StoryStore {
     }
   }
 
-  /** Takes over a story that an answer brought. */
+  /** Stores a story from a response. */
   take(story: Story): void {
     if (story.revision < this.get().revision) return;
     this.patch({ story, revision: story.revision, problem: null });
@@ -113,10 +117,9 @@ export class StoryStore {
   }
 
   /**
-   * Makes a change on the revision that is known: waits for the changes before it, hands the revision to `act`, and keeps
-   * the one that the answer names.
+   * Makes a change: waits for earlier changes, calls `act` with the current revision, and stores the revision of its answer.
    *
-   * @throws Problem, `isStale` where the story was changed elsewhere meanwhile.
+   * @throws Problem, `isStale` if the story was changed elsewhere in the meantime.
    */
   change<Value>(act: (revision: number) => Promise<Answer<Value>>): Promise<Value> {
     const turn = this.last.then(async () => {
@@ -133,30 +136,30 @@ export class StoryStore {
     return turn;
   }
 
-  /** Keeps a revision that an answer named, where it is newer, and tells the other tabs of it. */
+  /** Stores the revision of a response if it is newer, and informs the other tabs. */
   noteRevision(revision: number): void {
     if (revision <= this.get().revision) return;
-    this.others?.postMessage({ id: this.get().id, revision });
+    informOtherTabs({ id: this.get().id, revision });
     const { story } = this.get();
     this.patch({ revision, story: story && { ...story, revision } });
   }
 
   /**
-   * Takes over what a change of a scene's text made of the story, and tells the other tabs of it. Where a revision lies
-   * between this one and the one that is known, somebody else made it, and the story is read.
+   * Applies the answer to a change of a scene's text, and informs the other tabs. If the revision is not the next one, the
+   * story was also changed elsewhere and is read again.
    */
   takeText(after: EditedSceneText): void {
     const { story, revision } = this.get();
     if (!story || after.revision !== revision + 1) {
       this.noteRevision(after.revision);
-      this.soon();
+      this.reloadSoon();
       return;
     }
     this.patchStory(withText(story, after));
     this.noteRevision(after.revision);
   }
 
-  /** Changes what is known of the story, beside what the server said: `store.patchStory({ premise })` after a change. */
+  /** Changes parts of the stored story, for example `store.patchStory({ premise })` after a change. */
   patchStory(change: Partial<Story>): void {
     const { story } = this.get();
     if (story) this.patch({ story: { ...story, ...change } });
@@ -169,17 +172,17 @@ export class StoryStore {
     return started;
   }
 
-  /** Asks the run to stop, wait, go on or try again. */
-  steer(wish: RunWish): Promise<void> {
-    return this.steerBy((run) => changeRun(run, wish));
+  /** Cancels, pauses, resumes or retries the run. */
+  steer(action: RunAction): Promise<void> {
+    return this.changeRun((run) => changeRun(run, action));
   }
 
-  /** Has the run go on until it costs so many US dollars; null for no limit of its own. */
+  /** Resumes the run with another spending limit in US dollars; null for none of its own. */
   resumeUpTo(limit: string | null): Promise<void> {
-    return this.steerBy((run) => resumeRunUpTo(run, limit));
+    return this.changeRun((run) => resumeRunUpTo(run, limit));
   }
 
-  /** Takes over a run that an answer brought, such as one that writes a scene anew, and follows it. */
+  /** Stores a run from a response, for example one that rewrites a scene, and follows it. */
   takeRun(run: Run): void {
     this.patch({ run, progress: run.progress });
     if (isOver(run.status)) return;
@@ -187,16 +190,10 @@ export class StoryStore {
     this.follow(run.id);
   }
 
-  /** Reads the newest run, for what it says of a run that ended before we came. */
-  async readLastRun(): Promise<void> {
-    const run = (await listRuns(this.get().id, this.life.signal)).items[0];
-    if (run && !this.get().run) this.patch({ run, progress: run.progress });
-  }
-
-  private async steerBy(ask: (run: string) => Promise<Answer<Run>>): Promise<void> {
+  private async changeRun(change: (run: string) => Promise<Answer<Run>>): Promise<void> {
     const { run } = this.get();
     if (!run) return;
-    this.takeRun((await ask(run.id)).value);
+    this.takeRun((await change(run.id)).value);
     this.checkRun(run.id);
   }
 
@@ -205,38 +202,41 @@ export class StoryStore {
     this.following?.controller.abort();
     const controller = new AbortController();
     this.following = { id, controller };
-    if (this.log?.run !== id) this.log = new RunStream(id);
+    const reader = this.reader?.run === id ? this.reader : new RunReader(id);
+    this.reader = reader;
     const done = () => {
       if (this.following?.controller === controller) this.following = null;
     };
     readRun(id, controller.signal).then((run) => {
       if (this.following?.id === id) this.patch({ run, progress: run.progress });
     }, () => undefined);
-    shareRun(id, this.log.last, (event) => this.hear(id, event), controller.signal, (stream) => this.patch({ stream })).then(
+    shareRun(id, reader.last, (event) => this.hear(reader, event), controller.signal, (stream) => this.patch({ stream })).then(
       () => { done(); if (!controller.signal.aborted) void this.settle(id); }, () => { done(); void this.reload(); });
   }
 
-  private hear(id: string, event: RunEvent): void {
-    if (event.name === "progress") {
-      this.patch({ progress: event.data });
-      const { story } = this.get();
-      if (story && event.data.words > story.words) this.patchStory({ words: event.data.words });
-    } else if (event.name === "state") {
-      const { run } = this.get();
-      if (run?.id === id) {
-        this.patch({ run: { ...run, status: event.data.state, reason: event.data.reason ?? null, attempt: event.data.attempt,
-          wish: (event.data.wish as Run["wish"] | undefined) ?? null } });
-        this.checkRun(id);
-      }
-      this.soon();
-    } else if (event.name === "event") {
-      this.soon();
-    }
-    this.log?.take(event);
-    for (const listener of [...this.listeners]) listener(event, id);
+  private hear(reader: RunReader, event: RunEvent): void {
+    const change = reader.take(event);
+    if (!change) return;
+    if (change.kind === "progress") this.takeProgress(change.progress);
+    else if (change.kind === "state") this.takeState(reader.run, change.state);
+    if (change.kind !== "progress" && change.kind !== "text" && change.kind !== "paragraph") this.reloadSoon();
+    for (const listener of [...this.runListeners]) listener(change, reader.run);
   }
 
-  /** After a run: what it left behind. */
+  private takeProgress(progress: Progress): void {
+    this.patch({ progress });
+    const { story } = this.get();
+    if (story && progress.words > story.words) this.patchStory({ words: progress.words });
+  }
+
+  private takeState(id: string, { state, attempt, reason, wish }: Extract<RunChange, { kind: "state" }>["state"]): void {
+    const { run } = this.get();
+    if (run?.id !== id) return;
+    this.patch({ run: { ...run, status: state, reason: reason ?? null, attempt, wish: (wish as Run["wish"] | undefined) ?? null } });
+    this.checkRun(id);
+  }
+
+  /** Reads the run and the story again once the run is over. */
   private async settle(id: string): Promise<void> {
     clearTimeout(this.reloading);
     this.reloading = undefined;
@@ -245,7 +245,7 @@ export class StoryStore {
     await this.reload();
   }
 
-  /** Reads the run before long: an answer and an event about it may come in either order, and the older may be the last. */
+  /** Reads the run soon: a response and an event about it may arrive in either order, and the later one may be older. */
   private checkRun(id: string): void {
     clearTimeout(this.checking);
     this.checking = setTimeout(() => {
@@ -255,8 +255,8 @@ export class StoryStore {
     }, 300);
   }
 
-  /** Reads the story again before long, once for many events; one that comes later does not put it off. */
-  private soon(): void {
+  /** Reads the story again soon, once for many events. A later event does not delay it. */
+  private reloadSoon(): void {
     this.reloading ??= setTimeout(() => {
       this.reloading = undefined;
       void this.reload();
@@ -266,4 +266,20 @@ export class StoryStore {
   private patch(change: Partial<StoryState>): void {
     this.signal.update((state) => ({ ...state, ...change }));
   }
+}
+
+/** The story after a change of one scene's text. */
+function withText(story: Story, after: EditedSceneText): Story {
+  const { outline } = story;
+  return {
+    ...story,
+    status: after.status,
+    words: after.story_words,
+    updated_at: after.updated_at,
+    outline: outline && {
+      ...outline,
+      scenes: outline.scenes.map((scene) =>
+        scene.number === after.scene ? { ...scene, words: after.words, is_written: after.is_written } : scene),
+    },
+  };
 }

@@ -6,7 +6,7 @@ import { storyHref } from "../app/routes";
 import { connection } from "../api/connection";
 import { isOver } from "../api/runs";
 import { Button, Dialog, Meter, ProblemNote } from "../ui";
-import { sendTyped } from "../state/pendingText";
+import { saveTyped } from "../state/pendingText";
 import { StartDialog } from "./StartDialog";
 import { isPlanOnly, runWords } from "../state/runWords";
 import { incompleteTag } from "../state/storyStatus";
@@ -21,7 +21,7 @@ export function RunStatus() {
   const [isStarting, setStarting] = useState(false);
   const steer = useAction(async (_, wish: "cancel" | "pause" | "resume" | "retry") => {
     // What was typed must be there before the run goes on: while it writes, the server takes no changes.
-    if (wish === "resume" || wish === "retry") await sendTyped(state.id);
+    if (wish === "resume" || wish === "retry") await saveTyped(state.id);
     await store.steer(wish);
   });
   if (!story) return null;

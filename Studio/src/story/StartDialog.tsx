@@ -4,7 +4,7 @@ import { listModels } from "../api/models";
 import { cost, count, duration } from "../text/format";
 import { useAction } from "../app/useAction";
 import { useResource } from "../app/useResource";
-import { sendTyped } from "../state/pendingText";
+import { saveTyped } from "../state/pendingText";
 import { Button, Dialog, Loading, ProblemNote, SelectField, TextField } from "../ui";
 import { leftWords } from "../state/storyStatus";
 import { useStory } from "../state/storyContext";
@@ -23,7 +23,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   const guess = useResource(`${left} ${model}`, (signal) => estimate({ words: left, language: story?.brief.language ?? "en", ...answerer }, signal));
   const isCap = cap === "" || /^\d{1,7}([.,]\d{1,12})?$/.test(cap);
   const start = useAction(async ({ intent }) => {
-    await sendTyped(state.id);
+    await saveTyped(state.id);
     await store.start({ goal: "story", ...(cap ? { max_cost: cap.replace(",", ".") } : {}), ...answerer }, intent);
   });
   const begin = async (): Promise<void> => {

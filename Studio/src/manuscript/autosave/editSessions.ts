@@ -1,10 +1,10 @@
 import { newIntent } from "../../api/client";
 
-/** Milliseconds after which a sitting ends although the writer types on, and after which it ends when nothing is typed. */
+/** Milliseconds after which an edit session ends even if the writer types on, and after which it ends when nothing is typed. */
 const LONGEST = 5 * 60_000;
 const PAUSE = 60_000;
 
-interface Sitting {
+interface EditSession {
   name: string;
   begun: number;
   last: number;
@@ -12,30 +12,30 @@ interface Sitting {
 }
 
 /**
- * Tells the sittings apart in which a writer types. Texts of a scene that are sent under the name of one sitting share a
- * version, the text that stood before the first of them, where otherwise each would leave its own.
+ * Divides what a writer types into edit sessions. All saves of a scene in one session share a single version: the text that
+ * stood before the first of them. Without a session, each save would leave a version of its own. The API calls it `sitting`.
  */
-export class Sittings {
-  private readonly scenes = new Map<number, Sitting>();
+export class EditSessions {
+  private readonly scenes = new Map<number, EditSession>();
 
   constructor(private readonly now: () => number) {}
 
-  /** Notes that something was typed in a scene: in the sitting under way, or in a new one where that is over. */
+  /** Records typing in a scene: continues its session, or begins a new one if that is over. */
   typed(scene: number): void {
     const now = this.now();
-    const sitting = this.scenes.get(scene);
-    const goesOn = sitting && !sitting.isOver && now - sitting.begun < LONGEST && now - sitting.last < PAUSE;
-    if (goesOn) sitting.last = now;
+    const session = this.scenes.get(scene);
+    const continues = session && !session.isOver && now - session.begun < LONGEST && now - session.last < PAUSE;
+    if (continues) session.last = now;
     else this.scenes.set(scene, { name: newIntent(), begun: now, last: now, isOver: false });
   }
 
-  /** Ends the sitting of a scene: something other than typing has changed it, which must leave a version of its own. */
+  /** Ends the session of a scene. Called when something other than typing changes it, which must leave its own version. */
   end(scene: number): void {
-    const sitting = this.scenes.get(scene);
-    if (sitting) sitting.isOver = true;
+    const session = this.scenes.get(scene);
+    if (session) session.isOver = true;
   }
 
-  /** The name of the sitting in which a scene was typed in last; undefined where it never was. */
+  /** The name of the scene's latest session; undefined if nothing was typed in it. */
   name(scene: number): string | undefined {
     return this.scenes.get(scene)?.name;
   }

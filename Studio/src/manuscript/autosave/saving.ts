@@ -40,10 +40,10 @@ export interface StoredScene {
 export interface SavingPorts {
   /** Reads a scene from the server. */
   read(scene: number): Promise<StoredScene>;
-  /** Replaces a scene; refused with 412 where the revision is not the server's. What is typed names its sitting. */
-  put(scene: number, text: string, revision: number, sitting?: string): Promise<StoredScene>;
+  /** Replaces a scene; refused with 412 where the revision is not the server's. What is typed names its editSession. */
+  put(scene: number, text: string, revision: number, editSession?: string): Promise<StoredScene>;
   /** Replaces one paragraph of a scene; else as `put`. */
-  patch(scene: number, paragraph: number, text: string, revision: number, sitting?: string): Promise<StoredScene>;
+  patch(scene: number, paragraph: number, text: string, revision: number, editSession?: string): Promise<StoredScene>;
   /** The editor's paragraphs of a scene. */
   local(scene: number): string[];
   /** Shows what the server has. */

@@ -3,7 +3,7 @@ import { Signal } from "../../api/signal";
 import { mergeParagraphs } from "../../text/merge";
 import { joinParagraphs, patchBetween, sameParagraphs, splitParagraphs, storedForm } from "../../text/paragraphs";
 import type { Choice, Conflict, SavingPorts, SavingState, StoredScene } from "./saving";
-import { Sittings } from "./editSessions";
+import { EditSessions } from "./editSessions";
 
 /** Milliseconds without typing after which a change is sent. */
 const QUIET = 2_500;
@@ -42,14 +42,14 @@ export class SceneSaver {
   readonly state = new Signal<SavingState>({ kind: "saved", problem: null, conflicts: [] });
   private readonly scenes = new Map<number, SceneState>();
   private readonly conflicts = new Map<number, Conflict>();
-  private readonly sittings: Sittings;
+  private readonly editSessions: EditSessions;
   private stopTimer: (() => void) | null = null;
   private work: Promise<void> | null = null;
   private failures = 0;
   private lastEdit = 0;
 
   constructor(private readonly ports: SavingPorts) {
-    this.sittings = new Sittings(() => ports.now());
+    this.editSessions = new EditSessions(() => ports.now());
   }
 
   /** What the server has of a scene, as far as is known. */
@@ -67,9 +67,9 @@ export class SceneSaver {
     const scene = this.scene(number);
     const now = this.ports.now();
     scene.edits += 1;
-    if (isByHand) this.sittings.typed(number);
+    if (isByHand) this.editSessions.typed(number);
     else {
-      this.sittings.end(number);
+      this.editSessions.end(number);
       scene.lastTaken = scene.edits;
     }
     if (!scene.isDirty) scene.firstEdit = now;
@@ -109,7 +109,7 @@ export class SceneSaver {
       this.take(number, [...scene.base, text]);
       return true;
     }
-    this.sittings.end(number);
+    this.editSessions.end(number);
     scene.base.push(text);
     scene.sent = null;
     this.ports.append(number, text);
@@ -220,19 +220,19 @@ export class SceneSaver {
     }
   }
 
-  /** One changed paragraph goes alone: a long scene need not travel for a comma. What was typed names its sitting. */
+  /** One changed paragraph goes alone: a long scene need not travel for a comma. What was typed names its editSession. */
   private store(number: number, { base, revision, lastTaken, lastSent }: SceneState, mine: string[]): Promise<StoredScene> {
-    const sitting = lastTaken > lastSent ? undefined : this.sittings.name(number);
+    const editSession = lastTaken > lastSent ? undefined : this.editSessions.name(number);
     const patch = patchBetween(base, mine);
     if (patch && patch.before.length === 1 && patch.after.length >= 1) {
-      return this.ports.patch(number, patch.index + 1, joinParagraphs(patch.after), revision, sitting);
+      return this.ports.patch(number, patch.index + 1, joinParagraphs(patch.after), revision, editSession);
     }
-    return this.ports.put(number, joinParagraphs(mine), revision, sitting);
+    return this.ports.put(number, joinParagraphs(mine), revision, editSession);
   }
 
-  /** Looks whether somebody else changed a scene: what is typed from then on is another sitting. */
+  /** Looks whether somebody else changed a scene: what is typed from then on is another editSession. */
   private notice(number: number, scene: SceneState, theirs: readonly string[]): void {
-    if (!sameParagraphs(scene.base, theirs)) this.sittings.end(number);
+    if (!sameParagraphs(scene.base, theirs)) this.editSessions.end(number);
   }
 
   /** The server made our change on `from` and nothing else: what was known of other scenes at `from` still holds at `to`. */

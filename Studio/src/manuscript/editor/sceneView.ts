@@ -6,7 +6,7 @@ import { partHeight } from "./partView";
 /** What is shown around a scene's text. */
 export interface SceneHead {
   title: string;
-  askedWords: number;
+  targetWords: number;
   /** What the writer should know of it now: being written, not written yet. Empty where there is nothing to say. */
   note: string;
   isLocked: boolean;
@@ -136,7 +136,7 @@ export class SceneView implements NodeView {
 
   private showCount(): void {
     const words = wordsOf(this.node);
-    const asked = this.events.head(this.number).askedWords;
+    const asked = this.events.head(this.number).targetWords;
     const text = asked > 0 ? `${words.toLocaleString("en")} of ${asked.toLocaleString("en")} words` : `${words.toLocaleString("en")} words`;
     if (this.count.textContent !== text) this.count.textContent = text;
     this.dom.classList.toggle("ms-empty", words === 0);

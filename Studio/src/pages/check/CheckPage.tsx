@@ -2,7 +2,7 @@ import { readHealth, type Health } from "../../api/health";
 import { count, plural } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { useResource } from "../../app/useResource";
-import { sendTyped } from "../../state/pendingText";
+import { saveTyped } from "../../state/pendingText";
 import { useStory } from "../../state/storyContext";
 import { Button, EmptyState, Loading, ProblemNote } from "../../ui";
 import { Beats } from "./Beats";
@@ -27,7 +27,7 @@ export default function CheckPage() {
   const { state } = useStory();
   const story = state.story;
   const health = useResource(`${state.id}/health/${state.revision}`, async (signal) => {
-    await sendTyped(state.id);
+    await saveTyped(state.id);
     return readHealth(state.id, signal);
   });
   if (story && story.words === 0) {

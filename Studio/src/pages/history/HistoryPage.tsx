@@ -10,7 +10,7 @@ import { useResource } from "../../app/useResource";
 import { ago, dateTime, plural } from "../../text/format";
 import { DiffView } from "../../ui/DiffView";
 import { splitParagraphs } from "../../text/paragraphs";
-import { sendTyped } from "../../state/pendingText";
+import { saveTyped } from "../../state/pendingText";
 import { useStory } from "../../state/storyContext";
 import { Button, EmptyState, Loading, ProblemNote, SelectField } from "../../ui";
 import { grouped, type VersionGroup } from "./versionGroups";
@@ -48,7 +48,7 @@ function SceneHistory({ scene }: { scene: number }) {
   const [chosen, setChosen] = useState<number | null>(null);
   const key = `${state.id}/${scene}/${state.revision}`;
   const versions = useResource(`${key}/versions`, async (signal) => {
-    await sendTyped(state.id);
+    await saveTyped(state.id);
     return all((cursor) => listVersions(state.id, scene, cursor, signal));
   });
   const present = useResource(`${key}/text`, async (signal) => (await readSceneText(state.id, scene, signal)).value);
@@ -58,7 +58,7 @@ function SceneHistory({ scene }: { scene: number }) {
   const shown = chosen ?? groups[0]?.versions[0]?.number ?? null;
   const old = useResource(`${state.id}/${scene}/v${shown ?? ""}`, async (signal) => (shown === null ? null : readVersion(state.id, scene, shown, signal)));
   const restore = useAction(async (_, version: number) => {
-    await sendTyped(state.id);
+    await saveTyped(state.id);
     await store.change((revision) => restoreVersion(state.id, scene, version, revision));
     await store.reload();
   });

@@ -4,11 +4,11 @@ import { Button } from "../../ui";
 
 /** Brings somebody who scrolled away back to where the text comes in. */
 export function JumpToLive({ session }: { session: ManuscriptSession }) {
-  const isAway = useSignal(session.follower.isAway);
+  const isAway = useSignal(session.live.scroller.isAway);
   if (!isAway) return null;
   return (
     <div className="jump-to-live">
-      <Button look="primary" isSmall icon="arrowDown" onClick={() => session.follower.jump()}>To where it is written</Button>
+      <Button look="primary" isSmall icon="arrowDown" onClick={() => session.live.scroller.jump()}>To where it is written</Button>
     </div>
   );
 }

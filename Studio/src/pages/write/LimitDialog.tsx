@@ -3,7 +3,7 @@ import { doubled, isAmount, isMore } from "../../api/money";
 import type { Run } from "../../api/runs";
 import { announce } from "../../app/announce";
 import { useAction } from "../../app/useAction";
-import { sendTyped } from "../../state/pendingText";
+import { saveTyped } from "../../state/pendingText";
 import { useStory } from "../../state/storyContext";
 import { Button, Dialog, ProblemNote, TextField } from "../../ui";
 
@@ -20,7 +20,7 @@ export function LimitDialog({ run, spent, onClose }: { run: Run; spent: string; 
   const [limit, setLimit] = useState(() => doubled(isMore(spent, present) ? spent : present));
   const [isOpen, setOpen] = useState(false);
   const go = useAction(async (_, upTo: string | null) => {
-    await sendTyped(state.id);
+    await saveTyped(state.id);
     await store.resumeUpTo(upTo);
     announce("The writing goes on.");
   });

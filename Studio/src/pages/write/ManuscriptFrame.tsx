@@ -9,7 +9,7 @@ export function ManuscriptFrame({ session, onScene }: { session: ManuscriptSessi
     if (!editor || !frame.current) return undefined;
     frame.current.append(editor.dom);
     session.handlers = { ...session.handlers, onMenu: onScene };
-    const unwatch = session.follower.watch();
+    const unwatch = session.live.scroller.watch();
     return () => {
       unwatch();
       editor.dom.remove();

@@ -3,7 +3,7 @@ import { connection } from "../../api/connection";
 import { isOver } from "../../api/runs";
 import { useAction } from "../../app/useAction";
 import { useSignal } from "../../app/useSignal";
-import { sendTyped } from "../../state/pendingText";
+import { saveTyped } from "../../state/pendingText";
 import { isPlanOnly } from "../../state/runWords";
 import { useStory } from "../../state/storyContext";
 import { Button } from "../../ui";
@@ -14,7 +14,7 @@ export function RunFigures() {
   const { run, progress } = state;
   const { isUp } = useSignal(connection);
   const steer = useAction(async (_, wish: "pause" | "resume") => {
-    if (wish === "resume") await sendTyped(state.id);
+    if (wish === "resume") await saveTyped(state.id);
     await store.steer(wish);
   });
   if (!run || isOver(run.status) || !progress) return null;

@@ -3,7 +3,7 @@ import { storyHref } from "../../app/routes";
 import { useRoute } from "../../app/navigation";
 import { useShortcuts } from "../../app/shortcuts";
 import { useSignal } from "../../app/useSignal";
-import { manuscriptOf } from "../../manuscript/manuscriptSession";
+import { manuscriptOf } from "../../manuscript/manuscriptSessions";
 import { Steering } from "../../manuscript/steering";
 import { IncompleteNote } from "../../story/IncompleteNote";
 import { isPlanOnly } from "../../state/runWords";
