@@ -1,18 +1,20 @@
 import { ask, make, type Answer, type MakingWatch } from "./client";
 import type { Spending } from "./money";
 
+/** A plan without content. Its keys are the fields of every plan. */
+export const emptyPlan = {
+  title: "", description: "", key_events: [] as string[], characters: [] as string[], word_budget: 0, entry_state: "", exit_state: "", image_prompt: "",
+  narration: "",
+};
+
 /** The plan of a scene as the writer gives it. */
-export interface ScenePlan {
-  title: string;
-  description: string;
-  key_events: string[];
-  characters: string[];
-  word_budget: number;
-  entry_state: string;
-  exit_state: string;
-  image_prompt: string;
-  narration: string;
-}
+export type ScenePlan = typeof emptyPlan;
+
+/** The names of its fields. */
+export const planFields = Object.keys(emptyPlan) as (keyof ScenePlan)[];
+
+/** The plan of a scene without its number, words and status. */
+export const planOf = (scene: ScenePlan): ScenePlan => Object.fromEntries(planFields.map((name) => [name, scene[name]])) as unknown as ScenePlan;
 
 /** A scene of the outline. */
 export interface Scene extends ScenePlan {

@@ -1,3 +1,4 @@
+import { planFields } from "../api/outline";
 import type { PlanFields, Proposal, TextChange } from "./proposals";
 
 /** A scene's plan as the server tells it; fields that the panel does not know are kept. */
@@ -65,13 +66,8 @@ export function changedText(text: string, change: TextChange): string {
   return paragraphs(replaced(whole, before, after)).join("\n\n");
 }
 
-/** The fields of a plan that a client sends. */
-const SENT = [
-  "title", "description", "key_events", "characters", "word_budget", "entry_state", "exit_state", "image_prompt", "narration",
-];
-
 function sent(plan: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(SENT.filter((name) => plan[name] !== undefined).map((name) => [name, plan[name]]));
+  return Object.fromEntries(planFields.filter((name) => plan[name] !== undefined).map((name) => [name, plan[name]]));
 }
 
 /** A plan that stays what it is, with its text, wherever it then stands. */
@@ -112,7 +108,7 @@ async function applyTexts(calls: StoryCalls, changes: TextChange[]): Promise<() 
 
 /** What of a plan counts when it is compared; how much is written of it changes by itself. */
 function plans(scenes: ScenePlan[]): string {
-  return JSON.stringify(scenes.map((scene) => SENT.map((name) => scene[name] ?? null)));
+  return JSON.stringify(scenes.map((scene) => planFields.map((name) => scene[name] ?? null)));
 }
 
 /** Puts a new outline in place; taken back, the old one returns with its texts unless somebody changed it. */

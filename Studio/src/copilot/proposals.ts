@@ -1,3 +1,4 @@
+import { planFields } from "../api/outline";
 import { isObject } from "./events";
 
 /** A change of text: the whole of `before` is to become `after`. */
@@ -35,11 +36,6 @@ export type Proposal =
   | Rename
   | { kind: "open"; scene: number };
 
-/** The fields of a plan by their names on the wire. */
-const PLAN_FIELDS = [
-  "title", "description", "key_events", "characters", "word_budget", "entry_state", "exit_state", "image_prompt", "narration",
-];
-
 /** Names under which the fields of a plan may come as well. */
 const OTHER_NAMES: Record<string, string> = { summary: "description", events: "key_events", words: "word_budget" };
 
@@ -62,12 +58,12 @@ function textChange(fields: unknown): TextChange | null {
   return { scene, paragraph: whole(fields.paragraph), before: fields.before, after: fields.after };
 }
 
-function planFields(value: unknown): PlanFields {
+function fieldsOf(value: unknown): PlanFields {
   if (!isObject(value)) return {};
   const fields: PlanFields = {};
   for (const [given, content] of Object.entries(value)) {
     const name = OTHER_NAMES[given] ?? given;
-    if (!PLAN_FIELDS.includes(name)) continue;
+    if (!(planFields as readonly string[]).includes(name)) continue;
     if (name === "key_events" || name === "characters") {
       const list = Array.isArray(content) ? content : told(content).split("\n");
       fields[name] = list.filter((entry): entry is string => typeof entry === "string" && entry.trim() !== "");
@@ -90,9 +86,9 @@ function read(name: string, fields: Fields): Proposal | null {
     }
     case "propose_outline": {
       const scene = whole(fields.scene);
-      const after = planFields(fields.after);
+      const after = fieldsOf(fields.after);
       if (scene === null || Object.keys(after).length === 0) return null;
-      return { kind: "outline", scene, before: planFields(fields.before), after, why };
+      return { kind: "outline", scene, before: fieldsOf(fields.before), after, why };
     }
     case "propose_scene": {
       const after = whole(fields.after, 0);

@@ -1,4 +1,5 @@
-// Paragraphs as the server keeps them, so that both sides agree on what is equal and on which paragraph has which number.
+// Paragraphs as the server stores them, so that page and server agree on equality and on paragraph numbers.
+import { commonEnds } from "./editScript";
 
 /** What ends a paragraph: every line break that Unicode knows. */
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u;
@@ -53,24 +54,22 @@ export function sameParagraphs(one: readonly string[], other: readonly string[])
   return one.length === other.length && one.every((paragraph, index) => paragraph === other[index]);
 }
 
-/** Where two lists differ: `before` takes the place of `after` from `index` on. Null where they are equal. */
+/** The difference of two lists: `before` is replaced by `after` from `index` on. */
 export interface ParagraphPatch {
   index: number;
   before: string[];
   after: string[];
 }
 
-/** The smallest run of paragraphs that differs. */
-export function patchBetween(before: readonly string[], after: readonly string[]): ParagraphPatch | null {
-  let start = 0;
-  const shorter = Math.min(before.length, after.length);
-  while (start < shorter && before[start] === after[start]) start += 1;
-  if (start === before.length && start === after.length) return null;
-  let end = 0;
-  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-  return {
-    index: start,
-    before: before.slice(start, before.length - end),
-    after: after.slice(start, after.length - end),
-  };
+/** The smallest run of elements that differs, as texts; null if the lists are equal. */
+export function patchOf<Element>(
+  before: readonly Element[], after: readonly Element[], text: (element: Element) => string, isSame?: (one: Element, other: Element) => boolean,
+): ParagraphPatch | null {
+  const { head, tail } = commonEnds(before, after, isSame);
+  if (head === before.length && head === after.length) return null;
+  return { index: head, before: before.slice(head, before.length - tail).map(text), after: after.slice(head, after.length - tail).map(text) };
 }
+
+/** The smallest run of paragraphs that differs; null if the lists are equal. */
+export const patchBetween = (before: readonly string[], after: readonly string[]): ParagraphPatch | null =>
+  patchOf(before, after, (paragraph) => paragraph);

@@ -1,7 +1,8 @@
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import type { ScenePatch } from "./editHistory";
-import type { ParagraphPatch } from "../../text/paragraphs";
+import { commonEnds } from "../../text/editScript";
+import { patchOf } from "../../text/paragraphs";
 import { LARGEST_PART, PART, paragraphNode, partNode } from "./manuscriptSchema";
 import { findScene, IN_TEXT, partsOf, partWith, startIn, type PlacedPart, type PlacedScene } from "./places";
 
@@ -21,35 +22,18 @@ export function patchesBetween(before: Node, after: Node): ScenePatch[] {
 }
 
 function scenePatch(before: Node, after: Node): ScenePatch | null {
-  const shorter = Math.min(before.childCount, after.childCount);
-  let head = 0;
-  let first = 0;
-  while (head < shorter && before.child(head) === after.child(head)) {
-    first += before.child(head).childCount;
-    head += 1;
-  }
-  let tail = 0;
-  while (tail < shorter - head && before.child(before.childCount - 1 - tail) === after.child(after.childCount - 1 - tail)) tail += 1;
-  const [one, other] = [before, after].map((scene) => paragraphsIn(scene, head, scene.childCount - tail)) as [Node[], Node[]];
-  const patch = listPatch(one, other);
+  const [one, other] = [childrenOf(before), childrenOf(after)];
+  const { head, tail } = commonEnds(one, other);
+  const first = one.slice(0, head).reduce((count, part) => count + part.childCount, 0);
+  const changed = (parts: Node[]): Node[] => parts.slice(head, parts.length - tail).flatMap(childrenOf);
+  const patch = patchOf(changed(one), changed(other), (paragraph) => paragraph.textContent, isSame);
   return patch && { ...patch, scene: before.attrs["number"] as number, index: first + patch.index };
 }
 
-function paragraphsIn(scene: Node, fromPart: number, toPart: number): Node[] {
-  const found: Node[] = [];
-  for (let index = fromPart; index < toPart; index += 1) scene.child(index).forEach((paragraph) => found.push(paragraph));
-  return found;
-}
-
-function listPatch(before: readonly Node[], after: readonly Node[]): ParagraphPatch | null {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && isSame(before[start]!, after[start]!)) start += 1;
-  if (start === before.length && start === after.length) return null;
-  let end = 0;
-  while (end < shorter - start && isSame(before[before.length - 1 - end]!, after[after.length - 1 - end]!)) end += 1;
-  const texts = (nodes: readonly Node[]): string[] => nodes.slice(start, nodes.length - end).map((node) => node.textContent);
-  return { index: start, before: texts(before), after: texts(after) };
+function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  node.forEach((child) => children.push(child));
+  return children;
 }
 
 function isSame(one: Node, other: Node): boolean {
@@ -113,11 +97,7 @@ export function cutLongParts(transaction: Transaction): void {
 }
 
 function replaceLetters(transaction: Transaction, start: number, before: string, after: string): void {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const { head, tail } = commonEnds(before, after);
   const [from, to] = [start + head, start + before.length - tail];
   const text = after.slice(head, after.length - tail);
   if (text !== "") transaction.insertText(text, from, to);

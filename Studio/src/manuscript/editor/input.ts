@@ -3,8 +3,13 @@ import { Selection, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { clean } from "../../text/paragraphs";
 import { ALONE, deleteRange, insertLines, textOf } from "./changes";
-import type { ManuscriptEditor } from "./manuscriptEditor";
 import { IN_TEXT } from "./places";
+
+/** What undo and redo act on. */
+export interface Undoable {
+  undo(): boolean;
+  redo(): boolean;
+}
 
 const LINE_BREAKS = /(?:\r\n|[\n\v\f\r\u0085\u2028\u2029])+/u;
 const isApple = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
@@ -15,7 +20,7 @@ export function pastedLines(text: string): string[] {
 }
 
 /** The keys that change text or its history; says whether the key was one of them. */
-export function handleKey(view: EditorView, event: KeyboardEvent, editor: ManuscriptEditor): boolean {
+export function handleKey(view: EditorView, event: KeyboardEvent, editor: Undoable): boolean {
   // On a busy page, keys come faster than the browser tells where they moved the caret to.
   view.domObserver.flush();
   const isModified = isApple ? event.metaKey : event.ctrlKey;
@@ -135,7 +140,7 @@ function insert(view: EditorView, from: number, to: number, lines: string[]): vo
 }
 
 /** Clipboard and dragging carry plain text, in and out. What else they hold is never read. */
-export function editorEvents(editor: ManuscriptEditor): Record<string, (view: EditorView, event: any) => boolean> {
+export function editorEvents(editor: Undoable): Record<string, (view: EditorView, event: any) => boolean> {
   let dragged: { from: number; to: number } | null = null;
   const isOurs = (view: EditorView, event: Event): boolean =>
     event.target instanceof Node && view.dom.contains(event.target) && !(event.target instanceof HTMLButtonElement);

@@ -1,4 +1,4 @@
-import { readHealth, type Health } from "../../api/health";
+import { readHealth } from "../../api/health";
 import { count, plural } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { useResource } from "../../app/useResource";
@@ -6,21 +6,12 @@ import { saveTyped } from "../../state/pendingText";
 import { useStory } from "../../state/storyContext";
 import { Button, EmptyState, Loading, ProblemNote } from "../../ui";
 import { Beats } from "./Beats";
+import { checkedScenes } from "./checkedScenes";
 import { Findings } from "./Findings";
 import { Gates } from "./Gates";
 import { HeatMap } from "./HeatMap";
 import { LengthBars } from "./LengthBars";
 import { Names } from "./Names";
-
-/** One scene in the pictures of this page. */
-export interface CheckedScene {
-  number: number;
-  title: string;
-  words: number;
-  asked: number | null;
-  repetition: number | null;
-  echo: number | null;
-}
 
 /** The check part of a story's room: what can be measured without asking a model, as pictures, with the places that need a look. */
 export default function CheckPage() {
@@ -70,16 +61,4 @@ export default function CheckPage() {
       )}
     </div>
   );
-}
-
-/** The scenes with their figures; a server that does not tell them by scene still tells the lengths. */
-function checkedScenes(report: Health, titles: readonly string[]): CheckedScene[] {
-  if (report.scenes) {
-    return report.scenes.map((scene) => ({
-      number: scene.number, title: scene.title, words: scene.words, asked: scene.asked_words, repetition: scene.repetition, echo: scene.echo,
-    }));
-  }
-  return report.lengths.sections.map((section, index) => ({
-    number: index + 1, title: titles[index] ?? `Scene ${index + 1}`, words: section.words, asked: section.budget ?? null, repetition: null, echo: null,
-  }));
 }

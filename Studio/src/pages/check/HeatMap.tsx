@@ -1,6 +1,6 @@
 import { storyHref } from "../../app/routes";
 import { useStory } from "../../state/storyContext";
-import type { CheckedScene } from "./CheckPage";
+import type { CheckedScene } from "./checkedScenes";
 import { percent } from "./Gates";
 
 const CELL = 22;

@@ -1,7 +1,7 @@
 import { count } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { useStory } from "../../state/storyContext";
-import type { CheckedScene } from "./CheckPage";
+import type { CheckedScene } from "./checkedScenes";
 
 const ROW = 26;
 const WIDTH = 400;

@@ -1,4 +1,4 @@
-import type { Outline, PlannedScene, Scene, ScenePlan } from "../../api/outline";
+import { emptyPlan, planFields, planOf, type Outline, type PlannedScene, type Scene, type ScenePlan } from "../../api/outline";
 
 /** A scene on the page. Its key stays when it moves; `from`, `join` and `startsAt` say which texts it takes along. */
 export interface Card {
@@ -11,22 +11,10 @@ export interface Card {
   startsAt?: number;
 }
 
-/** A scene about which nothing is said. */
-export const emptyPlan: ScenePlan = {
-  title: "", description: "", key_events: [], characters: [], word_budget: 0, entry_state: "", exit_state: "", image_prompt: "", narration: "",
-};
-
-/** The plan of a scene without its state. */
-export function planOf(scene: ScenePlan): ScenePlan {
-  const { title, description, key_events, characters, word_budget, entry_state, exit_state, image_prompt, narration } = scene;
-  return { title, description, key_events, characters, word_budget, entry_state, exit_state, image_prompt, narration };
-}
-
 /** What of a plan has to be changed to make another one of it. */
 export function difference(from: ScenePlan, to: ScenePlan): Partial<ScenePlan> {
-  const [one, other] = [planOf(from), planOf(to)];
-  const names = Object.keys(other) as (keyof ScenePlan)[];
-  return Object.fromEntries(names.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name])).map((name) => [name, other[name]]));
+  const changed = planFields.filter((name) => JSON.stringify(from[name]) !== JSON.stringify(to[name]));
+  return Object.fromEntries(changed.map((name) => [name, to[name]]));
 }
 
 /** The outline as cards. Where there are as many keys as scenes, they are kept. */

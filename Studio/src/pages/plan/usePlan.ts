@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { MakingWatch } from "../../api/client";
 import { connection } from "../../api/connection";
-import { putOutline, putPremise, type Outline, type ScenePlan } from "../../api/outline";
+import { emptyPlan, planOf, putOutline, putPremise, type Outline, type ScenePlan } from "../../api/outline";
 import { asProblem, Problem } from "../../api/problem";
 import { patchScene, regenerateScenePlan } from "../../api/scenes";
 import { announce } from "../../app/announce";
@@ -9,7 +9,7 @@ import { label } from "../../text/format";
 import type { ConflictField } from "../../story/ConflictDialog";
 import { useStory } from "../../state/storyContext";
 import type { StoryStore } from "../../state/storyStore";
-import { arranged, asLines, cardsOf, emptyPlan, planOf, preview, type Card } from "./outlineEdits";
+import { arranged, asLines, cardsOf, preview, type Card } from "./outlineEdits";
 
 /** What was changed here and elsewhere at once, and how to settle it. */
 export interface Conflict {
