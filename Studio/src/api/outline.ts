@@ -13,6 +13,12 @@ export type ScenePlan = typeof emptyPlan;
 /** The names of its fields. */
 export const planFields = Object.keys(emptyPlan) as (keyof ScenePlan)[];
 
+/** The names of its fields for people. */
+export const planLabels: Readonly<Record<keyof ScenePlan, string>> = {
+  title: "Title", description: "What happens", key_events: "Beats", characters: "Characters", word_budget: "Target words", entry_state: "Situation at the start",
+  exit_state: "Situation at the end", image_prompt: "Picture prompt", narration: "Narration",
+};
+
 /** The plan of a scene without its number, words and status. */
 export const planOf = (scene: ScenePlan): ScenePlan => Object.fromEntries(planFields.map((name) => [name, scene[name]])) as unknown as ScenePlan;
 

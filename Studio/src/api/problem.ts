@@ -95,14 +95,14 @@ export class Problem extends Error {
   get wayOut(): WayOut | null {
     switch (this.kind) {
       case "quota-exceeded":
-        return { label: "See what is used", href: "#/usage" };
+        return { label: "View usage", href: "#/usage" };
       case "not-in-plan":
       case "forbidden":
-        return { label: "See your plan", href: "#/keys" };
+        return { label: "View your plan", href: "#/keys" };
       case "provider-out-of-credit":
       case "provider-failed":
       case "provider-unavailable":
-        return { label: "See the models", href: "#/keys" };
+        return { label: "View models", href: "#/keys" };
       default:
         return null;
     }
@@ -112,9 +112,9 @@ export class Problem extends Error {
   static unreachable(): Problem {
     return new Problem({
       type: "/problems/unreachable",
-      title: "The server does not answer",
+      title: "The server is not responding",
       status: 0,
-      detail: "The server does not answer. Nothing is lost; the page tries again by itself.",
+      detail: "The server is not responding. Nothing is lost; the page retries automatically.",
     });
   }
 
@@ -129,9 +129,9 @@ export class Problem extends Error {
     }
     return new Problem({
       type: "/problems/unknown",
-      title: "An answer that the studio does not know",
+      title: "Unexpected response",
       status: response.status,
-      detail: `The server answered with status ${response.status}. Try again; if it stays so, tell whoever runs it.`,
+      detail: `The server responded with status ${response.status}. Try again; if the problem persists, tell the server’s operator.`,
     });
   }
 }
@@ -143,8 +143,8 @@ export function asProblem(error: unknown): Problem | null {
   console.error(error);
   return new Problem({
     type: "/problems/studio",
-    title: "A fault of the studio",
+    title: "Error in the studio",
     status: 0,
-    detail: "The page made a mistake. Load it again; what the server has is safe.",
+    detail: "Something went wrong on this page. Reload it; your saved work is safe.",
   });
 }

@@ -23,13 +23,13 @@ export function ConnectionBanner() {
   useEffect(() => {
     if (wasUp.current === state.isUp) return;
     wasUp.current = state.isUp;
-    announce(state.isUp ? "The server is back." : "The server does not answer. The page tries again by itself.");
+    announce(state.isUp ? "Connected again." : "The server is not responding. The page reconnects automatically.");
   }, [state.isUp]);
   if (state.isUp) return null;
   return (
     <div ref={box} className={`banner${isAside ? " aside" : ""}`} role="region" aria-label="Connection">
       <Icon name="warning" />
-      <p>The server does not answer; it may be starting again. What you type stays on this page.</p>
+      <p>The server is not responding; it may be restarting. What you type is kept on this page.</p>
       <Button isSmall isBusy={state.isAsking} icon="refresh" onClick={() => void askNow()}>Try now</Button>
     </div>
   );

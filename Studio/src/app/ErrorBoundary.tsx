@@ -20,15 +20,15 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
     const isMissing = /import|module|load/i.test(error.message);
     return (
       <div className="page narrow" role="alert">
-        <h1>{isMissing ? "This page could not be loaded" : "This page made a mistake"}</h1>
+        <h1>{isMissing ? "This page could not be loaded" : "Something went wrong"}</h1>
         <p>
           {isMissing
-            ? "The server is away, or it was brought up to date meanwhile. Load the studio again."
-            : "What the server has is safe. Load the studio again; if it stays so, go back to the library."}
+            ? "The server is not responding, or it was updated in the meantime. Reload the studio."
+            : "Your saved work is safe. Reload the studio; if the problem persists, go back to the library."}
         </p>
         <div className="row">
-          <Button look="primary" icon="refresh" onClick={() => location.reload()}>Load again</Button>
-          <Button onClick={() => this.setState({ error: null })}>Try without loading</Button>
+          <Button look="primary" icon="refresh" onClick={() => location.reload()}>Reload</Button>
+          <Button onClick={() => this.setState({ error: null })}>Try without reloading</Button>
           <a className="button plain" href="#/">Library</a>
         </div>
       </div>

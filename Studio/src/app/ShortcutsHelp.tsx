@@ -13,7 +13,7 @@ export function keyNames(keys: string): string[] {
 export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
   const list = useSignal(shortcuts);
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <dl className="keys">
         {list.map((entry) => (
           <div key={entry.keys}>
@@ -21,8 +21,8 @@ export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
             <dd>{entry.what}</dd>
           </div>
         ))}
-        <div><dt><kbd>Tab</kbd></dt><dd>To the next control; with Shift, back</dd></div>
-        <div><dt><kbd>Esc</kbd></dt><dd>Close a menu or a window</dd></div>
+        <div><dt><kbd>Tab</kbd></dt><dd>Next control; with Shift, the previous one</dd></div>
+        <div><dt><kbd>Esc</kbd></dt><dd>Close a menu or a dialog</dd></div>
       </dl>
     </Dialog>
   );

@@ -32,9 +32,9 @@ export function makingWords(making: Making, what = "Thinking…"): string {
   const { progress, text, isSlow } = making;
   const reading = progress?.reading;
   if (text === "" && progress && reading && progress.output_tokens === 0 && reading.total > 0 && reading.done < reading.total) {
-    return `Reading, ${Math.floor((100 * reading.done) / reading.total)} %…`;
+    return `Reading the prompt, ${Math.floor((100 * reading.done) / reading.total)}%…`;
   }
-  if (isSlow && !hasBegun(making)) return `${what} A model on this machine takes a minute or two.`;
+  if (isSlow && !hasBegun(making)) return `${what} The built-in model may take a minute or two.`;
   const taken = takenSoFar(progress);
   return taken ? `${what} ${taken}.` : what;
 }

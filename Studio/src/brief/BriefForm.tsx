@@ -26,7 +26,7 @@ export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = fals
   return (
     <div className="brief stack">
       <TextArea
-        label="The idea, in a line or as much as you like" className="idea" rows={3} value={draft.idea} autoFocus={hasFocus}
+        label="Your idea, in one line or more" className="idea" rows={3} value={draft.idea} autoFocus={hasFocus}
         placeholder="A lighthouse keeper finds a message in a bottle, in her own hand."
         fault={ideaFault ?? problem?.fault("idea")} maxLength={20_000} onChange={(event) => onChange({ idea: event.target.value })}
       />
@@ -36,13 +36,13 @@ export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = fals
         <SelectField label="Language" value={draft.language} fault={problem?.fault("language")} onChange={(event) => onChange({ language: event.target.value })}>
           {(languages.includes(draft.language) ? languages : [draft.language, ...languages]).map((tag) => <option key={tag} value={tag}>{languageName(tag)}</option>)}
         </SelectField>
-        <SelectField label="Kind" value={draft.template} onChange={(event) => onChange({ template: event.target.value as Template | "" })}>
+        <SelectField label="Format" value={draft.template} onChange={(event) => onChange({ template: event.target.value as Template | "" })}>
           <option value="">Any</option>
           {templates.map((template) => <option key={template} value={template}>{label(template)}</option>)}
         </SelectField>
       </div>
       <details className="more" open={said > 0 || undefined}>
-        <summary>Say more: characters, setting, style, ending …{said > 0 && <span className="tag">{said} said</span>}</summary>
+        <summary>More details: characters, setting, style, ending…{said > 0 && <span className="tag">{said} filled in</span>}</summary>
         <div className="columns">
           {fieldOrder.map((field) => {
             const texts = fieldTexts[field];
@@ -59,9 +59,9 @@ export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = fals
                 </div>
               );
           })}
-          <TextField label="Title" hint="Without one, the outline finds it." value={draft.title} maxLength={200} fault={problem?.fault("title")}
+          <TextField label="Title" hint="If empty, the outline suggests one." value={draft.title} maxLength={200} fault={problem?.fault("title")}
             onChange={(event) => onChange({ title: event.target.value })} />
-          <TextField label="Author" hint="On the title page; no model sees it." value={draft.author} maxLength={200} autoComplete="name" fault={problem?.fault("author")}
+          <TextField label="Author" hint="For the title page; never sent to a model." value={draft.author} maxLength={200} autoComplete="name" fault={problem?.fault("author")}
             onChange={(event) => onChange({ author: event.target.value })} />
         </div>
       </details>

@@ -34,7 +34,7 @@ export function LengthField({ words, onChange, fault }: Props) {
       </div>
       <TextField
         label="Words" inputMode="numeric" value={text} hint={isFit ? `About ${readingTime(number)}.` : undefined}
-        fault={isFit ? fault : `Write a number from ${count(least)} to ${count(most)}.`}
+        fault={isFit ? fault : `Enter a number from ${count(least)} to ${count(most)}.`}
         onChange={(event) => {
           setText(event.target.value);
           const next = Number(event.target.value.replace(/[\s,.]/g, ""));

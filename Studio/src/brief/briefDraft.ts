@@ -24,16 +24,16 @@ export const emptyDraft: Draft = {
 
 /** How a field is called, what helps to fill it in, and what others write there. */
 export const fieldTexts: Record<SetupField, { label: string; hint: string; suggestions: string[] }> = {
-  character_input: { label: "Characters", hint: "Who it is about.", suggestions: [] },
-  story_setting: { label: "Setting", hint: "Where and when.", suggestions: [] },
-  plot_elements: { label: "Plot", hint: "What happens, or must happen.", suggestions: [] },
-  persona: { label: "Narrator's voice", hint: "Who tells it.", suggestions: ["A wry old sailor", "A patient detective", "A child who notices everything"] },
-  writing_style: { label: "Style", hint: "How it is told.", suggestions: ["Plain", "Poetic", "Formal", "Casual", "Humorous", "Terse", "Descriptive", "Stream of consciousness"] },
-  story_tone: { label: "Tone", hint: "How it feels.", suggestions: ["Hopeful", "Dark", "Suspenseful", "Melancholy", "Uplifting", "Playful", "Eerie", "Tender"] },
-  narrative_pov: { label: "Point of view", hint: "Through whose eyes.", suggestions: ["First person", "Third person limited", "Third person omniscient", "Second person", "Several first-person narrators"] },
-  audience_age_group: { label: "Audience", hint: "For whom.", suggestions: ["Children (5-12)", "Young adults (13-17)", "Adults (18+)", "All ages"] },
-  content_rating: { label: "Rating", hint: "What may be shown.", suggestions: ["G", "PG", "PG-13", "R"] },
-  ending_preference: { label: "Ending", hint: "How it closes.", suggestions: ["Happy", "Tragic", "Bittersweet", "Open-ended", "Twist", "Cliffhanger"] },
+  character_input: { label: "Characters", hint: "Who the story is about.", suggestions: [] },
+  story_setting: { label: "Setting", hint: "Where and when it takes place.", suggestions: [] },
+  plot_elements: { label: "Plot", hint: "What happens, or has to happen.", suggestions: [] },
+  persona: { label: "Narrator's voice", hint: "Who tells the story.", suggestions: ["A wry old sailor", "A patient detective", "A child who notices everything"] },
+  writing_style: { label: "Style", hint: "How it is written.", suggestions: ["Plain", "Poetic", "Formal", "Casual", "Humorous", "Terse", "Descriptive", "Stream of consciousness"] },
+  story_tone: { label: "Tone", hint: "The mood.", suggestions: ["Hopeful", "Dark", "Suspenseful", "Melancholy", "Uplifting", "Playful", "Eerie", "Tender"] },
+  narrative_pov: { label: "Point of view", hint: "Whose perspective.", suggestions: ["First person", "Third person limited", "Third person omniscient", "Second person", "Several first-person narrators"] },
+  audience_age_group: { label: "Audience", hint: "Who it is for.", suggestions: ["Children (5-12)", "Young adults (13-17)", "Adults (18+)", "All ages"] },
+  content_rating: { label: "Rating", hint: "What may be depicted.", suggestions: ["G", "PG", "PG-13", "R"] },
+  ending_preference: { label: "Ending", hint: "How the story ends.", suggestions: ["Happy", "Tragic", "Bittersweet", "Open-ended", "Twist", "Cliffhanger"] },
 };
 
 /** The fields in the order of the form. */

@@ -27,7 +27,7 @@ export const Composer = forwardRef<HTMLTextAreaElement, Props>(function Composer
   return (
     <form className="composer" onSubmit={send}>
       <TextArea
-        ref={ref} label="Message to the copilot" isLabelHidden placeholder="Ask, or say what should change" value={text} maxLength={MOST}
+        ref={ref} label="Message to the copilot" isLabelHidden placeholder="Ask a question or request a change" value={text} maxLength={MOST}
         onChange={(event) => onText(event.target.value)} onKeyDown={pressed}
         onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)}
       />

@@ -23,7 +23,7 @@ interface EntryProps {
 
 /** What the copilot does, by the names of its steps. */
 const steps: Record<string, string> = {
-  answer: "Answering", rename: "Looking for the name", rewrite: "Writing a proposal", plan: "Planning",
+  answer: "Answering", rename: "Searching for the name", rewrite: "Writing a proposal", plan: "Outlining",
 };
 
 /** Below this distance from its end, in pixels, the conversation follows what is added. */
@@ -84,7 +84,7 @@ export default function CopilotPanel() {
       const last = conversation.entries[conversation.entries.length - 1];
       const open = last?.calls.filter((call) => !copilot.decisions[call.id]).length ?? 0;
       const told = last?.role === "assistant" ? last.text : "";
-      announce(`${told} ${open > 0 ? `${open === 1 ? "One proposal waits" : `${open} proposals wait`} for you.` : ""}`.trim());
+      announce(`${told} ${open > 0 ? `${open === 1 ? "One proposal" : `${open} proposals`} to review.` : ""}`.trim());
     }
     wasRunning.current = isRunning;
   }, [isRunning]);
@@ -114,7 +114,7 @@ export default function CopilotPanel() {
       >
         {conversation.entries.length === 0 && (
           <div className="copilot-begin">
-            <p>Ask about your story, or say what should change. Changes come as proposals: nothing happens before you accept one, and each can be undone.</p>
+            <p>Ask about your story or request a change. Changes are proposals: nothing changes until you accept one, and you can undo each.</p>
             <ul>
               {suggestions(known(state.story)).map((suggestion) => (
                 <li key={suggestion.text}>

@@ -16,8 +16,8 @@ export interface RunInput {
 
 function brokenOff(): Problem {
   return new Problem({
-    type: "/problems/broken-off", title: "The answer broke off", status: 0,
-    detail: "The server went away in the middle of the answer. What was said so far stays; ask again to have the rest.",
+    type: "/problems/broken-off", title: "The answer was interrupted", status: 0,
+    detail: "The connection to the server was lost during the answer. What arrived is kept; ask again for the rest.",
   });
 }
 

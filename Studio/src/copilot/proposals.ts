@@ -100,7 +100,7 @@ function read(name: string, fields: Fields): Proposal | null {
       const usable = places.filter((place): place is TextChange => place !== null);
       const [from, to] = [told(fields.from), told(fields.to)];
       const beyond = [
-        ...(Array.isArray(fields.outline) && fields.outline.length > 0 ? ["the plan"] : []),
+        ...(Array.isArray(fields.outline) && fields.outline.length > 0 ? ["the outline"] : []),
         ...(isObject(fields.premise) ? ["the premise"] : []), ...(isObject(fields.title) ? ["the title"] : []),
       ];
       if (from === "" || to === "" || usable.length + beyond.length === 0) return null;

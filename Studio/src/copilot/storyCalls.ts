@@ -31,7 +31,7 @@ export function storyCalls(store: StoryStore): StoryCalls {
         const { value } = await readOutline(story);
         if (!value.outline) {
           throw new Problem({
-            type: "/problems/misfit", title: "There is no outline", status: 0, detail: "Plan the story first, then ask again.",
+            type: "/problems/misfit", title: "No outline yet", status: 0, detail: "Outline the story first, then ask again.",
           });
         }
         const scenes = change(plansOf(value)) as PlannedScene[];

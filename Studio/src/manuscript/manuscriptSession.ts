@@ -211,7 +211,7 @@ export class ManuscriptSession {
     const plan = this.planned().find((scene) => scene.number === number);
     const isLive = this.view.get().liveScene === number;
     const isBegun = plan && !plan.is_written && !this.store?.reader?.finished.has(number) && this.saver.base(number).length > 0;
-    const note = isLive ? "Being written" : isBegun ? "Not finished" : "";
+    const note = isLive ? "Being written" : isBegun ? "Unfinished" : "";
     return { title: plan?.title ?? "", targetWords: plan?.word_budget ?? 0, note, isLocked: isLive };
   }
 

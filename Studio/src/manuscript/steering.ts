@@ -74,7 +74,7 @@ export class Steering {
       if (controller.signal.aborted) return;
       this.state.set({ ...idle, asked, result: value, texts: value.proposals.map((proposal) => proposal.text) });
       this.markResult(value);
-      announce(value.proposals.length === 1 ? "A proposal is there." : `${value.proposals.length} proposals are there.`);
+      announce(value.proposals.length === 1 ? "One option is ready." : `${value.proposals.length} options are ready.`);
     } catch (error) {
       if (controller.signal.aborted) return;
       this.state.update((state) => ({ ...state, isBusy: false, problem: asProblem(error) }));
@@ -97,7 +97,7 @@ export class Steering {
     editor.replaceRange(range, text.split(/\n+/));
     this.close();
     editor.focus();
-    announce("The proposal is in the text. Undo brings the old text back.");
+    announce("The text was replaced. Undo restores the old text.");
     await this.session.saver.flush();
     return true;
   }
@@ -143,14 +143,14 @@ export class Steering {
 
 function notSent(): Problem {
   return new Problem({
-    type: "/problems/not-sent", title: "The text is not saved yet", status: 0,
-    detail: "Your last changes are not on the server yet. Wait until they are saved, or decide about the conflict, then ask again.",
+    type: "/problems/not-sent", title: "Unsaved changes", status: 0,
+    detail: "Your latest changes are not saved yet. Wait until they are saved, or resolve the conflict, then try again.",
   });
 }
 
 function changedMeanwhile(): Problem {
   return new Problem({
-    type: "/problems/changed", title: "The text was changed meanwhile", status: 0,
-    detail: "What the proposal would replace is no longer there. Select it again and ask again; you can copy the proposal.",
+    type: "/problems/changed", title: "The text has changed", status: 0,
+    detail: "The passage to replace is no longer there. Select the text and try again; you can still copy the suggestion.",
   });
 }

@@ -60,17 +60,17 @@ export function App() {
   }, [route]);
 
   useShortcuts([
-    { keys: "?", what: "Show the keys", act: () => setHelpOpen(true) },
-    { keys: "u", what: "Do what the last notice offers, such as undo", act: takeOffer },
+    { keys: "?", what: "Show keyboard shortcuts", act: () => setHelpOpen(true) },
+    { keys: "u", what: "Use the button of the latest notice, such as Undo", act: takeOffer },
     { keys: "g l", what: "Go to the library", act: () => navigate("#/") },
-    { keys: "g n", what: "Begin a new story", act: () => navigate("#/new") },
+    { keys: "g n", what: "Start a new story", act: () => navigate("#/new") },
     { keys: "g u", what: "Go to usage", act: () => navigate("#/usage") },
-    { keys: "g k", what: "Go to plan and keys", act: () => navigate("#/keys") },
+    { keys: "g k", what: "Go to plan and API keys", act: () => navigate("#/keys") },
   ]);
 
   return (
     <>
-      <a className="skip-link" href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to the content</a>
+      <a className="skip-link" href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to content</a>
       <TopBar route={route} onHelp={() => setHelpOpen(true)} />
       <ConnectionBanner />
       <main id="content" ref={main} tabIndex={-1} className={route.page === "story" && !isLocked ? "story-main" : undefined}>

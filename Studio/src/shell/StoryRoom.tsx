@@ -20,7 +20,7 @@ const pages: Record<StoryTab, LazyExoticComponent<() => JSX.Element>> = {
 const Copilot = lazy(() => import("../copilot/CopilotPanel"));
 
 const tabs: readonly { name: StoryTab; label: string; key: string }[] = [
-  { name: "plan", label: "Plan", key: "1" }, { name: "write", label: "Write", key: "2" }, { name: "check", label: "Check", key: "3" },
+  { name: "plan", label: "Outline", key: "1" }, { name: "write", label: "Write", key: "2" }, { name: "check", label: "Check", key: "3" },
   { name: "pictures", label: "Pictures", key: "4" }, { name: "publish", label: "Publish", key: "5" }, { name: "history", label: "History", key: "6" },
 ];
 
@@ -84,11 +84,11 @@ function Waiting({ retry }: { retry: () => void }) {
   if (problem?.status === 404) {
     return (
       <div className="page">
-        <EmptyState isWholePage title="There is no such story" actions={<a className="button primary" href="#/">To the library</a>}>
-          <p>It was deleted, or it is another's.</p>
+        <EmptyState isWholePage title="Story not found" actions={<a className="button primary" href="#/">Go to the library</a>}>
+          <p>It was deleted, or it belongs to another user.</p>
         </EmptyState>
       </div>
     );
   }
-  return <div className="page">{problem ? <ProblemNote problem={problem} onRetry={retry} /> : <Loading what="Opening the story" />}</div>;
+  return <div className="page">{problem ? <ProblemNote problem={problem} onRetry={retry} /> : <Loading what="Loading the story" />}</div>;
 }

@@ -13,14 +13,14 @@ export const isPlanOnly = (run: Pick<Run, "goal">): boolean => run.goal === "pre
 /** Where a run stands, in words for people. */
 export function runWords(run: Run, progress: Progress | null): string {
   if (run.wish === "pause") return "Pausing…";
-  if (run.wish === "cancel") return "Stopping…";
+  if (run.wish === "cancel") return "Cancelling…";
   switch (run.status) {
-    case "queued": return "In the queue";
+    case "queued": return "Queued";
     case "running": return workWords(run, progress);
     case "waiting": return `Waiting until ${dateTime(run.available_at)}`;
     case "paused": return "Paused";
-    case "succeeded": return isPlanOnly(run) ? "Planned" : "Written";
-    case "failed": return "Stopped by a fault";
+    case "succeeded": return isPlanOnly(run) ? "Outlined" : "Written";
+    case "failed": return "Failed";
     case "cancelled": return "Cancelled";
   }
 }
@@ -28,7 +28,7 @@ export function runWords(run: Run, progress: Progress | null): string {
 function workWords(run: Run, progress: Progress | null): string {
   const what = underWay(run, progress);
   if (what === "premise") return "Writing the premise";
-  if (what === "outline") return "Planning the scenes";
-  if (progress?.scene) return `Writing, scene ${progress.scene}${progress.scenes ? ` of ${progress.scenes}` : ""}`;
+  if (what === "outline") return "Outlining the scenes";
+  if (progress?.scene) return `Writing scene ${progress.scene}${progress.scenes ? ` of ${progress.scenes}` : ""}`;
   return progress && progress.stage !== "begin" ? `Writing, ${label(progress.stage).toLowerCase()}` : "Writing";
 }

@@ -19,14 +19,14 @@ interface Props {
 /** Shows what was changed elsewhere against what was changed here, and lets the writer decide. Nothing is overwritten before. */
 export function ConflictDialog({ what, fields, onKeepMine, onTakeTheirs }: Props) {
   return (
-    <Dialog title={`${what} was changed elsewhere, too`} onClose={onTakeTheirs} isWide actions={
+    <Dialog title={`${what} was also changed elsewhere`} onClose={onTakeTheirs} isWide actions={
       <>
         {onKeepMine && <Button look="primary" onClick={onKeepMine}>Keep mine</Button>}
-        <Button data-autofocus onClick={onTakeTheirs}>Take theirs</Button>
+        <Button data-autofocus onClick={onTakeTheirs}>Use theirs</Button>
       </>
     }>
-      <p className="soft">Struck through is what stands there now and yours leaves out; shaded is what yours adds.</p>
-      {!onKeepMine && <p>The scenes are no longer the ones that you arranged. Take theirs, and arrange them again.</p>}
+      <p className="soft">Struck through: only in the other version. Shaded: only in yours.</p>
+      {!onKeepMine && <p>The scenes have changed since you rearranged them. Use theirs, then rearrange them again.</p>}
       {fields.map((field) => (
         <div key={field.label} className="conflict">
           <h3>{field.label}</h3>

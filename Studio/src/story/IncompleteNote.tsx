@@ -11,7 +11,7 @@ export function IncompleteNote({ children }: { children?: ReactNode }) {
   const { state } = useStory();
   const { story, run } = state;
   if (story?.status !== "incomplete" || story.active_run !== null) return null;
-  return <Reason key={run?.id ?? ""} story={story.id} otherwise={`Written to its end, but ${missed(story)}.`}>{children}</Reason>;
+  return <Reason key={run?.id ?? ""} story={story.id} otherwise={`The story is finished, but ${missed(story)}.`}>{children}</Reason>;
 }
 
 function Reason({ story, otherwise, children }: { story: string; otherwise: string; children: ReactNode }) {

@@ -36,7 +36,7 @@ export function RunStatus() {
       {hasWords && <Meter label="Words" value={story.words} max={story.asked_words} text={words} isLabelHidden isGoal />}
       <p className="run-words">
         {hasWords && <span className="figures">{words}</span>}
-        {isAway && <span className="run-state away">Connecting again…</span>}
+        {isAway && <span className="run-state away">Reconnecting…</span>}
         {run && !isAway && (isActive || run.status === "failed") && (
           <span className={`run-state ${run.status}`}>
             {isWriting && <span className="pulse" aria-hidden="true" />}
@@ -53,20 +53,20 @@ export function RunStatus() {
         {isActive && <Button isSmall look="quiet" icon="stop" onClick={() => setStopping(true)}>Cancel</Button>}
         {!isActive && run?.status === "failed" && <Button isSmall icon="refresh" isBusy={steer.isBusy} onClick={() => void steer.run("retry")}>Try again</Button>}
         {!isActive && story.status === "writing" && run?.status !== "failed" && (
-          <Button isSmall look="primary" icon="play" onClick={() => setStarting(true)}>{story.words > 0 ? "Write on" : "Write it all"}</Button>
+          <Button isSmall look="primary" icon="play" onClick={() => setStarting(true)}>{story.words > 0 ? "Continue" : "Write the whole story"}</Button>
         )}
       </div>
       {run?.reason && !isWriting && run.status !== "succeeded" && <p className="run-reason" role="status">{run.reason.message}</p>}
       <ProblemNote problem={steer.problem} onDismiss={steer.clear} />
       {isStarting && <StartDialog onClose={() => setStarting(false)} />}
       {isStopping && (
-        <Dialog title={run && isPlanOnly(run) ? "Cancel the planning?" : "Cancel the writing?"} onClose={() => setStopping(false)} actions={
+        <Dialog title={run && isPlanOnly(run) ? "Cancel outlining?" : "Cancel writing?"} onClose={() => setStopping(false)} actions={
           <>
-            <Button look="danger" isBusy={steer.isBusy} onClick={() => void steer.run("cancel").then(() => setStopping(false))}>Cancel it</Button>
-            <Button data-autofocus onClick={() => setStopping(false)}>Go on</Button>
+            <Button look="danger" isBusy={steer.isBusy} onClick={() => void steer.run("cancel").then(() => setStopping(false))}>Cancel the run</Button>
+            <Button data-autofocus onClick={() => setStopping(false)}>Keep going</Button>
           </>
         }>
-          <p>What is there stays, and you can have it go on at any time. To have a look first, pause it.</p>
+          <p>Everything so far is kept, and you can continue at any time. To take a look first, pause the run instead.</p>
         </Dialog>
       )}
     </div>

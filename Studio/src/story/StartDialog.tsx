@@ -31,10 +31,10 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   };
   const likely = guess.value?.likely;
   return (
-    <Dialog title={story && story.words > 0 ? "Write on" : "Have it written"} onClose={onClose} actions={
+    <Dialog title={story && story.words > 0 ? "Continue writing" : "Write the story"} onClose={onClose} actions={
       <>
         <Button look="primary" icon="play" data-autofocus isBusy={start.isBusy} onClick={() => void begin()}>Start writing</Button>
-        <Button onClick={onClose}>Not yet</Button>
+        <Button onClick={onClose}>Cancel</Button>
       </>
     }>
       {story && <p>{leftWords(story)}</p>}
@@ -42,22 +42,22 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
       <ProblemNote problem={guess.problem} onRetry={guess.reload} />
       {likely && guess.value && (
         <dl className="start-figures">
-          <div><dt>Probably</dt><dd className="figures">{cost(likely.cost, guess.value.price_known, "free")}, {duration(likely.seconds)}</dd></div>
-          <div><dt>Hardly more than</dt><dd className="figures">{cost(guess.value.worst.cost, guess.value.price_known, "free")}, {duration(guess.value.worst.seconds)}</dd></div>
+          <div><dt>Likely</dt><dd className="figures">{cost(likely.cost, guess.value.price_known, "free")}, {duration(likely.seconds)}</dd></div>
+          <div><dt>At most about</dt><dd className="figures">{cost(guess.value.worst.cost, guess.value.price_known, "free")}, {duration(guess.value.worst.seconds)}</dd></div>
           <div><dt>Tokens</dt><dd className="figures">{count(likely.usage.prompt_tokens)} in, {count(likely.usage.output_tokens)} out</dd></div>
           <div><dt>Model</dt><dd>{guess.value.model}</dd></div>
         </dl>
       )}
-      {guess.value && !guess.value.price_known && <p className="hint">The price of this model is not known: the costs are guesses, and nothing is written with a limit in dollars.</p>}
+      {guess.value && !guess.value.price_known && <p className="hint">The price of this model is unknown: costs are guesses, and runs with a spending limit are refused.</p>}
       {models.value && models.value.length > 1 && (
         <SelectField label="Model" value={model} onChange={(event) => setModel(event.target.value)}>
-          <option value="">The server’s choice</option>
+          <option value="">Default</option>
           {models.value.map((entry) => <option key={`${entry.provider}/${entry.id}`} value={`${entry.provider}/${entry.id}`}>{entry.id}, {entry.provider}</option>)}
         </SelectField>
       )}
-      <TextField label="The most that it may cost, in US dollars" inputMode="decimal" value={cap} onChange={(event) => setCap(event.target.value)}
-        placeholder="no limit but your plan’s" fault={isCap ? undefined : "Write an amount such as 0.50."}
-        hint="There it pauses, between two calls; what is written stays." />
+      <TextField label="Spending limit (US dollars)" inputMode="decimal" value={cap} onChange={(event) => setCap(event.target.value)}
+        placeholder="No limit beyond your plan" fault={isCap ? undefined : "Enter an amount such as 0.50."}
+        hint="The run pauses when it reaches the limit. What is written is kept." />
       <ProblemNote problem={start.problem} onDismiss={start.clear} />
     </Dialog>
   );

@@ -20,7 +20,7 @@ export function StoryTitle() {
     if (!name || name === title) return setDraft(null);
     if (await save.run(name)) {
       setDraft(null);
-      toast("The title is changed.");
+      toast("The title was changed.");
     }
   };
 

@@ -26,7 +26,7 @@ export function dollars(text: string, free = "$0"): string {
 
 /** What something costs; a price that nobody knows is a guess, and never free. */
 export const cost = (text: string, isKnown: boolean, free = "$0"): string =>
-  isKnown ? dollars(text, free) : Number(text) > 0 ? `≈ ${dollars(text)}` : "not known";
+  isKnown ? dollars(text, free) : Number(text) > 0 ? `≈ ${dollars(text)}` : "unknown";
 
 /** What was spent; nothing where nothing was: a model on this machine takes time alone, and "$0" would tell nothing. */
 export const spent = (cost: string): string => (Number(cost) > 0 ? dollars(cost) : "");
@@ -65,7 +65,7 @@ export function ago(moment: string, now = Date.now()): string {
   return date(moment);
 }
 
-const providers: Record<string, string> = { gemini: "Gemini", huggingface: "Hugging Face", openai: "OpenAI's interface", embedded: "Built in" };
+const providers: Record<string, string> = { gemini: "Gemini", huggingface: "Hugging Face", openai: "OpenAI-compatible", embedded: "Built-in" };
 
 /** The name of a provider as people write it. */
 export const providerName = (provider: string): string => providers[provider] ?? label(provider);

@@ -19,7 +19,7 @@ export function NoteDialog({ title, hint, placeholder, action, onClose, onDone }
     <Dialog title={title} onClose={onClose} actions={
       <>
         <Button look="primary" onClick={() => onDone(note.trim())}>{action}</Button>
-        <Button onClick={onClose}>Leave it</Button>
+        <Button onClick={onClose}>Cancel</Button>
       </>
     }>
       <TextArea label="Note" hint={hint} placeholder={placeholder} maxLength={2_000} rows={3} data-autofocus value={note} onChange={(event) => setNote(event.target.value)}

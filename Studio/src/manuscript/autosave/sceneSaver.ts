@@ -330,6 +330,6 @@ function emptyScene(number: number): Problem {
     type: "/problems/empty-scene",
     title: "A scene cannot be empty",
     status: 422,
-    detail: `Scene ${number} has no words. Write at least one, or undo; the server keeps its last text until then.`,
+    detail: `Scene ${number} has no text. Enter at least one word, or undo. Until then the server keeps the previous text.`,
   });
 }

@@ -45,7 +45,7 @@ export default function BeginPage() {
   const isReady = () => {
     if (saysSomething(draft) && isAmount(draft.maxCost)) return true;
     if (!saysSomething(draft)) {
-      setIdeaFault("Say in a line what it is about, or fill in one of the fields below.");
+      setIdeaFault("Enter an idea, or fill in at least one field below.");
       document.querySelector<HTMLElement>(".idea")?.focus();
     }
     return false;
@@ -80,7 +80,7 @@ export default function BeginPage() {
   return (
     <div className="page begin">
       <div className="page-head">
-        <h1>Begin a story</h1>
+        <h1>New story</h1>
         {saysSomething(draft) && <Button look="quiet" isSmall onClick={clear}>Clear</Button>}
       </div>
       <form className="begin-form" onSubmit={(event) => { event.preventDefault(); withBrief(offer.ask); }}>
@@ -89,10 +89,10 @@ export default function BeginPage() {
         <div className="begin-side">
           <EstimateCard draft={draft} onChange={change} />
           <div className="begin-orders stack">
-            <Button type="submit" look="primary" icon="copilot" isBusy={offer.isBusy}>Offer three setups</Button>
+            <Button type="submit" look="primary" icon="copilot" isBusy={offer.isBusy}>Suggest three setups</Button>
             <div className="row spread">
-              <Button {...look("outline")} onClick={() => go("outline")}>Plan it at once</Button>
-              <Button {...look("story")} onClick={() => go("story")}>Write it all</Button>
+              <Button {...look("outline")} onClick={() => go("outline")}>Outline it now</Button>
+              <Button {...look("story")} onClick={() => go("story")}>Write the whole story</Button>
             </div>
           </div>
           {!offer.setups && <ProblemNote problem={begin.problem ?? offer.problem} onDismiss={() => { begin.clear(); offer.clear(); }} />}
@@ -102,8 +102,8 @@ export default function BeginPage() {
         <SetupSection offer={offer} onOthers={(note) => withBrief((brief) => offer.askOthers(brief, note))} onAgain={() => withBrief(offer.askAgain)}
           problem={begin.problem} onDismiss={begin.clear}>
           <div className="row">
-            <Button look="primary" icon="book" {...look("outline")} onClick={() => go("outline")}>Plan the scenes</Button>
-            <Button icon="play" {...look("story")} onClick={() => go("story")}>Write it all</Button>
+            <Button look="primary" icon="book" {...look("outline")} onClick={() => go("outline")}>Outline the scenes</Button>
+            <Button icon="play" {...look("story")} onClick={() => go("story")}>Write the whole story</Button>
           </div>
         </SetupSection>
       )}

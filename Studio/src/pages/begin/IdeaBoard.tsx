@@ -19,7 +19,7 @@ interface Props {
 function words({ isBusy, ideas, said }: IdeaOffer): string {
   if (isBusy) return said;
   if (ideas?.length === 0) return "";
-  return said ? `Take one, or keep yours. ${said}.` : "Take one, or keep yours.";
+  return said ? `Use one, or keep yours. ${said}.` : "Use one, or keep yours.";
 }
 
 /** Stronger ideas side by side, to take one in place of the writer's own. */
@@ -40,7 +40,7 @@ export function IdeaBoard({ offer, reason, onAsk, onStop, onTake, onClose }: Pro
           {reason && <p className="hint" id="idea-reason">{reason}</p>}
           {isBusy
             ? <Button isSmall look="quiet" icon="stop" onClick={onStop}>Stop</Button>
-            : ideas.length > 0 && <Button isSmall look="quiet" icon="refresh" disabled={reason !== undefined} aria-describedby={reason && "idea-reason"} onClick={onAsk}>Three other ideas</Button>}
+            : ideas.length > 0 && <Button isSmall look="quiet" icon="refresh" disabled={reason !== undefined} aria-describedby={reason && "idea-reason"} onClick={onAsk}>Regenerate ideas</Button>}
           <Button isSmall look="quiet" icon="close" onClick={onClose}>Keep mine</Button>
         </div>
       </div>

@@ -42,10 +42,10 @@ function SetupCard({ setup, mix, onMix }: { setup: Setup; mix: Mix | null; onMix
         look={isTaken ? "primary" : "plain"} icon={isTaken ? "check" : undefined} aria-pressed={isTaken}
         onClick={() => {
           onMix(whole(setup));
-          announce(`Setup ${setup.number} is taken.`);
+          announce(`Using setup ${setup.number}.`);
         }}
       >
-        {isTaken ? `Setup ${setup.number} is taken` : `Take setup ${setup.number}`}
+        {isTaken ? `Using setup ${setup.number}` : `Use setup ${setup.number}`}
       </Button>
       {said.length > 0 && (
         <ul className="setup-fields" aria-label={`Fields of setup ${setup.number}`}>

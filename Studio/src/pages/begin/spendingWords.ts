@@ -3,4 +3,4 @@ import { dollars } from "../../text/format";
 
 /** What an answer took; nothing where the server does not say, or where the model is free. */
 export const takenInAll = (spending: Spending): string =>
-  spending.cached ? "From your cache, at no cost" : Number(spending.cost) > 0 ? `Cost ${dollars(spending.cost ?? "0")}` : "";
+  spending.cached ? "From the cache, no cost" : Number(spending.cost) > 0 ? `Cost ${dollars(spending.cost ?? "0")}` : "";

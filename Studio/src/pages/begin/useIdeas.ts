@@ -35,7 +35,7 @@ export function useIdeas(): IdeaOffer {
   const action = useAction(async ({ signal, intent }, brief: BriefAsked, isFresh: boolean) => {
     setSpent("");
     setIdeas((old) => old ?? []);
-    announce("Three stronger ideas are being thought up.");
+    announce("Generating three stronger ideas.");
     const { value } = await composeIdeas(brief, isFresh, intent, making.begin(signal, brief.provider), signal);
     setIdeas(value.ideas);
     setSpent(takenInAll(value));

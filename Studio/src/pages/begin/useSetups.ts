@@ -47,7 +47,7 @@ export function useSetups(): SetupOffer {
     setSpent("");
     if (!isFresh) setSetups([]);
     setMix(null);
-    announce("Three setups are being thought up.");
+    announce("Generating three setups.");
     const { value } = await composeSetups(brief, wish, isFresh, intent, making.begin(signal, brief.provider), signal);
     setSetups(value.setups);
     setSpent(takenInAll(value));

@@ -24,14 +24,14 @@ export default function CheckPage() {
   if (story && story.words === 0) {
     return (
       <div className="page">
-        <EmptyState title="There is nothing to check yet" actions={<a className="button primary" href={storyHref(state.id, "write")}>To the manuscript</a>}>
-          <p>Once a scene is written, its length, repetitions and names are measured here, without asking a model.</p>
+        <EmptyState title="Nothing to check yet" actions={<a className="button primary" href={storyHref(state.id, "write")}>Go to the manuscript</a>}>
+          <p>Once a scene is written, its length, repetition and names are checked here, without a model.</p>
         </EmptyState>
       </div>
     );
   }
   const report = health.value;
-  if (!report) return <div className="page">{health.problem ? <ProblemNote problem={health.problem} onRetry={health.reload} /> : <Loading what="Measuring" />}</div>;
+  if (!report) return <div className="page">{health.problem ? <ProblemNote problem={health.problem} onRetry={health.reload} /> : <Loading what="Checking" />}</div>;
   const scenes = checkedScenes(report, story?.outline?.scenes.map((scene) => scene.title) ?? []);
   return (
     <div className="page check">
@@ -39,11 +39,11 @@ export default function CheckPage() {
         <div>
           <h2>Check</h2>
           <p className="lead">
-            {report.passes ? "The story passes everything that can be measured." : "Some measures are missed; the places that need a look are below."}
+            {report.passes ? "The story passes all checks." : "Some checks failed; see the findings below."}
             {" "}{plural(report.words, "word")}{report.asked ? ` of ${count(report.asked)}` : ""}.
           </p>
         </div>
-        <Button icon="refresh" isBusy={health.isLoading} onClick={health.reload}>Measure again</Button>
+        <Button icon="refresh" isBusy={health.isLoading} onClick={health.reload}>Check again</Button>
       </div>
       <ProblemNote problem={health.problem} onRetry={health.reload} />
       <Gates gates={report.gates} ending={report.ending} />
@@ -54,8 +54,8 @@ export default function CheckPage() {
       {report.names && <Names names={report.names} />}
       {report.slop && report.slop.hits.length > 0 && (
         <section className="card stack" aria-labelledby="check-slop">
-          <h3 id="check-slop">Worn phrases</h3>
-          <p className="soft">{report.slop.per_thousand.toFixed(1)} in a thousand words.</p>
+          <h3 id="check-slop">Clichés</h3>
+          <p className="soft">{report.slop.per_thousand.toFixed(1)} per thousand words.</p>
           <ul className="phrases">{report.slop.hits.map((hit) => <li key={hit.phrase} className="tag">{hit.phrase}{hit.count > 1 ? ` × ${hit.count}` : ""}</li>)}</ul>
         </section>
       )}

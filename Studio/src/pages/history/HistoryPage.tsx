@@ -16,8 +16,8 @@ import { Button, EmptyState, Loading, ProblemNote, SelectField } from "../../ui"
 import { grouped, type VersionGroup } from "./versionGroups";
 
 const reasons: Record<VersionCard["reason"], string> = {
-  edited: "Before an edit", regenerated: "Before it was written anew", restored: "Before an older text was put back",
-  removed: "Of a scene that was taken out", merged: "Before scenes were joined", split: "Before the scene was split",
+  edited: "Before an edit", regenerated: "Before a rewrite", restored: "Before a version was restored",
+  removed: "From a removed scene", merged: "Before scenes were merged", split: "Before the scene was split",
 };
 
 /** The history part of a story's room: the older texts of each scene, what changed since, and putting one back. */
@@ -28,7 +28,7 @@ export default function HistoryPage() {
   const asked = route.page === "story" ? Number(route.query["scene"]) : NaN;
   const number = scenes.some((scene) => scene.number === asked) ? asked : scenes[0]?.number;
   if (number === undefined) {
-    return <div className="page"><EmptyState title="No history yet"><p>Each change of a scene’s text is kept here, so that nothing is lost.</p></EmptyState></div>;
+    return <div className="page"><EmptyState title="No history yet"><p>Earlier versions of each scene’s text are kept here.</p></EmptyState></div>;
   }
   return (
     <div className="page history">
@@ -63,16 +63,16 @@ function SceneHistory({ scene }: { scene: number }) {
     await store.reload();
   });
   const putBack = async (version: number): Promise<void> => {
-    if (await restore.run(version)) toast("The older text is back. What stood there is a version now.");
+    if (await restore.run(version)) toast("The version was restored. The text that it replaced was kept as a version.");
     else if (restore.problem?.isStale) void store.reload();
   };
 
-  if (versions.isLoading && !versions.value) return <Loading what="Reading the versions" />;
+  if (versions.isLoading && !versions.value) return <Loading what="Loading the versions" />;
   if (groups.length === 0) {
     return (
       <>
         <ProblemNote problem={versions.problem} onRetry={versions.reload} />
-        <EmptyState title="This scene has one text so far"><p>When it is edited, written anew or replaced, the text before is kept here.</p></EmptyState>
+        <EmptyState title="No earlier versions"><p>When the scene is edited or rewritten, its previous text is kept here.</p></EmptyState>
       </>
     );
   }
@@ -80,20 +80,20 @@ function SceneHistory({ scene }: { scene: number }) {
     <div className="history-split">
       <div className="stack">
         <p className="soft">{authorWords(authors.value ?? [])}</p>
-        <ol className="versions" aria-label="Versions, the newest first">
+        <ol className="versions" aria-label="Versions, newest first">
           {groups.map((group) => <Group key={group.versions[0]!.number} group={group} shown={shown} onChoose={setChosen} />)}
         </ol>
       </div>
-      <section className="stack" aria-label="What changed since">
+      <section className="stack" aria-label="Changes since this version">
         <ProblemNote problem={old.problem ?? present.problem ?? restore.problem} onRetry={restore.problem ? undefined : old.reload} onDismiss={restore.problem ? restore.clear : undefined} />
         {old.value && present.value ? (
           <>
             <div className="row spread">
-              <p><del>Struck out</del> was in version {old.value.number}, <ins>marked</ins> came since.</p>
-              <Button icon="undo" isBusy={restore.isBusy} onClick={() => void putBack(old.value!.number)}>Put version {old.value.number} back</Button>
+              <p><del>Struck through</del>: in version {old.value.number}. <ins>Highlighted</ins>: added since.</p>
+              <Button icon="undo" isBusy={restore.isBusy} onClick={() => void putBack(old.value!.number)}>Restore version {old.value.number}</Button>
             </div>
             <DiffView before={splitParagraphs(old.value.text)} after={splitParagraphs(present.value.text)}
-              label={`Version ${old.value.number} compared with the present text`} language={state.story?.brief.language} />
+              label={`Version ${old.value.number} compared with the current text`} language={state.story?.brief.language} />
           </>
         ) : <Loading what="Comparing" />}
       </section>
@@ -137,5 +137,5 @@ function authorWords(passages: { provider: string; model: string }[]): string {
     const name = passage.provider === "writer" ? "you" : passage.model || passage.provider;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return `The present text: ${[...counts].map(([name, count]) => `${plural(count, "paragraph")} by ${name}`).join(", ")}.`;
+  return `Current text: ${[...counts].map(([name, count]) => `${plural(count, "paragraph")} by ${name}`).join(", ")}.`;
 }

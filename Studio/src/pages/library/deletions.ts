@@ -21,7 +21,7 @@ function show(id: string, isLeaving: boolean): void {
 export function deleteSoon(id: string, title: string): void {
   show(id, true);
   timers.set(id, setTimeout(() => void finish(id), toastTime.withAction));
-  toast(`“${title}” is deleted.`, { action: { label: "Undo", act: () => takeBack(id) } });
+  toast(`“${title}” was deleted.`, { action: { label: "Undo", act: () => takeBack(id) } });
 }
 
 /** Puts it back. */
@@ -40,7 +40,7 @@ async function finish(id: string, isLeavingPage = false): Promise<void> {
     const problem = asProblem(error);
     if (!problem || problem.status === 404) return;
     show(id, false);
-    toast(`The story is still there. ${problem.detail}`, { kind: "problem" });
+    toast(`The story could not be deleted. ${problem.detail}`, { kind: "problem" });
   }
 }
 

@@ -38,7 +38,7 @@ export function MakeAll({ story, label, slots, style, model, remaining, onMaking
         }, newIntent(), signal);
         onMade(value.chosen ? value : (await patchPicture(story, value.id, { chosen: true })).value);
         setDone(place + 1);
-        announce(`${place + 1} of ${wanted.length} pictures are there.`);
+        announce(`${place + 1} of ${wanted.length} pictures generated.`);
       }
     } finally {
       onMaking(null);
@@ -50,12 +50,12 @@ export function MakeAll({ story, label, slots, style, model, remaining, onMaking
     <div className="make-all">
       <div className="row">
         <Button icon="add" isBusy={all.isBusy} disabled={remaining === 0} onClick={() => void all.run()}>
-          {all.isBusy ? `${done} of ${total} made` : `${label} (${missing.length})`}
+          {all.isBusy ? `${done} of ${total} generated` : `${label} (${missing.length})`}
         </Button>
         {all.isBusy && <Button icon="stop" look="quiet" onClick={all.stop}>Stop</Button>}
         <span className="hint">
           {Number(model.price) > 0 ? `About ${dollars(model.price)} each. ` : ""}
-          {isShort ? `Your plan has ${plural(remaining, "picture")} left this month, for ${count(missing.length)} that are missing.` : ""}
+          {isShort ? `Your plan has ${plural(remaining, "picture")} left this month; ${count(missing.length)} are missing.` : ""}
         </span>
       </div>
       <ProblemNote problem={all.problem} onRetry={() => void all.run()} onDismiss={all.clear} />

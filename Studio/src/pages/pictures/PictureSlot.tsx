@@ -35,7 +35,7 @@ export function withPicture(pictures: Picture[], added: Picture): Picture[] {
 }
 
 function origin(picture: Picture): string {
-  if (picture.source === "uploaded") return `Your own, ${picture.width} × ${picture.height}, ${megabytes(picture.bytes)}`;
+  if (picture.source === "uploaded") return `Uploaded, ${picture.width} × ${picture.height}, ${megabytes(picture.bytes)}`;
   const cost = Number(picture.cost) > 0 ? `, ${dollars(picture.cost)}` : "";
   return `${picture.provider} ${picture.model}, ${picture.width} × ${picture.height}${cost}`;
 }
@@ -61,7 +61,7 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
     // A new picture of a place that had one stays beside it until the writer takes it: so it is taken here, and the old one is one key away.
     const taken = value.chosen ? value : (await patchPicture(story, value.id, { chosen: true })).value;
     onChanged((pictures) => withPicture(pictures, taken));
-    toast(`A new picture is there: ${slot.title}.`);
+    toast(`New picture: ${slot.title}.`);
   });
   const choose = useAction(async (_, picture: Picture | null) => {
     const target = picture ?? chosen;
@@ -73,7 +73,7 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
     await deletePicture(story, picture.id);
     onChanged((pictures) => pictures.filter((other) => other.id !== picture.id));
     setDeleting(false);
-    toast("The picture is deleted.");
+    toast("The picture was deleted.");
   });
 
   const isBusy = make.isBusy || isMaking;
@@ -81,12 +81,12 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
     <article className={`slot card ${slot.kind}`} aria-labelledby={id}>
       <div className="slot-look" aria-busy={isBusy || undefined}>
         {chosen ? <PictureImage story={story} picture={chosen} /> : none?.drawing ?? <div className="picture-gap" role="img" aria-label="No picture yet">No picture yet</div>}
-        {isBusy && <p className="slot-wait"><span className="spinner" aria-hidden="true" /> A picture is being made…</p>}
+        {isBusy && <p className="slot-wait"><span className="spinner" aria-hidden="true" /> Generating a picture…</p>}
       </div>
       <div className="slot-words stack">
         <div className="row spread">
           <h3 id={id} dir="auto">{slot.title}</h3>
-          {chosen && <IconButton icon="delete" label={`Delete this picture: ${slot.title}`} onClick={() => setDeleting(true)} />}
+          {chosen && <IconButton icon="delete" label={`Delete picture: ${slot.title}`} onClick={() => setDeleting(true)} />}
         </div>
         {slot.pictures.length > (chosen && !none ? 1 : 0) && (
           <Thumbnails
@@ -95,11 +95,11 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
             onChoose={(picture) => void choose.run(picture)}
           />
         )}
-        {canMake && <TextArea label="What it shows" value={prompt} maxLength={4_000} hint={hint} onChange={(event) => setPrompt(event.target.value)} />}
+        {canMake && <TextArea label="Prompt" value={prompt} maxLength={4_000} hint={hint} onChange={(event) => setPrompt(event.target.value)} />}
         <div className="row">
           {canMake && (
             <Button icon={chosen ? "refresh" : "add"} look={chosen ? "plain" : "primary"} isBusy={isBusy} onClick={() => void make.run()}>
-              {chosen ? "Make another" : "Make a picture"}
+              {chosen ? "Regenerate" : "Generate picture"}
             </Button>
           )}
           {canMake && make.isBusy && <Button icon="stop" look="quiet" onClick={make.stop}>Stop</Button>}
@@ -117,7 +117,7 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
             setUploading(false);
             const take = picture.chosen ? Promise.resolve(picture) : patchPicture(story, picture.id, { chosen: true }).then((answer) => answer.value);
             take.then((taken) => onChanged((pictures) => withPicture(pictures, taken)), () => onChanged((pictures) => withPicture(pictures, picture)));
-            toast("Your picture is in the book.");
+            toast("Your picture was added.");
           }}
         />
       )}
@@ -125,11 +125,11 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
         <Dialog
           title="Delete this picture?" onClose={() => setDeleting(false)}
           actions={<>
-            <Button onClick={() => setDeleting(false)}>Keep it</Button>
+            <Button onClick={() => setDeleting(false)}>Cancel</Button>
             <Button look="danger" icon="delete" isBusy={remove.isBusy} onClick={() => void remove.run(chosen)}>Delete</Button>
           </>}
         >
-          <p>It is gone for good, and making it again costs again. To have another one in the book, choose that instead.</p>
+          <p>This cannot be undone, and generating it again costs again. To use a different picture in the book, select that one instead.</p>
           <ProblemNote problem={remove.problem} />
         </Dialog>
       )}

@@ -17,7 +17,7 @@ export function Thumbnails({ story, label, pictures, none, isDisabled, onChoose 
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   const entries: { key: string; label: string; picture: Picture | null; drawing: ReactNode }[] = pictures.map((picture, place) => ({
-    key: picture.id, label: `${picture.source === "uploaded" ? "Your own picture" : `Picture ${pictures.length - place}`}: ${picture.alt || "not described yet"}`,
+    key: picture.id, label: `${picture.source === "uploaded" ? "Uploaded picture" : `Picture ${pictures.length - place}`}: ${picture.alt || "no alt text"}`,
     picture, drawing: <PictureImage story={story} picture={picture} isDecoration />,
   }));
   if (none) entries.push({ key: "none", label: none.label, picture: null, drawing: none.drawing });

@@ -42,7 +42,7 @@ export function slotsOf(story: Story, pictures: Picture[]): { cover: Slot; portr
   };
   const drawn = pictures.filter((picture) => picture.kind === "portrait").map((picture) => picture.name ?? "");
   const portraits = [...new Set([...castOf(story), ...drawn])].map((name): Slot => ({
-    key: `portrait ${name}`, kind: "portrait", scene: null, name, title: name || "Somebody", prompt: "",
+    key: `portrait ${name}`, kind: "portrait", scene: null, name, title: name || "Unnamed", prompt: "",
     pictures: of("portrait", (picture) => (picture.name ?? "") === name),
   }));
   const plans = story.outline?.scenes ?? [];
@@ -68,8 +68,8 @@ export const MOST_BYTES = 10 * 1024 * 1024;
 
 /** Why a file cannot be sent, in a sentence; null where it can. */
 export function faultOfFile(file: { type: string; size: number }): string | null {
-  if (!UPLOAD_TYPES.includes(file.type)) return "Only PNG, JPEG and WebP pictures can be used; save it as one of these first.";
-  if (file.size > MOST_BYTES) return `It has ${megabytes(file.size)}; at most ${megabytes(MOST_BYTES)} are taken. Make it smaller first.`;
+  if (!UPLOAD_TYPES.includes(file.type)) return "This is not a PNG, JPEG or WebP file. Save the picture in one of these formats first.";
+  if (file.size > MOST_BYTES) return `The file has ${megabytes(file.size)}; the limit is ${megabytes(MOST_BYTES)}. Make it smaller first.`;
   if (file.size === 0) return "The file is empty.";
   return null;
 }

@@ -23,7 +23,7 @@ export function BriefCard({ isLocked }: { isLocked: boolean }) {
         {[plural(brief.words, "word"), readingTime(brief.words), languageName(brief.language), ...(brief.template ? [label(brief.template)] : []),
           ...(said.length > 0 ? [said.map((field) => fieldTexts[field].label.toLowerCase()).join(", ")] : [])].join(" · ")}
       </p>
-      <Button isSmall look="quiet" icon="edit" disabled={isLocked} onClick={() => setOpen(true)}>Change the brief</Button>
+      <Button isSmall look="quiet" icon="edit" disabled={isLocked} onClick={() => setOpen(true)}>Edit the brief</Button>
       {isOpen && <BriefDialog onClose={() => setOpen(false)} />}
     </section>
   );
@@ -43,15 +43,15 @@ function BriefDialog({ onClose }: { onClose: () => void }) {
         if (error instanceof Problem && error.isStale) await store.reload();
         throw error;
       }
-      toast("The brief is changed. What is written stays as it is.");
+      toast("The brief was changed. The text stays as it is.");
     }
     onClose();
   });
   return (
-    <Dialog title="The brief" isWide onClose={onClose} actions={
+    <Dialog title="Brief" isWide onClose={onClose} actions={
       <>
         <Button look="primary" isBusy={save.isBusy} onClick={() => void save.run()}>Save</Button>
-        <Button onClick={onClose}>Leave it</Button>
+        <Button onClick={onClose}>Cancel</Button>
       </>
     }>
       <BriefForm draft={draft} problem={save.problem} ideaFault={undefined} onChange={(change) => setDraft((old) => ({ ...old, ...change }))} />

@@ -23,9 +23,9 @@ import { useScenePlanning } from "./useScenePlanning";
 
 /** What a run does, and how its plan can be changed all the same. */
 const doing = {
-  premise: "The premise is being written. Pause that to change the plan yourself.",
-  outline: "The scenes are being planned. Pause that to change the plan yourself.",
-  text: "The story is being written. Pause it to change its plan.",
+  premise: "The premise is being written. Pause the run to edit the outline.",
+  outline: "The outline is being written. Pause the run to edit it.",
+  text: "The story is being written. Pause the run to edit the outline.",
 } as const;
 
 /** The plan of a story: its premise and its scenes, as cards. */
@@ -45,17 +45,17 @@ export default function PlanPage() {
   const [goingKey, setGoingKey] = useState<string | null>(null);
 
   const outlining = useAction(({ intent }) => store.start({ goal: "outline" }, intent));
-  const making = useMaking("Planning the scenes anew…");
+  const making = useMaking("Regenerating the outline…");
   const remake = useAction(async ({ intent, signal }, note: string) => {
-    announce("The outline is being made.");
+    announce("Regenerating the outline.");
     const made = await store.change((revision) => regenerateOutline(state.id, note, intent, making.begin(signal), signal, revision));
     store.patchStory({ outline: made.outline });
     void store.reload();
-    announce("The outline is made.");
+    announce("The outline was regenerated.");
   });
   const rewrite = useAction(async ({ intent }, number: number, note: string) => {
     store.takeRun((await regenerateScene(state.id, number, note, intent)).value);
-    toast(`Scene ${number} is being written anew. The old text stays in the history.`);
+    toast(`Rewriting scene ${number}. The old text is kept in the history.`);
   });
 
   const latest = useRef(plan);
@@ -97,7 +97,7 @@ export default function PlanPage() {
         setGoingKey(null);
         setWanted({ key: card.key, order: "title" });
       };
-      const id = toast(`Scene “${card.plan.title || "Untitled"}” is deleted.`, { action: { label: "Undo", act: undo } });
+      const id = toast(`Scene “${card.plan.title || "Untitled"}” was deleted.`, { action: { label: "Undo", act: undo } });
       going.current = { key: card.key, toast: id, timer: setTimeout(() => void settle(), toastTime.withAction) };
       setGoingKey(card.key);
     });
@@ -113,12 +113,12 @@ export default function PlanPage() {
     else if (what === "delete") remove(card);
     else if (what === "split") void settle().then(() => setCutting(at));
     else if (what === "plan" || what === "rewrite") void settle().then(() => setNoting({ what, at }));
-    else if (what === "merge") void arrange((cards) => merged(cards, at), `Scenes ${at + 1} and ${at + 2} are one.`);
+    else if (what === "merge") void arrange((cards) => merged(cards, at), `Scenes ${at + 1} and ${at + 2} were merged.`);
     else add(at + 1);
   };
   const add = (at: number) => {
     const key = newKey();
-    void arrange((cards) => added(cards, at, key, `Scene ${at + 1}`), `A scene is added as number ${at + 1}.`);
+    void arrange((cards) => added(cards, at, key, `Scene ${at + 1}`), `Scene ${at + 1} was added.`);
     setWanted({ key, order: "title" });
   };
   // The server's number: scenes that are about to be deleted still count there.
@@ -146,7 +146,7 @@ export default function PlanPage() {
 
   return (
     <div className="page plan">
-      <h2 className="unseen">Plan</h2>
+      <h2 className="unseen">Outline</h2>
       {isWriting && <div className="note" role="status"><p>{doing[underWay(state.run!, state.progress)]}</p></div>}
       <ProblemNote problem={plan.problem} onDismiss={plan.clear} />
       <BriefCard isLocked={isWriting} />
@@ -157,25 +157,25 @@ export default function PlanPage() {
           {visible.length > 0 && (
             remake.isBusy
               ? <Button isSmall look="quiet" icon="stop" onClick={remake.stop}>Stop</Button>
-              : <Button isSmall look="quiet" icon="refresh" disabled={isFixed} onClick={() => setRemaking(true)}>Make the outline anew</Button>
+              : <Button isSmall look="quiet" icon="refresh" disabled={isFixed} onClick={() => setRemaking(true)}>Regenerate outline</Button>
           )}
         </div>
         <ProblemNote problem={remake.problem ?? rewrite.problem ?? outlining.problem} onDismiss={() => { remake.clear(); rewrite.clear(); outlining.clear(); }} />
         {remake.isBusy && <p className="loading"><span className="spinner" aria-hidden="true" /> {making.words}</p>}
-        {visible.length === 0 && isWriting && <Loading what={state.run?.goal === "premise" ? "Writing the premise" : "Planning the scenes"} />}
+        {visible.length === 0 && isWriting && <Loading what={state.run?.goal === "premise" ? "Writing the premise" : "Outlining the scenes"} />}
         {visible.length === 0 && !isWriting && (
           <EmptyState title="No scenes yet" actions={
             <>
-              <Button look="primary" icon="copilot" isBusy={outlining.isBusy} onClick={() => void outlining.run()}>Have them planned</Button>
-              <Button icon="add" onClick={() => add(0)}>Write the first one yourself</Button>
+              <Button look="primary" icon="copilot" isBusy={outlining.isBusy} onClick={() => void outlining.run()}>Generate an outline</Button>
+              <Button icon="add" onClick={() => add(0)}>Add a scene yourself</Button>
             </>
           }>
-            <p>An outline says what happens in each scene, and how many words it has. You can change all of it.</p>
+            <p>An outline describes what happens in each scene and sets its length. You can edit all of it.</p>
           </EmptyState>
         )}
         {visible.length > 0 && (
           <>
-            <BudgetBar cards={visible} asked={story.asked_words} isLocked={isFixed} onFit={() => void arrange((cards) => fitted(cards, story.asked_words), "The words are shared out.")} />
+            <BudgetBar cards={visible} asked={story.asked_words} isLocked={isFixed} onFit={() => void arrange((cards) => fitted(cards, story.asked_words), "The target words were distributed.")} />
             <ol className="scenes" aria-label="Scenes" onDragLeave={(event) => { if (event.currentTarget === event.target && dragging.current) track({ ...dragging.current, over: null }); }}>
               {visible.map((card, place) => (
                 <li key={card.key} className={drag?.over === place ? "drop-before" : drag?.over === place + 1 && place === visible.length - 1 ? "drop-after" : undefined} data-dragged={drag?.from === place || undefined}
@@ -200,7 +200,7 @@ export default function PlanPage() {
         <SplitDialog storyId={state.id} card={visible[cutting]!} number={cutting + 1} onClose={() => setCutting(null)} onDone={(cut) => {
           const key = newKey();
           setCutting(null);
-          void arrange((cards) => split(cards, cutting, cut, key), `Scene ${cutting + 1} is split in two.`);
+          void arrange((cards) => split(cards, cutting, cut, key), `Scene ${cutting + 1} was split.`);
           setWanted({ key, order: "title" });
         }} />
       )}
@@ -213,7 +213,7 @@ export default function PlanPage() {
         }} />
       )}
       {isRemaking && (
-        <NoteDialog title="Make the outline anew" hint="What should be otherwise? You may leave it empty." placeholder="One scene less, and an ending that stays open." action="Make it"
+        <NoteDialog title="Regenerate the outline" hint="Optional: what should be different?" placeholder="One scene fewer, and an open ending." action="Regenerate"
           onClose={() => setRemaking(false)} onDone={(note) => { setRemaking(false); void remake.run(note); }} />
       )}
       {plan.conflict && <ConflictDialog what={plan.conflict.what} fields={plan.conflict.fields} onKeepMine={plan.conflict.keepMine} onTakeTheirs={plan.takeTheirs} />}

@@ -22,7 +22,7 @@ export function PlanningNote({ number, words, onStop, onFocusLost }: Props) {
   return (
     <div className="scene-planning" ref={row}>
       <p><span className="spinner" aria-hidden="true" /> {words}</p>
-      <Button isSmall look="quiet" icon="stop" aria-label={`Stop planning scene ${number}`} onClick={onStop}>Stop</Button>
+      <Button isSmall look="quiet" icon="stop" aria-label={`Stop outlining scene ${number}`} onClick={onStop}>Stop</Button>
     </div>
   );
 }

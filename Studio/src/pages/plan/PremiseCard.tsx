@@ -15,11 +15,11 @@ export function PremiseCard({ isLocked, onSave }: { isLocked: boolean; onSave: (
   const [isAsking, setAsking] = useState(false);
   const making = useMaking();
   const remake = useAction(async ({ intent, signal }, note: string) => {
-    announce("The premise is being written.");
+    announce("Writing the premise.");
     const made = await store.change((revision) => regeneratePremise(state.id, note, intent, making.begin(signal), signal, revision));
     store.patchStory({ premise: made.premise });
     void store.reload();
-    announce("The premise is written.");
+    announce("The premise was written.");
   });
   return (
     <section className="card premise stack" aria-labelledby="premise-title">
@@ -27,7 +27,7 @@ export function PremiseCard({ isLocked, onSave }: { isLocked: boolean; onSave: (
         <h2 id="premise-title">Premise</h2>
         {remake.isBusy
           ? <Button isSmall look="quiet" icon="stop" onClick={remake.stop}>Stop</Button>
-          : <Button isSmall look="quiet" icon="refresh" disabled={isLocked} onClick={() => setAsking(true)}>{premise ? "Make anew" : "Have it written"}</Button>}
+          : <Button isSmall look="quiet" icon="refresh" disabled={isLocked} onClick={() => setAsking(true)}>{premise ? "Regenerate premise" : "Generate premise"}</Button>}
       </div>
       <TextArea label="Premise" isLabelHidden className="premise-text" maxLength={20_000} readOnly={isLocked || remake.isBusy} aria-busy={remake.isBusy}
         placeholder="Who wants what, and what stands in the way?" value={remake.isBusy && making.text ? making.text : draft.text}
@@ -40,8 +40,8 @@ export function PremiseCard({ isLocked, onSave }: { isLocked: boolean; onSave: (
       {remake.isBusy && <p className="hint">{making.words}</p>}
       <ProblemNote problem={remake.problem} onDismiss={remake.clear} />
       {isAsking && (
-        <NoteDialog title={premise ? "Make the premise anew" : "Have a premise written"} hint="What should be otherwise? You may leave it empty." placeholder="Make the sister older, and the stakes smaller."
-          action="Make it" onClose={() => setAsking(false)} onDone={(note) => { setAsking(false); draft.reset(); void remake.run(note); }} />
+        <NoteDialog title={premise ? "Regenerate the premise" : "Generate a premise"} hint="Optional: what should be different?" placeholder="Make the sister older, and the stakes smaller."
+          action={premise ? "Regenerate" : "Generate"} onClose={() => setAsking(false)} onDone={(note) => { setAsking(false); draft.reset(); void remake.run(note); }} />
       )}
     </section>
   );

@@ -5,9 +5,12 @@ export type Remaking = "plan" | "rewrite";
 
 const words = {
   plan: {
-    verb: "Plan", hint: "What should be otherwise? You may leave it empty. The scene’s text stays as it is.", placeholder: "Two people instead of three, and it ends in a quarrel.",
+    title: "Regenerate the outline of scene", action: "Regenerate", hint: "Optional: what should be different? The scene’s text stays as it is.",
+    placeholder: "Two people instead of three, and it ends in a quarrel.",
   },
-  rewrite: { verb: "Write", hint: "The old text stays in the history. You may leave this empty.", placeholder: "Darker, and in the rain." },
+  rewrite: {
+    title: "Rewrite scene", action: "Rewrite", hint: "Optional: what should be different? The old text is kept in the history.", placeholder: "Darker, and in the rain.",
+  },
 } as const;
 
 interface Props {
@@ -19,6 +22,6 @@ interface Props {
 
 /** Asks for a wish before a scene is planned or written anew. */
 export function SceneNoteDialog({ what, number, onClose, onDone }: Props) {
-  const { verb, hint, placeholder } = words[what];
-  return <NoteDialog title={`${verb} scene ${number} anew`} hint={hint} placeholder={placeholder} action={`${verb} it anew`} onClose={onClose} onDone={onDone} />;
+  const { title, action, hint, placeholder } = words[what];
+  return <NoteDialog title={`${title} ${number}`} hint={hint} placeholder={placeholder} action={action} onClose={onClose} onDone={onDone} />;
 }

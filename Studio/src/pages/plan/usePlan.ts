@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { MakingWatch } from "../../api/client";
 import { connection } from "../../api/connection";
-import { emptyPlan, planOf, putOutline, putPremise, type Outline, type ScenePlan } from "../../api/outline";
+import { emptyPlan, planLabels, planOf, putOutline, putPremise, type Outline, type ScenePlan } from "../../api/outline";
 import { asProblem, Problem } from "../../api/problem";
 import { patchScene, regenerateScenePlan } from "../../api/scenes";
 import { announce } from "../../app/announce";
-import { label } from "../../text/format";
 import type { ConflictField } from "../../story/ConflictDialog";
 import { useStory } from "../../state/storyContext";
 import type { StoryStore } from "../../state/storyStore";
@@ -120,7 +119,7 @@ export function usePlan(): Plan {
       }
       setConflict({
         what: `Scene ${number}`,
-        fields: disputed.map((name) => ({ label: label(name), mine: text(change[name]), theirs: text(theirs[name]) })),
+        fields: disputed.map((name) => ({ label: planLabels[name], mine: text(change[name]), theirs: text(theirs[name]) })),
         keepMine: () => { setConflict(null); void saveScene(number, change, theirs); },
       });
       return false;

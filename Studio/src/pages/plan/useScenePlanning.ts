@@ -28,19 +28,19 @@ export interface ScenePlanning {
 /** Has the plans of single scenes made anew, one at a time. `plan` hands out the present plan, whenever it is asked. */
 export function useScenePlanning(plan: () => Plan): ScenePlanning {
   const [asked, setAsked] = useState<{ key: string; note: string } | null>(null);
-  const making = useMaking("Planning it anew…");
+  const making = useMaking("Regenerating…");
   const placeOf = (key: string): number => plan().cards.findIndex((card) => card.key === key);
 
   const putBack = async (key: string, before: ScenePlan, after: ScenePlan): Promise<void> => {
     const place = placeOf(key);
-    if (place >= 0 && await plan().saveScene(place + 1, difference(after, before), after)) announce("The earlier plan is back.");
+    if (place >= 0 && await plan().saveScene(place + 1, difference(after, before), after)) announce("The earlier outline was restored.");
   };
   const action = useAction(async ({ intent, signal }, key: string, note: string) => {
     const place = placeOf(key);
     if (place < 0) return;
-    announce(`Scene ${place + 1} is being planned anew.`);
+    announce(`Regenerating the outline of scene ${place + 1}.`);
     const { before, after } = await plan().planAnew(place + 1, note, { intent, watch: making.begin(signal), signal });
-    toast(`Scene ${place + 1} is planned anew.`, { place: "page", action: { label: "Undo", act: () => void putBack(key, before, after) } });
+    toast(`The outline of scene ${place + 1} was regenerated.`, { place: "page", action: { label: "Undo", act: () => void putBack(key, before, after) } });
   });
   const begin = (key: string, note: string): void => {
     setAsked({ key, note });

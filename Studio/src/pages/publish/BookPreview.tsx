@@ -24,7 +24,7 @@ export function BookPreview() {
     <div className="book-preview" role="group" aria-label="Preview of the book">
       <figure className="book-cover">
         {cover.value?.picture ? <PictureImage story={story.id} picture={cover.value.picture} /> : <LetterCover story={story} />}
-        <figcaption className="hint">The cover. <a href={`#/stories/${story.id}/pictures`}>Change it</a></figcaption>
+        <figcaption className="hint">Cover. <a href={`#/stories/${story.id}/pictures`}>Change it</a></figcaption>
       </figure>
       <div className="book-page" lang={story.brief.language} dir="auto">
         {first && (
@@ -34,7 +34,7 @@ export function BookPreview() {
           </>
         )}
         {text.value && !first && <p className="soft">There is no text yet.</p>}
-        {!text.value && (text.problem ? <ProblemNote problem={text.problem} onRetry={text.reload} /> : <Loading what="Opening the first page" />)}
+        {!text.value && (text.problem ? <ProblemNote problem={text.problem} onRetry={text.reload} /> : <Loading what="Loading the first page" />)}
       </div>
     </div>
   );

@@ -9,13 +9,13 @@ export interface FormatWords {
 
 /** The forms in which a book can be had, those that most look for first. */
 export const FORMATS: readonly FormatWords[] = [
-  { format: "epub", name: "EPUB", use: "For e-readers and book shops. Chapters, pictures with their descriptions, and a cover." },
-  { format: "pdf", name: "PDF", use: "For printing, and for sending it as it looks." },
-  { format: "docx", name: "DOCX", use: "For an editor: opens in Word, LibreOffice and Pages." },
-  { format: "html", name: "HTML", use: "One file for any browser, and for the web." },
-  { format: "md", name: "Markdown", use: "For other writing programs and for sites made from text." },
-  { format: "txt", name: "Plain text", use: "The words alone; anything reads it." },
-  { format: "json", name: "JSON", use: "All there is, with plan, versions and notes. Imports again to an equal story: a backup." },
+  { format: "epub", name: "EPUB", use: "For e-readers and bookshops. With chapters, pictures with alt text, and a cover." },
+  { format: "pdf", name: "PDF", use: "For printing, and for sharing with a fixed layout." },
+  { format: "docx", name: "DOCX", use: "For editing in Word, LibreOffice or Pages." },
+  { format: "html", name: "HTML", use: "A single file for any browser and for the web." },
+  { format: "md", name: "Markdown", use: "For other writing tools and static sites." },
+  { format: "txt", name: "Plain text", use: "Text only; opens in any program." },
+  { format: "json", name: "JSON", use: "Everything, with outline, versions and notes. A backup that can be imported again." },
 ];
 
 /** Licences that books often have; any other text is as good. */

@@ -15,7 +15,7 @@ export function DayChart({ days, figure, label }: { days: readonly DaySum[]; fig
   const y = (value: number) => 8 + (height - bottom - 8) * (1 - value / top);
   const sum = days.reduce((before, day) => before + day[figure], 0);
   const best = days.reduce((before, day) => (day[figure] > before[figure] ? day : before), days[0]!);
-  const words = sum === 0 ? `${label}: nothing yet.` : `${label}: ${figureText(figure, sum)} in all, the most on ${best.day} with ${figureText(figure, best[figure])}.`;
+  const words = sum === 0 ? `${label}: nothing yet.` : `${label}: ${figureText(figure, sum)} in total, the most on ${best.day}: ${figureText(figure, best[figure])}.`;
   return (
     <svg className="day-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words}>
       {[0, 0.5, 1].map((share) => (

@@ -8,7 +8,7 @@ export function JumpToLive({ session }: { session: ManuscriptSession }) {
   if (!isAway) return null;
   return (
     <div className="jump-to-live">
-      <Button look="primary" isSmall icon="arrowDown" onClick={() => session.live.scroller.jump()}>To where it is written</Button>
+      <Button look="primary" isSmall icon="arrowDown" onClick={() => session.live.scroller.jump()}>Jump to the new text</Button>
     </div>
   );
 }

@@ -46,7 +46,7 @@ export function ProposalPanel({ session, steering }: { session: ManuscriptSessio
         <h3>{actionWords[asked.action].doing}</h3>
         <div className="row">
           {state.result?.cost && <span className="soft figures">{spent(state.result.cost)}</span>}
-          <IconButton icon="close" label="Discard" onClick={close} />
+          <IconButton icon="close" label="Close" onClick={close} />
         </div>
       </header>
       <ProblemNote problem={state.problem} onRetry={asked.isDraft ? undefined : () => void steering.ask()} />
@@ -68,7 +68,7 @@ function keepInSight(session: ManuscriptSession, range: ManuscriptRange, panel: 
 function Alternatives({ state, session, steering }: { state: SteeringState; session: ManuscriptSession; steering: Steering }) {
   const [showsChanges, setShowsChanges] = useState(true);
   if (state.texts.length === 0) {
-    return state.isBusy ? <p className="loading" role="status"><span className="spinner" aria-hidden="true" /> Asking…</p> : null;
+    return state.isBusy ? <p className="loading" role="status"><span className="spinner" aria-hidden="true" /> Generating…</p> : null;
   }
   const original = state.result?.text ?? "";
   const canCompare = original !== "" && state.result !== null;
@@ -79,18 +79,18 @@ function Alternatives({ state, session, steering }: { state: SteeringState; sess
         {state.texts.map((text, index) => (
           <li key={index} className="alternative">
             {canCompare && showsChanges
-              ? <DiffView before={splitParagraphs(original)} after={splitParagraphs(text)} label={`Alternative ${index + 1}, compared with your text`} language={language} />
+              ? <DiffView before={splitParagraphs(original)} after={splitParagraphs(text)} label={`Option ${index + 1}, compared with your text`} language={language} />
               : <div className="prose" lang={language}>{splitParagraphs(text).map((paragraph, place) => <p key={place} dir="auto">{paragraph}</p>)}</div>}
             <div className="row spread">
-              <span className="soft figures">{plural(countWords(text), "word")}{original !== "" && state.result ? `, before ${count(countWords(original))}` : ""}</span>
-              {state.result && <Button isSmall look="primary" icon="check" onClick={() => void take(steering, session, index)}>Take it</Button>}
+              <span className="soft figures">{plural(countWords(text), "word")}{original !== "" && state.result ? `, was ${count(countWords(original))}` : ""}</span>
+              {state.result && <Button isSmall look="primary" icon="check" onClick={() => void take(steering, session, index)}>Use this</Button>}
             </div>
           </li>
         ))}
       </ol>
       {canCompare && (
         <label className="check">
-          <input type="checkbox" checked={showsChanges} onChange={(event) => setShowsChanges(event.target.checked)} /> Show what changes
+          <input type="checkbox" checked={showsChanges} onChange={(event) => setShowsChanges(event.target.checked)} /> Show changes
         </label>
       )}
     </>
@@ -98,7 +98,7 @@ function Alternatives({ state, session, steering }: { state: SteeringState; sess
 }
 
 async function take(steering: Steering, session: ManuscriptSession, index: number): Promise<void> {
-  if (await steering.accept(index) && session.editor?.dom.isConnected) toast("It is in the text.", { place: "page", action: { label: "Undo", act: () => session.editor?.undo() } });
+  if (await steering.accept(index) && session.editor?.dom.isConnected) toast("The text was replaced.", { place: "page", action: { label: "Undo", act: () => session.editor?.undo() } });
 }
 
 function AskForm({ asked, state, steering, onClose }: { asked: Asked; state: SteeringState; steering: Steering; onClose: () => void }) {
@@ -113,14 +113,14 @@ function AskForm({ asked, state, steering, onClose }: { asked: Asked; state: Ste
     void steering.ask({ note: note.trim(), alternatives });
   };
   const look = (button: "again" | "several") => ({ isBusy: state.isBusy && pressed === button, disabled: state.isBusy && pressed !== button });
-  const what = asked.action === "tone" ? "Which tone?" : asked.action === "point_of_view" ? "Whose point of view?" : "A note for the next try";
+  const what = asked.action === "tone" ? "Which tone?" : asked.action === "point_of_view" ? "Whose point of view?" : "Note for the next attempt";
   return (
     <form className="ask-again" onSubmit={(event) => { event.preventDefault(); ask(asked.alternatives, "again"); }}>
       <TextField label={what} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} required={mustSay}
         placeholder={asked.action === "tone" ? "wistful, dry, hopeful" : asked.action === "point_of_view" ? "Mara, first person" : "less ornate; keep the lamp"} />
       <div className="row">
-        <Button type="submit" isSmall {...look("again")} icon="refresh">{asked.isDraft ? "Ask" : "Try again"}</Button>
-        <Button isSmall {...look("several")} onClick={() => ask(3, "several")}>Three alternatives</Button>
+        <Button type="submit" isSmall {...look("again")} icon="refresh">{asked.isDraft ? "Generate" : "Regenerate"}</Button>
+        <Button isSmall {...look("several")} onClick={() => ask(3, "several")}>Three options</Button>
         <Button isSmall look="quiet" onClick={onClose}>Discard</Button>
       </div>
     </form>

@@ -22,7 +22,7 @@ export function RunFigures() {
   const words = Math.max(progress.words, state.story?.words ?? 0);
   const tokens = [[progress.prompt_tokens, "in"], [progress.output_tokens, "out"]] as const;
   const used = tokens.filter(([many]) => many > 0).map(([many, where]) => `${count(many)} ${where}`).join(", ");
-  const cost = [spent(progress.cost), ...(run.max_cost === null ? [] : [`at most ${dollars(run.max_cost)}`])].filter(Boolean).join(" of ");
+  const cost = [spent(progress.cost), ...(run.max_cost === null ? [] : [`${dollars(run.max_cost)} limit`])].filter(Boolean).join(" of ");
   const isKnown = isUp && state.stream === "open" && progress.stage !== "begin";
   const stage = progress.scene ? `${label(progress.stage)} ${progress.scene}${progress.scenes ? ` of ${progress.scenes}` : ""}` : label(progress.stage);
   const wish = run.status === "paused" || run.status === "waiting" ? "resume" : "pause";
@@ -33,7 +33,7 @@ export function RunFigures() {
         {words > 0 && <div><dt>Words</dt><dd className="figures">{count(words)} of {count(progress.asked)}</dd></div>}
         {used && <div className="wide-only"><dt>Tokens</dt><dd className="figures">{used}</dd></div>}
         {cost && <div><dt>Cost</dt><dd className="figures">{cost}</dd></div>}
-        {isKnown && !isPlanOnly(run) && progress.seconds_left ? <div><dt>Left</dt><dd className="figures">about {duration(progress.seconds_left)}</dd></div> : null}
+        {isKnown && !isPlanOnly(run) && progress.seconds_left ? <div><dt>Time left</dt><dd className="figures">about {duration(progress.seconds_left)}</dd></div> : null}
       </dl>
       <Button className="narrow-only" isSmall icon={wish === "pause" ? "pause" : "play"} isBusy={steer.isBusy || run.wish !== null} onClick={() => void steer.run(wish)}>
         {wish === "pause" ? "Pause" : "Resume"}

@@ -19,13 +19,13 @@ export function RunReason() {
       <Icon name="warning" />
       <div className="note-text">
         <p>
-          <strong>{run.status === "failed" ? "The writing stopped." : run.status === "waiting" ? `The writing waits until ${dateTime(run.available_at)}.` : "The writing stands still."}</strong>{" "}
-          {reason.message} What is written stays.
+          <strong>{run.status === "failed" ? "Writing failed." : run.status === "waiting" ? `Waiting until ${dateTime(run.available_at)}.` : "Paused."}</strong>{" "}
+          {reason.message} What is written is kept.
         </p>
         <ProblemNote problem={act.problem} onDismiss={act.clear} />
         <div className="row">
-          {reason.code === "cap" && <Button isSmall look="primary" onClick={() => setRaising(true)}>Set another limit</Button>}
-          {reason.code === "allowance" && <a className="button plain small" href="#/usage">See what is used</a>}
+          {reason.code === "cap" && <Button isSmall look="primary" onClick={() => setRaising(true)}>Change the limit</Button>}
+          {reason.code === "allowance" && <a className="button plain small" href="#/usage">View usage</a>}
           {run.status === "waiting" && <Button isSmall isBusy={act.isBusy} onClick={() => void act.run("resume")}>Try now</Button>}
           {run.status === "failed" && <Button isSmall isBusy={act.isBusy} icon="refresh" onClick={() => void act.run("retry")}>Try again</Button>}
         </div>

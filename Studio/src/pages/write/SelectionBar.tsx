@@ -61,13 +61,13 @@ export function SelectionBar({ session, steering }: { session: ManuscriptSession
   };
   const actions = steeringActions.filter((action) => action === "continue" || !selection.isEmpty);
   return (
-    <div ref={bar} className="selection-bar" role="toolbar" aria-label="Change what is selected" data-selection-bar
+    <div ref={bar} className="selection-bar" role="toolbar" aria-label="Edit the selection" data-selection-bar
       style={placeOf(session, selection)} onKeyDown={(event) => moveFocus(event, bar.current, close)}
       onMouseDown={(event) => event.preventDefault()}>
       {actions.map((action, index) => (
         <button key={action} type="button" tabIndex={index === 0 ? 0 : -1} onClick={() => begin(action)}>{actionWords[action].label}</button>
       ))}
-      {!selection.isEmpty && <button type="button" tabIndex={-1} onClick={() => begin("rewrite", 3)}>Three ways</button>}
+      {!selection.isEmpty && <button type="button" tabIndex={-1} onClick={() => begin("rewrite", 3)}>Three options</button>}
     </div>
   );
 }

@@ -42,11 +42,11 @@ export default function WritePage() {
     if (view.isReady && route.page === "story" && session.editor) showQuery(route.query, session, steering);
   }, [view.isReady, route, session, steering]);
   useShortcuts([
-    { keys: "Mod+s", what: "Save now (it saves by itself)", act: () => void session.saver.flush() },
-    { keys: "Mod+.", what: "Change what is selected", act: () => document.querySelector<HTMLElement>("[data-selection-bar] button")?.focus() },
+    { keys: "Mod+s", what: "Save now (changes are saved automatically)", act: () => void session.saver.flush() },
+    { keys: "Mod+.", what: "Edit the selection", act: () => document.querySelector<HTMLElement>("[data-selection-bar] button")?.focus() },
   ]);
 
-  if (!view.isReady) return <div className="page">{view.problem ? <ProblemNote problem={view.problem} onRetry={() => void session.read()} /> : <Loading what="Opening the manuscript" />}</div>;
+  if (!view.isReady) return <div className="page">{view.problem ? <ProblemNote problem={view.problem} onRetry={() => void session.read()} /> : <Loading what="Loading the manuscript" />}</div>;
   if (view.scenes.length === 0) return <NoScenes premise={view.premise} />;
   return (
     <div className="write">
@@ -58,7 +58,7 @@ export default function WritePage() {
         </div>
         <ProblemNote problem={view.problem} onRetry={() => void session.read()} />
         <RunReason />
-        <IncompleteNote><AnewMenu onScene={setScene} /></IncompleteNote>
+        <IncompleteNote><RewriteMenu onScene={setScene} /></IncompleteNote>
         <ConflictNote session={session} />
         <ManuscriptFrame session={session} onScene={setScene} />
         <JumpToLive session={session} />
@@ -71,10 +71,10 @@ export default function WritePage() {
 }
 
 /** Offers the scenes of a written story, to have one of them written anew. */
-function AnewMenu({ onScene }: { onScene: (scene: number) => void }) {
+function RewriteMenu({ onScene }: { onScene: (scene: number) => void }) {
   const outline = useStoryPart((state) => state.story?.outline ?? null);
   const entries = (outline?.scenes ?? []).map(({ number, title }) => ({ label: `${number}. ${title || "Untitled"}`, act: () => onScene(number) }));
-  return <Menu label="Write a scene anew" text="Write a scene anew" icon="refresh" entries={entries} />;
+  return <Menu label="Rewrite a scene" text="Rewrite a scene" icon="refresh" entries={entries} />;
 }
 
 /** A story without scenes: what comes first, and how to begin. */
@@ -87,18 +87,18 @@ function NoScenes({ premise }: { premise: string }) {
       <RunReason />
       {isActive ? (
         <>
-          <h2>The plan is being made</h2>
-          <p className="soft">First the premise, then the scenes{state.run && isPlanOnly(state.run) ? "" : "; the text follows by itself"}.</p>
+          <h2>Creating the outline</h2>
+          <p className="soft">First the premise, then the scenes{state.run && isPlanOnly(state.run) ? "" : "; then writing starts automatically"}.</p>
           <p className="prose" dir="auto" lang={state.story?.brief.language}>{premise || state.story?.premise || ""}</p>
         </>
       ) : (
-        <EmptyState title="Nothing is written yet" actions={
+        <EmptyState title="Nothing written yet" actions={
           <>
-            <Button look="primary" icon="play" onClick={() => setStarting(true)}>Have it written</Button>
-            <a className="button plain" href={storyHref(state.id, "plan")}>Plan it first</a>
+            <Button look="primary" icon="play" onClick={() => setStarting(true)}>Write the story</Button>
+            <a className="button plain" href={storyHref(state.id, "plan")}>Outline it first</a>
           </>
         }>
-          <p>The story is planned and written while you watch. You can pause it at any time and write yourself.</p>
+          <p>The story is outlined and written while you watch. You can pause at any time and write yourself.</p>
         </EmptyState>
       )}
       {isStarting && <StartDialog onClose={() => setStarting(false)} />}

@@ -5,13 +5,13 @@ export const steeringActions: readonly ProposalAction[] = ["rewrite", "expand", 
 
 /** What they are called, and the key that goes with Alt and Shift. */
 export const actionWords: Readonly<Record<ProposalAction, { label: string; doing: string; code: string; key: string }>> = {
-  rewrite: { label: "Rewrite", doing: "In other words", code: "KeyR", key: "R" },
-  expand: { label: "Expand", doing: "Told at length", code: "KeyE", key: "E" },
-  shorten: { label: "Shorten", doing: "In short", code: "KeyS", key: "S" },
-  describe: { label: "Describe", doing: "With what the senses take in", code: "KeyD", key: "D" },
-  tone: { label: "Tone", doing: "In another tone", code: "KeyT", key: "T" },
-  point_of_view: { label: "Point of view", doing: "From another point of view", code: "KeyV", key: "V" },
-  continue: { label: "Continue", doing: "Going on from here", code: "KeyC", key: "C" },
+  rewrite: { label: "Rewrite", doing: "Rewrite", code: "KeyR", key: "R" },
+  expand: { label: "Expand", doing: "Expand", code: "KeyE", key: "E" },
+  shorten: { label: "Shorten", doing: "Shorten", code: "KeyS", key: "S" },
+  describe: { label: "Describe", doing: "Describe", code: "KeyD", key: "D" },
+  tone: { label: "Tone", doing: "Change the tone", code: "KeyT", key: "T" },
+  point_of_view: { label: "Point of view", doing: "Change the point of view", code: "KeyV", key: "V" },
+  continue: { label: "Continue", doing: "Continue", code: "KeyC", key: "C" },
 };
 
 /** The action that a key stands for; by the key's place, since with Alt it writes other letters on some keyboards. */
