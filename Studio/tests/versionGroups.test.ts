@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { VersionCard } from "../src/api/versions";
+import type { VersionSummary } from "../src/api/versions";
 import { grouped } from "../src/pages/history/versionGroups";
 
 /** Versions out of minutes and reasons, the oldest first; handed back the newest first, as the server lists them. */
-function versions(...entries: [minute: number, reason: VersionCard["reason"]][]): VersionCard[] {
+function versions(...entries: [minute: number, reason: VersionSummary["reason"]][]): VersionSummary[] {
   return entries.map(([minute, reason], place) => ({
     number: place + 1, scene: 1, reason, words: 10, created_at: new Date(minute * 60_000).toISOString(),
   })).reverse();
 }
 
-const numbers = (list: VersionCard[]): number[][] => grouped(list).map((group) => group.versions.map((version) => version.number));
+const numbers = (list: VersionSummary[]): number[][] => grouped(list).map((group) => group.versions.map((version) => version.number));
 
 test("saves of one sitting, as they were kept before, are one entry", () => {
   assert.deepEqual(numbers(versions([0, "edited"], [0.1, "edited"], [0.4, "edited"], [4, "edited"])), [[4, 3, 2, 1]]);

@@ -4,7 +4,7 @@ import { Problem, type ProblemMembers } from "./problem";
 import { needsKey, readKey } from "./session";
 
 /** What a request is made of, beside its path. */
-export interface Asking {
+export interface RequestOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   query?: Record<string, string | number | boolean | null | undefined>;
   /** Sent as JSON. */
@@ -40,7 +40,7 @@ export function newIntent(): string {
 }
 
 /** The address of a path under the interface's root. */
-export function address(path: string, query: Asking["query"] = {}): string {
+export function address(path: string, query: RequestOptions["query"] = {}): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
   const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
   return root + path + (search ? `?${search}` : "");
@@ -52,40 +52,40 @@ export function address(path: string, query: Asking["query"] = {}): string {
  *
  * @throws Problem; an AbortError where the signal called it off.
  */
-export async function open(path: string, asking: Asking = {}): Promise<Response> {
-  const isRepeatable = (asking.method ?? "GET") === "GET" || asking.intent !== undefined;
+export async function open(path: string, options: RequestOptions = {}): Promise<Response> {
+  const isRepeatable = (options.method ?? "GET") === "GET" || options.intent !== undefined;
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await send(path, asking);
+      return await send(path, options);
     } catch (error) {
       const wait = waits[attempt];
       if (!(error instanceof Problem) || !error.isUnreachable || !isRepeatable || wait === undefined) throw error;
-      await pause(wait, asking.signal);
+      await pause(wait, options.signal);
     }
   }
 }
 
-async function send(path: string, asking: Asking): Promise<Response> {
-  const headers = new Headers(asking.headers);
-  headers.set("Accept", asking.accept ?? "application/json");
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const headers = new Headers(options.headers);
+  headers.set("Accept", options.accept ?? "application/json");
   const key = readKey();
   if (key) headers.set("Authorization", `Bearer ${key}`);
-  if (asking.revision !== undefined) headers.set("If-Match", `"${asking.revision}"`);
-  if (asking.intent) headers.set("Idempotency-Key", asking.intent);
-  if (asking.body !== undefined) headers.set("Content-Type", "application/json");
-  else if (asking.file) headers.set("Content-Type", asking.file.type);
+  if (options.revision !== undefined) headers.set("If-Match", `"${options.revision}"`);
+  if (options.intent) headers.set("Idempotency-Key", options.intent);
+  if (options.body !== undefined) headers.set("Content-Type", "application/json");
+  else if (options.file) headers.set("Content-Type", options.file.type);
   let response: Response;
   try {
-    response = await fetch(address(path, asking.query), {
-      method: asking.method ?? "GET",
+    response = await fetch(address(path, options.query), {
+      method: options.method ?? "GET",
       headers,
-      body: asking.body !== undefined ? JSON.stringify(asking.body) : asking.file ?? null,
-      signal: asking.signal ?? null,
-      keepalive: asking.keepalive ?? false,
+      body: options.body !== undefined ? JSON.stringify(options.body) : options.file ?? null,
+      signal: options.signal ?? null,
+      keepalive: options.keepalive ?? false,
       cache: "no-store",
     });
   } catch (error) {
-    if (asking.signal?.aborted) throw error;
+    if (options.signal?.aborted) throw error;
     noteSilence();
     throw Problem.unreachable();
   }
@@ -105,19 +105,19 @@ async function send(path: string, asking: Asking): Promise<Response> {
 }
 
 /** Sends a request and reads the JSON that comes back. */
-export async function ask<Value>(path: string, asking: Asking = {}): Promise<Answer<Value>> {
-  const response = await open(path, asking);
-  const text = await body(response, asking.signal);
+export async function request<Value>(path: string, options: RequestOptions = {}): Promise<Answer<Value>> {
+  const response = await open(path, options);
+  const text = await body(response, options.signal);
   return answer(text ? (JSON.parse(text) as Value) : (undefined as unknown as Value), response);
 }
 
 /** Reads the JSON of a path. */
-export async function get<Value>(path: string, query?: Asking["query"], signal?: AbortSignal): Promise<Value> {
-  return (await ask<Value>(path, query ? { query, signal } : { signal })).value;
+export async function get<Value>(path: string, query?: RequestOptions["query"], signal?: AbortSignal): Promise<Value> {
+  return (await request<Value>(path, query ? { query, signal } : { signal })).value;
 }
 
 /** How far an answer is. */
-export interface MakingProgress {
+export interface GenerationProgress {
   stage: string;
   prompt_tokens: number;
   output_tokens: number;
@@ -127,17 +127,17 @@ export interface MakingProgress {
 }
 
 /** What happens while a model makes an answer. */
-export interface MakingWatch {
+export interface GenerationObserver {
   /** A piece of the answer as it is written. */
   onDelta?: (delta: { part: string; text: string; alternative?: number }) => void;
-  onProgress?: (progress: MakingProgress) => void;
+  onProgress?: (progress: GenerationProgress) => void;
 }
 
 /** Sends a request that a model answers and watches the answer being made. Going away (the signal) cancels the call. */
-export async function make<Value>(path: string, asking: Asking, watch: MakingWatch = {}): Promise<Answer<Value>> {
-  const response = await open(path, { ...asking, method: asking.method ?? "POST", accept: "text/event-stream, application/json" });
+export async function generate<Value>(path: string, options: RequestOptions, watch: GenerationObserver = {}): Promise<Answer<Value>> {
+  const response = await open(path, { ...options, method: options.method ?? "POST", accept: "text/event-stream, application/json" });
   if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
-    return answer(JSON.parse(await body(response, asking.signal)) as Value, response);
+    return answer(JSON.parse(await body(response, options.signal)) as Value, response);
   }
   const decoder = new EventDecoder();
   try {
@@ -148,13 +148,13 @@ export async function make<Value>(path: string, asking: Asking, watch: MakingWat
       for (const event of decoder.push(value)) {
         const data: unknown = JSON.parse(event.data);
         if (event.name === "delta") watch.onDelta?.(data as { part: string; text: string });
-        else if (event.name === "progress") watch.onProgress?.(data as MakingProgress);
+        else if (event.name === "progress") watch.onProgress?.(data as GenerationProgress);
         else if (event.name === "error") throw new Problem(data as ProblemMembers);
         else if (event.name === "result") return answer(data as Value, response);
       }
     }
   } catch (error) {
-    if (error instanceof Problem || asking.signal?.aborted) throw error;
+    if (error instanceof Problem || options.signal?.aborted) throw error;
   }
   noteSilence();
   throw Problem.unreachable();

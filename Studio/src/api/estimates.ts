@@ -1,4 +1,4 @@
-import { ask } from "./client";
+import { request } from "./client";
 import type { Tokens } from "./money";
 
 /** What something would take. */
@@ -23,4 +23,4 @@ export interface Estimate {
 /** Guesses what a story would take; costs nothing. */
 export const estimate = async (
   asking: { words: number; language?: string; provider?: string; model?: string }, signal?: AbortSignal,
-): Promise<Estimate> => (await ask<Estimate>("/estimates", { method: "POST", body: asking, signal })).value;
+): Promise<Estimate> => (await request<Estimate>("/estimates", { method: "POST", body: asking, signal })).value;

@@ -1,5 +1,5 @@
 import type { BriefFields } from "./briefs";
-import { make, type Answer, type MakingWatch } from "./client";
+import { generate, type Answer, type GenerationObserver } from "./client";
 import type { Spending } from "./money";
 
 /** A stronger idea. What a model did not say of it is empty. */
@@ -17,6 +17,6 @@ export interface Ideas extends Spending {
 
 /** Has three stronger ideas made of the idea of a brief. `isFresh` leaves the cache of answers out. */
 export const composeIdeas = (
-  brief: BriefFields, isFresh: boolean, intent: string, watch: MakingWatch, signal?: AbortSignal,
+  brief: BriefFields, isFresh: boolean, intent: string, watch: GenerationObserver, signal?: AbortSignal,
 ): Promise<Answer<Ideas>> =>
-  make<Ideas>("/ideas", { body: brief, intent, signal, headers: isFresh ? { "Cache-Control": "no-store" } : {} }, watch);
+  generate<Ideas>("/ideas", { body: brief, intent, signal, headers: isFresh ? { "Cache-Control": "no-store" } : {} }, watch);

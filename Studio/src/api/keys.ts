@@ -1,4 +1,4 @@
-import { ask, get, type Answer } from "./client";
+import { request, get, type Answer } from "./client";
 import type { Page } from "./page";
 
 /** What a key may do. */
@@ -58,7 +58,7 @@ export const listKeys = (cursor?: string, signal?: AbortSignal): Promise<Page<Ke
 
 /** Makes a key. */
 export const makeKey = (key: { name: string; scopes: Scope[]; expires_in_days?: number }): Promise<Answer<MadeKey>> =>
-  ask<MadeKey>("/keys", { method: "POST", body: key });
+  request<MadeKey>("/keys", { method: "POST", body: key });
 
 /** Revokes a key. */
-export const revokeKey = (id: string): Promise<Answer<void>> => ask<void>(`/keys/${id}`, { method: "DELETE" });
+export const revokeKey = (id: string): Promise<Answer<void>> => request<void>(`/keys/${id}`, { method: "DELETE" });

@@ -1,4 +1,4 @@
-import { ask, make, type Answer, type MakingWatch } from "./client";
+import { request, generate, type Answer, type GenerationObserver } from "./client";
 import type { Spending } from "./money";
 
 /** A plan without content. Its keys are the fields of every plan. */
@@ -60,25 +60,25 @@ export interface StoryPremise extends Spending {
 
 /** The outline. */
 export const readOutline = (story: string, signal?: AbortSignal): Promise<Answer<StoryOutline>> =>
-  ask<StoryOutline>(`/stories/${story}/outline`, { signal });
+  request<StoryOutline>(`/stories/${story}/outline`, { signal });
 
 /** Sets the outline: all scenes in their order. */
 export const putOutline = (
   story: string, outline: { title: string; scenes: PlannedScene[] }, revision: number,
-): Promise<Answer<StoryOutline>> => ask<StoryOutline>(`/stories/${story}/outline`, { method: "PUT", body: outline, revision });
+): Promise<Answer<StoryOutline>> => request<StoryOutline>(`/stories/${story}/outline`, { method: "PUT", body: outline, revision });
 
 /** Has the outline made anew. */
 export const regenerateOutline = (
-  story: string, note: string, intent: string, watch: MakingWatch, signal?: AbortSignal, revision?: number,
+  story: string, note: string, intent: string, watch: GenerationObserver, signal?: AbortSignal, revision?: number,
 ): Promise<Answer<StoryOutline>> =>
-  make<StoryOutline>(`/stories/${story}/outline/regenerate`, { body: note ? { note } : {}, intent, signal, revision }, watch);
+  generate<StoryOutline>(`/stories/${story}/outline/regenerate`, { body: note ? { note } : {}, intent, signal, revision }, watch);
 
 /** Sets the premise. */
 export const putPremise = (story: string, premise: string, revision: number): Promise<Answer<StoryPremise>> =>
-  ask<StoryPremise>(`/stories/${story}/premise`, { method: "PUT", body: { premise }, revision });
+  request<StoryPremise>(`/stories/${story}/premise`, { method: "PUT", body: { premise }, revision });
 
 /** Has the premise made anew. */
 export const regeneratePremise = (
-  story: string, note: string, intent: string, watch: MakingWatch, signal?: AbortSignal, revision?: number,
+  story: string, note: string, intent: string, watch: GenerationObserver, signal?: AbortSignal, revision?: number,
 ): Promise<Answer<StoryPremise>> =>
-  make<StoryPremise>(`/stories/${story}/premise/regenerate`, { body: note ? { note } : {}, intent, signal, revision }, watch);
+  generate<StoryPremise>(`/stories/${story}/premise/regenerate`, { body: note ? { note } : {}, intent, signal, revision }, watch);

@@ -1,4 +1,4 @@
-import { address, ask, get, open, type Answer } from "./client";
+import { address, request, get, open, type Answer } from "./client";
 
 /** What a picture shows. */
 export type PictureKind = "cover" | "scene" | "portrait";
@@ -55,25 +55,25 @@ export const listPictures = (story: string, signal?: AbortSignal): Promise<{ ite
 
 /** Has a picture made. */
 export const makePicture = (story: string, picture: NewPicture, intent: string, signal?: AbortSignal): Promise<Answer<Picture>> =>
-  ask<Picture>(`/stories/${story}/pictures`, { method: "POST", body: picture, intent, signal });
+  request<Picture>(`/stories/${story}/pictures`, { method: "POST", body: picture, intent, signal });
 
 /** Has another one made in its place; the old one stays, not chosen. */
 export const remakePicture = (
   story: string, picture: string, change: { prompt?: string; style?: string }, intent: string, signal?: AbortSignal,
-): Promise<Answer<Picture>> => ask<Picture>(`/stories/${story}/pictures/${picture}/regenerate`, { method: "POST", body: change, intent, signal });
+): Promise<Answer<Picture>> => request<Picture>(`/stories/${story}/pictures/${picture}/regenerate`, { method: "POST", body: change, intent, signal });
 
 /** Takes a picture of one's own. */
 export const uploadPicture = (
   story: string, file: Blob, about: { kind: PictureKind; scene?: number; name?: string; alt?: string }, intent: string,
-): Promise<Answer<Picture>> => ask<Picture>(`/stories/${story}/pictures/upload`, { method: "POST", file, query: about, intent });
+): Promise<Answer<Picture>> => request<Picture>(`/stories/${story}/pictures/upload`, { method: "POST", file, query: about, intent });
 
 /** Changes the words for those who cannot see it, or takes it. */
 export const patchPicture = (story: string, picture: string, change: { alt?: string; chosen?: boolean }): Promise<Answer<Picture>> =>
-  ask<Picture>(`/stories/${story}/pictures/${picture}`, { method: "PATCH", body: change });
+  request<Picture>(`/stories/${story}/pictures/${picture}`, { method: "PATCH", body: change });
 
 /** Deletes a picture. */
 export const deletePicture = (story: string, picture: string): Promise<Answer<void>> =>
-  ask<void>(`/stories/${story}/pictures/${picture}`, { method: "DELETE" });
+  request<void>(`/stories/${story}/pictures/${picture}`, { method: "DELETE" });
 
 /** The bytes of a picture. They are asked for with the key, which an address in a page could not carry. */
 export const readPictureFile = async (story: string, picture: string, signal?: AbortSignal): Promise<Blob> =>

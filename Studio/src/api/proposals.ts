@@ -1,4 +1,4 @@
-import { make, type Answer, type MakingWatch } from "./client";
+import { generate, type Answer, type GenerationObserver } from "./client";
 import type { Spending } from "./money";
 
 /** A place in a scene: the paragraph from 1, and UTF-16 code units within its text. */
@@ -39,5 +39,5 @@ export interface Proposals extends Spending {
 
 /** Asks for other texts in the place of a selection. */
 export const propose = (
-  story: string, scene: number, proposal: NewProposal, intent: string, watch: MakingWatch, signal?: AbortSignal,
-): Promise<Answer<Proposals>> => make<Proposals>(`/stories/${story}/scenes/${scene}/proposals`, { body: proposal, intent, signal }, watch);
+  story: string, scene: number, proposal: NewProposal, intent: string, watch: GenerationObserver, signal?: AbortSignal,
+): Promise<Answer<Proposals>> => generate<Proposals>(`/stories/${story}/scenes/${scene}/proposals`, { body: proposal, intent, signal }, watch);

@@ -1,4 +1,4 @@
-import { ask, get, type Answer } from "./client";
+import { request, get, type Answer } from "./client";
 
 /** Where a run stands. */
 export type RunState = "queued" | "running" | "waiting" | "paused" | "succeeded" | "failed" | "cancelled";
@@ -58,7 +58,7 @@ export interface NewRun {
 
 /** Starts a run. */
 export const startRun = (story: string, run: NewRun, intent: string): Promise<Answer<Run>> =>
-  ask<Run>(`/stories/${story}/runs`, { method: "POST", body: run, intent });
+  request<Run>(`/stories/${story}/runs`, { method: "POST", body: run, intent });
 
 /** One run. */
 export const readRun = (id: string, signal?: AbortSignal): Promise<Run> => get<Run>(`/runs/${id}`, undefined, signal);
@@ -67,8 +67,8 @@ export const readRun = (id: string, signal?: AbortSignal): Promise<Run> => get<R
 export type RunAction = "cancel" | "pause" | "resume" | "retry";
 
 /** Cancels, pauses, resumes or retries a run. */
-export const changeRun = (id: string, action: RunAction): Promise<Answer<Run>> => ask<Run>(`/runs/${id}/${action}`, { method: "POST" });
+export const changeRun = (id: string, action: RunAction): Promise<Answer<Run>> => request<Run>(`/runs/${id}/${action}`, { method: "POST" });
 
 /** Resumes a run with another spending limit in US dollars; null for none of its own. */
 export const resumeRunUpTo = (id: string, limit: string | null): Promise<Answer<Run>> =>
-  ask<Run>(`/runs/${id}/resume`, { method: "POST", body: { max_cost: limit } });
+  request<Run>(`/runs/${id}/resume`, { method: "POST", body: { max_cost: limit } });

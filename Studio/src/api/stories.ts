@@ -1,5 +1,5 @@
 import type { Brief, BriefFields } from "./briefs";
-import { ask, get, type Answer } from "./client";
+import { request, get, type Answer } from "./client";
 import type { Outline } from "./outline";
 import type { Page } from "./page";
 
@@ -7,7 +7,7 @@ import type { Page } from "./page";
 export type StoryStatus = "writing" | "complete" | "incomplete";
 
 /** A story as lists show it. */
-export interface StoryCard {
+export interface StorySummary {
   id: string;
   title: string;
   status: StoryStatus;
@@ -26,7 +26,7 @@ export interface Note {
 }
 
 /** A story without its text. */
-export interface Story extends StoryCard {
+export interface Story extends StorySummary {
   brief: Brief;
   premise: string | null;
   outline: Outline | null;
@@ -49,29 +49,29 @@ export interface StoryQuery {
 }
 
 /** A page of stories. */
-export const listStories = (query: StoryQuery, signal?: AbortSignal): Promise<Page<StoryCard>> =>
-  get<Page<StoryCard>>("/stories", { ...query, favorites: query.favorites || undefined }, signal);
+export const listStories = (query: StoryQuery, signal?: AbortSignal): Promise<Page<StorySummary>> =>
+  get<Page<StorySummary>>("/stories", { ...query, favorites: query.favorites || undefined }, signal);
 
 /** One story. */
-export const readStory = (id: string, signal?: AbortSignal): Promise<Answer<Story>> => ask<Story>(`/stories/${id}`, { signal });
+export const readStory = (id: string, signal?: AbortSignal): Promise<Answer<Story>> => request<Story>(`/stories/${id}`, { signal });
 
 /** Begins a story. */
 export const createStory = (brief: BriefFields, intent: string): Promise<Answer<Story>> =>
-  ask<Story>("/stories", { method: "POST", body: brief, intent });
+  request<Story>("/stories", { method: "POST", body: brief, intent });
 
 /** Changes brief, title or mark. The mark may be changed while a run writes. */
 export const patchStory = (
   id: string, change: BriefFields & { is_favorite?: boolean }, revision?: number,
-): Promise<Answer<Story>> => ask<Story>(`/stories/${id}`, { method: "PATCH", body: change, revision });
+): Promise<Answer<Story>> => request<Story>(`/stories/${id}`, { method: "PATCH", body: change, revision });
 
 /** Deletes a story with its runs. `keepalive` lets the request outlive the page. */
 export const deleteStory = (id: string, keepalive = false): Promise<Answer<void>> =>
-  ask<void>(`/stories/${id}`, { method: "DELETE", keepalive });
+  request<void>(`/stories/${id}`, { method: "DELETE", keepalive });
 
 /** A copy with all its text. */
 export const duplicateStory = (id: string, intent: string): Promise<Answer<Story>> =>
-  ask<Story>(`/stories/${id}/duplicate`, { method: "POST", intent });
+  request<Story>(`/stories/${id}/duplicate`, { method: "POST", intent });
 
 /** A story out of its JSON file. */
 export const importStory = (file: Blob, intent: string): Promise<Answer<Story>> =>
-  ask<Story>("/import", { method: "POST", file: new Blob([file], { type: "application/json" }), intent });
+  request<Story>("/import", { method: "POST", file: new Blob([file], { type: "application/json" }), intent });

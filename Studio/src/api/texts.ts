@@ -1,4 +1,4 @@
-import { ask, type Answer } from "./client";
+import { request, type Answer } from "./client";
 import type { Page } from "./page";
 import type { StoryStatus } from "./stories";
 
@@ -44,23 +44,23 @@ export interface Passage {
 
 /** All that is written so far. */
 export const readText = (story: string, signal?: AbortSignal): Promise<Answer<StoryText>> =>
-  ask<StoryText>(`/stories/${story}/text`, { signal });
+  request<StoryText>(`/stories/${story}/text`, { signal });
 
 /** The text of one scene. */
 export const readSceneText = (story: string, scene: number, signal?: AbortSignal): Promise<Answer<SceneText>> =>
-  ask<SceneText>(`/stories/${story}/scenes/${scene}/text`, { signal });
+  request<SceneText>(`/stories/${story}/scenes/${scene}/text`, { signal });
 
 /** Sets the text of one scene; what was there becomes a version. Texts of one sitting share the version before the first of them. */
 export const putSceneText = (story: string, scene: number, text: string, revision: number, sitting?: string): Promise<Answer<EditedSceneText>> =>
-  ask<EditedSceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: sitting ? { text, sitting } : { text }, revision });
+  request<EditedSceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: sitting ? { text, sitting } : { text }, revision });
 
 /** A page of paragraphs. */
 export const listPassages = (
   story: string, query: { scene?: number; cursor?: string; limit?: number }, signal?: AbortSignal,
-): Promise<Answer<Page<Passage>>> => ask<Page<Passage>>(`/stories/${story}/passages`, { query, signal });
+): Promise<Answer<Page<Passage>>> => request<Page<Passage>>(`/stories/${story}/passages`, { query, signal });
 
 /** Sets one paragraph; an empty line makes two of it. Else as `putSceneText`, with whose answer it answers. */
 export const patchPassage = (
   story: string, scene: number, paragraph: number, text: string, revision: number, sitting?: string,
 ): Promise<Answer<EditedSceneText>> =>
-  ask<EditedSceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: sitting ? { text, sitting } : { text }, revision });
+  request<EditedSceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: sitting ? { text, sitting } : { text }, revision });

@@ -5,7 +5,7 @@ import { toast } from "../app/toasts";
 import { useAction } from "../app/useAction";
 import { Button, Icon, ProblemNote } from "../ui";
 import { asProblem, Problem } from "../api/problem";
-import { apply, Misfit, type StoryCalls } from "./changes";
+import { apply, ProposalError, type StoryCalls } from "./changes";
 import type { ToolCall } from "./conversation";
 import type { Decision } from "./decisions";
 import { DiffText } from "./DiffText";
@@ -25,7 +25,7 @@ type Change = Exclude<Proposal, { kind: "open" }>;
 
 /** Whatever a change was refused by, as a problem that can be shown in its place. */
 function refused(error: unknown): unknown {
-  return error instanceof Misfit
+  return error instanceof ProposalError
     ? new Problem({ type: "/problems/misfit", title: "The story has changed", status: 0, detail: error.message })
     : error;
 }

@@ -21,7 +21,7 @@ export interface StoryCalls {
 }
 
 /** A proposal that does not fit the story any more, or cannot be carried out; the message says what to do. */
-export class Misfit extends Error {}
+export class ProposalError extends Error {}
 
 /** A change that was made: what it did, for the toast, and how to take it back. */
 export interface Applied {
@@ -50,7 +50,7 @@ function replaced(text: string, before: string, after: string): string {
 export function changedText(text: string, change: TextChange): string {
   const before = paragraphs(change.before).join("\n\n");
   const after = paragraphs(change.after).join("\n\n");
-  if (before === "") throw new Misfit("The proposal does not contain the text to replace; ask for it again.");
+  if (before === "") throw new ProposalError("The proposal does not contain the text to replace; ask for it again.");
   const all = paragraphs(text);
   if (change.paragraph !== null) {
     const paragraph = all[change.paragraph - 1];
@@ -61,8 +61,8 @@ export function changedText(text: string, change: TextChange): string {
   }
   const whole = all.join("\n\n");
   const found = occurrences(whole, before);
-  if (found === 0) throw new Misfit("This passage has changed since the copilot read it; ask for the change again.");
-  if (found > 1) throw new Misfit("This passage occurs more than once in the scene; change it by hand.");
+  if (found === 0) throw new ProposalError("This passage has changed since the copilot read it; ask for the change again.");
+  if (found > 1) throw new ProposalError("This passage occurs more than once in the scene; change it by hand.");
   return paragraphs(replaced(whole, before, after)).join("\n\n");
 }
 
@@ -91,11 +91,11 @@ async function applyTexts(calls: StoryCalls, changes: TextChange[]): Promise<() 
       await calls.editScene(scene, (text) => {
         before = text;
         after = order.reduce(changedText, text);
-        if (after === "") throw new Misfit("Nothing would be left of the scene; delete it in the outline instead.");
+        if (after === "") throw new ProposalError("Nothing would be left of the scene; delete it in the outline instead.");
         return after;
       });
       steps.push(() => calls.editScene(scene, (text) => {
-        if (text !== after) throw new Misfit("The scene was changed again; restore an older version from its history.");
+        if (text !== after) throw new ProposalError("The scene was changed again; restore an older version from its history.");
         return before;
       }));
     }
@@ -124,7 +124,7 @@ async function applyOutline(
   }));
   return async () => {
     await calls.editOutline((scenes) => {
-      if (plans(scenes) !== after) throw new Misfit("The outline was changed again; change it by hand on the outline page.");
+      if (plans(scenes) !== after) throw new ProposalError("The outline was changed again; change it by hand on the outline page.");
       return before.map((scene) => ({ ...sent(scene), from: moved.findIndex((entry) => entry["from"] === scene.number) + 1 }));
     });
   };
@@ -132,14 +132,14 @@ async function applyOutline(
 
 function withFields(scenes: ScenePlan[], scene: number, before: PlanFields, after: PlanFields): Record<string, unknown>[] {
   const plan = scenes.find((entry) => entry.number === scene);
-  if (!plan) throw new Misfit(`Scene ${scene} is no longer in the outline.`);
+  if (!plan) throw new ProposalError(`Scene ${scene} is no longer in the outline.`);
   const isStale = Object.keys(before).some((name) => JSON.stringify(plan[name]) !== JSON.stringify(before[name]));
-  if (isStale) throw new Misfit("The outline of this scene has changed since the copilot read it; ask for the change again.");
+  if (isStale) throw new ProposalError("The outline of this scene has changed since the copilot read it; ask for the change again.");
   return scenes.map((entry) => (entry.number === scene ? { ...kept(entry), ...after } : kept(entry)));
 }
 
 function withScene(scenes: ScenePlan[], after: number, title: string, summary: string): Record<string, unknown>[] {
-  if (after > scenes.length) throw new Misfit(`Scene ${after} is no longer in the outline.`);
+  if (after > scenes.length) throw new ProposalError(`Scene ${after} is no longer in the outline.`);
   const added = { title, description: summary, key_events: [], characters: [] };
   return [...scenes.slice(0, after).map(kept), added, ...scenes.slice(after).map(kept)];
 }
@@ -148,7 +148,7 @@ function withScene(scenes: ScenePlan[], after: number, title: string, summary: s
  * Carries out what a proposal says, by the ordinary routes and the revision that was read, so that it is a version like
  * each other change.
  *
- * Throws a `Misfit` where the story is not as the proposal thinks, and whatever `calls` throws.
+ * Throws a `ProposalError` where the story is not as the proposal thinks, and whatever `calls` throws.
  */
 export async function apply(
   proposal: Exclude<Proposal, { kind: "open" }>, calls: StoryCalls, chosen?: TextChange[],

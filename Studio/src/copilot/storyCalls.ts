@@ -1,4 +1,4 @@
-import { ask } from "../api/client";
+import { request } from "../api/client";
 import { putOutline, readOutline, type PlannedScene } from "../api/outline";
 import { Problem } from "../api/problem";
 import type { Story } from "../api/stories";
@@ -24,7 +24,7 @@ export function storyCalls(store: StoryStore): StoryCalls {
       });
     },
     rename: async (from, to) => {
-      store.take(await store.change((revision) => ask<Story>(`/stories/${story}/rename`, { method: "POST", body: { from, to }, revision })));
+      store.take(await store.change((revision) => request<Story>(`/stories/${story}/rename`, { method: "POST", body: { from, to }, revision })));
     },
     editOutline: async (change) => {
       const answer = await store.change(async () => {

@@ -9,7 +9,7 @@ import type { Route } from "../app/routes";
 import { ShortcutsHelp } from "../app/ShortcutsHelp";
 import { pressed, useShortcuts } from "../app/shortcuts";
 import { leavePage, takeOffer } from "../app/toasts";
-import { ToastShelf } from "../app/ToastShelf";
+import { ToastList } from "../app/ToastList";
 import { TopBar } from "../app/TopBar";
 import { useSignal } from "../app/useSignal";
 
@@ -19,7 +19,7 @@ const Usage = lazy(() => import("../pages/usage/UsagePage"));
 const Keys = lazy(() => import("../pages/keys/KeysPage"));
 const SignIn = lazy(() => import("../pages/signin/SignInPage"));
 const Missing = lazy(() => import("../pages/MissingPage"));
-const StoryRoom = lazy(() => import("./StoryRoom"));
+const StoryPage = lazy(() => import("./StoryPage"));
 
 function page(route: Route): ReactNode {
   switch (route.page) {
@@ -27,7 +27,7 @@ function page(route: Route): ReactNode {
     case "begin": return <Begin />;
     case "usage": return <Usage />;
     case "keys": return <Keys />;
-    case "story": return <StoryRoom key={route.id} id={route.id} tab={route.tab} />;
+    case "story": return <StoryPage key={route.id} id={route.id} tab={route.tab} />;
     case "missing": return <Missing />;
   }
 }
@@ -78,7 +78,7 @@ export function App() {
           <Suspense fallback={<Loading />}>{isLocked ? <SignIn /> : page(route)}</Suspense>
         </ErrorBoundary>
       </main>
-      <ToastShelf />
+      <ToastList />
       <LiveRegion />
       {isHelpOpen && <ShortcutsHelp onClose={() => setHelpOpen(false)} />}
     </>

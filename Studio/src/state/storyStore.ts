@@ -173,7 +173,7 @@ export class StoryStore {
   }
 
   /** Cancels, pauses, resumes or retries the run. */
-  steer(action: RunAction): Promise<void> {
+  controlRun(action: RunAction): Promise<void> {
     return this.changeRun((run) => changeRun(run, action));
   }
 

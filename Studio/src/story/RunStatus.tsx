@@ -19,10 +19,10 @@ export function RunStatus() {
   const { isUp } = useSignal(connection);
   const [isStopping, setStopping] = useState(false);
   const [isStarting, setStarting] = useState(false);
-  const steer = useAction(async (_, wish: "cancel" | "pause" | "resume" | "retry") => {
+  const control = useAction(async (_, action: "cancel" | "pause" | "resume" | "retry") => {
     // What was typed must be there before the run goes on: while it writes, the server takes no changes.
-    if (wish === "resume" || wish === "retry") await saveTyped(state.id);
-    await store.steer(wish);
+    if (action === "resume" || action === "retry") await saveTyped(state.id);
+    await store.controlRun(action);
   });
   if (!story) return null;
   const isActive = run !== null && !isOver(run.status);
@@ -48,21 +48,21 @@ export function RunStatus() {
         {!isActive && story.status === "incomplete" && <a className="tag warn" href={storyHref(story.id, "check")}>{incompleteTag}</a>}
       </p>
       <div className="row">
-        {isWriting && <Button isSmall icon="pause" isBusy={steer.isBusy || run.wish === "pause"} onClick={() => void steer.run("pause")}>Pause</Button>}
-        {isActive && !isWriting && <Button isSmall look="primary" icon="play" isBusy={steer.isBusy} onClick={() => void steer.run("resume")}>Resume</Button>}
+        {isWriting && <Button isSmall icon="pause" isBusy={control.isBusy || run.wish === "pause"} onClick={() => void control.run("pause")}>Pause</Button>}
+        {isActive && !isWriting && <Button isSmall look="primary" icon="play" isBusy={control.isBusy} onClick={() => void control.run("resume")}>Resume</Button>}
         {isActive && <Button isSmall look="quiet" icon="stop" onClick={() => setStopping(true)}>Cancel</Button>}
-        {!isActive && run?.status === "failed" && <Button isSmall icon="refresh" isBusy={steer.isBusy} onClick={() => void steer.run("retry")}>Try again</Button>}
+        {!isActive && run?.status === "failed" && <Button isSmall icon="refresh" isBusy={control.isBusy} onClick={() => void control.run("retry")}>Try again</Button>}
         {!isActive && story.status === "writing" && run?.status !== "failed" && (
-          <Button isSmall look="primary" icon="play" onClick={() => setStarting(true)}>{story.words > 0 ? "Continue" : "Write the whole story"}</Button>
+          <Button isSmall look="primary" icon="play" onClick={() => setStarting(true)}>{story.words > 0 ? "Continue writing" : "Write the whole story"}</Button>
         )}
       </div>
       {run?.reason && !isWriting && run.status !== "succeeded" && <p className="run-reason" role="status">{run.reason.message}</p>}
-      <ProblemNote problem={steer.problem} onDismiss={steer.clear} />
+      <ProblemNote problem={control.problem} onDismiss={control.clear} />
       {isStarting && <StartDialog onClose={() => setStarting(false)} />}
       {isStopping && (
         <Dialog title={run && isPlanOnly(run) ? "Cancel outlining?" : "Cancel writing?"} onClose={() => setStopping(false)} actions={
           <>
-            <Button look="danger" isBusy={steer.isBusy} onClick={() => void steer.run("cancel").then(() => setStopping(false))}>Cancel the run</Button>
+            <Button look="danger" isBusy={control.isBusy} onClick={() => void control.run("cancel").then(() => setStopping(false))}>Cancel the run</Button>
             <Button data-autofocus onClick={() => setStopping(false)}>Keep going</Button>
           </>
         }>

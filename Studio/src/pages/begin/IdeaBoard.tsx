@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import type { Idea } from "../../api/ideas";
 import { Button, ProblemNote } from "../../ui";
 import { IdeaCard } from "./IdeaCard";
-import { Shade } from "./Shade";
+import { Skeleton } from "./Skeleton";
 import type { IdeaOffer } from "./useIdeas";
 
 interface Props {
@@ -49,7 +49,7 @@ export function IdeaBoard({ offer, reason, onAsk, onStop, onTake, onClose }: Pro
         <ol className="ideas" aria-label="Ideas" aria-busy={isBusy}>
           {places.map((idea, place) => (
             <li key={place} className="card">
-              {place === 0 && offer.coming ? <p className="idea-text coming" dir="auto">{offer.coming}</p> : idea ? <IdeaCard idea={idea} number={place + 1} isBusy={isBusy} onTake={() => onTake(idea.idea)} /> : <Shade />}
+              {place === 0 && offer.coming ? <p className="idea-text coming" dir="auto">{offer.coming}</p> : idea ? <IdeaCard idea={idea} number={place + 1} isBusy={isBusy} onTake={() => onTake(idea.idea)} /> : <Skeleton />}
             </li>
           ))}
         </ol>

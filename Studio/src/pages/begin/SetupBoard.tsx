@@ -4,7 +4,7 @@ import { announce } from "../../app/announce";
 import { Button, Icon } from "../../ui";
 import { fieldTexts } from "../../brief/briefDraft";
 import { toggled, whole, type Mix } from "./mixing";
-import { Shade } from "./Shade";
+import { Skeleton } from "./Skeleton";
 
 interface Props {
   setups: readonly Setup[];
@@ -23,7 +23,7 @@ export function SetupBoard({ setups, mix, onMix, isBusy, coming }: Props) {
     <ol className="setups" aria-label="Setups" aria-busy={isBusy}>
       {places.map((setup, place) => (
         <li key={place} className={`card setup${setup && mix?.premise === setup.number ? " chosen" : ""}${isBusy ? " waiting" : ""}`}>
-          {place === 0 && coming ? <p className="setup-premise coming" dir="auto">{coming}</p> : setup ? <SetupCard setup={setup} mix={mix} onMix={onMix} /> : <Shade />}
+          {place === 0 && coming ? <p className="setup-premise coming" dir="auto">{coming}</p> : setup ? <SetupCard setup={setup} mix={mix} onMix={onMix} /> : <Skeleton />}
         </li>
       ))}
     </ol>

@@ -5,7 +5,7 @@ import type { Problem } from "../../api/problem";
 import { announce } from "../../app/announce";
 import { plural } from "../../text/format";
 import { useAction } from "../../app/useAction";
-import { useMaking } from "../../app/useMaking";
+import { useGeneration } from "../../app/useGeneration";
 import { takenInAll } from "./spendingWords";
 
 /** Stronger ideas for the one that the writer has. */
@@ -30,19 +30,19 @@ export interface IdeaOffer {
 export function useIdeas(): IdeaOffer {
   const [ideas, setIdeas] = useState<Idea[] | null>(null);
   const [spent, setSpent] = useState("");
-  const making = useMaking();
+  const generation = useGeneration();
   const isThere = ideas !== null && ideas.length > 0;
   const action = useAction(async ({ signal, intent }, brief: BriefAsked, isFresh: boolean) => {
     setSpent("");
     setIdeas((old) => old ?? []);
     announce("Generating three stronger ideas.");
-    const { value } = await composeIdeas(brief, isFresh, intent, making.begin(signal, brief.provider), signal);
+    const { value } = await composeIdeas(brief, isFresh, intent, generation.begin(signal, brief.provider), signal);
     setIdeas(value.ideas);
     setSpent(takenInAll(value));
     announce(`${plural(value.ideas.length, "idea")} to choose from.`);
   });
   return {
-    ideas, said: action.isBusy ? making.words : spent, coming: action.isBusy ? making.text : "", isBusy: action.isBusy, problem: action.problem,
+    ideas, said: action.isBusy ? generation.words : spent, coming: action.isBusy ? generation.text : "", isBusy: action.isBusy, problem: action.problem,
     ask: (brief) => void action.run(brief, isThere),
     stop: () => {
       action.stop();

@@ -6,7 +6,7 @@ import { announce } from "../../app/announce";
 import { plural } from "../../text/format";
 import { useAction } from "../../app/useAction";
 import type { Mix } from "./mixing";
-import { useMaking } from "../../app/useMaking";
+import { useGeneration } from "../../app/useGeneration";
 import { takenInAll } from "./spendingWords";
 
 /** The setups that are offered for a brief, and what is taken of them. */
@@ -40,15 +40,15 @@ export function useSetups(): SetupOffer {
   const [setups, setSetups] = useState<Setup[] | null>(null);
   const [mix, setMix] = useState<Mix | null>(null);
   const [spent, setSpent] = useState("");
-  const making = useMaking();
-  const [note, setNote] = useState("");
+  const generation = useGeneration();
+  const [lastNote, setLastNote] = useState("");
   const isThere = setups !== null && setups.length > 0;
-  const action = useAction(async ({ signal, intent }, brief: BriefAsked, wish: string, isFresh: boolean) => {
+  const action = useAction(async ({ signal, intent }, brief: BriefAsked, note: string, isFresh: boolean) => {
     setSpent("");
     if (!isFresh) setSetups([]);
     setMix(null);
     announce("Generating three setups.");
-    const { value } = await composeSetups(brief, wish, isFresh, intent, making.begin(signal, brief.provider), signal);
+    const { value } = await composeSetups(brief, note, isFresh, intent, generation.begin(signal, brief.provider), signal);
     setSetups(value.setups);
     setSpent(takenInAll(value));
     announce(`${plural(value.setups.length, "setup")} to choose from.`);
@@ -59,14 +59,14 @@ export function useSetups(): SetupOffer {
     setSetups(null);
     setMix(null);
   };
-  const askOthers = (brief: BriefAsked, wish: string): void => {
-    setNote(wish);
-    void action.run(brief, wish, true);
+  const askOthers = (brief: BriefAsked, note: string): void => {
+    setLastNote(note);
+    void action.run(brief, note, true);
   };
   return {
-    setups, mix, onMix: setMix, close, askOthers, said: action.isBusy ? making.words : spent, coming: action.isBusy ? making.text : "", isBusy: action.isBusy, problem: action.problem, clear: action.clear,
+    setups, mix, onMix: setMix, close, askOthers, said: action.isBusy ? generation.words : spent, coming: action.isBusy ? generation.text : "", isBusy: action.isBusy, problem: action.problem, clear: action.clear,
     ask: (brief) => void action.run(brief, "", false),
-    askAgain: (brief) => (isThere ? askOthers(brief, note) : void action.run(brief, "", false)),
+    askAgain: (brief) => (isThere ? askOthers(brief, lastNote) : void action.run(brief, "", false)),
     stop: () => {
       action.stop();
       if (!isThere) setSetups(null);

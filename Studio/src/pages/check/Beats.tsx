@@ -2,7 +2,7 @@ import type { Health } from "../../api/health";
 import { storyHref } from "../../app/routes";
 import { useStory } from "../../state/storyContext";
 import { Icon } from "../../ui";
-import { percent } from "./Gates";
+import { percent } from "./Checks";
 
 /** Which beats of the outline are on the page. */
 export function Beats({ outline, titles }: { outline: NonNullable<Health["outline"]>; titles: readonly string[] }) {

@@ -8,7 +8,7 @@ import { Button, EmptyState, Loading, ProblemNote } from "../../ui";
 import { Beats } from "./Beats";
 import { checkedScenes } from "./checkedScenes";
 import { Findings } from "./Findings";
-import { Gates } from "./Gates";
+import { Checks } from "./Checks";
 import { HeatMap } from "./HeatMap";
 import { LengthBars } from "./LengthBars";
 import { Names } from "./Names";
@@ -46,7 +46,7 @@ export default function CheckPage() {
         <Button icon="refresh" isBusy={health.isLoading} onClick={health.reload}>Check again</Button>
       </div>
       <ProblemNote problem={health.problem} onRetry={health.reload} />
-      <Gates gates={report.gates} ending={report.ending} />
+      <Checks gates={report.gates} ending={report.ending} />
       {report.findings && <Findings findings={report.findings} />}
       <LengthBars scenes={scenes} />
       <HeatMap scenes={scenes} echoes={report.echoes ?? []} />

@@ -1,7 +1,7 @@
 import { storyHref } from "../../app/routes";
 import { useStory } from "../../state/storyContext";
 import type { CheckedScene } from "./checkedScenes";
-import { percent } from "./Gates";
+import { percent } from "./Checks";
 
 const CELL = 22;
 /** The share at which a cell is as dark as it gets: twice what the gates allow. */
@@ -31,7 +31,7 @@ export function HeatMap({ scenes, echoes }: Props) {
           ))}
           {(["repetition", "echo"] as const).map((row, line) => (
             <g key={row}>
-              <text x={0} y={20 + line * CELL + 15}>{row === "repetition" ? "Within it" : "Of others"}</text>
+              <text x={0} y={20 + line * CELL + 15}>{row === "repetition" ? "Within scene" : "Across scenes"}</text>
               {scenes.map((scene, index) => (
                 <g key={scene.number}>
                   <rect className="cell" x={90 + index * CELL + 1} y={20 + line * CELL + 1} width={CELL - 2} height={CELL - 2} rx={3} />
@@ -61,7 +61,7 @@ export function HeatMap({ scenes, echoes }: Props) {
         <summary>Show as a table</summary>
         <div className="scroll-x">
           <table>
-            <thead><tr><th scope="col">Scene</th><th scope="col" className="figures">Within the scene</th><th scope="col" className="figures">Of earlier scenes</th><th scope="col">Which scenes</th></tr></thead>
+            <thead><tr><th scope="col">Scene</th><th scope="col" className="figures">Within scene</th><th scope="col" className="figures">Across scenes</th><th scope="col">Repeats</th></tr></thead>
             <tbody>
               {scenes.map((scene) => (
                 <tr key={scene.number}>

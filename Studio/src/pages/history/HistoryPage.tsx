@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { all } from "../../api/page";
 import { listPassages, readSceneText } from "../../api/texts";
-import { listVersions, readVersion, restoreVersion, type VersionCard } from "../../api/versions";
+import { listVersions, readVersion, restoreVersion, type VersionSummary } from "../../api/versions";
 import { navigate, useRoute } from "../../app/navigation";
 import { storyHref } from "../../app/routes";
 import { toast } from "../../app/toasts";
@@ -15,7 +15,7 @@ import { useStory } from "../../state/storyContext";
 import { Button, EmptyState, Loading, ProblemNote, SelectField } from "../../ui";
 import { grouped, type VersionGroup } from "./versionGroups";
 
-const reasons: Record<VersionCard["reason"], string> = {
+const reasons: Record<VersionSummary["reason"], string> = {
   edited: "Before an edit", regenerated: "Before a rewrite", restored: "Before a version was restored",
   removed: "From a removed scene", merged: "Before scenes were merged", split: "Before the scene was split",
 };
@@ -117,7 +117,7 @@ function Group({ group, shown, onChoose }: { group: VersionGroup; shown: number 
   );
 }
 
-function Entry({ version, isShown, onChoose }: { version: VersionCard; isShown: boolean; onChoose: (version: number) => void }) {
+function Entry({ version, isShown, onChoose }: { version: VersionSummary; isShown: boolean; onChoose: (version: number) => void }) {
   return (
     <li>
       <button type="button" className="version" aria-pressed={isShown} onClick={() => onChoose(version.number)}>

@@ -1,8 +1,8 @@
-import type { VersionCard } from "../../api/versions";
+import type { VersionSummary } from "../../api/versions";
 
 /** Edits of one sitting. */
 export interface VersionGroup {
-  versions: VersionCard[];
+  versions: VersionSummary[];
 }
 
 /** Milliseconds that a sitting lasts at most. */
@@ -12,7 +12,7 @@ const SITTING = 5 * 60_000;
  * Gathers versions, the newest first: edits within one sitting go together, anything else stands alone. What is typed today
  * leaves one version for a sitting; earlier each save left its own.
  */
-export function grouped(versions: readonly VersionCard[]): VersionGroup[] {
+export function grouped(versions: readonly VersionSummary[]): VersionGroup[] {
   const groups: VersionGroup[] = [];
   for (const version of versions) {
     const group = groups[groups.length - 1];

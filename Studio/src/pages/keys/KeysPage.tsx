@@ -4,7 +4,7 @@ import { compact, cost, count, dollars, providerName } from "../../text/format";
 import { useResource } from "../../app/useResource";
 import { useTitle } from "../../app/useTitle";
 import { Loading, ProblemNote } from "../../ui";
-import { KeyRing } from "./KeyRing";
+import { APIKeys } from "./APIKeys";
 
 /** Who one is here: the plan, the models that can be asked, and the keys. */
 export default function KeysPage() {
@@ -76,7 +76,7 @@ export default function KeysPage() {
         <p className="hint">Prices are in US dollars per million tokens. A token is about three quarters of an English word. A price with ≈ is a guess, because the real one is unknown.</p>
         {!isSmallAlone && <details><summary>How to add models</summary><Ways /></details>}
       </section>
-      {me.value?.scopes.includes("keys") && <KeyRing own={me.value.scopes} />}
+      {me.value?.scopes.includes("keys") && <APIKeys own={me.value.scopes} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { exportStory, saveFile } from "../../api/exports";
 import { Problem } from "../../api/problem";
-import { duplicateStory, importStory, listStories, patchStory, type StoryCard, type StorySort } from "../../api/stories";
+import { duplicateStory, importStory, listStories, patchStory, type StorySummary, type StorySort } from "../../api/stories";
 import { announce } from "../../app/announce";
 import { plural } from "../../text/format";
 import { navigate } from "../../app/navigation";
@@ -55,7 +55,7 @@ export default function LibraryPage() {
 
   const query = { search: sought, sort: view.sort, order: view.sort === "title" ? "asc" as const : "desc" as const, favorites: isFavorites };
   const list = useResource(`stories ${JSON.stringify(query)}`, (signal) => listStories({ ...query, limit: 48 }, signal));
-  const change = (change: (items: StoryCard[]) => StoryCard[]) => {
+  const change = (change: (items: StorySummary[]) => StorySummary[]) => {
     if (list.value) list.set({ ...list.value, items: change(list.value.items) });
   };
   const more = useAction(async ({ signal }) => {
@@ -65,18 +65,18 @@ export default function LibraryPage() {
     list.set({ items: [...value.items, ...page.items], next_cursor: page.next_cursor });
     announce(`${plural(page.items.length, "more story", "more stories")}.`);
   });
-  const mark = useAction(async (_, story: StoryCard) => {
+  const mark = useAction(async (_, story: StorySummary) => {
     const isMarked = !story.is_favorite;
     await patchStory(story.id, { is_favorite: isMarked });
     change((items) => items.map((item) => (item.id === story.id ? { ...item, is_favorite: isMarked } : item)));
     announce(isMarked ? "Added to favourites." : "Removed from favourites.");
   });
-  const duplicate = useAction(async ({ intent }, story: StoryCard) => {
+  const duplicate = useAction(async ({ intent }, story: StorySummary) => {
     await duplicateStory(story.id, intent);
     list.reload();
     toast(`“${story.title}” was duplicated.`);
   });
-  const save = useAction(async ({ signal }, story: StoryCard) => {
+  const save = useAction(async ({ signal }, story: StorySummary) => {
     const { blob, name } = await exportStory(story.id, "json", signal);
     saveFile(blob, name);
   });

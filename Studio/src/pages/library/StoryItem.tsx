@@ -1,4 +1,4 @@
-import type { StoryCard } from "../../api/stories";
+import type { StorySummary } from "../../api/stories";
 import { ago, count, dateTime } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { incompleteTag } from "../../state/storyStatus";
@@ -9,7 +9,7 @@ const states = { writing: "In progress", complete: "Complete", incomplete: incom
 const looks = { writing: "", complete: " good", incomplete: " warn" } as const;
 
 /** A story in the library. */
-export function StoryItem({ story, onMark, entries }: { story: StoryCard; onMark: () => void; entries: MenuEntry[] }) {
+export function StoryItem({ story, onMark, entries }: { story: StorySummary; onMark: () => void; entries: MenuEntry[] }) {
   const share = Math.min(100, (story.words / Math.max(1, story.asked_words)) * 100);
   return (
     <li className="story-item">

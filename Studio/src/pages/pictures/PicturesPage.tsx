@@ -6,7 +6,7 @@ import { storyHref } from "../../app/routes";
 import { useResource } from "../../app/useResource";
 import { useStory } from "../../state/storyContext";
 import { EmptyState, Icon, Loading, ProblemNote } from "../../ui";
-import { LetterCover } from "../../story/LetterCover";
+import { TextCover } from "../../story/TextCover";
 import { MakeAll } from "./MakeAll";
 import { PictureSlot, withPicture } from "./PictureSlot";
 import { slotsOf } from "./slots";
@@ -41,7 +41,7 @@ export default function PicturesPage() {
   const style = chosenStyle ?? (names.some((entry) => entry.name === latest) ? latest! : names[0]?.name ?? "");
   const { cover, portraits, scenes } = slotsOf(story, value);
   const images = usage.value?.images;
-  const letters = { label: "Text-only cover", drawing: <LetterCover story={story} isDecoration={cover.pictures.length > 0} /> };
+  const letters = { label: "Text-only cover", drawing: <TextCover story={story} isDecoration={cover.pictures.length > 0} /> };
   const shared = { story: story.id, style, canMake: model !== null, onChanged: change, onSpent: usage.reload };
   const group = { story: story.id, style, remaining: images?.remaining ?? null, onMaking: setMaking, onMade: (picture: Picture) => { change((old) => withPicture(old, picture)); usage.reload(); } };
 

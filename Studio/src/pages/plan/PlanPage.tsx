@@ -6,7 +6,7 @@ import { announce } from "../../app/announce";
 import { plural } from "../../text/format";
 import { dismiss, toast, toastTime } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
-import { useMaking } from "../../app/useMaking";
+import { useGeneration } from "../../app/useGeneration";
 import { ConflictDialog } from "../../story/ConflictDialog";
 import { underWay } from "../../state/runWords";
 import { useStory } from "../../state/storyContext";
@@ -45,10 +45,10 @@ export default function PlanPage() {
   const [goingKey, setGoingKey] = useState<string | null>(null);
 
   const outlining = useAction(({ intent }) => store.start({ goal: "outline" }, intent));
-  const making = useMaking("Regenerating the outline…");
+  const generation = useGeneration("Regenerating the outline…");
   const remake = useAction(async ({ intent, signal }, note: string) => {
     announce("Regenerating the outline.");
-    const made = await store.change((revision) => regenerateOutline(state.id, note, intent, making.begin(signal), signal, revision));
+    const made = await store.change((revision) => regenerateOutline(state.id, note, intent, generation.begin(signal), signal, revision));
     store.patchStory({ outline: made.outline });
     void store.reload();
     announce("The outline was regenerated.");
@@ -161,7 +161,7 @@ export default function PlanPage() {
           )}
         </div>
         <ProblemNote problem={remake.problem ?? rewrite.problem ?? outlining.problem} onDismiss={() => { remake.clear(); rewrite.clear(); outlining.clear(); }} />
-        {remake.isBusy && <p className="loading"><span className="spinner" aria-hidden="true" /> {making.words}</p>}
+        {remake.isBusy && <p className="loading"><span className="spinner" aria-hidden="true" /> {generation.words}</p>}
         {visible.length === 0 && isWriting && <Loading what={state.run?.goal === "premise" ? "Writing the premise" : "Outlining the scenes"} />}
         {visible.length === 0 && !isWriting && (
           <EmptyState title="No scenes yet" actions={

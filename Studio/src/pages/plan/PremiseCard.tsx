@@ -2,7 +2,7 @@ import { useState } from "react";
 import { regeneratePremise } from "../../api/outline";
 import { announce } from "../../app/announce";
 import { useAction } from "../../app/useAction";
-import { useMaking } from "../../app/useMaking";
+import { useGeneration } from "../../app/useGeneration";
 import { useStory } from "../../state/storyContext";
 import { Button, NoteDialog, ProblemNote, TextArea } from "../../ui";
 import { useFieldDraft } from "./useFieldDraft";
@@ -13,10 +13,10 @@ export function PremiseCard({ isLocked, onSave }: { isLocked: boolean; onSave: (
   const premise = state.story?.premise ?? "";
   const draft = useFieldDraft(premise);
   const [isAsking, setAsking] = useState(false);
-  const making = useMaking();
+  const generation = useGeneration();
   const remake = useAction(async ({ intent, signal }, note: string) => {
     announce("Writing the premise.");
-    const made = await store.change((revision) => regeneratePremise(state.id, note, intent, making.begin(signal), signal, revision));
+    const made = await store.change((revision) => regeneratePremise(state.id, note, intent, generation.begin(signal), signal, revision));
     store.patchStory({ premise: made.premise });
     void store.reload();
     announce("The premise was written.");
@@ -30,14 +30,14 @@ export function PremiseCard({ isLocked, onSave }: { isLocked: boolean; onSave: (
           : <Button isSmall look="quiet" icon="refresh" disabled={isLocked} onClick={() => setAsking(true)}>{premise ? "Regenerate premise" : "Generate premise"}</Button>}
       </div>
       <TextArea label="Premise" isLabelHidden className="premise-text" maxLength={20_000} readOnly={isLocked || remake.isBusy} aria-busy={remake.isBusy}
-        placeholder="Who wants what, and what stands in the way?" value={remake.isBusy && making.text ? making.text : draft.text}
+        placeholder="Who wants what, and what stands in the way?" value={remake.isBusy && generation.text ? generation.text : draft.text}
         onChange={(event) => draft.set(event.target.value)}
         onBlur={() => {
           const text = draft.text.trim();
           if (!draft.isDirty || !text || remake.isBusy) return draft.reset();
           void onSave(text, draft.base).then((isDone) => { if (isDone) draft.reset(); });
         }} />
-      {remake.isBusy && <p className="hint">{making.words}</p>}
+      {remake.isBusy && <p className="hint">{generation.words}</p>}
       <ProblemNote problem={remake.problem} onDismiss={remake.clear} />
       {isAsking && (
         <NoteDialog title={premise ? "Regenerate the premise" : "Generate a premise"} hint="Optional: what should be different?" placeholder="Make the sister older, and the stakes smaller."

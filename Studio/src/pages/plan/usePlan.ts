@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { MakingWatch } from "../../api/client";
+import type { GenerationObserver } from "../../api/client";
 import { connection } from "../../api/connection";
 import { emptyPlan, planLabels, planOf, putOutline, putPremise, type Outline, type ScenePlan } from "../../api/outline";
 import { asProblem, Problem } from "../../api/problem";
@@ -18,9 +18,9 @@ export interface Conflict {
 }
 
 /** How something is made: what it is called when it is tried again, who watches, and what calls it off. */
-export interface Making {
+export interface PlanGeneration {
   intent: string;
-  watch: MakingWatch;
+  watch: GenerationObserver;
   signal: AbortSignal;
 }
 
@@ -37,7 +37,7 @@ export interface Plan {
    *
    * @throws Problem; an AbortError where the signal called it off.
    */
-  planAnew: (number: number, note: string, making: Making) => Promise<{ before: ScenePlan; after: ScenePlan }>;
+  regeneratePlan: (number: number, note: string, making: PlanGeneration) => Promise<{ before: ScenePlan; after: ScenePlan }>;
   conflict: Conflict | null;
   takeTheirs: () => void;
   problem: Problem | null;
@@ -147,7 +147,7 @@ export function usePlan(): Plan {
     });
   };
 
-  const planAnew: Plan["planAnew"] = async (number, note, { intent, watch, signal }) => {
+  const regeneratePlan: Plan["regeneratePlan"] = async (number, note, { intent, watch, signal }) => {
     let before = emptyPlan;
     try {
       const made = await store.change((revision) => {
@@ -206,7 +206,7 @@ export function usePlan(): Plan {
   };
 
   return {
-    cards, arrange, saveScene, savePremise, planAnew, conflict, problem,
+    cards, arrange, saveScene, savePremise, regeneratePlan, conflict, problem,
     takeTheirs: () => setConflict(null),
     clear: () => setProblem(null),
   };

@@ -4,7 +4,7 @@ import type { Problem } from "../../api/problem";
 import { announce } from "../../app/announce";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
-import { useMaking } from "../../app/useMaking";
+import { useGeneration } from "../../app/useGeneration";
 import { difference } from "./outlineEdits";
 import type { Plan } from "./usePlan";
 
@@ -28,7 +28,7 @@ export interface ScenePlanning {
 /** Has the plans of single scenes made anew, one at a time. `plan` hands out the present plan, whenever it is asked. */
 export function useScenePlanning(plan: () => Plan): ScenePlanning {
   const [asked, setAsked] = useState<{ key: string; note: string } | null>(null);
-  const making = useMaking("Regenerating…");
+  const generation = useGeneration("Regenerating…");
   const placeOf = (key: string): number => plan().cards.findIndex((card) => card.key === key);
 
   const putBack = async (key: string, before: ScenePlan, after: ScenePlan): Promise<void> => {
@@ -39,7 +39,7 @@ export function useScenePlanning(plan: () => Plan): ScenePlanning {
     const place = placeOf(key);
     if (place < 0) return;
     announce(`Regenerating the outline of scene ${place + 1}.`);
-    const { before, after } = await plan().planAnew(place + 1, note, { intent, watch: making.begin(signal), signal });
+    const { before, after } = await plan().regeneratePlan(place + 1, note, { intent, watch: generation.begin(signal), signal });
     toast(`The outline of scene ${place + 1} was regenerated.`, { place: "page", action: { label: "Undo", act: () => void putBack(key, before, after) } });
   });
   const begin = (key: string, note: string): void => {
@@ -47,7 +47,7 @@ export function useScenePlanning(plan: () => Plan): ScenePlanning {
     void action.run(key, note);
   };
   return {
-    key: asked?.key ?? null, isBusy: action.isBusy, problem: action.problem, words: making.words, begin, stop: action.stop, clear: action.clear,
+    key: asked?.key ?? null, isBusy: action.isBusy, problem: action.problem, words: generation.words, begin, stop: action.stop, clear: action.clear,
     again: () => { if (asked) begin(asked.key, asked.note); },
   };
 }

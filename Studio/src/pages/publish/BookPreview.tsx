@@ -3,7 +3,7 @@ import { readText } from "../../api/texts";
 import { useResource } from "../../app/useResource";
 import { useStory } from "../../state/storyContext";
 import { Loading, ProblemNote } from "../../ui";
-import { LetterCover } from "../../story/LetterCover";
+import { TextCover } from "../../story/TextCover";
 import { PictureImage } from "../../story/PictureImage";
 import { opening } from "./formats";
 
@@ -23,7 +23,7 @@ export function BookPreview() {
   return (
     <div className="book-preview" role="group" aria-label="Preview of the book">
       <figure className="book-cover">
-        {cover.value?.picture ? <PictureImage story={story.id} picture={cover.value.picture} /> : <LetterCover story={story} />}
+        {cover.value?.picture ? <PictureImage story={story.id} picture={cover.value.picture} /> : <TextCover story={story} />}
         <figcaption className="hint">Cover. <a href={`#/stories/${story.id}/pictures`}>Change it</a></figcaption>
       </figure>
       <div className="book-page" lang={story.brief.language} dir="auto">

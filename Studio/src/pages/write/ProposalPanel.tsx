@@ -6,17 +6,17 @@ import { DiffView } from "../../ui/DiffView";
 import type { ManuscriptRange } from "../../manuscript/editor/manuscriptEditor";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
 import { splitParagraphs } from "../../text/paragraphs";
-import { needsNote, type Asked, type Steering, type SteeringState } from "../../manuscript/steering";
+import { needsNote, type Asked, type SelectionProposals, type ProposalState } from "../../manuscript/selectionProposals";
 import { countWords } from "../../text/words";
 import { Button, IconButton, ProblemNote, TextField } from "../../ui";
-import { actionWords } from "./steeringActions";
+import { actionWords } from "./proposalActions";
 
 /** Pixels below which text is not covered by what stands at the top of the page. */
 const HEADROOM = 190;
 
 /** What is proposed for a selection, at the foot of the text: taken, asked for again with a note, or put away. */
-export function ProposalPanel({ session, steering }: { session: ManuscriptSession; steering: Steering }) {
-  const state = useSignal(steering.state);
+export function ProposalPanel({ session, proposals }: { session: ManuscriptSession; proposals: SelectionProposals }) {
+  const state = useSignal(proposals.state);
   const panel = useRef<HTMLElement>(null);
   const { asked } = state;
   const isOpen = asked !== null;
@@ -27,12 +27,12 @@ export function ProposalPanel({ session, steering }: { session: ManuscriptSessio
   }, [isOpen]);
   const isThere = state.result !== null;
   useEffect(() => {
-    const range = steering.state.get().asked?.range;
+    const range = proposals.state.get().asked?.range;
     if (range && panel.current) keepInSight(session, range, panel.current);
-  }, [session, steering, isOpen, isThere]);
+  }, [session, proposals, isOpen, isThere]);
   if (!asked) return null;
   const close = (): void => {
-    steering.close();
+    proposals.close();
     session.editor?.focus();
   };
   return (
@@ -49,9 +49,9 @@ export function ProposalPanel({ session, steering }: { session: ManuscriptSessio
           <IconButton icon="close" label="Close" onClick={close} />
         </div>
       </header>
-      <ProblemNote problem={state.problem} onRetry={asked.isDraft ? undefined : () => void steering.ask()} />
-      <Alternatives state={state} session={session} steering={steering} />
-      <AskForm key={asked.action} asked={asked} state={state} steering={steering} onClose={close} />
+      <ProblemNote problem={state.problem} onRetry={asked.isDraft ? undefined : () => void proposals.ask()} />
+      <Alternatives state={state} session={session} proposals={proposals} />
+      <AskForm key={asked.action} asked={asked} state={state} proposals={proposals} onClose={close} />
     </section>
   );
 }
@@ -65,7 +65,7 @@ function keepInSight(session: ManuscriptSession, range: ManuscriptRange, panel: 
   if (hidden > 0 && room > 0) window.scrollBy({ top: Math.min(hidden, room), behavior: "auto" });
 }
 
-function Alternatives({ state, session, steering }: { state: SteeringState; session: ManuscriptSession; steering: Steering }) {
+function Alternatives({ state, session, proposals }: { state: ProposalState; session: ManuscriptSession; proposals: SelectionProposals }) {
   const [showsChanges, setShowsChanges] = useState(true);
   if (state.texts.length === 0) {
     return state.isBusy ? <p className="loading" role="status"><span className="spinner" aria-hidden="true" /> Generating…</p> : null;
@@ -83,7 +83,7 @@ function Alternatives({ state, session, steering }: { state: SteeringState; sess
               : <div className="prose" lang={language}>{splitParagraphs(text).map((paragraph, place) => <p key={place} dir="auto">{paragraph}</p>)}</div>}
             <div className="row spread">
               <span className="soft figures">{plural(countWords(text), "word")}{original !== "" && state.result ? `, was ${count(countWords(original))}` : ""}</span>
-              {state.result && <Button isSmall look="primary" icon="check" onClick={() => void take(steering, session, index)}>Use this</Button>}
+              {state.result && <Button isSmall look="primary" icon="check" onClick={() => void take(proposals, session, index)}>Use this</Button>}
             </div>
           </li>
         ))}
@@ -97,11 +97,11 @@ function Alternatives({ state, session, steering }: { state: SteeringState; sess
   );
 }
 
-async function take(steering: Steering, session: ManuscriptSession, index: number): Promise<void> {
-  if (await steering.accept(index) && session.editor?.dom.isConnected) toast("The text was replaced.", { place: "page", action: { label: "Undo", act: () => session.editor?.undo() } });
+async function take(proposals: SelectionProposals, session: ManuscriptSession, index: number): Promise<void> {
+  if (await proposals.accept(index) && session.editor?.dom.isConnected) toast("The text was replaced.", { place: "page", action: { label: "Undo", act: () => session.editor?.undo() } });
 }
 
-function AskForm({ asked, state, steering, onClose }: { asked: Asked; state: SteeringState; steering: Steering; onClose: () => void }) {
+function AskForm({ asked, state, proposals, onClose }: { asked: Asked; state: ProposalState; proposals: SelectionProposals; onClose: () => void }) {
   const [note, setNote] = useState(asked.note);
   // Which of the two was pressed for what is being asked; neither for what the selection's bar asked.
   const [pressed, setPressed] = useState<"again" | "several" | null>(null);
@@ -110,7 +110,7 @@ function AskForm({ asked, state, steering, onClose }: { asked: Asked; state: Ste
   const ask = (alternatives: number, button: "again" | "several"): void => {
     if (mustSay && note.trim() === "") return;
     setPressed(button);
-    void steering.ask({ note: note.trim(), alternatives });
+    void proposals.ask({ note: note.trim(), alternatives });
   };
   const look = (button: "again" | "several") => ({ isBusy: state.isBusy && pressed === button, disabled: state.isBusy && pressed !== button });
   const what = asked.action === "tone" ? "Which tone?" : asked.action === "point_of_view" ? "Whose point of view?" : "Note for the next attempt";

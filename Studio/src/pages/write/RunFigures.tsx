@@ -13,9 +13,9 @@ export function RunFigures() {
   const { store, state } = useStory();
   const { run, progress } = state;
   const { isUp } = useSignal(connection);
-  const steer = useAction(async (_, wish: "pause" | "resume") => {
-    if (wish === "resume") await saveTyped(state.id);
-    await store.steer(wish);
+  const control = useAction(async (_, action: "pause" | "resume") => {
+    if (action === "resume") await saveTyped(state.id);
+    await store.controlRun(action);
   });
   if (!run || isOver(run.status) || !progress) return null;
   // What is zero says nothing yet. The text that is stored may be more than the run has told of.
@@ -25,7 +25,7 @@ export function RunFigures() {
   const cost = [spent(progress.cost), ...(run.max_cost === null ? [] : [`${dollars(run.max_cost)} limit`])].filter(Boolean).join(" of ");
   const isKnown = isUp && state.stream === "open" && progress.stage !== "begin";
   const stage = progress.scene ? `${label(progress.stage)} ${progress.scene}${progress.scenes ? ` of ${progress.scenes}` : ""}` : label(progress.stage);
-  const wish = run.status === "paused" || run.status === "waiting" ? "resume" : "pause";
+  const action = run.status === "paused" || run.status === "waiting" ? "resume" : "pause";
   return (
     <div className="run-line">
       <dl className="run-figures">
@@ -35,8 +35,8 @@ export function RunFigures() {
         {cost && <div><dt>Cost</dt><dd className="figures">{cost}</dd></div>}
         {isKnown && !isPlanOnly(run) && progress.seconds_left ? <div><dt>Time left</dt><dd className="figures">about {duration(progress.seconds_left)}</dd></div> : null}
       </dl>
-      <Button className="narrow-only" isSmall icon={wish === "pause" ? "pause" : "play"} isBusy={steer.isBusy || run.wish !== null} onClick={() => void steer.run(wish)}>
-        {wish === "pause" ? "Pause" : "Resume"}
+      <Button className="narrow-only" isSmall icon={action === "pause" ? "pause" : "play"} isBusy={control.isBusy || run.wish !== null} onClick={() => void control.run(action)}>
+        {action === "pause" ? "Pause" : "Resume"}
       </Button>
     </div>
   );

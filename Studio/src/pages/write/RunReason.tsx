@@ -11,7 +11,7 @@ export function RunReason() {
   const run = useStoryPart((state) => state.run);
   const spent = useStoryPart((state) => state.progress?.cost);
   const [isRaising, setRaising] = useState(false);
-  const act = useAction((_, wish: "resume" | "retry") => store.steer(wish));
+  const act = useAction((_, action: "resume" | "retry") => store.controlRun(action));
   const reason = run?.reason ?? null;
   if (run === null || reason === null || !["waiting", "paused", "failed"].includes(run.status)) return null;
   return (

@@ -3,14 +3,14 @@ import type { ProposalAction } from "../../api/proposals";
 import { useSignal } from "../../app/useSignal";
 import type { ManuscriptSelection } from "../../manuscript/editor/manuscriptEditor";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import type { Steering } from "../../manuscript/steering";
-import { actionWords, shortcutOf, steeringActions } from "./steeringActions";
+import type { SelectionProposals } from "../../manuscript/selectionProposals";
+import { actionWords, shortcutOf, proposalActions } from "./proposalActions";
 
 /** What can be done with a selection, beside it. The keyboard reaches it with Mod+. or the menu key; each action has its own keys. */
-export function SelectionBar({ session, steering }: { session: ManuscriptSession; steering: Steering }) {
+export function SelectionBar({ session, proposals }: { session: ManuscriptSession; proposals: SelectionProposals }) {
   const [selection, setSelection] = useState<ManuscriptSelection | null>(null);
   const [isForced, setForced] = useState(false);
-  const { asked } = useSignal(steering.state);
+  const { asked } = useSignal(proposals.state);
   const { liveScene } = useSignal(session.view);
   const bar = useRef<HTMLDivElement>(null);
   // Outlives a drawing of the page: one that comes while a selection waits to be looked at must not make it forgotten.
@@ -18,7 +18,7 @@ export function SelectionBar({ session, steering }: { session: ManuscriptSession
   const begin = (action: ProposalAction, alternatives = 1): void => {
     const range = session.editor?.selection;
     if (!range || range.scene === liveScene || (range.isEmpty && action !== "continue")) return;
-    steering.begin(action, range, { alternatives });
+    proposals.begin(action, range, { alternatives });
     setForced(false);
   };
 
@@ -59,7 +59,7 @@ export function SelectionBar({ session, steering }: { session: ManuscriptSession
     setForced(false);
     session.editor?.focus();
   };
-  const actions = steeringActions.filter((action) => action === "continue" || !selection.isEmpty);
+  const actions = proposalActions.filter((action) => action === "continue" || !selection.isEmpty);
   return (
     <div ref={bar} className="selection-bar" role="toolbar" aria-label="Edit the selection" data-selection-bar
       style={placeOf(session, selection)} onKeyDown={(event) => moveFocus(event, bar.current, close)}

@@ -4,7 +4,7 @@ import { useRoute } from "../../app/navigation";
 import { useShortcuts } from "../../app/shortcuts";
 import { useSignal } from "../../app/useSignal";
 import { manuscriptOf } from "../../manuscript/manuscriptSessions";
-import { Steering } from "../../manuscript/steering";
+import { SelectionProposals } from "../../manuscript/selectionProposals";
 import { IncompleteNote } from "../../story/IncompleteNote";
 import { isPlanOnly } from "../../state/runWords";
 import { StartDialog } from "../../story/StartDialog";
@@ -27,20 +27,20 @@ export default function WritePage() {
   const store = useStoryStore();
   const session = manuscriptOf(store.get().id);
   const view = useSignal(session.view);
-  const steering = useMemo(() => new Steering(session), [session]);
+  const proposals = useMemo(() => new SelectionProposals(session), [session]);
   const [scene, setScene] = useState<number | null>(null);
   const route = useRoute();
 
   useEffect(() => {
     session.attach(store);
     return () => {
-      steering.close();
+      proposals.close();
       void session.saver.flush();
     };
-  }, [session, store, steering]);
+  }, [session, store, proposals]);
   useEffect(() => {
-    if (view.isReady && route.page === "story" && session.editor) showQuery(route.query, session, steering);
-  }, [view.isReady, route, session, steering]);
+    if (view.isReady && route.page === "story" && session.editor) showQuery(route.query, session, proposals);
+  }, [view.isReady, route, session, proposals]);
   useShortcuts([
     { keys: "Mod+s", what: "Save now (changes are saved automatically)", act: () => void session.saver.flush() },
     { keys: "Mod+.", what: "Edit the selection", act: () => document.querySelector<HTMLElement>("[data-selection-bar] button")?.focus() },
@@ -62,8 +62,8 @@ export default function WritePage() {
         <ConflictNote session={session} />
         <ManuscriptFrame session={session} onScene={setScene} />
         <JumpToLive session={session} />
-        <SelectionBar session={session} steering={steering} />
-        <ProposalPanel session={session} steering={steering} />
+        <SelectionBar session={session} proposals={proposals} />
+        <ProposalPanel session={session} proposals={proposals} />
       </div>
       {scene !== null && <SceneDialog session={session} number={scene} onClose={() => setScene(null)} />}
     </div>

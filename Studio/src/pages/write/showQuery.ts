@@ -2,11 +2,11 @@ import { navigate } from "../../app/navigation";
 import { storyHref } from "../../app/routes";
 import type { ManuscriptRange } from "../../manuscript/editor/manuscriptEditor";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import type { Steering } from "../../manuscript/steering";
+import type { SelectionProposals } from "../../manuscript/selectionProposals";
 import { toLocal } from "../../manuscript/storedPlaces";
 
 /** Shows what an address names: `scene`, with `paragraph`, `from` and `to` a passage; `do=rewrite` asks for other words for it. */
-export function showQuery(query: Readonly<Record<string, string>>, session: ManuscriptSession, steering: Steering): void {
+export function showQuery(query: Readonly<Record<string, string>>, session: ManuscriptSession, proposals: SelectionProposals): void {
   const number = (name: string): number | null => (/^\d{1,7}$/.test(query[name] ?? "") ? Number(query[name]) : null);
   const [scene, paragraph] = [number("scene"), number("paragraph")];
   const editor = session.editor;
@@ -28,5 +28,5 @@ export function showQuery(query: Readonly<Record<string, string>>, session: Manu
   editor.select(range);
   editor.mark("finding", range);
   setTimeout(() => editor.mark("finding", null), 6_000);
-  if (query["do"] === "rewrite") steering.begin("rewrite", range, { note: query["note"] ?? "" });
+  if (query["do"] === "rewrite") proposals.begin("rewrite", range, { note: query["note"] ?? "" });
 }

@@ -14,7 +14,7 @@ export const percent = (share: number): string => `${(share * 100).toFixed(share
 const isPassed = (gate: Gate): boolean => (gate.bound === "at_least" ? gate.value >= gate.limit : gate.value <= gate.limit);
 
 /** What a finished story must pass, each with what it has. */
-export function Gates({ gates, ending }: { gates: readonly Gate[]; ending: Health["ending"] }) {
+export function Checks({ gates, ending }: { gates: readonly Gate[]; ending: Health["ending"] }) {
   return (
     <section aria-labelledby="check-gates" className="stack">
       <h3 id="check-gates" className="unseen">Checks</h3>

@@ -1,7 +1,7 @@
 import type { ProposalAction } from "../../api/proposals";
 
 /** The actions in the order in which they are offered. */
-export const steeringActions: readonly ProposalAction[] = ["rewrite", "expand", "shorten", "describe", "tone", "point_of_view", "continue"];
+export const proposalActions: readonly ProposalAction[] = ["rewrite", "expand", "shorten", "describe", "tone", "point_of_view", "continue"];
 
 /** What they are called, and the key that goes with Alt and Shift. */
 export const actionWords: Readonly<Record<ProposalAction, { label: string; doing: string; code: string; key: string }>> = {
@@ -17,5 +17,5 @@ export const actionWords: Readonly<Record<ProposalAction, { label: string; doing
 /** The action that a key stands for; by the key's place, since with Alt it writes other letters on some keyboards. */
 export function shortcutOf(event: KeyboardEvent): ProposalAction | null {
   if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return null;
-  return steeringActions.find((action) => actionWords[action].code === event.code) ?? null;
+  return proposalActions.find((action) => actionWords[action].code === event.code) ?? null;
 }

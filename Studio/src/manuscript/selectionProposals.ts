@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** How it stands with what was asked for. */
-export interface SteeringState {
+export interface ProposalState {
   asked: Asked | null;
   isBusy: boolean;
   problem: Problem | null;
@@ -28,15 +28,15 @@ export interface SteeringState {
   result: Proposals | null;
 }
 
-const idle: SteeringState = { asked: null, isBusy: false, problem: null, texts: [], result: null };
+const idle: ProposalState = { asked: null, isBusy: false, problem: null, texts: [], result: null };
 const MARK = "proposal";
 
 /** Actions that need to be told which. */
 export const needsNote = (action: ProposalAction): boolean => action === "tone" || action === "point_of_view";
 
 /** Other words for a selection: asks for them, shows them as they come, and puts the one that is taken into the text. */
-export class Steering {
-  readonly state = new Signal<SteeringState>(idle);
+export class SelectionProposals {
+  readonly state = new Signal<ProposalState>(idle);
   private controller: AbortController | null = null;
 
   constructor(private readonly session: ManuscriptSession) {}

@@ -27,7 +27,7 @@ const tabs: readonly { name: StoryTab; label: string; key: string }[] = [
 const copilotName = "storywriter.copilot";
 
 /** The room of one story: its head, the part that is chosen, and the copilot beside it. */
-export default function StoryRoom({ id, tab }: { id: string; tab: StoryTab }) {
+export default function StoryPage({ id, tab }: { id: string; tab: StoryTab }) {
   const [store] = useState(() => new StoryStore(id));
   useEffect(() => {
     store.open();

@@ -3,7 +3,7 @@ import type { Story } from "../api/stories";
 import { usePictureAddress } from "./usePictureAddress";
 
 /** The cover that is made of letters: title and author on colours of the story's own. */
-export function LetterCover({ story, isDecoration = false }: { story: Story; isDecoration?: boolean }) {
+export function TextCover({ story, isDecoration = false }: { story: Story; isDecoration?: boolean }) {
   const author = story.brief.author ?? "";
   const name = `${story.id} ${story.title} ${author}`;
   const { address, problem } = usePictureAddress(name, (signal) => readCover(story.id, signal));

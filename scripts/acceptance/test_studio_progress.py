@@ -39,7 +39,7 @@ BY_HAND = """(() => {
 })()"""
 
 
-class SignsTest(BrowserTest):
+class ProgressTest(BrowserTest):
     """A server with a fake provider."""
 
     def setUp(self):
@@ -60,7 +60,7 @@ class SignsTest(BrowserTest):
         return self.page(f"{self.url}/{place}", context, **look)
 
 
-class Buttons(SignsTest):
+class Buttons(ProgressTest):
     """What is pressed can be read, whatever the pointer does."""
 
     def test_no_pressed_button_is_blank(self):
@@ -89,17 +89,17 @@ class Buttons(SignsTest):
 
     def test_the_setup_that_is_taken_can_be_read_under_the_pointer(self):
         page = self.open("#/new")
-        page.get_by_role("textbox", name=re.compile("^The idea")).fill(IDEA)
-        page.get_by_role("button", name="Offer three setups").click()
-        page.get_by_role("button", name="Take setup 2").click()
-        taken = page.get_by_role("button", name="Setup 2 is taken")
+        page.get_by_role("textbox", name=re.compile("^Your idea")).fill(IDEA)
+        page.get_by_role("button", name="Suggest three setups").click()
+        page.get_by_role("button", name="Use setup 2").click()
+        taken = page.get_by_role("button", name="Using setup 2")
         taken.hover()
         self.assertEqual(taken.get_attribute("aria-pressed"), "true")
         until(lambda: taken.evaluate(CONTRAST) >= 4.5, "it can be read", page, 5)
 
 
-class Incomplete(SignsTest):
-    """A story that is written to its end and misses a part of what was asked."""
+class Incomplete(ProgressTest):
+    """A story that is written to its end and does not meet every requirement."""
 
     def context(self, **look):
         """A profile that is told that all stories are incomplete: the fake provider writes no such story."""
@@ -133,22 +133,22 @@ class Incomplete(SignsTest):
         page.get_by_text(MISSED).wait_for()
         progress = page.get_by_role("group", name="Progress")
         self.assertEqual(progress.get_by_role("button").count(), 0)
-        self.assertEqual(progress.get_by_role("link", name="Written, with faults").count(), 1)
-        page.get_by_role("button", name="Write a scene anew").click()
+        self.assertEqual(progress.get_by_role("link", name="Finished with issues").count(), 1)
+        page.get_by_role("button", name="Rewrite a scene").click()
         page.get_by_role("menuitem").first.click()
-        page.get_by_role("dialog").get_by_role("button", name="Write it anew").wait_for()
+        page.get_by_role("dialog").get_by_role("button", name="Rewrite").wait_for()
         page.keyboard.press("Escape")
         page.get_by_role("link", name="Check the story").click()
         page.wait_for_url(re.compile("/check$"))
 
     def test_the_last_page_says_what_is_amiss(self):
         page = self.open(f"#/stories/{self.told}/publish")
-        for words, said in ((538, "longer than asked"), (200, "shorter than asked"), (310, "misses a part of what was asked")):
+        for words, said in ((538, "longer than requested"), (200, "shorter than requested"), (310, "does not meet every requirement")):
             self.changed["words"] = words
             page.reload()
-            page.get_by_text(re.compile(f"written to its end, but it (is )?{said}")).wait_for()
-            self.assertEqual(page.get_by_text("not finished").count(), 0)
-        page.get_by_role("link", name="See what is amiss").click()
+            page.get_by_text(re.compile(f"The story is finished, but it (is )?{said}")).wait_for()
+            self.assertEqual(page.get_by_text("story is not finished").count(), 0)
+        page.get_by_role("link", name="View the checks").click()
         page.wait_for_url(re.compile("/check$"))
 
     def test_axe_finds_nothing(self):
@@ -158,7 +158,7 @@ class Incomplete(SignsTest):
             for name, place in places.items():
                 with self.subTest(page=name, look=look):
                     page.goto(f"{self.url}/{place}")
-                    page.get_by_text(re.compile("with faults|to its end")).first.wait_for()
+                    page.get_by_text(re.compile("with issues|to its end|is finished")).first.wait_for()
                     until(lambda page=page: page.locator(".loading").count() == 0, "nothing is being loaded", page)
                     self.shoot(page, f"incomplete-{name}-{look}")
                     self.check_accessible(page, f"{name}, {look}")
@@ -166,7 +166,7 @@ class Incomplete(SignsTest):
             page.context.close()
 
 
-class Making(SignsTest):
+class Making(ProgressTest):
     """Setups that a model makes slowly."""
 
     def asked(self, provider, **look):
@@ -176,8 +176,8 @@ class Making(SignsTest):
         model = {"id": "m", "provider": provider, "is_default": True, "context_tokens": 1, "max_output_tokens": 1}
         context.route("**/api/v1/models?*", lambda route: route.fulfill(json={"items": [model], "next_cursor": None}))
         page = self.open("#/new", context)
-        page.get_by_role("textbox", name=re.compile("^The idea")).fill(IDEA)
-        page.get_by_role("button", name="Offer three setups").click()
+        page.get_by_role("textbox", name=re.compile("^Your idea")).fill(IDEA)
+        page.get_by_role("button", name="Suggest three setups").click()
         page.get_by_text("Thinking…", exact=True).wait_for()
         page.wait_for_function("() => window.tell")
         return page
@@ -187,14 +187,14 @@ class Making(SignsTest):
         usual = {"stage": "setup", "prompt_tokens": 0, "output_tokens": 0, "cost": "0"} if name == "progress" else {}
         page.evaluate("([name, data]) => tell(name, data)", [name, {**usual, **data}])
 
-    def test_each_sign_of_life_of_the_built_in_model_is_shown(self):
+    def test_the_progress_of_the_built_in_model_is_shown_step_by_step(self):
         for look, options in LOOKS.items():
             with self.subTest(look=look):
                 page = self.asked("embedded", **options)
                 self.tell(page, "progress", reading=None)
-                page.get_by_text("Thinking… A model on this machine takes a minute or two.", exact=True).wait_for()
+                page.get_by_text("Thinking… The built-in model may take a minute or two.", exact=True).wait_for()
                 self.tell(page, "progress", reading={"done": 413, "total": 900})
-                page.get_by_text("Reading, 45 %…", exact=True).wait_for()
+                page.get_by_text("Reading the prompt, 45%…", exact=True).wait_for()
                 self.tell(page, "delta", part="setup", text="A keeper reads ")
                 self.tell(page, "delta", part="setup", text="her own hand.")
                 first = page.get_by_role("list", name="Setups").get_by_role("listitem").first
@@ -206,7 +206,7 @@ class Making(SignsTest):
                 self.check_accessible(page, f"setups, {look}")
                 setup = {"premise": "A keeper reads her own hand.", "reasoning": "It is odd."}
                 self.tell(page, "result", setups=[{"number": number, **setup} for number in (1, 2, 3)], cost="0", cached=False)
-                page.get_by_role("button", name="Take setup 1").wait_for()
+                page.get_by_role("button", name="Use setup 1").wait_for()
                 self.assertEqual(page.get_by_text("$0").count(), 0)
                 page.context.close()
 
@@ -218,7 +218,7 @@ class Making(SignsTest):
         page.get_by_text("Thinking… 40 tokens so far, $0.0012.", exact=True).wait_for()
 
 
-class Runs(SignsTest):
+class Runs(ProgressTest):
     """What is said of a run, and what stands still while it is said."""
 
     def progress(self, page):
@@ -230,14 +230,14 @@ class Runs(SignsTest):
         story = self.client.new_story(IDEA, 900)
         self.client.start(story, goal="outline")
         page = self.open(f"#/stories/{story}/plan")
-        self.progress(page).get_by_text("Planning the scenes", exact=True).wait_for()
-        page.get_by_text("The scenes are being planned. Pause that to change the plan yourself.").wait_for()
+        self.progress(page).get_by_text("Outlining the scenes", exact=True).wait_for()
+        page.get_by_text("The outline is being written. Pause the run to edit it.").wait_for()
         said = self.progress(page).text_content()
         for word in ("Writing", "words", "$0"):
             self.assertNotIn(word, said)
         page.get_by_role("link", name="Write", exact=True).click()
-        page.get_by_role("heading", name="The plan is being made").wait_for()
-        self.assertEqual(page.get_by_text("the text follows by itself").count(), 0)
+        page.get_by_role("heading", name="Creating the outline").wait_for()
+        self.assertEqual(page.get_by_text("then writing starts automatically").count(), 0)
 
     def under_way(self, viewport=DESKTOP, dark=False):
         """A story that is being written; the model takes its time between two passages. Hands back its page."""
@@ -294,8 +294,8 @@ class Runs(SignsTest):
                 self.check_accessible(page, f"waiting, {look}")
                 self.check_no_sideways(page, f"waiting, {look}")
                 page.get_by_role("button", name="Cancel").click()
-                page.get_by_role("button", name="Cancel it").click()
-                page.get_by_role("button", name="Write on").wait_for()
+                page.get_by_role("button", name="Cancel the run").click()
+                page.get_by_role("button", name="Continue writing").wait_for()
                 page.context.close()
 
     def test_the_title_is_whole_whatever_the_run_says(self):
@@ -317,7 +317,7 @@ class Runs(SignsTest):
         self.house.kill()
         banner = page.get_by_role("region", name="Connection")
         banner.wait_for()
-        self.progress(page).get_by_text("Connecting again…").wait_for()
+        self.progress(page).get_by_text("Reconnecting…").wait_for()
         said = self.progress(page).text_content()
         for word in ("Writing", "left", "$"):
             self.assertNotIn(word, said)
@@ -331,7 +331,7 @@ class Runs(SignsTest):
         until(lambda: banner.bounding_box()["y"] == place["y"], "the banner is back", page)
 
 
-class Proposals(SignsTest):
+class Proposals(ProgressTest):
     """Other words: which button is at work, and what is offered where."""
 
     def setUp(self):
@@ -343,13 +343,13 @@ class Proposals(SignsTest):
 
     def rewrite(self):
         """Asks for other words for what is selected."""
-        self.tab.get_by_role("toolbar", name="Change what is selected").get_by_role("button", name="Rewrite").click()
+        self.tab.get_by_role("toolbar", name="Edit the selection").get_by_role("button", name="Rewrite").click()
         return self.tab.get_by_role("region", name=re.compile("^Proposal"))
 
     def test_only_the_button_that_was_pressed_is_at_work(self):
         self.provider.behave(**FOR_EVER)
         panel = self.rewrite()
-        again, several = (panel.get_by_role("button", name=name) for name in ("Try again", "Three alternatives"))
+        again, several = (panel.get_by_role("button", name=name) for name in ("Regenerate", "Three options"))
         states = lambda: [(button.get_attribute("aria-busy"), button.is_enabled()) for button in (again, several)]  # noqa: E731
         until(lambda: self.provider.state["open"] == 1, "the model is asked", self.tab)
         self.assertEqual(states(), [(None, False), (None, False)])
@@ -357,22 +357,22 @@ class Proposals(SignsTest):
         panel.get_by_role("button", name="Discard").last.click()
         self.manuscript.locator("p").nth(1).click(click_count=3)
         panel = self.rewrite()
-        panel.get_by_role("button", name="Take it").wait_for()
+        panel.get_by_role("button", name="Use this").wait_for()
         self.assertEqual(states(), [(None, True), (None, True)])
         self.provider.behave(**FOR_EVER)
         several.click()
         until(lambda: states() == [(None, False), ("true", False)], "one is at work, the other waits", self.tab)
 
     def test_undo_is_not_offered_where_it_makes_no_sense(self):
-        self.rewrite().get_by_role("button", name="Take it").click()
-        notice = self.tab.get_by_role("region", name="Notices").get_by_text("It is in the text.")
+        self.rewrite().get_by_role("button", name="Use this").click()
+        notice = self.tab.get_by_role("region", name="Notices").get_by_text("The text was replaced.")
         notice.wait_for()
-        self.tab.get_by_role("link", name="Plan", exact=True).click()
+        self.tab.get_by_role("link", name="Outline", exact=True).click()
         self.tab.get_by_role("heading", name="Premise").wait_for()
         self.assertEqual(notice.count(), 0)
 
 
-class Notices(SignsTest):
+class Notices(ProgressTest):
     """Messages at the window's edge."""
 
     def test_they_never_cover_the_field_with_the_focus(self):
@@ -380,14 +380,14 @@ class Notices(SignsTest):
         # A machine that is busy may need longer than a message stays.
         context.add_init_script("{ const later = setTimeout; window.setTimeout = (act, time) => later(act, time === 8000 ? 60000 : time); }")
         page = self.open("#/new", context)
-        idea = page.get_by_role("textbox", name=re.compile("^The idea"))
+        idea = page.get_by_role("textbox", name=re.compile("^Your idea"))
         idea.fill(IDEA)
-        page.get_by_role("button", name="Make the idea stronger").click()
-        page.get_by_role("button", name="Take this idea").first.click()
-        notice = page.get_by_role("region", name="Notices").get_by_text("The stronger idea is in the field.")
+        page.get_by_role("button", name="Suggest stronger ideas").click()
+        page.get_by_role("button", name="Use this idea").first.click()
+        notice = page.get_by_role("region", name="Notices").get_by_text("Your idea was replaced.")
         notice.wait_for()
         self.assertTrue(idea.evaluate("field => field === document.activeElement"))
-        field = page.get_by_role("combobox", name="Written by")
+        field = page.get_by_role("combobox", name="Model")
         field.evaluate("field => field.focus({preventScroll: true})")
         sides = set()
         for bottom in (PHONE["height"] - 20, 400, 180):

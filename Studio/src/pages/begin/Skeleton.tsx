@@ -2,9 +2,9 @@
 const lines = [40, 100, 96, 100, 70, 0, 100, 92, 60];
 
 /** What stands in a card's place until its text is there. */
-export function Shade() {
+export function Skeleton() {
   return (
-    <div className="shade" aria-hidden="true">
+    <div className="skeleton" aria-hidden="true">
       {lines.map((width, place) => <span key={place} style={{ width: `${width}%` }} />)}
     </div>
   );

@@ -1,40 +1,40 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { MakingWatch } from "../api/client";
+import type { GenerationObserver } from "../api/client";
 import { listModels } from "../api/models";
-import { makingWords, nothingYet, SLOW } from "./making";
+import { generationWords, nothingYet, SLOW } from "./generation";
 
 /** The provider whose models run on this machine. */
 const builtIn = "embedded";
 
 /** An answer that a model makes, as far as it is. */
-export interface MakingAnswer {
+export interface GenerationView {
   /** How far it is, in words. */
   words: string;
   /** What has come of it to be read. */
   text: string;
   /** Another answer is asked for, of the usual model or of that provider's; hands back who watches it being made. */
-  begin: (signal: AbortSignal, provider?: string) => MakingWatch;
+  begin: (signal: AbortSignal, provider?: string) => GenerationObserver;
 }
 
 /** Watches answers being made, one after the other; `what` says what the model does. */
-export function useMaking(what?: string): MakingAnswer {
-  const [making, setMaking] = useState(nothingYet);
+export function useGeneration(what?: string): GenerationView {
+  const [generation, setGeneration] = useState(nothingYet);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
-  const begin = useCallback((signal: AbortSignal, provider?: string): MakingWatch => {
+  const begin = useCallback((signal: AbortSignal, provider?: string): GenerationObserver => {
     clearTimeout(timer.current);
-    setMaking(nothingYet);
+    setGeneration(nothingYet);
     const slow = async (): Promise<void> => {
       const isBuiltIn = provider === undefined ? await isUsuallyBuiltIn(signal) : provider === builtIn;
-      if (isBuiltIn && !signal.aborted) setMaking((old) => ({ ...old, isSlow: true }));
+      if (isBuiltIn && !signal.aborted) setGeneration((old) => ({ ...old, isSlow: true }));
     };
     timer.current = setTimeout(() => void slow(), SLOW);
     return {
-      onDelta: (delta) => setMaking((old) => ({ ...old, text: old.text + delta.text })),
-      onProgress: (progress) => setMaking((old) => ({ ...old, progress })),
+      onDelta: (delta) => setGeneration((old) => ({ ...old, text: old.text + delta.text })),
+      onProgress: (progress) => setGeneration((old) => ({ ...old, progress })),
     };
   }, []);
-  return { words: makingWords(making, what), text: making.text, begin };
+  return { words: generationWords(generation, what), text: generation.text, begin };
 }
 
 /** Whether the model that is asked when nobody names one runs on this machine. */

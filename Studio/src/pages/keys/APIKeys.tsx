@@ -12,7 +12,7 @@ const scopeTexts: Record<Scope, string> = {
 };
 
 /** One's keys: made, shown once, revoked. */
-export function KeyRing({ own }: { own: readonly Scope[] }) {
+export function APIKeys({ own }: { own: readonly Scope[] }) {
   const keys = useResource("keys", (signal) => all((cursor) => listKeys(cursor, signal)));
   const [isMaking, setMaking] = useState(false);
   const [made, setMade] = useState<MadeKey | null>(null);

@@ -16,7 +16,7 @@ function atFoot(shelf: HTMLElement): Area {
 }
 
 /** The short messages at the edge of the page, where they hide nothing that has the focus. They are said by the live region. */
-export function ToastShelf() {
+export function ToastList() {
   const list = useSignal(toasts);
   const box = useRef<HTMLDivElement>(null);
   const isAside = useAside(box, list.length, atFoot);
