@@ -1,18 +1,18 @@
 import { request, get, type Answer } from "./client";
 
-/** Where a run stands. */
+/** The state of a run. */
 export type RunState = "queued" | "running" | "waiting" | "paused" | "succeeded" | "failed" | "cancelled";
 
-/** Whether nothing more happens by itself. */
+/** Whether a state is final. */
 export const isOver = (state: RunState): boolean => state === "succeeded" || state === "failed" || state === "cancelled";
 
-/** Why a run waits, pauses or failed. */
+/** Why a run waits, is paused, or failed. */
 export interface Reason {
   code: string;
   message: string;
 }
 
-/** How far a run is. */
+/** The progress of a run. */
 export interface Progress {
   stage: string;
   scene: number | null;
@@ -25,7 +25,7 @@ export interface Progress {
   seconds_left: number | null;
 }
 
-/** Work in the background. */
+/** A background run. */
 export interface Run {
   id: string;
   story_id: string | null;
@@ -46,11 +46,11 @@ export interface Run {
   available_at: string;
 }
 
-/** What a run is to do. */
+/** The options of a new run. */
 export interface NewRun {
   /** `story`, `premise`, `outline` or `scene/3`. */
   goal?: string;
-  /** US dollars, at which it pauses. */
+  /** The spending limit in US dollars, at which the run pauses. */
   max_cost?: string;
   provider?: string;
   model?: string;
@@ -60,7 +60,7 @@ export interface NewRun {
 export const startRun = (story: string, run: NewRun, intent: string): Promise<Answer<Run>> =>
   request<Run>(`/stories/${story}/runs`, { method: "POST", body: run, intent });
 
-/** One run. */
+/** Reads a run. */
 export const readRun = (id: string, signal?: AbortSignal): Promise<Run> => get<Run>(`/runs/${id}`, undefined, signal);
 
 /** What can be done with a run. */

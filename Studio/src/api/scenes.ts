@@ -8,12 +8,12 @@ export const patchScene = (
   story: string, number: number, change: Partial<ScenePlan>, revision: number,
 ): Promise<Answer<Scene>> => request<Scene>(`/stories/${story}/scenes/${number}`, { method: "PATCH", body: change, revision });
 
-/** Has the plan of one scene made anew; its text stays as it is. */
+/** Regenerates the plan of one scene; its text is not changed. */
 export const regenerateScenePlan = (
   story: string, number: number, note: string, intent: string, watch: GenerationObserver, revision: number, signal?: AbortSignal,
 ): Promise<Answer<Scene & Spending>> =>
   generate<Scene & Spending>(`/stories/${story}/scenes/${number}/plan/regenerate`, { body: note ? { note } : {}, intent, signal, revision }, watch);
 
-/** Starts a run that writes the scene anew; the old text stays as a version. */
+/** Starts a run that rewrites the scene; the old text is kept as a version. */
 export const regenerateScene = (story: string, number: number, note: string, intent: string): Promise<Answer<Run>> =>
   request<Run>(`/stories/${story}/scenes/${number}/regenerate`, { method: "POST", body: note ? { note } : {}, intent });

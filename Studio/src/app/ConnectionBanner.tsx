@@ -6,7 +6,7 @@ import type { Area } from "./focusedArea";
 import { useAside } from "./useAside";
 import { useSignal } from "./useSignal";
 
-/** The banner's place below the head, which in a story's room is higher, and on narrow windows is scrolled away. */
+/** The banner's position below the header. In a story the header is taller, and in narrow windows it scrolls away. */
 function belowHead(banner: HTMLElement): Area {
   const heads = [...document.querySelectorAll(".top-bar, .room-head")].map((head) => head.getBoundingClientRect().bottom);
   const top = Math.max(0, ...heads);
@@ -14,7 +14,7 @@ function belowHead(banner: HTMLElement): Area {
   return { top, bottom: top + banner.offsetHeight, left: 0, right: window.innerWidth };
 }
 
-/** Says that the server is away, and that it is back. */
+/** Shown while the server does not respond. */
 export function ConnectionBanner() {
   const state = useSignal(connection);
   const wasUp = useRef(true);

@@ -1,7 +1,7 @@
 import { Component, type ErrorInfo, type ReactNode } from "react";
 import { Button } from "../ui";
 
-/** Catches faults of a page, so that the rest of the studio stays, and says how to go on. */
+/** Shows an error message in place of a page that failed; the rest of the studio keeps working. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state = { error: null as Error | null };
 
@@ -16,7 +16,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
   override render() {
     const { error } = this.state;
     if (!error) return this.props.children;
-    // A part of the page that cannot be loaded is one of a program that was replaced, or a server that is away.
+    // A part of the page fails to load when the program was updated or the server does not respond.
     const isMissing = /import|module|load/i.test(error.message);
     return (
       <div className="page narrow" role="alert">

@@ -4,12 +4,12 @@ import { useSignal } from "./useSignal";
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** How a key is written. */
+/** The names of the keys of a shortcut. */
 export function keyNames(keys: string): string[] {
   return keys.split(" ").flatMap((step) => step.split(/\+(?=.)/)).map((key) => (key === "Mod" ? (isMac ? "⌘" : "Ctrl") : key));
 }
 
-/** Lists the keys that work on this page. */
+/** Lists the keyboard shortcuts of this page. */
 export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
   const list = useSignal(shortcuts);
   return (

@@ -5,17 +5,17 @@ import { dismiss, toasts } from "./toasts";
 import { useAside } from "./useAside";
 import { useSignal } from "./useSignal";
 
-/** Pixels between the shelf and the window's edge. */
+/** Pixels between the messages and the edge of the window. */
 const GAP = 16;
 
-/** The shelf's place at the foot of the window. */
+/** The position of the messages at the bottom of the window. */
 function atFoot(shelf: HTMLElement): Area {
   const { left, right, height } = shelf.getBoundingClientRect();
   const bottom = window.innerHeight - GAP;
   return { top: bottom - height, bottom, left, right };
 }
 
-/** The short messages at the edge of the page, where they hide nothing that has the focus. They are said by the live region. */
+/** Short messages at the edge of the page, placed so that they do not cover the focus. The live region announces them. */
 export function ToastList() {
   const list = useSignal(toasts);
   const box = useRef<HTMLDivElement>(null);

@@ -15,7 +15,7 @@ const themes: readonly { name: Theme; label: string }[] = [
   { name: "system", label: "System" }, { name: "light", label: "Light" }, { name: "dark", label: "Dark" },
 ];
 
-/** The bar at the top of all pages. */
+/** The bar at the top of every page. */
 export function TopBar({ route, onHelp }: { route: Route; onHelp: () => void }) {
   const chosen = useSignal(theme);
   const isLocked = useSignal(needsKey);

@@ -1,33 +1,33 @@
 import type { GenerationProgress } from "../api/client";
 import { dollars, plural } from "../text/format";
 
-/** What is known of an answer while a model makes it. */
+/** The state of a generation. */
 export interface Generation {
-  /** What was told last; null before. */
+  /** The latest progress; null before the first. */
   progress: GenerationProgress | null;
-  /** What has come of it to be read. */
+  /** The text that has arrived. */
   text: string;
-  /** Whether the built-in model was asked and nothing has come of it for a while. */
+  /** Whether the built-in model has produced nothing for a while. */
   isSlow: boolean;
 }
 
-/** Before anything is told. */
+/** Before anything has arrived. */
 export const nothingYet: Generation = { progress: null, text: "", isSlow: false };
 
-/** How long an answer may come to nothing before it is said that this is usual, in milliseconds. */
+/** Milliseconds without output after which the page explains that the built-in model is slow. */
 export const SLOW = 5_000;
 
-/** Whether the model has begun: to read what it was asked, or to answer. */
+/** Whether the model has started to process the prompt or to answer. */
 export const hasBegun = ({ progress, text }: Generation): boolean =>
   text !== "" || (progress !== null && (progress.output_tokens > 0 || (progress.reading ?? null) !== null));
 
-/** What an answer has taken so far; nothing where there is nothing to tell. A model that is free costs nothing worth saying. */
+/** The tokens and the cost so far; empty if there are none. The cost of a free model is not shown. */
 export function takenSoFar(progress: GenerationProgress | null): string {
   const tokens = progress && progress.output_tokens > 0 ? [`${plural(progress.output_tokens, "token")} so far`] : [];
   return [...tokens, ...(progress && Number(progress.cost) > 0 ? [dollars(progress.cost)] : [])].join(", ");
 }
 
-/** How far an answer is, in words; `what` says what the model does. */
+/** The state of a generation in words; `what` describes the activity. */
 export function generationWords(generation: Generation, what = "Thinking…"): string {
   const { progress, text, isSlow } = generation;
   const reading = progress?.reading;

@@ -3,20 +3,20 @@ import type { GenerationObserver } from "../api/client";
 import { listModels } from "../api/models";
 import { generationWords, nothingYet, SLOW } from "./generation";
 
-/** The provider whose models run on this machine. */
+/** The provider of the built-in model. */
 const builtIn = "embedded";
 
-/** An answer that a model makes, as far as it is. */
+/** A generation in progress. */
 export interface GenerationView {
-  /** How far it is, in words. */
+  /** Its state in words. */
   words: string;
-  /** What has come of it to be read. */
+  /** The text that has arrived. */
   text: string;
-  /** Another answer is asked for, of the usual model or of that provider's; hands back who watches it being made. */
+  /** Starts another generation with the default model or that of a provider, and returns its observer. */
   begin: (signal: AbortSignal, provider?: string) => GenerationObserver;
 }
 
-/** Watches answers being made, one after the other; `what` says what the model does. */
+/** Observes generations one after the other; `what` describes the activity. */
 export function useGeneration(what?: string): GenerationView {
   const [generation, setGeneration] = useState(nothingYet);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -37,7 +37,7 @@ export function useGeneration(what?: string): GenerationView {
   return { words: generationWords(generation, what), text: generation.text, begin };
 }
 
-/** Whether the model that is asked when nobody names one runs on this machine. */
+/** Whether the default model is the built-in one. */
 async function isUsuallyBuiltIn(signal: AbortSignal): Promise<boolean> {
   const models = await listModels(signal).catch(() => null);
   return models?.items.find((model) => model.is_default)?.provider === builtIn;

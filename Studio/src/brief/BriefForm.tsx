@@ -10,17 +10,17 @@ interface Props {
   draft: Draft;
   onChange: (change: Partial<Draft>) => void;
   problem: Problem | null;
-  /** Why it cannot go on as it is. */
+  /** Why the form cannot be submitted. */
   ideaFault: string | undefined;
-  /** Whether the page begins with it. */
+  /** Whether its first field has the focus. */
   hasFocus?: boolean;
-  /** What helps with the idea, below its field. */
+  /** Actions below the idea. */
   ideaHelp?: ReactNode;
 }
 
 const long = new Set(["character_input", "story_setting", "plot_elements"]);
 
-/** The brief: an idea in a line, a length, and as much more as somebody wants to say. */
+/** The form of a brief: an idea, a length, and optional details. */
 export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = false, ideaHelp }: Props) {
   const said = fieldOrder.filter((field) => draft.fields[field].trim() !== "").length;
   return (

@@ -14,7 +14,7 @@ interface Props {
   fault?: string | undefined;
 }
 
-/** How long the story is to be: a usual length, or any number of words. */
+/** The target length: a common one, or any number of words. */
 export function LengthField({ words, onChange, fault }: Props) {
   const [text, setText] = useState(String(words));
   useEffect(() => setText((old) => (Number(old) === words ? old : String(words))), [words]);

@@ -1,7 +1,7 @@
 import { forwardRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import { Button, TextArea } from "../ui";
 
-/** The most characters of one message. */
+/** The most characters in a message. */
 const MOST = 4_000;
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   onStop: () => void;
 }
 
-/** Where the writer says something: Enter sends it, Shift+Enter begins a line. */
+/** The message field: Enter sends, Shift+Enter starts a new line. */
 export const Composer = forwardRef<HTMLTextAreaElement, Props>(function Composer({ isRunning, text, onText, onSend, onStop }, ref) {
   const [isComposing, setComposing] = useState(false);
   const send = (event?: FormEvent) => {

@@ -21,12 +21,12 @@ interface EntryProps {
   onChanged: () => void;
 }
 
-/** What the copilot does, by the names of its steps. */
+/** The activities of the copilot, by the names of its steps. */
 const steps: Record<string, string> = {
   answer: "Answering", rename: "Searching for the name", rewrite: "Writing a proposal", plan: "Outlining",
 };
 
-/** Below this distance from its end, in pixels, the conversation follows what is added. */
+/** Within this distance from its end, in pixels, the conversation follows new text. */
 const NEAR = 48;
 
 function EntryView({ entry, copilot, ...rest }: EntryProps) {
@@ -49,7 +49,7 @@ function known(story: Story | null): Known {
   return { characters: [...new Set(scenes.flatMap((scene) => scene.characters))], scenes };
 }
 
-/** The copilot beside the story: what was said, what it proposes, and the field to say more. */
+/** The copilot beside the story: the conversation, its proposals, and the message field. */
 export default function CopilotPanel() {
   const { store, state } = useStory();
   const story = state.id;
@@ -65,7 +65,8 @@ export default function CopilotPanel() {
 
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    // Opened by hand, the panel takes the focus, and gives it back to the button when it closes; opened with the page, it does not.
+    // Opened by the writer, the panel takes the focus and returns it to the button on closing. Opened with the page, it does
+    // not.
     const button = document.querySelector<HTMLElement>(".copilot-switch");
     const wanted = document.activeElement;
     const box = panel.current;
@@ -79,7 +80,7 @@ export default function CopilotPanel() {
 
   const wasRunning = useRef(false);
   useEffect(() => {
-    // While an answer streams, nothing is read out; at its end all of it is, once.
+    // A streaming answer is announced once, when it is complete.
     if (wasRunning.current && !isRunning && conversation.run.kind !== "failed") {
       const last = conversation.entries[conversation.entries.length - 1];
       const open = last?.calls.filter((call) => !copilot.decisions[call.id]).length ?? 0;

@@ -23,7 +23,7 @@ interface Props {
 
 type Change = Exclude<Proposal, { kind: "open" }>;
 
-/** Whatever a change was refused by, as a problem that can be shown in its place. */
+/** The reason why a change failed, as a problem that can be shown. */
 function refused(error: unknown): unknown {
   return error instanceof ProposalError
     ? new Problem({ type: "/problems/misfit", title: "The story has changed", status: 0, detail: error.message })
@@ -69,7 +69,7 @@ function PlanDiff({ before, after }: { before: PlanFields; after: PlanFields }) 
   );
 }
 
-/** What a tool call proposes, as a difference that the writer accepts or rejects. */
+/** A proposal of a tool call, as a difference that the writer accepts or rejects. */
 export function ProposalCard({ story, call, decision, calls, decide, onChanged }: Props) {
   const proposal = call.isOpen ? null : proposalOf(call);
   if (call.isOpen) return <p className="copilot-wait"><span className="spinner" aria-hidden="true" /> Writing a proposal…</p>;

@@ -10,7 +10,7 @@ function parts(pointer: string): string[] {
   return pointer.slice(1).split("/").map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
 
-/** The place of a list that a part names; `most` is the last that is allowed. */
+/** The list index that a part names, up to `most`. */
 function place(part: string, most: number): number {
   const index = Number(part);
   if (!/^(0|[1-9]\d*)$/.test(part) || index > most) throw new PatchError(`There is no place “${part}” in the list.`);
@@ -29,7 +29,7 @@ function valueAt(document: unknown, pointer: string): unknown {
 
 type Change = { insert: unknown } | { replace: unknown } | "remove";
 
-/** A copy of `document` that differs at one place; what lies beside the path is shared with the original. */
+/** A copy of `document` with a change at one place; the rest is shared with the original. */
 function changed(document: unknown, path: string[], change: Change): unknown {
   const [part, ...rest] = path;
   if (part === undefined) {
@@ -72,9 +72,9 @@ function equal(one: unknown, other: unknown): boolean {
 }
 
 /**
- * The document after a patch by RFC 6902; the original stays as it is.
+ * The document after a patch by RFC 6902; the original is not changed.
  *
- * Throws a `PatchError` where an operation does not fit; then nothing of the patch counts.
+ * @throws PatchError if an operation does not fit; then the whole patch is rejected.
  */
 export function applyPatch(document: unknown, operations: PatchOperation[]): unknown {
   return operations.reduce<unknown>((value, operation) => {

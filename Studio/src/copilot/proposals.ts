@@ -1,34 +1,34 @@
 import { planFields } from "../api/outline";
 import { isObject } from "./events";
 
-/** A change of text: the whole of `before` is to become `after`. */
+/** A change of text: `before` is replaced by `after`. */
 export interface TextChange {
   scene: number;
-  /** Counted from 1; null where the change is about the whole scene. */
+  /** From 1; null if the change is about the whole scene. */
   paragraph: number | null;
   before: string;
   after: string;
 }
 
-/** The fields of a scene's plan that a proposal may change. */
+/** The plan fields that a proposal may change. */
 export type PlanFields = Record<string, string | string[] | number>;
 
-/** A name that is to become another one. */
+/** A proposal to rename a character. */
 export interface Rename {
   kind: "rename";
   from: string;
   to: string;
-  /** Where it stands in the text; long lists are cut. */
+  /** The occurrences in the text; long lists are cut. */
   places: TextChange[];
-  /** How many places there are in all. */
+  /** The number of all occurrences. */
   count: number;
-  /** Whether somebody else has the new name already: afterwards the two cannot be told apart. */
+  /** Whether another character already has the new name, so that the two could no longer be told apart. */
   isTaken: boolean;
-  /** What else it touches: the plan, the premise, the title. */
+  /** What else is changed: the outline, the premise, the title. */
   beyond: string[];
 }
 
-/** What the copilot proposes by a tool call, or asks the page to do. */
+/** A proposal of the copilot, or an action of the page. */
 export type Proposal =
   | { kind: "text"; change: TextChange; why: string }
   | { kind: "outline"; scene: number; before: PlanFields; after: PlanFields; why: string }
@@ -36,7 +36,7 @@ export type Proposal =
   | Rename
   | { kind: "open"; scene: number };
 
-/** Names under which the fields of a plan may come as well. */
+/** Alternative names of plan fields. */
 const OTHER_NAMES: Record<string, string> = { summary: "description", events: "key_events", words: "word_budget" };
 
 type Fields = Record<string, unknown>;
@@ -45,7 +45,7 @@ function told(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** A whole number of at least `least`; null for anything else. */
+/** An integer of at least `least`; null for anything else. */
 function whole(value: unknown, least = 1): number | null {
   const number = typeof value === "string" ? Number(value) : value;
   return typeof number === "number" && Number.isInteger(number) && number >= least ? number : null;
@@ -116,9 +116,7 @@ function read(name: string, fields: Fields): Proposal | null {
   }
 }
 
-/**
- * What a finished tool call proposes; null where it is of no tool that the panel knows, or its arguments make no sense.
- */
+/** The proposal of a finished tool call; null for an unknown tool or invalid arguments. */
 export function proposalOf(call: { name: string; args: string }): Proposal | null {
   try {
     const fields: unknown = JSON.parse(call.args === "" ? "{}" : call.args);

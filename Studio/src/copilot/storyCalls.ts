@@ -10,10 +10,7 @@ function plansOf(answer: { outline: { scenes: object[] } | null }): ScenePlan[] 
   return (answer.outline?.scenes ?? []).map((scene) => ({ ...(scene as ScenePlan) }));
 }
 
-/**
- * The ordinary routes of a story, as the panel uses them. Reading and writing are one turn of the store, so that no change
- * of the writer's own comes between.
- */
+/** The routes that the panel uses. Reading and writing happen in one turn of the store, so that no other change of the writer comes between. */
 export function storyCalls(store: StoryStore): StoryCalls {
   const story = store.get().id;
   return {

@@ -1,27 +1,24 @@
 import { Signal } from "../api/signal";
 
-/** Pixels below the end of the text within which somebody counts as reading along. */
+/** Within this distance from the end of the text, in pixels, the reader counts as following it. */
 const NEAR = 160;
 /** Pixels that stay free below the last line. */
 const MARGIN = 120;
-/** Milliseconds after a touch of keys, wheel or screen within which scrolling counts as the writer's own. */
+/** Milliseconds after an input within which scrolling counts as the reader's own. */
 const BY_HAND = 600;
 const inputs = ["wheel", "touchmove", "keydown", "pointerdown"] as const;
 
-/**
- * Keeps the end of a growing text in view, but only for somebody who is there: who scrolls away is left alone and can jump
- * back.
- */
+/** Keeps the end of a growing text in view for a reader who follows it. After scrolling away, the reader can jump back. */
 export class AutoScroller {
-  /** Whether there is a growing text whose end is out of sight. */
+  /** Whether the end of a growing text is out of view. */
   readonly isAway = new Signal(false);
   private isFollowing = true;
   private lastInput = -Infinity;
 
-  /** Takes what tells the element at whose end text comes in; null where nothing grows. */
+  /** `end` returns the element to which text is added; null if there is none. */
   constructor(private readonly end: () => HTMLElement | null) {}
 
-  /** Watches how the page is scrolled, until the function that it hands back is called. */
+  /** Observes scrolling until the returned function is called. */
   watch(): () => void {
     const scrolled = (): void => this.look();
     const touched = (): void => {
@@ -38,7 +35,7 @@ export class AutoScroller {
     };
   }
 
-  /** The text has grown. */
+  /** Called when the text has grown. */
   grown(): void {
     const end = this.end();
     if (!end?.isConnected) {
@@ -50,7 +47,7 @@ export class AutoScroller {
     this.isAway.set(!this.isFollowing && below > NEAR);
   }
 
-  /** Goes to the end and follows it from there. */
+  /** Scrolls to the end and follows it from there. */
   jump(): void {
     this.isFollowing = true;
     this.lastInput = -Infinity;
@@ -62,7 +59,7 @@ export class AutoScroller {
     const end = this.end();
     if (!end?.isConnected) return;
     const below = end.getBoundingClientRect().bottom - (window.innerHeight - MARGIN);
-    // A page also scrolls because text above it changes its height. Only what hands do says what somebody wants.
+    // The page also scrolls when text above changes its height. Only the reader's own input counts.
     if (performance.now() - this.lastInput < BY_HAND) this.isFollowing = below <= NEAR;
     this.isAway.set(!this.isFollowing && below > NEAR);
   }

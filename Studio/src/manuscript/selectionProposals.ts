@@ -8,22 +8,22 @@ import type { ManuscriptSession } from "./manuscriptSession";
 import { splitParagraphs, sameParagraphs, storedForm } from "../text/paragraphs";
 import { toLocal, toStored } from "./storedPlaces";
 
-/** What the writer asked for. */
+/** The writer's request. */
 export interface Asked {
   action: ProposalAction;
   note: string;
   alternatives: number;
   range: ManuscriptRange;
-  /** Whether the writer still has to say more before anything is asked. */
+  /** Whether the request still needs a note. */
   isDraft: boolean;
 }
 
-/** How it stands with what was asked for. */
+/** The state of a request. */
 export interface ProposalState {
   asked: Asked | null;
   isBusy: boolean;
   problem: Problem | null;
-  /** The alternatives as far as they came. */
+  /** The options as far as they have arrived. */
   texts: string[];
   result: Proposals | null;
 }
@@ -31,17 +31,17 @@ export interface ProposalState {
 const idle: ProposalState = { asked: null, isBusy: false, problem: null, texts: [], result: null };
 const MARK = "proposal";
 
-/** Actions that need to be told which. */
+/** Whether an action requires a note. */
 export const needsNote = (action: ProposalAction): boolean => action === "tone" || action === "point_of_view";
 
-/** Other words for a selection: asks for them, shows them as they come, and puts the one that is taken into the text. */
+/** Proposals for a selection: requests them, shows them as they arrive, and applies the chosen one. */
 export class SelectionProposals {
   readonly state = new Signal<ProposalState>(idle);
   private controller: AbortController | null = null;
 
   constructor(private readonly session: ManuscriptSession) {}
 
-  /** Begins with a selection. What needs no words of the writer's is asked for at once. */
+  /** Starts a request for a selection. Actions that need no note are sent at once. */
   begin(action: ProposalAction, range: ManuscriptRange, options: { note?: string; alternatives?: number } = {}): void {
     this.controller?.abort();
     const asked: Asked = {
@@ -53,7 +53,7 @@ export class SelectionProposals {
     if (!asked.isDraft) void this.ask();
   }
 
-  /** Asks, or asks again, with the note and the number that the writer wants. */
+  /** Sends the request, or sends it again with another note or number of options. */
   async ask(change: Partial<Pick<Asked, "note" | "alternatives">> = {}): Promise<void> {
     const now = this.state.get().asked;
     if (!now) return;
@@ -83,7 +83,7 @@ export class SelectionProposals {
     }
   }
 
-  /** Puts an alternative into the text and sends it: a version that can be undone. Says whether that went well. */
+  /** Replaces the text with an option and saves it; this can be undone. Returns whether it succeeded. */
   async accept(index: number): Promise<boolean> {
     const { result, texts } = this.state.get();
     const editor = this.session.editor;
@@ -102,7 +102,7 @@ export class SelectionProposals {
     return true;
   }
 
-  /** Puts everything away; nothing has changed. */
+  /** Closes the panel without a change. */
   close(): void {
     this.controller?.abort();
     this.controller = null;
@@ -129,7 +129,7 @@ export class SelectionProposals {
     });
   }
 
-  /** What the server replaces may be more than was selected: whole sentences. */
+  /** The server may replace more than the selection: whole sentences. */
   private markResult(result: Proposals): void {
     this.session.editor?.mark(MARK, this.local(result));
   }

@@ -1,7 +1,7 @@
 import { useTitle } from "../app/useTitle";
 import { EmptyState } from "../ui";
 
-/** What an address shows that names nothing. */
+/** Shown for an unknown address. */
 export default function MissingPage() {
   useTitle("Page not found");
   return (

@@ -32,7 +32,7 @@ function page(route: Route): ReactNode {
   }
 }
 
-/** The name of the place, which changes where the focus is to move to the page's beginning. */
+/** The identity of a place: when it changes, the focus moves to the beginning of the page. */
 const place = (route: Route): string => (route.page === "story" ? `${route.page} ${route.id} ${route.tab}` : route.page);
 
 /** The whole studio. */

@@ -26,7 +26,7 @@ const tabs: readonly { name: StoryTab; label: string; key: string }[] = [
 
 const copilotName = "storywriter.copilot";
 
-/** The room of one story: its head, the part that is chosen, and the copilot beside it. */
+/** The page of one story: its header, the chosen tab, and the copilot beside it. */
 export default function StoryPage({ id, tab }: { id: string; tab: StoryTab }) {
   const [store] = useState(() => new StoryStore(id));
   useEffect(() => {

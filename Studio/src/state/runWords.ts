@@ -1,7 +1,7 @@
 import { dateTime, label } from "../text/format";
 import type { Progress, Run } from "../api/runs";
 
-/** What a run makes now: the premise, the scenes' plan, or text. */
+/** What a run is generating: the premise, the outline, or text. */
 export function underWay(run: Pick<Run, "goal">, progress: Pick<Progress, "stage"> | null): "premise" | "outline" | "text" {
   if (run.goal === "premise" || run.goal === "outline") return run.goal;
   return progress?.stage === "premise" || progress?.stage === "outline" ? progress.stage : "text";
@@ -10,7 +10,7 @@ export function underWay(run: Pick<Run, "goal">, progress: Pick<Progress, "stage
 /** Whether a run ends before any text is written. */
 export const isPlanOnly = (run: Pick<Run, "goal">): boolean => run.goal === "premise" || run.goal === "outline";
 
-/** Where a run stands, in words for people. */
+/** The state of a run in words. */
 export function runWords(run: Run, progress: Progress | null): string {
   if (run.wish === "pause") return "Pausing…";
   if (run.wish === "cancel") return "Cancelling…";

@@ -1,7 +1,7 @@
 import { wordDiff, type DiffPart } from "../text/wordDiff";
 import { Button, Dialog } from "../ui";
 
-/** A field that two people changed at once. */
+/** A field that was changed here and elsewhere. */
 export interface ConflictField {
   label: string;
   mine: string;
@@ -11,12 +11,12 @@ export interface ConflictField {
 interface Props {
   what: string;
   fields: readonly ConflictField[];
-  /** Null where mine cannot be put in place of theirs. */
+  /** Null if mine cannot replace theirs. */
   onKeepMine: (() => void) | null;
   onTakeTheirs: () => void;
 }
 
-/** Shows what was changed elsewhere against what was changed here, and lets the writer decide. Nothing is overwritten before. */
+/** Compares a change made elsewhere with the one made here, and lets the writer decide. Nothing is overwritten before. */
 export function ConflictDialog({ what, fields, onKeepMine, onTakeTheirs }: Props) {
   return (
     <Dialog title={`${what} was also changed elsewhere`} onClose={onTakeTheirs} isWide actions={
@@ -41,7 +41,7 @@ export function ConflictDialog({ what, fields, onKeepMine, onTakeTheirs }: Props
   );
 }
 
-/** Changes between which nothing but space is shared, as one: whole phrases read better than single words. */
+/** Joins changes that are separated only by spaces: phrases are easier to read than single words. */
 function joined(parts: readonly DiffPart[]): DiffPart[] {
   const result: DiffPart[] = [];
   let [removed, added] = ["", ""];

@@ -6,7 +6,7 @@ import { Icon } from "../ui";
 import { missed } from "../state/storyStatus";
 import { useStory } from "../state/storyContext";
 
-/** Says of a story that is written to its end, but not complete, what it misses and what can be done. */
+/** Explains why a finished story is incomplete, and what can be done. */
 export function IncompleteNote({ children }: { children?: ReactNode }) {
   const { state } = useStory();
   const { story, run } = state;

@@ -1,7 +1,7 @@
 import { readPictureFile, type Picture } from "../api/pictures";
 import { usePictureAddress } from "./usePictureAddress";
 
-/** A picture; its place has the right shape before it is there, so nothing jumps. */
+/** A picture. Its place has the right shape before it is loaded, so that nothing moves. */
 export function PictureImage({ story, picture, isDecoration = false }: { story: string; picture: Picture; isDecoration?: boolean }) {
   const { address, problem } = usePictureAddress(`${story}/${picture.id}`, (signal) => readPictureFile(story, picture.id, signal));
   const shape = { aspectRatio: `${picture.width || 1} / ${picture.height || 1}` };

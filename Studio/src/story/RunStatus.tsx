@@ -12,7 +12,7 @@ import { isPlanOnly, runWords } from "../state/runWords";
 import { incompleteTag } from "../state/storyStatus";
 import { useStory } from "../state/storyContext";
 
-/** Words against those asked for, how the run stands, and what can be done about it. */
+/** The words written and requested, the state of the run, and its buttons. */
 export function RunStatus() {
   const { store, state } = useStory();
   const { story, run, progress } = state;
@@ -20,14 +20,14 @@ export function RunStatus() {
   const [isStopping, setStopping] = useState(false);
   const [isStarting, setStarting] = useState(false);
   const control = useAction(async (_, action: "cancel" | "pause" | "resume" | "retry") => {
-    // What was typed must be there before the run goes on: while it writes, the server takes no changes.
+    // Typed text must be saved before the run resumes: while it writes, the server rejects changes.
     if (action === "resume" || action === "retry") await saveTyped(state.id);
     await store.controlRun(action);
   });
   if (!story) return null;
   const isActive = run !== null && !isOver(run.status);
   const isWriting = isActive && (run.status === "running" || run.status === "queued");
-  // While the server is away, nobody knows what the run does.
+  // While the server does not respond, the state of the run is unknown.
   const isAway = isActive && (!isUp || state.stream === "lost");
   const hasWords = story.words > 0 || !isActive || !isPlanOnly(run);
   const words = `${count(story.words)} of ${count(story.asked_words)} words`;

@@ -9,7 +9,7 @@ import { Button, Dialog, Loading, ProblemNote, SelectField, TextField } from "..
 import { leftWords } from "../state/storyStatus";
 import { useStory } from "../state/storyContext";
 
-/** Has the story written, or written on: what that will take, and the most that it may cost, before anything is spent. */
+/** Starts writing the story or its remainder. Shows the estimate and sets a spending limit first. */
 export function StartDialog({ onClose }: { onClose: () => void }) {
   const { store, state } = useStory();
   const [cap, setCap] = useState("");
@@ -18,7 +18,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   const models = useResource("models", async (signal) => (await listModels(signal)).items);
   const chosen = models.value?.find((entry) => `${entry.provider}/${entry.id}` === model);
   const answerer = chosen ? { provider: chosen.provider, model: chosen.id } : {};
-  // An estimate is for a story, and so for no fewer words than a story has.
+  // The API estimates no fewer words than a story may have.
   const left = Math.max(100, (story?.asked_words ?? 100) - (story?.words ?? 0));
   const guess = useResource(`${left} ${model}`, (signal) => estimate({ words: left, language: story?.brief.language ?? "en", ...answerer }, signal));
   const isCap = cap === "" || /^\d{1,7}([.,]\d{1,12})?$/.test(cap);

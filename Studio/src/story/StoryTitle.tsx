@@ -4,7 +4,7 @@ import { useAction } from "../app/useAction";
 import { toast } from "../app/toasts";
 import { useStoryPart, useStoryStore } from "../state/storyContext";
 
-/** The story's title, which is written over where it stands. */
+/** The story's title, edited in place. */
 export function StoryTitle() {
   const store = useStoryStore();
   const title = useStoryPart((state) => state.story?.title ?? "");

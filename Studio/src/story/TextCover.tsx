@@ -2,7 +2,7 @@ import { readCover } from "../api/pictures";
 import type { Story } from "../api/stories";
 import { usePictureAddress } from "./usePictureAddress";
 
-/** The cover that is made of letters: title and author on colours of the story's own. */
+/** The text-only cover: title and author on the story's colours. */
 export function TextCover({ story, isDecoration = false }: { story: Story; isDecoration?: boolean }) {
   const author = story.brief.author ?? "";
   const name = `${story.id} ${story.title} ${author}`;

@@ -4,7 +4,7 @@ const dateForm = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 const momentForm = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 const agoForm = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
-/** Words that people read in a minute. */
+/** The reading speed in words per minute. */
 const wordsPerMinute = 230;
 
 /** 12,345 */
@@ -16,7 +16,7 @@ export const compact = (value: number): string => compactForm.format(value);
 /** "1 word", "2 words" */
 export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
 
-/** US dollars out of the server's exact text: two digits, or what a small amount needs; for nothing, what `free` says. */
+/** US dollars from the API's exact text: two decimals, more for small amounts; `free` for zero. */
 export function dollars(text: string, free = "$0"): string {
   const value = Number(text);
   if (value === 0) return free;
@@ -24,11 +24,11 @@ export function dollars(text: string, free = "$0"): string {
   return `$${value.toFixed(value < 0.01 ? 4 : value < 1 ? 3 : 2).replace(/(\.\d\d)0+$/, "$1")}`;
 }
 
-/** What something costs; a price that nobody knows is a guess, and never free. */
+/** A cost; ≈ marks a guess, because the price is unknown. */
 export const cost = (text: string, isKnown: boolean, free = "$0"): string =>
   isKnown ? dollars(text, free) : Number(text) > 0 ? `≈ ${dollars(text)}` : "unknown";
 
-/** What was spent; nothing where nothing was: a model on this machine takes time alone, and "$0" would tell nothing. */
+/** An amount spent; empty for zero, which means a free model. */
 export const spent = (cost: string): string => (Number(cost) > 0 ? dollars(cost) : "");
 
 /** "8 s", "3 min", "1 h 20 min" */
@@ -40,7 +40,7 @@ export function duration(seconds: number): string {
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
-/** How long so many words take to read: "6 minutes to read". */
+/** The reading time of a text: "6 minutes to read". */
 export function readingTime(words: number): string {
   const minutes = Math.max(1, Math.round(words / wordsPerMinute));
   if (minutes < 60) return `${plural(minutes, "minute")} to read`;
@@ -67,7 +67,7 @@ export function ago(moment: string, now = Date.now()): string {
 
 const providers: Record<string, string> = { gemini: "Gemini", huggingface: "Hugging Face", openai: "OpenAI-compatible", embedded: "Built-in" };
 
-/** The name of a provider as people write it. */
+/** The display name of a provider. */
 export const providerName = (provider: string): string => providers[provider] ?? label(provider);
 
 /** "short_fiction" → "Short fiction" */

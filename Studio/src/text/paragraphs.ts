@@ -1,18 +1,18 @@
 // Paragraphs as the server stores them, so that page and server agree on equality and on paragraph numbers.
 import { commonEnds } from "./editScript";
 
-/** What ends a paragraph: every line break that Unicode knows. */
+/** A line break that ends a paragraph: any that Unicode defines. */
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u;
 
-/** White space as Unicode's property has it; JavaScript's own class also takes U+FEFF and leaves out U+0085. */
+/** White space by Unicode's property. JavaScript's own class also has U+FEFF and lacks U+0085. */
 const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
 
-/** Control characters that the server refuses; tabs and line breaks are allowed. */
+/** Control characters that the server rejects; tabs and line breaks are allowed. */
 const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/gu;
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Cuts text at line breaks; the pieces are trimmed, and none is empty. */
+/** Splits text at line breaks; the parts are trimmed, and none is empty. */
 export function splitParagraphs(text: string): string[] {
   return text
     .split(LINE_BREAK)
@@ -25,31 +25,31 @@ export function joinParagraphs(paragraphs: readonly string[]): string {
   return paragraphs.join("\n\n");
 }
 
-/** The text without white space at its ends. Only the ends are looked at: a pattern would try each space of the text. */
+/** The text without white space at its ends. A regular expression would be slow, because it tries every space. */
 export function trimmed(text: string): string {
   let end = text.length;
   while (end > 0 && SPACE.test(text.charAt(end - 1))) end -= 1;
   return text.slice(Math.min(leadingSpace(text), end), end);
 }
 
-/** How many UTF-16 units of white space the text begins with. */
+/** The UTF-16 units of white space at the beginning of a text. */
 export function leadingSpace(text: string): number {
   let start = 0;
   while (start < text.length && SPACE.test(text.charAt(start))) start += 1;
   return start;
 }
 
-/** The text without what the server refuses: control characters and halves of surrogate pairs. */
+/** The text without what the server rejects: control characters and unpaired surrogates. */
 export function clean(text: string): string {
   return text.replace(FORBIDDEN, "").replace(LONE_SURROGATE, "\ufffd");
 }
 
-/** What an editor's paragraphs come to once they are stored: trimmed, and none empty. */
+/** The paragraphs as they will be stored: trimmed, and none empty. */
 export function storedForm(paragraphs: readonly string[]): string[] {
   return paragraphs.flatMap((paragraph) => splitParagraphs(clean(paragraph)));
 }
 
-/** Whether two scenes have the same paragraphs. */
+/** Whether two lists of paragraphs are equal. */
 export function sameParagraphs(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((paragraph, index) => paragraph === other[index]);
 }

@@ -1,36 +1,35 @@
 import { editScript, type EditStep } from "./editScript";
-import { splitParagraphs } from "./paragraphs";
 
-/** A stretch of text that two versions share, or that only one of them has. */
+/** A piece of text that two versions share, or that only one of them has. */
 export interface DiffPart {
   kind: "same" | "removed" | "added";
   text: string;
 }
 
-/** Two paragraphs side by side; null where one version has none there. */
+/** Two paragraphs compared; one of the versions may lack it. */
 export interface ParagraphDiff {
   kind: "same" | "changed" | "removed" | "added";
   parts: DiffPart[];
 }
 
-// Emoji sequences stay whole, ideographs stand alone, everything else goes by words and the space between them.
+// Emoji sequences stay whole, ideographs are single, everything else is divided into words and the spaces between them.
 const TOKEN =
   /\p{Extended_Pictographic}(?:[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]|\u200d\p{Extended_Pictographic})*|[\p{Script=Han}\p{Script=Hiragana}]\p{M}*|(?:(?![\p{Script=Han}\p{Script=Hiragana}])[\p{L}\p{N}\p{M}_'’])+|\s+|[^]/gu;
 
-/** Words and the space between them. */
+/** The words of a text and the spaces between them. */
 export function tokens(text: string): string[] {
   return text.match(TOKEN) ?? [];
 }
 
-/** What changed between two texts, word by word. Paragraph breaks are part of the text. */
+/** The difference of two texts, word by word. Paragraph breaks are part of the text. */
 export function wordDiff(before: string, after: string): DiffPart[] {
   const [one, other] = [tokens(before), tokens(after)];
   return joined(editScript(one, other), one, other);
 }
 
 /**
- * What changed between two scenes. Paragraphs are matched first, so that the cost stays with those that changed; within
- * a run of changed paragraphs, words are compared.
+ * The difference of two scenes. Paragraphs are matched first, so that only changed ones cost time; within a run of changed
+ * paragraphs, words are compared.
  */
 export function paragraphDiff(before: readonly string[], after: readonly string[]): ParagraphDiff[] {
   const result: ParagraphDiff[] = [];
@@ -53,12 +52,7 @@ export function paragraphDiff(before: readonly string[], after: readonly string[
   return result;
 }
 
-/** The same for texts as the server gives them. */
-export function textDiff(before: string, after: string): ParagraphDiff[] {
-  return paragraphDiff(splitParagraphs(before), splitParagraphs(after));
-}
-
-/** Pairs the paragraphs of a changed run from its beginning where they share enough words; else they stand alone. */
+/** Pairs the paragraphs of a changed run that share enough words; the others stand alone. */
 function changedRun(removed: string[], added: string[]): ParagraphDiff[] {
   const result: ParagraphDiff[] = [];
   let next = 0;
@@ -97,7 +91,7 @@ function isWord(token: string): boolean {
   return /[\p{L}\p{N}]/u.test(token);
 }
 
-/** Steps as stretches of text. */
+/** Steps as pieces of text. */
 function joined(steps: readonly EditStep[], before: readonly string[], after: readonly string[]): DiffPart[] {
   const parts: DiffPart[] = [];
   let waiting = "";
@@ -107,7 +101,7 @@ function joined(steps: readonly EditStep[], before: readonly string[], after: re
     else parts.push({ kind, text });
   };
   for (const [kind, index] of steps) {
-    // Within a change, removals come first: a reader sees one replacement, not single words in turn.
+    // Within a change, removals come first, so that a reader sees one replacement instead of alternating words.
     if (kind === "added") waiting += after[index]!;
     else if (kind === "removed") push("removed", before[index]!);
     else {

@@ -1,4 +1,4 @@
-// Words, counted nearly as the server counts them: what is shown between two saves may be off by a word or two.
+// Counts words nearly like the server: between two saves, the number shown may be off by a word or two.
 
 const CHARACTER = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]";
 const LETTER = "(?:(?!" + CHARACTER + ")[\\p{L}\\p{N}_])";
@@ -13,9 +13,4 @@ export function countWords(text: string): number {
   WORD.lastIndex = 0;
   while (WORD.exec(text) !== null) count += 1;
   return count;
-}
-
-/** Minutes that reading takes, at the 230 words a minute of quiet reading; at least one where there is any text. */
-export function readingMinutes(words: number): number {
-  return words === 0 ? 0 : Math.max(1, Math.round(words / 230));
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { Button } from ".";
 import { paragraphDiff, type ParagraphDiff } from "../text/wordDiff";
 
-/** Paragraphs that stay, around one that changes, are shown for orientation; the rest can be opened. */
+/** The unchanged paragraphs shown around a change; the others are folded. */
 const AROUND = 1;
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 
 type Block = { kind: "diff"; entry: ParagraphDiff; key: number } | { kind: "gap"; count: number; key: number };
 
-/** Two texts as one: what is gone is struck out, what is new is marked. Long stretches that stay are folded. */
+/** Two texts as one: removed text is struck through, added text is highlighted. Long unchanged parts are folded. */
 export function DiffView({ before, after, label, language }: Props) {
   const entries = useMemo(() => paragraphDiff(before, after), [before, after]);
   const [isOpen, setOpen] = useState(false);

@@ -12,7 +12,7 @@ interface Props {
   onDone: (note: string) => void;
 }
 
-/** Asks for a wish before something is made anew. */
+/** Asks for a note before something is regenerated. */
 export function NoteDialog({ title, hint, placeholder, action, onClose, onDone }: Props) {
   const [note, setNote] = useState("");
   return (

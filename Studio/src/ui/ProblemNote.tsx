@@ -5,12 +5,12 @@ import { Icon } from "./Icon";
 
 interface Props {
   problem: Problem | null;
-  /** Tries again, where that makes sense. */
+  /** Retries, if possible. */
   onRetry?: (() => void) | undefined;
   onDismiss?: (() => void) | undefined;
 }
 
-/** What went wrong, said where it happened, with the way out. */
+/** An error with its details and the page that helps. */
 export function ProblemNote({ problem, onRetry, onDismiss }: Props) {
   if (!problem) return null;
   const usage = problem.members.usage_info;

@@ -1,22 +1,22 @@
-/** A scene as it stood in an editor when the server did not have it yet. */
+/** The unsaved text of a scene. */
 export interface Draft {
   key: string;
   story: string;
   scene: number;
-  /** The page that kept it. */
+  /** The tab that stored it. */
   tab: string;
   base: string[];
   text: string[];
   at: number;
 }
 
-/** A draft as it is kept. Its paragraphs are joined: the browser copies one text at once, but thousands take it as many looks. */
+/** A draft as it is stored. Its paragraphs are joined: the browser copies one string at once, but visits each element of a list. */
 type KeptDraft = Omit<Draft, "base" | "text"> & { base: string; text: string };
 
 const DATABASE = "storywriter";
 const STORE = "drafts";
 
-/** This page among all that are open. It holds a lock of this name for as long as it lives. */
+/** The id of this tab, which holds a lock of this name while it is open. */
 const tab = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const lockName = (name: string): string => `storywriter.tab.${name}`;
 
@@ -43,7 +43,7 @@ async function inStore(mode: IDBTransactionMode, act: (store: IDBObjectStore) =>
   });
 }
 
-/** Keeps the editor's text of a scene on this machine. Each page keeps its own, so that two never overwrite each other. */
+/** Stores the unsaved text of a scene in the browser. Each tab stores its own, so that none overwrites another's. */
 export async function keepDraft(story: string, scene: number, base: string[], text: string[]): Promise<void> {
   const draft: KeptDraft = {
     key: `${story}/${scene}/${tab}`, story, scene, tab, base: base.join("\n"), text: text.join("\n"), at: Date.now(),
@@ -51,17 +51,17 @@ export async function keepDraft(story: string, scene: number, base: string[], te
   await inStore("readwrite", (store) => store.put(draft));
 }
 
-/** Forgets this page's text of a scene. */
+/** Deletes this tab's draft of a scene. */
 export async function dropDraft(story: string, scene: number): Promise<void> {
   await dropKey(`${story}/${scene}/${tab}`);
 }
 
-/** Forgets one text. */
+/** Deletes one draft. */
 export async function dropKey(key: string): Promise<void> {
   await inStore("readwrite", (store) => store.delete(key));
 }
 
-/** What pages left behind that were closed before the server had their text; the oldest first. */
+/** Drafts of tabs that were closed before their text was saved, the oldest first. */
 export async function orphanedDrafts(story: string): Promise<Draft[]> {
   const all = (await inStore("readonly", (store) => store.getAll())) as KeptDraft[];
   const held = (await navigator.locks?.query())?.held ?? [];

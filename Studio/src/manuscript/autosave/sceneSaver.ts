@@ -7,23 +7,23 @@ import { EditSessions } from "./editSessions";
 
 /** Milliseconds without typing after which a change is sent. */
 const QUIET = 2_500;
-/** Milliseconds after which it is sent although the writer types on. */
+/** Milliseconds after which it is sent even if the writer types on. */
 const LONGEST = 20_000;
-/** Milliseconds without typing after which the copy on this machine is renewed, and the most while the writer types on. */
+/** Milliseconds without typing after which the draft is stored, and the most while the writer types on. */
 const COPY_QUIET = 400;
 const COPY_LONGEST = 3_000;
-/** How often a save is tried again at once because only other scenes were changed in the meantime. */
+/** How often a save is retried at once because only other scenes were changed in the meantime. */
 const MOST_RACES = 5;
 
 interface SceneState {
-  /** What the server has, as far as is known here. */
+  /** The server's text, as far as it is known. */
   base: string[];
-  /** The story's revision at which it had it. Only with that one may the scene be replaced. */
+  /** The story's revision with that text. The scene can only be replaced with this revision. */
   revision: number;
-  /** What was sent when the server answered with `base`; it may have dropped what it does not keep. */
+  /** The text whose saved form is `base`; the server may have normalized it. */
   sent: string[] | null;
   edits: number;
-  /** The number of the last edit that was not made by hand, and of the last one that the server has. */
+  /** The numbers of the last edit not made by hand, and of the last edit that the server has. */
   lastTaken: number;
   lastSent: number;
   isDirty: boolean;
@@ -33,10 +33,10 @@ interface SceneState {
 }
 
 /**
- * Brings the writer's changes to the server, scene by scene and one at a time, and never over anybody else's.
+ * Saves the writer's changes scene by scene, and never overwrites changes from elsewhere.
  *
- * A save names the revision that it is made on. Where the server has another one, the scene is read: if nobody changed this
- * scene, it is sent again on the new revision; if somebody did, it becomes a conflict and waits for the writer.
+ * A save names the revision on which it is based. If the server has another one, the scene is read. If the scene is
+ * unchanged there, it is sent again with the new revision; otherwise there is a conflict, which the writer resolves.
  */
 export class SceneSaver {
   readonly state = new Signal<SavingState>({ kind: "saved", problem: null, conflicts: [] });
@@ -52,17 +52,17 @@ export class SceneSaver {
     this.editSessions = new EditSessions(() => ports.now());
   }
 
-  /** What the server has of a scene, as far as is known. */
+  /** The server's text of a scene, as far as it is known. */
   base(scene: number): readonly string[] {
     return this.scene(scene).base;
   }
 
-  /** Scenes with changes that the server does not have. */
+  /** Scenes with unsaved changes. */
   get dirty(): number[] {
     return [...this.scenes].filter(([, scene]) => scene.isDirty).map(([number]) => number);
   }
 
-  /** Notes that the writer changed a scene: by hand, or by taking what somebody else wrote. */
+  /** Records a change of a scene: by hand, or by using text from elsewhere. */
   touched(number: number, isByHand = true): void {
     const scene = this.scene(number);
     const now = this.ports.now();
@@ -81,8 +81,8 @@ export class SceneSaver {
   }
 
   /**
-   * Takes what the server has of a scene: shows it where nothing was changed here; else it is a conflict, unless both are
-   * equal or the server's did not change.
+   * Applies the server's text of a scene: shows it if the scene has no unsaved changes; otherwise there is a conflict,
+   * unless both texts are equal or the server's has not changed.
    */
   take(number: number, paragraphs: string[], revision?: number): void {
     const scene = this.scene(number);
@@ -101,7 +101,7 @@ export class SceneSaver {
     this.tell();
   }
 
-  /** Takes a paragraph that a run stored. False where one before it is missing here: then the scene must be read. */
+  /** Applies a paragraph that a run stored. Returns false if an earlier one is missing here, so that the scene must be read. */
   append(number: number, paragraph: number, text: string): boolean {
     const scene = this.scene(number);
     if (paragraph !== scene.base.length + 1) return paragraph <= scene.base.length;
@@ -116,7 +116,7 @@ export class SceneSaver {
     return true;
   }
 
-  /** Takes a copy that was kept on this machine when the server did not have it yet. */
+  /** Applies a draft from an earlier visit. */
   recover(number: number, copy: { base: string[]; text: string[] }): void {
     const scene = this.scene(number);
     const mine = storedForm(copy.text);
@@ -128,7 +128,7 @@ export class SceneSaver {
     this.tell();
   }
 
-  /** Does what the writer decided about a conflict. */
+  /** Applies the writer's decision about a conflict. */
   resolve(number: number, choice: Choice): void {
     const conflict = this.conflicts.get(number);
     if (!conflict) return;
@@ -144,7 +144,7 @@ export class SceneSaver {
     void this.flush();
   }
 
-  /** Sends everything now. Says whether the server has it all. */
+  /** Saves everything now. Returns whether the server has all of it. */
   async flush(): Promise<boolean> {
     this.stopTimer?.();
     this.stopTimer = null;
@@ -155,13 +155,13 @@ export class SceneSaver {
     return this.dirty.length === 0;
   }
 
-  /** Tries again: the server is back, or the run that held it up is over. */
+  /** Tries again when the server responds again, or when the run that blocked saving is over. */
   async retry(): Promise<void> {
     this.failures = 0;
     if (this.dirty.length > 0) await this.flush();
   }
 
-  /** Writes all copies that wait, before the page goes away. */
+  /** Stores all pending drafts before the page closes. */
   keepNow(): void {
     for (const [number, scene] of this.scenes) {
       if (scene.isDirty) this.copy(number, scene);
@@ -220,7 +220,7 @@ export class SceneSaver {
     }
   }
 
-  /** One changed paragraph goes alone: a long scene need not travel for a comma. What was typed names its editSession. */
+  /** Sends a single changed paragraph alone, so that a comma does not transfer a long scene. Typed text names its edit session. */
   private store(number: number, { base, revision, lastTaken, lastSent }: SceneState, mine: string[]): Promise<StoredScene> {
     const editSession = lastTaken > lastSent ? undefined : this.editSessions.name(number);
     const patch = patchBetween(base, mine);
@@ -230,19 +230,19 @@ export class SceneSaver {
     return this.ports.put(number, joinParagraphs(mine), revision, editSession);
   }
 
-  /** Looks whether somebody else changed a scene: what is typed from then on is another editSession. */
+  /** Ends the edit session of a scene that was changed elsewhere. */
   private notice(number: number, scene: SceneState, theirs: readonly string[]): void {
     if (!sameParagraphs(scene.base, theirs)) this.editSessions.end(number);
   }
 
-  /** The server made our change on `from` and nothing else: what was known of other scenes at `from` still holds at `to`. */
+  /** The change from `from` to `to` was ours alone: what was known of other scenes at `from` still holds at `to`. */
   private advance(from: number, to: number): void {
     for (const scene of this.scenes.values()) {
       if (scene.revision === from) scene.revision = to;
     }
   }
 
-  /** Reads what the server has; says whether the scene can be sent again. */
+  /** Reads the server's text. Returns whether the scene can be sent again. */
   private async catchUp(number: number, scene: SceneState): Promise<boolean> {
     const stored = await this.ports.read(number);
     scene.revision = stored.revision;

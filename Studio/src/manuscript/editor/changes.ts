@@ -6,10 +6,10 @@ import { patchOf } from "../../text/paragraphs";
 import { LARGEST_PART, PART, paragraphNode, partNode } from "./manuscriptSchema";
 import { findScene, IN_TEXT, partsOf, partWith, startIn, type PlacedPart, type PlacedScene } from "./places";
 
-/** Marks a change that stands alone in the history although it looks like typing. */
+/** Marks a change that is its own step in the history although it looks like typing. */
 export const ALONE = "alone";
 
-/** What a change did to the paragraphs of each scene. Scenes and parts that stayed as they are cost one comparison. */
+/** The changes to the paragraphs of each scene. Unchanged scenes and parts cost one comparison each. */
 export function patchesBetween(before: Node, after: Node): ScenePatch[] {
   const patches: ScenePatch[] = [];
   for (let index = 0; index < Math.min(before.childCount, after.childCount); index += 1) {
@@ -40,7 +40,7 @@ function isSame(one: Node, other: Node): boolean {
   return one === other || one.eq(other);
 }
 
-/** Puts a patch into a document. One paragraph for another changes only the letters that differ, so that carets stay. */
+/** Applies a patch to a document. If one paragraph replaces another, only the differing letters are changed, which keeps the caret. */
 export function applyPatch(transaction: Transaction, patch: ScenePatch): void {
   const scene = findScene(transaction.doc, patch.scene);
   if (!scene) return;
@@ -53,13 +53,13 @@ export function applyPatch(transaction: Transaction, patch: ScenePatch): void {
   replaceParagraphs(transaction, scene, patch.index, patch.before.length, patch.after.map(paragraphNode));
 }
 
-/** Puts paragraphs in place of others. All else keeps its place; parts that are left without any go, too. */
+/** Replaces paragraphs. Everything else stays in place; parts without paragraphs are removed. */
 function replaceParagraphs(transaction: Transaction, scene: PlacedScene, index: number, count: number, paragraphs: Node[]): void {
   const parts = partsOf(scene);
   const last = parts[parts.length - 1]!;
   const empties = paragraphs.length === 0 && index === 0 && count >= last.first + last.node.childCount;
   const target = partWith(parts, index);
-  // From the last to the first, so that those that come later stand where they were found.
+  // From the last to the first, so that positions found earlier stay valid.
   for (const [place, part] of [...parts.entries()].reverse()) {
     const within = (paragraph: number): number => Math.max(0, Math.min(paragraph - part.first, part.node.childCount));
     const [from, to] = [within(index), within(index + count)];
@@ -70,7 +70,7 @@ function replaceParagraphs(transaction: Transaction, scene: PlacedScene, index: 
   }
 }
 
-/** Adds a paragraph to a scene; in place of its only one where that is empty. */
+/** Appends a paragraph to a scene, or replaces its only, empty one. */
 export function appendParagraph(transaction: Transaction, scene: PlacedScene, text: string): void {
   const parts = partsOf(scene);
   const last = parts[parts.length - 1]!;
@@ -81,7 +81,7 @@ export function appendParagraph(transaction: Transaction, scene: PlacedScene, te
   else transaction.insert(end + 1, partNode([paragraphNode(text)]));
 }
 
-/** Cuts parts that have grown too long. The text stays as it is. */
+/** Splits parts that have become too long. The text is not changed. */
 export function cutLongParts(transaction: Transaction): void {
   const { doc } = transaction;
   const long: PlacedPart[] = [];
@@ -104,7 +104,7 @@ function replaceLetters(transaction: Transaction, start: number, before: string,
   else if (from < to) transaction.delete(from, to);
 }
 
-/** Deletes a range. Scenes stay, each with at least one paragraph: a range over several takes its part out of each. */
+/** Deletes a range. Scenes remain, each with at least one paragraph. */
 export function deleteRange(transaction: Transaction, from: number, to: number): void {
   const first = transaction.doc.resolve(from);
   const last = transaction.doc.resolve(to);
@@ -120,7 +120,7 @@ export function deleteRange(transaction: Transaction, from: number, to: number):
   for (const [start, end] of parts.reverse()) transaction.delete(start, end);
 }
 
-/** Puts lines in place of a range; each line after the first begins a paragraph. */
+/** Replaces a range with lines; each line after the first starts a paragraph. */
 export function insertLines(transaction: Transaction, from: number, to: number, lines: readonly string[]): void {
   deleteRange(transaction, from, to);
   if (lines.length <= 1) {

@@ -1,41 +1,41 @@
 import type { ParagraphPatch } from "../../text/paragraphs";
 
-/** A change of the paragraphs of one scene. */
+/** A change to the paragraphs of one scene. */
 export interface ScenePatch extends ParagraphPatch {
   scene: number;
 }
 
-/** A place in the manuscript. */
+/** A position in the manuscript. */
 export interface ManuscriptPlace {
   scene: number;
-  /** Counted from 0 within the scene. */
+  /** From 0 within the scene. */
   paragraph: number;
   /** In UTF-16 units. */
   offset: number;
 }
 
-/** Something that the writer did and can take back. */
+/** A step that can be undone. */
 export interface Edit {
   patches: ScenePatch[];
-  /** Where the caret stood before, and stands after. */
+  /** The caret before and after. */
   before: ManuscriptPlace | null;
   after: ManuscriptPlace | null;
-  /** Typing that goes on is joined to one edit; anything else stands alone. */
+  /** Continuous typing is joined to one edit; anything else is an edit of its own. */
   isTyping: boolean;
-  /** Whether the writer wrote it, and not somebody whose words were taken. */
+  /** Whether the writer typed it, as opposed to text used from elsewhere. */
   isByHand: boolean;
   at: number;
 }
 
-/** Milliseconds after which typing begins a new edit. */
+/** Milliseconds after which typing starts a new edit. */
 const PAUSE = 700;
 const MOST_EDITS = 1_000;
 
 /**
- * What can be undone and redone.
+ * The edits that can be undone and redone.
  *
- * Edits are kept as paragraphs, not as positions in a document: text that a run or another tab adds in the meantime does not
- * disturb them. An edit whose paragraphs are no longer there is dropped, for it cannot be taken back without harm.
+ * Edits are stored as paragraphs, not as positions in a document, so that text added by a run or another tab does not
+ * disturb them. An edit whose paragraphs no longer exist is dropped, because it cannot be undone safely.
  */
 export class EditHistory {
   private done: Edit[] = [];
@@ -61,12 +61,12 @@ export class EditHistory {
     this.isClosed = !edit.isTyping;
   }
 
-  /** Ends the edit under way, so that the next one stands alone. */
+  /** Ends the current edit, so that the next one stands alone. */
   close(): void {
     this.isClosed = true;
   }
 
-  /** The patches that take the last edit back; null where there is none that still fits. */
+  /** The patches that undo the last edit; null if none still fits. */
   undo(read: (scene: number) => readonly string[]): Edit | null {
     return this.move(this.done, this.undone, read, (edit) => ({
       ...edit,
@@ -76,7 +76,7 @@ export class EditHistory {
     }));
   }
 
-  /** The patches that do the last undone edit again; null where there is none that still fits. */
+  /** The patches that redo the last undone edit; null if none still fits. */
   redo(read: (scene: number) => readonly string[]): Edit | null {
     return this.move(this.undone, this.done, read, (edit) => edit);
   }
@@ -109,7 +109,7 @@ function join(last: Edit, edit: Edit): Edit {
   return { ...edit, before: last.before, patches: [{ ...other, before: one.before }] };
 }
 
-/** The patch where its paragraphs stand now: at its own place, else at the nearest one that has them. */
+/** The patch at the current place of its paragraphs: its own index, or the nearest one that matches. */
 function place(patch: ScenePatch, paragraphs: readonly string[]): ScenePatch | null {
   const fits = (index: number): boolean =>
     index >= 0 && index + patch.before.length <= paragraphs.length

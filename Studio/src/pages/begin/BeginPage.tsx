@@ -19,10 +19,10 @@ import { SetupSection } from "./SetupSection";
 import { useIdeas } from "./useIdeas";
 import { useSetups } from "./useSetups";
 
-/** How far the server goes on by itself once the story is begun. */
+/** The goal of the first run. */
 type Goal = "outline" | "story";
 
-/** From an idea to a story: the brief, three setups to choose from and to mix, and the order to plan or to write. */
+/** Creates a story: the brief, three setups to choose from and to mix, and the start of the first run. */
 export default function BeginPage() {
   useTitle("New story");
   const [draft, setDraft] = useState<Draft>(readDraft);
@@ -63,19 +63,19 @@ export default function BeginPage() {
     keepDraft(null);
     navigate(storyHref(story.id, goal === "story" ? "write" : "plan"));
   });
-  // A change of the brief begins another story.
+  // A changed brief creates another story.
   useEffect(() => { begun.current = null; }, [draft, offer.mix]);
 
   const withBrief = (act: (brief: BriefAsked) => void) => { if (isReady()) act({ ...briefOf(draft), ...answerer(draft) }); };
   const go = (goal: Goal) => {
     const choice = offer.mix && offer.setups ? taken(offer.mix, offer.setups) : null;
-    // What the writer said goes before what a setup says.
+    // The writer's own fields take precedence over those of a setup.
     if (!isReady()) return;
     setPressed(goal);
     void begin.run(goal, { ...choice?.fields, ...briefOf(draft) }, choice?.premise ?? "");
   };
 
-  /** Of the two ways to go on, the one that was pressed is at work. */
+  /** The button that was pressed is busy; the other one is disabled. */
   const look = (goal: Goal) => ({ isBusy: begin.isBusy && pressed === goal, disabled: begin.isBusy && pressed !== goal });
   return (
     <div className="page begin">

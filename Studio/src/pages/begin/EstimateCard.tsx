@@ -14,7 +14,7 @@ interface Props {
 
 const value = (model: Model): string => `${model.provider} ${model.id}`;
 
-/** What the story would take, said before anything is spent, and who would write it. */
+/** The estimate for the story, and the choice of the model. */
 export function EstimateCard({ draft, onChange }: Props) {
   const [asked, setAsked] = useState(draft);
   useEffect(() => {
@@ -55,6 +55,6 @@ export function EstimateCard({ draft, onChange }: Props) {
   );
 }
 
-/** The most that a story will take; a model that costs nothing takes time alone. */
+/** The largest estimated effort; a free model takes only time. */
 const most = (figures: EstimateFigures): string =>
   Number(figures.cost) > 0 ? `${dollars(figures.cost)} and ${duration(figures.seconds)}` : duration(figures.seconds);

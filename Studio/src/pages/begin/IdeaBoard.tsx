@@ -7,7 +7,7 @@ import type { IdeaOffer } from "./useIdeas";
 
 interface Props {
   offer: IdeaOffer;
-  /** Why no others can be asked for; nothing where they can. */
+  /** Why ideas cannot be generated; undefined if they can. */
   reason: string | undefined;
   onAsk: () => void;
   onStop: () => void;
@@ -15,14 +15,14 @@ interface Props {
   onClose: () => void;
 }
 
-/** What stands over the ideas: what they took, and what to do next. */
+/** The status above the ideas. */
 function words({ isBusy, ideas, said }: IdeaOffer): string {
   if (isBusy) return said;
   if (ideas?.length === 0) return "";
   return said ? `Use one, or keep yours. ${said}.` : "Use one, or keep yours.";
 }
 
-/** Stronger ideas side by side, to take one in place of the writer's own. */
+/** Stronger ideas side by side, one of which can replace the writer's own. */
 export function IdeaBoard({ offer, reason, onAsk, onStop, onTake, onClose }: Props) {
   const { isBusy } = offer;
   const ideas = offer.ideas ?? [];

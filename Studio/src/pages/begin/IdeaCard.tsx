@@ -1,7 +1,7 @@
 import type { Idea } from "../../api/ideas";
 import { Button } from "../../ui";
 
-/** A stronger idea: what it is, what the writer's lacked, and why to choose it. */
+/** A stronger idea, with reasons. */
 export function IdeaCard({ idea, number, isBusy, onTake }: { idea: Idea; number: number; isBusy: boolean; onTake: () => void }) {
   const id = `idea-${number}`;
   return (

@@ -13,7 +13,7 @@ interface Props {
 
 const goToIdea = (): void => document.querySelector<HTMLElement>(".idea")?.focus();
 
-/** Help with the idea, below its field: three stronger ones, of which one can take its place. */
+/** Suggests stronger ideas below the idea's field. */
 export function IdeaHelp({ draft, offer, onIdea }: Props) {
   const reason = draft.idea.trim() ? undefined : "Enter an idea first.";
   const ask = (): void => offer.ask({ ...briefOf(draft), ...answerer(draft) });

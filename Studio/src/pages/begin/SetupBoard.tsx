@@ -10,13 +10,13 @@ interface Props {
   setups: readonly Setup[];
   mix: Mix | null;
   onMix: (mix: Mix) => void;
-  /** Whether others are on their way. */
+  /** Whether others are being generated. */
   isBusy: boolean;
-  /** What has come of the first of them. */
+  /** The text of the first one as it arrives. */
   coming: string;
 }
 
-/** The setups side by side. One is taken, and any field of another can be put into it. */
+/** The setups side by side. One is used, and fields of the others can be added to it. */
 export function SetupBoard({ setups, mix, onMix, isBusy, coming }: Props) {
   const places: (Setup | null)[] = setups.length > 0 ? [...setups] : [null, null, null];
   return (

@@ -7,17 +7,17 @@ import type { SetupOffer } from "./useSetups";
 
 interface Props {
   offer: SetupOffer;
-  /** Asks for others; the note says what is wanted of them. */
+  /** Generates others; the note states wishes. */
   onOthers: (note: string) => void;
   onAgain: () => void;
-  /** What went wrong when the story was begun. */
+  /** The problem of creating the story. */
   problem: Problem | null;
   onDismiss: () => void;
-  /** What can be done with the setup that is taken. */
+  /** The actions for the setup that is used. */
   children: ReactNode;
 }
 
-/** What stands over the setups: what they took, and what to do next. */
+/** The status above the setups. */
 function words({ isBusy, mix, said }: SetupOffer): string {
   if (isBusy) return said;
   const next = !mix ? "Use one; then you can add fields from the others."
@@ -25,7 +25,7 @@ function words({ isBusy, mix, said }: SetupOffer): string {
   return said ? `${next} ${said}.` : next;
 }
 
-/** The setups that are offered: to take one, to mix them, and to ask for others. */
+/** The suggested setups: to use one, to mix them, and to generate others. */
 export function SetupSection({ offer, onOthers, onAgain, problem, onDismiss, children }: Props) {
   const { mix, isBusy } = offer;
   const setups = offer.setups ?? [];

@@ -1,7 +1,7 @@
-/** The widths of its lines, in percent; 0 parts two paragraphs. */
+/** The widths of the lines, in percent; 0 separates two paragraphs. */
 const lines = [40, 100, 96, 100, 70, 0, 100, 92, 60];
 
-/** What stands in a card's place until its text is there. */
+/** A placeholder for a card's text. */
 export function Skeleton() {
   return (
     <div className="skeleton" aria-hidden="true">

@@ -8,25 +8,25 @@ import { useAction } from "../../app/useAction";
 import { useGeneration } from "../../app/useGeneration";
 import { takenInAll } from "./spendingWords";
 
-/** Stronger ideas for the one that the writer has. */
+/** Stronger ideas for the writer's own. */
 export interface IdeaOffer {
-  /** Null where nobody asked; none until they came. */
+  /** Null if none were requested; empty until they arrive. */
   ideas: Idea[] | null;
   isBusy: boolean;
   problem: Problem | null;
-  /** How far they are while they are made; what they took then, in words. */
+  /** The progress while they are generated, and their cost afterwards. */
   said: string;
-  /** What has come of the first one while they are made. */
+  /** The text of the first one as it arrives. */
   coming: string;
-  /** Asks for three; where there are some already, for others. */
+  /** Generates three ideas, or others if there are some already. */
   ask: (brief: BriefAsked) => void;
-  /** Calls it off; those that are there stay. */
+  /** Cancels the generation; existing ideas are kept. */
   stop: () => void;
-  /** Puts them away. */
+  /** Closes the ideas. */
   close: () => void;
 }
 
-/** Asks for stronger ideas and holds what came. */
+/** Generates and holds stronger ideas. */
 export function useIdeas(): IdeaOffer {
   const [ideas, setIdeas] = useState<Idea[] | null>(null);
   const [spent, setSpent] = useState("");

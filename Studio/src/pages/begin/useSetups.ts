@@ -9,33 +9,33 @@ import type { Mix } from "./mixing";
 import { useGeneration } from "../../app/useGeneration";
 import { takenInAll } from "./spendingWords";
 
-/** The setups that are offered for a brief, and what is taken of them. */
+/** The setups for a brief, and the mix in use. */
 export interface SetupOffer {
-  /** Null where nobody asked; none until they came. */
+  /** Null if none were requested; empty until they arrive. */
   setups: Setup[] | null;
   mix: Mix | null;
   onMix: (mix: Mix) => void;
   isBusy: boolean;
   problem: Problem | null;
-  /** How far they are while they are made; what they took then, in words. */
+  /** The progress while they are generated, and their cost afterwards. */
   said: string;
-  /** What has come of the first one while they are made. */
+  /** The text of the first one as it arrives. */
   coming: string;
-  /** Asks for three. */
+  /** Generates three setups. */
   ask: (brief: BriefAsked) => void;
-  /** Asks for three others in place of those that are there; the note says what is wanted of them, or nothing. */
+  /** Generates three others; the note states wishes and may be empty. */
   askOthers: (brief: BriefAsked, note: string) => void;
-  /** Asks again as it was asked last. */
+  /** Repeats the last request. */
   askAgain: (brief: BriefAsked) => void;
-  /** Calls it off; those that are there stay. */
+  /** Cancels the generation; existing setups are kept. */
   stop: () => void;
-  /** Puts them away. */
+  /** Closes the setups. */
   close: () => void;
-  /** Takes the problem off the page. */
+  /** Removes the problem from the page. */
   clear: () => void;
 }
 
-/** Asks for setups and holds what came. */
+/** Generates and holds setups. */
 export function useSetups(): SetupOffer {
   const [setups, setSetups] = useState<Setup[] | null>(null);
   const [mix, setMix] = useState<Mix | null>(null);

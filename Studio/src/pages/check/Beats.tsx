@@ -4,7 +4,7 @@ import { useStory } from "../../state/storyContext";
 import { Icon } from "../../ui";
 import { percent } from "./Checks";
 
-/** Which beats of the outline are on the page. */
+/** Which beats of the outline were found in the text. */
 export function Beats({ outline, titles }: { outline: NonNullable<Health["outline"]>; titles: readonly string[] }) {
   const { state } = useStory();
   const scenes = [...new Set(outline.beats.map((beat) => beat.scene))];

@@ -13,7 +13,7 @@ import { HeatMap } from "./HeatMap";
 import { LengthBars } from "./LengthBars";
 import { Names } from "./Names";
 
-/** The check part of a story's room: what can be measured without asking a model, as pictures, with the places that need a look. */
+/** The checks of a story: measures that need no model, as charts, with the findings. */
 export default function CheckPage() {
   const { state } = useStory();
   const story = state.story;

@@ -13,7 +13,7 @@ export const percent = (share: number): string => `${(share * 100).toFixed(share
 
 const isPassed = (gate: Gate): boolean => (gate.bound === "at_least" ? gate.value >= gate.limit : gate.value <= gate.limit);
 
-/** What a finished story must pass, each with what it has. */
+/** The checks that a finished story must pass, with their values. */
 export function Checks({ gates, ending }: { gates: readonly Gate[]; ending: Health["ending"] }) {
   return (
     <section aria-labelledby="check-gates" className="stack">

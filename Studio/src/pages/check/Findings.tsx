@@ -12,7 +12,7 @@ const kindNames: Readonly<Record<string, string>> = {
 };
 const kindName = (kind: string): string => kindNames[kind] ?? label(kind);
 
-/** What needs a look, with its place: shown in the manuscript, or said in other words and nothing else. */
+/** The findings with their places, which can be shown in the manuscript or rewritten. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const [kind, setKind] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);

@@ -4,7 +4,7 @@ import type { CheckedScene } from "./checkedScenes";
 import { percent } from "./Checks";
 
 const CELL = 22;
-/** The share at which a cell is as dark as it gets: twice what the gates allow. */
+/** The share at which a cell is darkest: twice the limit. */
 const DARKEST = 0.04;
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   echoes: readonly { from_scene: number; to_scene: number; share: number }[];
 }
 
-/** Where the story repeats itself: within each scene, and which scene echoes which. A table says the same. */
+/** Repetition within each scene and across scenes. A table has the same figures. */
 export function HeatMap({ scenes, echoes }: Props) {
   const { state } = useStory();
   if (scenes.every((scene) => scene.repetition === null)) return null;

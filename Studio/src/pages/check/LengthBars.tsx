@@ -6,7 +6,7 @@ import type { CheckedScene } from "./checkedScenes";
 const ROW = 26;
 const WIDTH = 400;
 
-/** How long each scene is against its budget, as bars; a table says the same. */
+/** The length of each scene and its target, as bars. A table has the same figures. */
 export function LengthBars({ scenes }: { scenes: readonly CheckedScene[] }) {
   const { state } = useStory();
   const most = Math.max(1, ...scenes.map((scene) => Math.max(scene.words, scene.asked ?? 0)));

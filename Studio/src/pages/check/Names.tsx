@@ -3,7 +3,7 @@ import { count } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { useStory } from "../../state/storyContext";
 
-/** Who and what is called how, since when, and what may be slips. */
+/** The names in the text, their first appearance, and possible variants. */
 export function Names({ names }: { names: NonNullable<Health["names"]> }) {
   const { state } = useStory();
   if (names.names.length === 0 && names.unnamed.length === 0) return null;

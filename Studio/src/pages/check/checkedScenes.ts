@@ -1,6 +1,6 @@
 import type { Health } from "../../api/health";
 
-/** One scene in the pictures of this page. */
+/** A scene in the charts. */
 export interface CheckedScene {
   number: number;
   title: string;
@@ -10,7 +10,7 @@ export interface CheckedScene {
   echo: number | null;
 }
 
-/** The scenes with their figures; a server that does not tell them by scene still tells the lengths. */
+/** The scenes with their measures. If the report has none by scene, only the lengths are shown. */
 export function checkedScenes(report: Health, titles: readonly string[]): CheckedScene[] {
   if (report.scenes) {
     return report.scenes.map((scene) => ({

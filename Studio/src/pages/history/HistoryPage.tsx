@@ -20,7 +20,7 @@ const reasons: Record<VersionSummary["reason"], string> = {
   removed: "From a removed scene", merged: "Before scenes were merged", split: "Before the scene was split",
 };
 
-/** The history part of a story's room: the older texts of each scene, what changed since, and putting one back. */
+/** The history of a story: earlier versions of each scene, their differences, and restoring them. */
 export default function HistoryPage() {
   const { state } = useStory();
   const route = useRoute();
@@ -101,7 +101,7 @@ function SceneHistory({ scene }: { scene: number }) {
   );
 }
 
-/** Versions that were made shortly after each other, as one entry that can be opened. */
+/** Versions made shortly after each other, as an entry that can be expanded. */
 function Group({ group, shown, onChoose }: { group: VersionGroup; shown: number | null; onChoose: (version: number) => void }) {
   const [isOpen, setOpen] = useState(false);
   const [first, ...rest] = group.versions;

@@ -1,16 +1,16 @@
 import type { VersionSummary } from "../../api/versions";
 
-/** Edits of one sitting. */
+/** Versions of one edit session. */
 export interface VersionGroup {
   versions: VersionSummary[];
 }
 
-/** Milliseconds that a sitting lasts at most. */
+/** The longest edit session in milliseconds. */
 const SITTING = 5 * 60_000;
 
 /**
- * Gathers versions, the newest first: edits within one sitting go together, anything else stands alone. What is typed today
- * leaves one version for a sitting; earlier each save left its own.
+ * Groups versions, the newest first: edits of one session together, anything else alone. Typed text leaves one version per
+ * session; stories from before edit sessions have one per save.
  */
 export function grouped(versions: readonly VersionSummary[]): VersionGroup[] {
   const groups: VersionGroup[] = [];

@@ -11,7 +11,7 @@ const scopeTexts: Record<Scope, string> = {
   read: "Read stories, runs and usage", write: "Write, change and delete stories", keys: "Create and revoke API keys", admin: "Administer the server",
 };
 
-/** One's keys: made, shown once, revoked. */
+/** The user's API keys: created, shown once, revoked. */
 export function APIKeys({ own }: { own: readonly Scope[] }) {
   const keys = useResource("keys", (signal) => all((cursor) => listKeys(cursor, signal)));
   const [isMaking, setMaking] = useState(false);
@@ -125,7 +125,7 @@ function ShownKey({ made, onClose }: { made: MadeKey; onClose: () => void }) {
       setCopied(true);
       toast("The key was copied.");
     } catch {
-      // Browsers refuse this on addresses without TLS: the key can be marked and copied by hand.
+      // Browsers block this on addresses without TLS; the key can then be copied by hand.
       document.querySelector<HTMLInputElement>("#made-key")?.select();
     }
   };

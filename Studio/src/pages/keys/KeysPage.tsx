@@ -6,7 +6,7 @@ import { useTitle } from "../../app/useTitle";
 import { Loading, ProblemNote } from "../../ui";
 import { APIKeys } from "./APIKeys";
 
-/** Who one is here: the plan, the models that can be asked, and the keys. */
+/** The account's plan, the available models, and the API keys. */
 export default function KeysPage() {
   useTitle("Plan & API keys");
   const me = useResource("me", readMe);

@@ -35,7 +35,7 @@ function storedView(): View {
   }
 }
 
-/** All stories: found, sorted, marked, copied, deleted and brought in. */
+/** All stories: search, sort, favourites, duplicate, delete and import. */
 export default function LibraryPage() {
   useTitle("Library");
   const [view, setView] = useState(storedView);

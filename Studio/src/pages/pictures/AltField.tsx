@@ -3,7 +3,7 @@ import { patchPicture, type Picture } from "../../api/pictures";
 import { useAction } from "../../app/useAction";
 import { ProblemNote, TextArea } from "../../ui";
 
-/** The words of a picture for those who cannot see it; kept when the field is left. */
+/** The alt text of a picture; saved when the field loses the focus. */
 export function AltField({ story, picture, onChanged }: { story: string; picture: Picture; onChanged: (picture: Picture) => void }) {
   const [alt, setAlt] = useState(picture.alt);
   useEffect(() => setAlt(picture.alt), [picture.id, picture.alt]);

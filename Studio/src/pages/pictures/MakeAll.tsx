@@ -13,13 +13,13 @@ interface Props {
   slots: Slot[];
   style: string;
   model: ImageModel;
-  /** Pictures that the plan still has; null is no limit. */
+  /** The pictures left in the plan; null means unlimited. */
   remaining: number | null;
   onMaking: (key: string | null) => void;
   onMade: (picture: Picture) => void;
 }
 
-/** Makes the pictures that are missing, one after the other; stopped, it keeps those that are there. */
+/** Generates the missing pictures one after the other. If stopped, finished ones are kept. */
 export function MakeAll({ story, label, slots, style, model, remaining, onMaking, onMade }: Props) {
   const [done, setDone] = useState(0);
   const [total, setTotal] = useState(0);

@@ -14,20 +14,20 @@ interface Props {
   story: string;
   slot: Slot;
   style: string;
-  /** Whether there is a model that makes pictures. */
+  /** Whether an image model is available. */
   canMake: boolean;
-  /** Whether a picture is being made for this place from elsewhere on the page. */
+  /** Whether a picture for this place is being generated from elsewhere on the page. */
   isMaking: boolean;
-  /** What the book has while no picture is chosen. */
+  /** Shown while no picture is selected. */
   none?: { label: string; drawing: ReactNode };
-  /** What a prompt is for, and what happens when it is left empty. */
+  /** Describes the prompt, and what happens if it is empty. */
   hint: string;
   onChanged: (change: (pictures: Picture[]) => Picture[]) => void;
-  /** Called after something was paid for. */
+  /** Called after a picture was generated. */
   onSpent: () => void;
 }
 
-/** The pictures with one more; where it is chosen, the others of its place are not. */
+/** The pictures with one more. If it is selected, the others of its place are not. */
 export function withPicture(pictures: Picture[], added: Picture): Picture[] {
   const isSamePlace = (other: Picture) => other.kind === added.kind && other.scene === added.scene && (other.name ?? "") === (added.name ?? "");
   return [added, ...pictures.filter((other) => other.id !== added.id)
@@ -40,7 +40,7 @@ function origin(picture: Picture): string {
   return `${picture.provider} ${picture.model}, ${picture.width} × ${picture.height}${cost}`;
 }
 
-/** One place in the book: its picture, the others that were made for it, and what can be done. */
+/** One place in the book: its picture, its alternatives, and the actions. */
 export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint, onChanged, onSpent }: Props) {
   const id = useId();
   const chosen = chosenOf(slot);
@@ -58,7 +58,7 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
       ? await remakePicture(story, chosen.id, { ...(words ? { prompt: words } : {}), style }, intent, signal)
       : await makePicture(story, { ...place, style, ...(words ? { prompt: words } : {}) }, intent, signal);
     onSpent();
-    // A new picture of a place that had one stays beside it until the writer takes it: so it is taken here, and the old one is one key away.
+    // A regenerated picture is not selected by itself; it is selected here, and the old one remains available.
     const taken = value.chosen ? value : (await patchPicture(story, value.id, { chosen: true })).value;
     onChanged((pictures) => withPicture(pictures, taken));
     toast(`New picture: ${slot.title}.`);

@@ -12,7 +12,7 @@ import { PictureSlot, withPicture } from "./PictureSlot";
 import { slotsOf } from "./slots";
 import { StyleChoice } from "./StyleChoice";
 
-/** The pictures part of a story's room: the cover, portraits, and a picture of each scene. */
+/** The pictures of a story: the cover, portraits, and a picture for each scene. */
 export default function PicturesPage() {
   const { state } = useStory();
   const story = state.story!;
@@ -25,7 +25,7 @@ export default function PicturesPage() {
   const [chosenStyle, setStyle] = useState<string | null>(null);
 
   const { value, set } = pictures;
-  // Several changes may come between two renderings, so the latest list is kept beside the page's.
+  // Several changes may come between two renders, so the latest list is kept in a ref.
   const list = useRef<Picture[]>([]);
   list.current = value ?? [];
   const change = useCallback((edit: (pictures: Picture[]) => Picture[]) => {

@@ -6,13 +6,13 @@ interface Props {
   story: string;
   label: string;
   pictures: Picture[];
-  /** Stands for having no picture, such as the cover of letters; left out where there must be none of that. */
+  /** The entry for no picture, such as the text-only cover; left out if a picture is required. */
   none?: { label: string; drawing: ReactNode };
   isDisabled: boolean;
   onChoose: (picture: Picture | null) => void;
 }
 
-/** The pictures of one place, of which the book has one: arrow keys move and choose. */
+/** The pictures of one place, one of which is selected; arrow keys select. */
 export function Thumbnails({ story, label, pictures, none, isDisabled, onChoose }: Props) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);

@@ -14,7 +14,7 @@ interface Props {
 
 const kinds: Record<string, string> = { "image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WebP" };
 
-/** Takes a picture of the writer's own: says what it is before it is sent, and asks for its description. */
+/** Uploads a picture: shows its properties first and requires an alt text. */
 export function UploadDialog({ story, slot, onClose, onUploaded }: Props) {
   const [file, setFile] = useState<File | null>(null);
   const [alt, setAlt] = useState("");

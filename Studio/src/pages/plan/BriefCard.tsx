@@ -10,7 +10,7 @@ import { useAction } from "../../app/useAction";
 import { useStory } from "../../state/storyContext";
 import { Button, Dialog, ProblemNote } from "../../ui";
 
-/** What the writer asked for, in short, and the form to change it. */
+/** A summary of the brief, and the form to edit it. */
 export function BriefCard({ isLocked }: { isLocked: boolean }) {
   const { state } = useStory();
   const [isOpen, setOpen] = useState(false);
@@ -39,7 +39,7 @@ function BriefDialog({ onClose }: { onClose: () => void }) {
       try {
         store.take(await store.change((revision) => patchStory(state.id, changes, revision)));
       } catch (error) {
-        // Only what was changed here is sent, so a second try, on what stands there now, overwrites nothing else.
+        // Only the changes are sent, so that a second attempt overwrites nothing else.
         if (error instanceof Problem && error.isStale) await store.reload();
         throw error;
       }

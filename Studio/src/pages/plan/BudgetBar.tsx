@@ -2,7 +2,7 @@ import { count, plural } from "../../text/format";
 import { Button } from "../../ui";
 import { shares, type Card } from "./outlineEdits";
 
-/** How the words asked for are shared out over the scenes. */
+/** How the target length is distributed over the scenes. */
 export function BudgetBar({ cards, asked, isLocked, onFit }: { cards: readonly Card[]; asked: number; isLocked: boolean; onFit: () => void }) {
   const budgets = shares(cards.map((card) => card.plan.word_budget), asked);
   const sum = budgets.reduce((before, budget) => before + budget, 0);

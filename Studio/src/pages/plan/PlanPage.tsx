@@ -21,14 +21,14 @@ import { SplitDialog } from "./SplitDialog";
 import { newKey, usePlan } from "./usePlan";
 import { useScenePlanning } from "./useScenePlanning";
 
-/** What a run does, and how its plan can be changed all the same. */
+/** What the run is doing, and how to edit the outline. */
 const doing = {
   premise: "The premise is being written. Pause the run to edit the outline.",
   outline: "The outline is being written. Pause the run to edit it.",
   text: "The story is being written. Pause the run to edit the outline.",
 } as const;
 
-/** The plan of a story: its premise and its scenes, as cards. */
+/** The outline of a story: its premise, and its scenes as cards. */
 export default function PlanPage() {
   const { store, state } = useStory();
   const plan = usePlan();
@@ -39,7 +39,7 @@ export default function PlanPage() {
   const [noting, setNoting] = useState<{ what: Remaking; at: number } | null>(null);
   const [isRemaking, setRemaking] = useState(false);
   const [drag, setDrag] = useState<{ from: number; over: number | null } | null>(null);
-  // What the handlers look at: events may come faster than the page is drawn.
+  // For the event handlers: events may come faster than renders.
   const dragging = useRef<{ from: number; over: number | null } | null>(null);
   const going = useRef<{ key: string; toast: number; timer: ReturnType<typeof setTimeout> } | null>(null);
   const [goingKey, setGoingKey] = useState<string | null>(null);
@@ -61,10 +61,10 @@ export default function PlanPage() {
   const latest = useRef(plan);
   latest.current = plan;
   const planning = useScenePlanning(() => latest.current);
-  // A new order of the scenes is made of their plans as they stand here: it must not undo what is on its way.
+  // Rearranging sends the plans as they are here; it must not undo a change on its way.
   const isHeld = planning.isBusy || remake.isBusy;
   const isFixed = isWriting || isHeld;
-  /** Carries out a deletion that could still be taken back. */
+  /** Carries out a deletion that could still be undone. */
   const settle = useCallback(async (): Promise<void> => {
     const doomed = going.current;
     if (!doomed) return;
@@ -121,7 +121,7 @@ export default function PlanPage() {
     void arrange((cards) => added(cards, at, key, `Scene ${at + 1}`), `Scene ${at + 1} was added.`);
     setWanted({ key, order: "title" });
   };
-  // The server's number: scenes that are about to be deleted still count there.
+  // The server's number: scenes about to be deleted still count there.
   const save = useCallback((key: string, change: Partial<ScenePlan>, base: ScenePlan) =>
     latest.current.saveScene(latest.current.cards.findIndex((card) => card.key === key) + 1, change, base), []);
   const latestOrder = useRef(order);

@@ -3,14 +3,14 @@ import { Button } from "../../ui";
 
 interface Props {
   number: number;
-  /** How far it is, in words. */
+  /** The progress in words. */
   words: string;
   onStop: () => void;
-  /** It ends while the focus is here: something else must take it. */
+  /** Called if it is removed while it has the focus. */
   onFocusLost: () => void;
 }
 
-/** Says on a scene's card that its plan is being made anew. */
+/** Shows on a scene's card that its plan is being regenerated. */
 export function PlanningNote({ number, words, onStop, onFocusLost }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const latest = useRef(onFocusLost);

@@ -7,7 +7,7 @@ import { useStory } from "../../state/storyContext";
 import { Button, NoteDialog, ProblemNote, TextArea } from "../../ui";
 import { useFieldDraft } from "./useFieldDraft";
 
-/** What the story is about: written over where it stands, or made anew with a wish. */
+/** The premise: edited in place, or regenerated with a note. */
 export function PremiseCard({ isLocked, onSave }: { isLocked: boolean; onSave: (premise: string, base: string) => Promise<boolean> }) {
   const { store, state } = useStory();
   const premise = state.story?.premise ?? "";

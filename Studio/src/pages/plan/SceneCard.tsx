@@ -8,7 +8,7 @@ import { PlanningNote } from "./PlanningNote";
 import { useFieldDraft } from "./useFieldDraft";
 import type { ScenePlanning } from "./useScenePlanning";
 
-/** What can be done with a scene as a whole. */
+/** The actions for a whole scene. */
 export type SceneOrder = "up" | "down" | "add" | "split" | "merge" | "delete" | "plan" | "rewrite";
 
 interface Props {
@@ -16,14 +16,14 @@ interface Props {
   card: Card;
   place: number;
   many: number;
-  /** Words that it has where its own budget says nothing. */
+  /** Its share of the words if it has no target of its own. */
   share: number;
   isLocked: boolean;
-  /** Whether the scenes keep their places, although their fields can be changed. */
+  /** Whether scenes cannot be rearranged, although their fields can be edited. */
   isHeld: boolean;
-  /** How the plan of this one is made anew; null where it is not. */
+  /** The progress of regenerating its plan; null if it is not being regenerated. */
   planning: ScenePlanning | null;
-  /** What has the focus after the card moved. */
+  /** The element that gets the focus after the card moved. */
   wanted: SceneOrder | "title" | null;
   onFocused: () => void;
   onSave: (key: string, change: Partial<ScenePlan>, base: ScenePlan) => Promise<boolean>;
@@ -34,7 +34,7 @@ interface Props {
 const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter(Boolean);
 const names = (text: string): string[] => text.split(/[,;\n،、，]/).map((name) => name.trim()).filter(Boolean);
 
-/** A scene of the plan: every field is written over where it stands, and saved when it is left. */
+/** The plan of a scene: fields are edited in place, and saved when they lose the focus. */
 export const SceneCard = memo(function SceneCard({ storyId, card, place, many, share, isLocked, isHeld, planning, wanted, onFocused, onSave, onOrder, onDrag }: Props) {
   const { plan } = card;
   const number = place + 1;

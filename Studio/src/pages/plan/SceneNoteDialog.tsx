@@ -1,6 +1,6 @@
 import { NoteDialog } from "../../ui";
 
-/** What can be made anew of a scene: its plan or its text. */
+/** What is regenerated: the plan of a scene or its text. */
 export type Remaking = "plan" | "rewrite";
 
 const words = {
@@ -20,7 +20,7 @@ interface Props {
   onDone: (note: string) => void;
 }
 
-/** Asks for a wish before a scene is planned or written anew. */
+/** Asks for a note before the plan of a scene is regenerated or its text is rewritten. */
 export function SceneNoteDialog({ what, number, onClose, onDone }: Props) {
   const { title, action, hint, placeholder } = words[what];
   return <NoteDialog title={`${title} ${number}`} hint={hint} placeholder={placeholder} action={action} onClose={onClose} onDone={onDone} />;

@@ -14,7 +14,7 @@ interface Props {
 
 const start = (text: string): string => (text.length > 70 ? `${text.slice(0, 70)}…` : text);
 
-/** Asks where a scene is to be cut in two: before which beat, and in its text before which paragraph. */
+/** Asks where to split a scene: before which beat, and before which paragraph of its text. */
 export function SplitDialog({ storyId, card, number, onClose, onDone }: Props) {
   const events = card.plan.key_events;
   const [title, setTitle] = useState("");

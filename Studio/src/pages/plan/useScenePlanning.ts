@@ -8,24 +8,24 @@ import { useGeneration } from "../../app/useGeneration";
 import { difference } from "./outlineEdits";
 import type { Plan } from "./usePlan";
 
-/** One scene whose plan is made anew, or was when it went wrong. */
+/** The scene whose plan is being regenerated, or was when it failed. */
 export interface ScenePlanning {
-  /** The key of its card; null where there is none. */
+  /** The key of its card; null if there is none. */
   key: string | null;
   isBusy: boolean;
   problem: Problem | null;
-  /** How far it is, in words. */
+  /** The progress in words. */
   words: string;
-  /** Begins with a scene; the note says what is to be otherwise, or nothing. */
+  /** Starts with a scene; the note states wishes and may be empty. */
   begin: (key: string, note: string) => void;
-  /** Tries the same again. */
+  /** Repeats the last request. */
   again: () => void;
   stop: () => void;
-  /** Takes the problem off the card. */
+  /** Removes the problem from the card. */
   clear: () => void;
 }
 
-/** Has the plans of single scenes made anew, one at a time. `plan` hands out the present plan, whenever it is asked. */
+/** Regenerates the plans of single scenes, one at a time. `plan` returns the current outline. */
 export function useScenePlanning(plan: () => Plan): ScenePlanning {
   const [asked, setAsked] = useState<{ key: string; note: string } | null>(null);
   const generation = useGeneration("Regenerating…");

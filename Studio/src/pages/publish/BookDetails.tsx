@@ -6,7 +6,7 @@ import { useStory } from "../../state/storyContext";
 import { Button, ProblemNote, TextField } from "../../ui";
 import { LICENCES } from "./formats";
 
-/** The lines of the title page. */
+/** The fields of the title page. */
 interface Details {
   title: string;
   author: string;
@@ -22,7 +22,7 @@ function detailsOf(story: Story): Details {
 
 const same = (one: Details, other: Details): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** The name of a language in words, where the browser knows it. */
+/** The English name of a language, if the browser knows it. */
 function languageName(tag: string): string | null {
   try {
     return new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(tag) ?? null;
@@ -31,7 +31,7 @@ function languageName(tag: string): string | null {
   }
 }
 
-/** What stands on the title page: title, author, language, licence. */
+/** The title page: title, author, language, licence. */
 export function BookDetails() {
   const { store, state } = useStory();
   const story = state.story!;

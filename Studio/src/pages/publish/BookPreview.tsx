@@ -7,10 +7,10 @@ import { TextCover } from "../../story/TextCover";
 import { PictureImage } from "../../story/PictureImage";
 import { opening } from "./formats";
 
-/** The most characters of the first page. */
+/** The most characters on the preview page. */
 const PAGE = 1_100;
 
-/** How the book begins: its cover and its first page. */
+/** A preview of the book: its cover and its first page. */
 export function BookPreview() {
   const { state } = useStory();
   const story = state.story!;

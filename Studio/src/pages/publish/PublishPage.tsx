@@ -14,7 +14,7 @@ import { BookPreview } from "./BookPreview";
 import { downloadBook, type Received } from "./download";
 import { FORMATS } from "./formats";
 
-/** The publish part of a story's room: title page, form of the book, and the file. */
+/** Publishing: the title page, the format, and the file. */
 export default function PublishPage() {
   const { state } = useStory();
   const story = state.story!;

@@ -1,13 +1,13 @@
 import type { ExportFormat } from "../../api/exports";
 
-/** A form of the book, and what it is good for. */
+/** A format and its use. */
 export interface FormatWords {
   format: ExportFormat;
   name: string;
   use: string;
 }
 
-/** The forms in which a book can be had, those that most look for first. */
+/** The formats, the most common first. */
 export const FORMATS: readonly FormatWords[] = [
   { format: "epub", name: "EPUB", use: "For e-readers and bookshops. With chapters, pictures with alt text, and a cover." },
   { format: "pdf", name: "PDF", use: "For printing, and for sharing with a fixed layout." },
@@ -18,12 +18,12 @@ export const FORMATS: readonly FormatWords[] = [
   { format: "json", name: "JSON", use: "Everything, with outline, versions and notes. A backup that can be imported again." },
 ];
 
-/** Licences that books often have; any other text is as good. */
+/** Common licences; any other text is allowed. */
 export const LICENCES: readonly string[] = [
   "All rights reserved", "CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC 4.0", "CC BY-NC-ND 4.0", "CC0 1.0",
 ];
 
-/** The first paragraphs of a text, of about so many characters. */
+/** The first paragraphs of a text, up to about so many characters. */
 export function opening(text: string, characters: number): string[] {
   const all = text.split(/\n+/).map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== "");
   const shown: string[] = [];

@@ -7,7 +7,7 @@ import { useAction } from "../../app/useAction";
 import { useTitle } from "../../app/useTitle";
 import { Button, ProblemNote, TextField } from "../../ui";
 
-/** Asks for the key that the server wants; then the page that was asked for opens. */
+/** Asks for an API key; then the requested page opens. */
 export default function SignInPage() {
   useTitle("Sign in");
   const [key, setKey] = useState("");

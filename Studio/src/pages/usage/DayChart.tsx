@@ -1,14 +1,14 @@
 import { compact, dollars } from "../../text/format";
 import { roundUp, type DaySum, type Figure } from "./days";
 
-/** A figure in words. */
+/** A figure as text. */
 export function figureText(figure: Figure, value: number): string {
   return figure === "cost" ? dollars(String(value)) : compact(value);
 }
 
 const [width, height, left, bottom] = [720, 200, 52, 24];
 
-/** A month as bars, drawn by ourselves. The table below says the same. */
+/** A month as bars. The table below has the same figures. */
 export function DayChart({ days, figure, label }: { days: readonly DaySum[]; figure: Figure; label: string }) {
   const top = roundUp(Math.max(...days.map((day) => day[figure])));
   const step = (width - left) / days.length;

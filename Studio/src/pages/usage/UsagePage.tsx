@@ -17,7 +17,7 @@ const figures: readonly { name: Figure; label: string }[] = [
 ];
 const monthName = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
 
-/** What is used of the plan: limits, days, and each call. */
+/** The usage of the plan: limits, days, and each model call. */
 export default function UsagePage() {
   useTitle("Usage");
   const [period, setPeriod] = useState(months(new Date(), 1)[0]!);
@@ -34,7 +34,7 @@ export default function UsagePage() {
   });
   const sums = byDay(period, days.value ?? []);
   const models = byModel(days.value ?? []);
-  // What costs nothing is shown by its tokens.
+  // Free usage is shown in tokens.
   const shown = figure ?? (models.some((sum) => sum.cost > 0) || models.length === 0 ? "cost" : "tokens");
   const month = monthName.format(new Date(`${period}-01T00:00:00Z`));
 
@@ -132,7 +132,7 @@ export default function UsagePage() {
   );
 }
 
-/** Amounts of money as numbers, for drawing alone. */
+/** Amounts of money as numbers, only for the bars. */
 const numbers = (money: Measure<string>): Measure<number> => ({
   used: Number(money.used), held: Number(money.held), limit: money.limit === null ? null : Number(money.limit),
   remaining: money.remaining === null ? null : Number(money.remaining),

@@ -5,7 +5,7 @@ import type { Choice, Conflict } from "../../manuscript/autosave/saving";
 import { DiffView } from "../../ui/DiffView";
 import { Button, Dialog, Icon } from "../../ui";
 
-/** Says that a scene was changed here and elsewhere, and lets the writer decide. */
+/** Shows that a scene was changed here and elsewhere, and lets the writer decide. */
 export function ConflictNote({ session }: { session: ManuscriptSession }) {
   const { conflicts } = useSignal(session.saver.state);
   const [shown, setShown] = useState<number | null>(null);

@@ -2,7 +2,7 @@ import { useSignal } from "../../app/useSignal";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
 import { Button } from "../../ui";
 
-/** Brings somebody who scrolled away back to where the text comes in. */
+/** Brings a reader who scrolled away back to the new text. */
 export function JumpToLive({ session }: { session: ManuscriptSession }) {
   const isAway = useSignal(session.live.scroller.isAway);
   if (!isAway) return null;

@@ -7,13 +7,13 @@ import { saveTyped } from "../../state/pendingText";
 import { useStory } from "../../state/storyContext";
 import { Button, Dialog, ProblemNote, TextField } from "../../ui";
 
-/** What is wrong with a limit; nothing where a run that cost so much can go on with it. */
+/** The error of a spending limit; undefined if the run can resume with it. */
 function faultOf(limit: string, spent: string): string | undefined {
   if (!limit || !isAmount(limit)) return "Enter an amount such as 0.50.";
   return isMore(limit, spent) ? undefined : `The run has already cost $${spent}. Enter a higher amount.`;
 }
 
-/** Lets a run that reached its limit go on with a higher one, or with none. */
+/** Resumes a run that reached its spending limit, with a higher one or none. */
 export function LimitDialog({ run, spent, onClose }: { run: Run; spent: string; onClose: () => void }) {
   const { store, state } = useStory();
   const present = run.max_cost ?? spent;

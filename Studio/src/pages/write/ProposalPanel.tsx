@@ -11,17 +11,18 @@ import { countWords } from "../../text/words";
 import { Button, IconButton, ProblemNote, TextField } from "../../ui";
 import { actionWords } from "./proposalActions";
 
-/** Pixels below which text is not covered by what stands at the top of the page. */
+/** Below this distance from the top, in pixels, nothing covers the text. */
 const HEADROOM = 190;
 
-/** What is proposed for a selection, at the foot of the text: taken, asked for again with a note, or put away. */
+/** The proposals for a selection, below the text: to use, regenerate with a note, or discard. */
 export function ProposalPanel({ session, proposals }: { session: ManuscriptSession; proposals: SelectionProposals }) {
   const state = useSignal(proposals.state);
   const panel = useRef<HTMLElement>(null);
   const { asked } = state;
   const isOpen = asked !== null;
   useEffect(() => {
-    // What must be said first is asked for first; else the reader hears the panel's name and finds the proposals behind it.
+    // A required note gets the focus first; otherwise the panel, so that a screen reader reads its name and the proposals
+    // follow.
     const wanted = panel.current?.querySelector<HTMLElement>("[required]") ?? panel.current;
     if (isOpen) wanted?.focus({ preventScroll: true });
   }, [isOpen]);
@@ -56,7 +57,7 @@ export function ProposalPanel({ session, proposals }: { session: ManuscriptSessi
   );
 }
 
-/** Scrolls the selection out from under the panel, so that both can be read. */
+/** Scrolls the selection out from under the panel. */
 function keepInSight(session: ManuscriptSession, range: ManuscriptRange, panel: HTMLElement): void {
   const rectangle = session.editor?.rectangle(range);
   if (!rectangle) return;
@@ -103,7 +104,7 @@ async function take(proposals: SelectionProposals, session: ManuscriptSession, i
 
 function AskForm({ asked, state, proposals, onClose }: { asked: Asked; state: ProposalState; proposals: SelectionProposals; onClose: () => void }) {
   const [note, setNote] = useState(asked.note);
-  // Which of the two was pressed for what is being asked; neither for what the selection's bar asked.
+  // The button that sent the current request; null if the selection's toolbar sent it.
   const [pressed, setPressed] = useState<"again" | "several" | null>(null);
   useEffect(() => { if (!state.isBusy) setPressed(null); }, [state.isBusy]);
   const mustSay = needsNote(asked.action);

@@ -8,7 +8,7 @@ import { isPlanOnly } from "../../state/runWords";
 import { useStory } from "../../state/storyContext";
 import { Button } from "../../ui";
 
-/** What the run under way has used so far, beside what the head of the room says. */
+/** The figures of the active run that the story's header does not show. */
 export function RunFigures() {
   const { store, state } = useStory();
   const { run, progress } = state;
@@ -18,7 +18,7 @@ export function RunFigures() {
     await store.controlRun(action);
   });
   if (!run || isOver(run.status) || !progress) return null;
-  // What is zero says nothing yet. The text that is stored may be more than the run has told of.
+  // Zeros are left out. The stored text may be longer than the run has reported.
   const words = Math.max(progress.words, state.story?.words ?? 0);
   const tokens = [[progress.prompt_tokens, "in"], [progress.output_tokens, "out"]] as const;
   const used = tokens.filter(([many]) => many > 0).map(([many, where]) => `${count(many)} ${where}`).join(", ");

@@ -5,7 +5,7 @@ import { useStoryPart, useStoryStore } from "../../state/storyContext";
 import { Button, Icon, ProblemNote } from "../../ui";
 import { LimitDialog } from "./LimitDialog";
 
-/** Why the writing waits, stands still or failed, and what can be done about it. */
+/** Why the run waits, is paused or failed, and what can be done. */
 export function RunReason() {
   const store = useStoryStore();
   const run = useStoryPart((state) => state.run);

@@ -14,7 +14,7 @@ function words(state: SavingState): string {
   }
 }
 
-/** Whether the server has what was typed, and where it is when it has not. */
+/** Whether everything is saved, and where unsaved text is. */
 export function SavingNote({ session }: { session: ManuscriptSession }) {
   const state = useSignal(session.saver.state);
   return (

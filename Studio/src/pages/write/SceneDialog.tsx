@@ -7,7 +7,7 @@ import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
 import { useStory } from "../../state/storyContext";
 import { Button, Dialog, ProblemNote, TextArea } from "../../ui";
 
-/** What can be done with a whole scene: have it written anew with a note, see its versions, its plan. */
+/** The actions for a scene: rewrite it with a note, see its history, or its outline. */
 export function SceneDialog({ session, number, onClose }: { session: ManuscriptSession; number: number; onClose: () => void }) {
   const { store, state } = useStory();
   const [note, setNote] = useState("");

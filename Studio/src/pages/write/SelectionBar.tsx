@@ -6,14 +6,14 @@ import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
 import type { SelectionProposals } from "../../manuscript/selectionProposals";
 import { actionWords, shortcutOf, proposalActions } from "./proposalActions";
 
-/** What can be done with a selection, beside it. The keyboard reaches it with Mod+. or the menu key; each action has its own keys. */
+/** The actions for a selection, beside it. The keyboard reaches them with Mod+. or the menu key; each has its own shortcut. */
 export function SelectionBar({ session, proposals }: { session: ManuscriptSession; proposals: SelectionProposals }) {
   const [selection, setSelection] = useState<ManuscriptSelection | null>(null);
   const [isForced, setForced] = useState(false);
   const { asked } = useSignal(proposals.state);
   const { liveScene } = useSignal(session.view);
   const bar = useRef<HTMLDivElement>(null);
-  // Outlives a drawing of the page: one that comes while a selection waits to be looked at must not make it forgotten.
+  // Survives a render, which must not discard a selection that is waiting to be read.
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const begin = (action: ProposalAction, alternatives = 1): void => {
     const range = session.editor?.selection;
@@ -24,14 +24,14 @@ export function SelectionBar({ session, proposals }: { session: ManuscriptSessio
 
   useEffect(() => {
     const look = (): void => setSelection(session.editor?.selection ?? null);
-    // A caret that goes on needs no drawing: React looks through the text up to the caret, with each one that it does.
+    // Moving the caret needs no render: with each one, React walks the text up to the caret.
     const lookAgain = (): void => setSelection((old) => {
       const now = session.editor?.selection ?? null;
       return now?.isEmpty && (!old || old.isEmpty) && !isForced ? old : now;
     });
     session.handlers = {
       ...session.handlers,
-      // A selection that is still being drawn does not need a bar under the pointer.
+      // While a selection is being made, no toolbar should appear under the pointer.
       onSelection: () => {
         clearTimeout(timer.current);
         timer.current = setTimeout(lookAgain, 150);
@@ -72,7 +72,7 @@ export function SelectionBar({ session, proposals }: { session: ManuscriptSessio
   );
 }
 
-/** Above the selection where there is room, else below it; by the page's own coordinates, so that scrolling needs no work. */
+/** Above the selection if there is room, otherwise below it; in page coordinates, so that scrolling needs no work. */
 function placeOf(session: ManuscriptSession, selection: ManuscriptSelection): { top: number } | undefined {
   const rectangle = session.editor?.rectangle(selection);
   const frame = session.editor?.dom.closest(".write-sheet")?.getBoundingClientRect();

@@ -22,7 +22,7 @@ import { SceneList } from "./SceneList";
 import { SelectionBar } from "./SelectionBar";
 import { showQuery } from "./showQuery";
 
-/** The write part of a story's room: the manuscript, what a run adds to it, and what can be done with a selection. */
+/** Writing: the manuscript, the text that a run adds, and the actions for a selection. */
 export default function WritePage() {
   const store = useStoryStore();
   const session = manuscriptOf(store.get().id);
@@ -70,14 +70,14 @@ export default function WritePage() {
   );
 }
 
-/** Offers the scenes of a written story, to have one of them written anew. */
+/** Lists the scenes of a finished story, to rewrite one of them. */
 function RewriteMenu({ onScene }: { onScene: (scene: number) => void }) {
   const outline = useStoryPart((state) => state.story?.outline ?? null);
   const entries = (outline?.scenes ?? []).map(({ number, title }) => ({ label: `${number}. ${title || "Untitled"}`, act: () => onScene(number) }));
   return <Menu label="Rewrite a scene" text="Rewrite a scene" icon="refresh" entries={entries} />;
 }
 
-/** A story without scenes: what comes first, and how to begin. */
+/** A story without scenes: how to start, or the progress of its outline. */
 function NoScenes({ premise }: { premise: string }) {
   const { state } = useStory();
   const [isStarting, setStarting] = useState(false);

@@ -1,9 +1,9 @@
 import type { ProposalAction } from "../../api/proposals";
 
-/** The actions in the order in which they are offered. */
+/** The actions in their order. */
 export const proposalActions: readonly ProposalAction[] = ["rewrite", "expand", "shorten", "describe", "tone", "point_of_view", "continue"];
 
-/** What they are called, and the key that goes with Alt and Shift. */
+/** Their names, and the key to press with Alt and Shift. */
 export const actionWords: Readonly<Record<ProposalAction, { label: string; doing: string; code: string; key: string }>> = {
   rewrite: { label: "Rewrite", doing: "Rewrite", code: "KeyR", key: "R" },
   expand: { label: "Expand", doing: "Expand", code: "KeyE", key: "E" },
@@ -14,7 +14,7 @@ export const actionWords: Readonly<Record<ProposalAction, { label: string; doing
   continue: { label: "Continue", doing: "Continue", code: "KeyC", key: "C" },
 };
 
-/** The action that a key stands for; by the key's place, since with Alt it writes other letters on some keyboards. */
+/** The action of a key event, by the position of the key, because with Alt it produces other letters on some keyboards. */
 export function shortcutOf(event: KeyboardEvent): ProposalAction | null {
   if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return null;
   return proposalActions.find((action) => actionWords[action].code === event.code) ?? null;
