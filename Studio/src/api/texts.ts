@@ -51,8 +51,8 @@ export const readSceneText = (story: string, scene: number, signal?: AbortSignal
   request<SceneText>(`/stories/${story}/scenes/${scene}/text`, { signal });
 
 /** Replaces the text of one scene; the old text becomes a version. Texts of one edit session share the version before the first of them. */
-export const putSceneText = (story: string, scene: number, text: string, revision: number, sitting?: string): Promise<Answer<EditedSceneText>> =>
-  request<EditedSceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: sitting ? { text, sitting } : { text }, revision });
+export const putSceneText = (story: string, scene: number, text: string, revision: number, editSession?: string): Promise<Answer<EditedSceneText>> =>
+  request<EditedSceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: editSession ? { text, sitting: editSession } : { text }, revision });
 
 /** Lists paragraphs. */
 export const listPassages = (
@@ -61,6 +61,6 @@ export const listPassages = (
 
 /** Replaces one paragraph; an empty line splits it. Otherwise like `putSceneText`. */
 export const patchPassage = (
-  story: string, scene: number, paragraph: number, text: string, revision: number, sitting?: string,
+  story: string, scene: number, paragraph: number, text: string, revision: number, editSession?: string,
 ): Promise<Answer<EditedSceneText>> =>
-  request<EditedSceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: sitting ? { text, sitting } : { text }, revision });
+  request<EditedSceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: editSession ? { text, sitting: editSession } : { text }, revision });

@@ -1,10 +1,12 @@
-/** The events of AG-UI 1.0 that the panel supports. `parseEvent` skips others, as the protocol requires. */
+// The events of AG-UI 1.0 that the panel supports. `parseEvent` skips others, as the protocol requires.
 
+/** An operation of a JSON Patch (RFC 6902). */
 export type PatchOperation =
   | { op: "add" | "replace" | "test"; path: string; value: unknown }
   | { op: "remove"; path: string }
   | { op: "move" | "copy"; path: string; from: string };
 
+/** A tool call in a message. */
 export interface WireToolCall {
   id: string;
   type: "function";
@@ -17,6 +19,7 @@ export type WireMessage =
   | { id: string; role: "assistant"; content?: string; toolCalls?: WireToolCall[] }
   | { id: string; role: "tool"; toolCallId: string; content: string; error?: string };
 
+/** An event of the copilot. */
 export type AgentEvent =
   | { type: "RUN_STARTED"; threadId: string; runId: string }
   | { type: "RUN_FINISHED"; cancelled: boolean }

@@ -31,7 +31,7 @@ const noHandlers: ManuscriptHandlers = { onMenu: () => undefined, onSelection: (
 
 /**
  * The manuscript of one story: connects the editor with the store, with the text that a run adds, and with the saver. It is
- * kept while the writer looks at another part of the story. `manuscriptOf` hands out sessions and frees them.
+ * kept while the writer looks at another part of the story. `manuscriptOf` returns sessions and frees them.
  */
 export class ManuscriptSession {
   readonly view = new Signal<ManuscriptView>(emptyView);
@@ -272,7 +272,7 @@ export class ManuscriptSession {
     if (!isWriting(state)) void this.read().then(() => this.saver.retry());
   }
 
-  /** The answer is the new state. The text is read again only if somebody else changed the story in between. */
+  /** The answer is the new state. The text is read again only if the story was also changed elsewhere. */
   private saved(answer: StoredScene): void {
     const isNext = answer.revision === this.textRevision + 1;
     this.textRevision = Math.max(this.textRevision, isNext ? answer.revision : 0);

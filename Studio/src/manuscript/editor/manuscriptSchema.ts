@@ -31,8 +31,10 @@ export const manuscriptSchema = new Schema({
   },
 });
 
-/** The paragraphs of a new part, and the most before it is split. */
+/** The paragraphs of a new part. */
 export const PART = 24;
+
+/** The most paragraphs before a part is split. */
 export const LARGEST_PART = 2 * PART;
 
 const { doc, scene, part, paragraph } = manuscriptSchema.nodes as Record<"doc" | "scene" | "part" | "paragraph", NonNullable<unknown> & {

@@ -6,7 +6,7 @@ export interface VersionGroup {
 }
 
 /** The longest edit session in milliseconds. */
-const SITTING = 5 * 60_000;
+const LONGEST = 5 * 60_000;
 
 /**
  * Groups versions, the newest first: edits of one session together, anything else alone. Typed text leaves one version per
@@ -18,7 +18,7 @@ export function grouped(versions: readonly VersionSummary[]): VersionGroup[] {
     const group = groups[groups.length - 1];
     const newest = group?.versions[0];
     const isNear = newest !== undefined && newest.reason === "edited" && version.reason === "edited"
-      && Date.parse(newest.created_at) - Date.parse(version.created_at) < SITTING;
+      && Date.parse(newest.created_at) - Date.parse(version.created_at) < LONGEST;
     if (isNear) group!.versions.push(version);
     else groups.push({ versions: [version] });
   }
