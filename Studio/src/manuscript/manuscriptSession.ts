@@ -54,6 +54,7 @@ export class ManuscriptSession {
   /** Changes of the run that arrived before the text was read. */
   private early: RunChange[] = [];
   private outline: Outline | null = null;
+  private isDisposed = false;
 
   /** `onIdle` is called once the story's page was left and all text is saved. */
   constructor(readonly id: string, private readonly onIdle: (session: ManuscriptSession) => void = () => undefined) {
@@ -91,6 +92,7 @@ export class ManuscriptSession {
 
   /** Frees the editor. The session cannot be used afterwards. */
   dispose(): void {
+    this.isDisposed = true;
     this.leaveStore?.();
     this.leavePage?.();
     this.editor?.destroy();
@@ -143,6 +145,7 @@ export class ManuscriptSession {
     try {
       if (!this.store?.get().story) await this.store?.reload();
       const { value } = await readText(this.id);
+      if (this.isDisposed) return;
       this.show(value);
       if (!this.view.get().isReady && await this.drafts.recover(this.saver) > 0) announce("Unsaved changes from an earlier visit were found.");
       this.patch({ isReady: true, problem: null });
