@@ -226,7 +226,7 @@ test("an emptied scene is not sent, and says so", async () => {
   assert.equal(await page.saver.flush(), true);
 });
 
-test("what is typed goes under the name of its editSession, each scene under one of its own", async () => {
+test("typed text names its edit session, and each scene has its own", async () => {
   const page = new Page(new Server());
   const first = await page.save(1, ["a", "one", "c"]);
   assert.ok(/^[A-Za-z0-9-]{1,64}$/.test(first ?? ""));
@@ -237,7 +237,7 @@ test("what is typed goes under the name of its editSession, each scene under one
   assert.equal(await page.save(2, ["e", "f"]), other);
 });
 
-test("a editSession is over after a minute without typing", async () => {
+test("an edit session ends after a minute without typing", async () => {
   const page = new Page(new Server());
   const first = await page.save(1, ["a", "one", "c"]);
   await page.pass(56_000);
@@ -246,7 +246,7 @@ test("a editSession is over after a minute without typing", async () => {
   assert.notEqual(await page.save(1, ["a", "three", "c"]), first);
 });
 
-test("a editSession is over after five minutes, however steadily somebody types", async () => {
+test("an edit session ends after five minutes of steady typing", async () => {
   const page = new Page(new Server());
   for (let second = 0; second < 620; second += 1) {
     page.type(1, ["a", `b${second}`, "c"]);
@@ -258,7 +258,7 @@ test("a editSession is over after five minutes, however steadily somebody types"
   assert.deepEqual([...names].sort((one, other) => names.indexOf(one) - names.indexOf(other)), names);
 });
 
-test("what is taken from elsewhere goes without a editSession and ends the one before", async () => {
+test("text from elsewhere has no edit session and ends the one before", async () => {
   const page = new Page(new Server());
   const first = await page.save(1, ["a", "typed", "c"]);
   page.accept(1, ["a", "proposed", "c"]);
@@ -272,7 +272,7 @@ test("what is taken from elsewhere goes without a editSession and ends the one b
   assert.equal(page.server.editSessions[3], undefined);
 });
 
-test("typing that waits beside what was taken goes with it, without a editSession", async () => {
+test("typing that is sent together with text from elsewhere has no edit session", async () => {
   const page = new Page(new Server());
   page.type(1, ["a", "typed", "c"]);
   page.accept(1, ["a", "typed", "proposed"]);
@@ -282,7 +282,7 @@ test("typing that waits beside what was taken goes with it, without a editSessio
   assert.notEqual(await page.save(1, ["a", "typed on and on", "proposed"]), undefined);
 });
 
-test("what is taken while a save is under way is still without a editSession in the next", async () => {
+test("text from elsewhere that arrives during a save has no edit session in the next save", async () => {
   const page = new Page(new Server());
   page.type(1, ["a", "typed", "c"]);
   page.server.meanwhile = () => page.accept(1, ["a", "proposed", "c"]);
@@ -293,7 +293,7 @@ test("what is taken while a save is under way is still without a editSession in 
   assert.deepEqual(page.server.scenes.get(1), ["a", "proposed", "c"]);
 });
 
-test("what was taken and given back before it was sent does not hold the next editSession up", async () => {
+test("text from elsewhere that is undone before it is sent does not affect the next edit session", async () => {
   const page = new Page(new Server());
   page.accept(1, ["a", "proposed", "c"]);
   page.accept(1, ["a", "b", "c"]);
@@ -329,7 +329,7 @@ test("what the writer decides about a conflict leaves a version of its own", asy
   assert.notEqual(await page.save(1, ["a", "mine and more", "c"]), first);
 });
 
-test("a copy from an earlier visit is sent without a editSession", async () => {
+test("a draft from an earlier visit is sent without an edit session", async () => {
   const page = new Page(new Server());
   page.saver.recover(1, { base: ["a", "b", "c"], text: ["a", "old typing", "c"] });
   await page.saver.flush();

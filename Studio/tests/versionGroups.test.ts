@@ -12,11 +12,11 @@ function versions(...entries: [minute: number, reason: VersionSummary["reason"]]
 
 const numbers = (list: VersionSummary[]): number[][] => grouped(list).map((group) => group.versions.map((version) => version.number));
 
-test("saves of one sitting, as they were kept before, are one entry", () => {
+test("saves of one edit session, as stories from before have them, are one entry", () => {
   assert.deepEqual(numbers(versions([0, "edited"], [0.1, "edited"], [0.4, "edited"], [4, "edited"])), [[4, 3, 2, 1]]);
 });
 
-test("a long afternoon is several entries, whether a sitting left one version or each save its own", () => {
+test("a long afternoon is several entries, whether an edit session left one version or each save its own", () => {
   assert.deepEqual(numbers(versions([0, "edited"], [5, "edited"], [10, "edited"], [30, "edited"])), [[4], [3], [2], [1]]);
   const old = Array.from({ length: 40 }, (_, place): [number, "edited"] => [place / 4, "edited"]);
   const groups = numbers(versions(...old));
