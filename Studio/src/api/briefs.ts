@@ -10,13 +10,13 @@ export type SetupField = typeof setupFields[number];
 /** Their values; empty fields may be left out. */
 export type SetupFields = Partial<Record<SetupField, string>>;
 
-/** The story formats. */
+/** The story types. */
 export const templates = [
   "short_fiction", "long_fiction", "anime_fiction", "experimental_fiction", "product_story", "brand_manifesto",
   "founder_story", "customer_story",
 ] as const;
 
-/** The name of a format. */
+/** The name of a story type. */
 export type Template = typeof templates[number];
 
 /** A brief as the writer gives it. */

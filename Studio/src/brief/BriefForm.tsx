@@ -36,7 +36,7 @@ export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = fals
         <SelectField label="Language" value={draft.language} fault={problem?.fault("language")} onChange={(event) => onChange({ language: event.target.value })}>
           {(languages.includes(draft.language) ? languages : [draft.language, ...languages]).map((tag) => <option key={tag} value={tag}>{languageName(tag)}</option>)}
         </SelectField>
-        <SelectField label="Format" value={draft.template} onChange={(event) => onChange({ template: event.target.value as Template | "" })}>
+        <SelectField label="Story type" value={draft.template} onChange={(event) => onChange({ template: event.target.value as Template | "" })}>
           <option value="">Any</option>
           {templates.map((template) => <option key={template} value={template}>{label(template)}</option>)}
         </SelectField>

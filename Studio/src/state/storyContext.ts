@@ -7,7 +7,7 @@ export const StoryContext = createContext<StoryStore | null>(null);
 /** The store alone, without re-rendering when it changes. */
 export function useStoryStore(): StoryStore {
   const store = useContext(StoryContext);
-  if (!store) throw new Error("This part belongs into a story's room.");
+  if (!store) throw new Error("This component needs a StoryContext.");
   return store;
 }
 
