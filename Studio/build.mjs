@@ -1,13 +1,13 @@
-// Builds the studio: checks types, bundles by page, hashes names, writes index.html, compresses, and holds the size to its limit.
+// Builds the studio: checks types, bundles by page, hashes names, writes index.html, compresses, and checks the size limit.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
-/** The most that all scripts and styles may weigh together, compressed. */
+/** The size limit of all scripts and styles together, compressed. */
 const LIMIT_KIB = 250;
 const args = new Set(process.argv.slice(2));
 
-/** Runs a program and says whether it succeeded. */
+/** Runs a program and returns whether it succeeded. */
 const runs = (program, words) => spawnSync(program, words, { stdio: "inherit" }).status === 0;
 
 function bundle() {
@@ -24,7 +24,7 @@ function bundle() {
   return meta;
 }
 
-/** Writes the page: names with hashes, and early loading of what the first page needs anyway. */
+/** Writes the page, with hashed names, and preloads what the first page needs. */
 function writePage(meta) {
   const [main, output] = Object.entries(meta.outputs).find(([, output]) => output.entryPoint === "src/main.tsx");
   const name = (path) => path.replace(/^dist\//, "");
@@ -39,7 +39,7 @@ function writePage(meta) {
   return new Set([name(main), ...early, name(output.cssBundle ?? "")]);
 }
 
-/** Puts a compressed copy beside each file and lists what they weigh; says whether the limit is kept. */
+/** Compresses each file and lists the sizes. Returns whether the limit is kept. */
 function compress(first) {
   let total = 0;
   let atFirst = 0;
@@ -57,14 +57,14 @@ function compress(first) {
 function build() {
   const meta = bundle();
   if (compress(writePage(meta))) return true;
-  console.error(`The studio weighs more than ${LIMIT_KIB} KiB. Take something out, or load it elsewhere.`);
+  console.error(`The studio is larger than ${LIMIT_KIB} KiB. Remove something, or load it separately.`);
   return false;
 }
 
 if (args.has("--watch")) {
   let timer;
   const again = () => {
-    try { build(); } catch { /* esbuild has said what is wrong; the next change tries again. */ }
+    try { build(); } catch { /* esbuild has printed the error; the next change builds again. */ }
   };
   again();
   watch("src", { recursive: true }, () => { clearTimeout(timer); timer = setTimeout(again, 100); });

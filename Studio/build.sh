@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks the types and builds the studio into Studio/dist. `--watch` builds again after each change, `--no-check` leaves the types alone.
+# Checks the types and builds the studio into Studio/dist. `--watch` builds again after each change, `--no-check` skips the type check.
 set -eu
 cd "$(dirname "$0")"
 

@@ -1,4 +1,4 @@
-// Serves a built page and hands everything else to a running server: node dev.mjs [port] [address of the server] [folder of the page].
+// Serves a built page and passes all other requests to a running server: node dev.mjs [port] [server URL] [folder of the page].
 import { createReadStream, existsSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { extname, join, resolve } from "node:path";
@@ -12,7 +12,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
   + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const ofServer = /^\/(api|problems)\/|^\/(livez|readyz|openapi\.json|docs|metrics)/;
 
-/** Passes a request on, and its answer back piece by piece. */
+/** Passes a request on, and streams the response back. */
 function pass(incoming, outgoing) {
   const onward = request(
     { host: server.hostname, port: server.port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: server.host } },

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the tests of the studio's parts that need no browser.
+# Runs the tests that need no browser. tests/imports.test.ts among them keeps the imports a tree.
 set -eu
 cd "$(dirname "$0")"
 [ -e node_modules ] || ln -s "${NODE_MODULES:-/usr/share/nodejs}" node_modules

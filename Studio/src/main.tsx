@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import { App } from "./app/App";
+import { App } from "./shell/App";
 import { beginTheme } from "./app/theme";
 import "./style/index.css";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EditHistory, type Edit, type ScenePatch } from "../src/manuscript/editHistory";
+import { EditHistory, type Edit, type ScenePatch } from "../src/manuscript/editor/editHistory";
 
 /** Scenes as lists of paragraphs, changed by patches as the editor changes them. */
 class Scenes {

@@ -4,7 +4,7 @@ import { EditorState, type Transaction } from "prosemirror-state";
 import { appendParagraph, applyPatch, cutLongParts, deleteRange, insertLines, patchesBetween } from "../src/manuscript/editor/changes";
 import { LARGEST_PART, manuscriptNode, paragraphTexts, PART } from "../src/manuscript/editor/manuscriptSchema";
 import { findScene, partsOf, placeAt, positionOf } from "../src/manuscript/editor/places";
-import { patchBetween } from "../src/manuscript/paragraphs";
+import { patchBetween } from "../src/text/paragraphs";
 
 /** Numbers that are the same each time. */
 function chance(seed: number): (below: number) => number {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { doubled, isAmount, isMore } from "../src/api/money";
-import { spent } from "../src/app/format";
+import { spent } from "../src/text/format";
 import { takenInAll } from "../src/pages/begin/spendingWords";
 
 test("an amount is plain digits, with at most twelve behind the point", () => {
@@ -26,6 +26,6 @@ test("what an answer took is said, but not that it cost nothing", () => {
   assert.deepEqual(["0", "0.00", "0.0012"].map(spent), ["", "", "$0.0012"]);
   assert.equal(takenInAll({ cost: "0", cached: false }), "");
   assert.equal(takenInAll({ cost: "0.25", cached: false }), "Cost $0.25");
-  assert.equal(takenInAll({ cost: "0", cached: true }), "From your cache, at no cost");
+  assert.equal(takenInAll({ cost: "0", cached: true }), "From the cache, no cost");
   assert.equal(takenInAll({}), "");
 });

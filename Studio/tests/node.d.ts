@@ -45,6 +45,13 @@ declare module "node:http" {
 
 declare module "node:fs" {
   export function readFileSync(path: string, encoding: "utf8"): string;
+  export function readdirSync(path: string, options: { withFileTypes: true }): { name: string; isDirectory(): boolean }[];
+  export function existsSync(path: string): boolean;
+}
+
+declare module "node:path" {
+  export function dirname(path: string): string;
+  export function join(...parts: string[]): string;
 }
 
 /** Processor time of the process, in microseconds; with an earlier reading, since then. */

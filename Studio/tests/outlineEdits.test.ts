@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Outline } from "../src/api/outline";
-import { added, arranged, cardsOf, difference, emptyPlan, fitted, merged, moved, preview, removed, shares, split, type Card } from "../src/pages/plan/outlineEdits";
+import { emptyPlan, type Outline } from "../src/api/outline";
+import { added, arranged, cardsOf, difference, fitted, merged, moved, preview, removed, shares, split, type Card } from "../src/pages/plan/outlineEdits";
 
 const scene = (number: number, budget = 100, events: string[] = []) => (
   { ...emptyPlan, number, title: `S${number}`, word_budget: budget, key_events: events, characters: ["Mara"], words: number * 10, is_written: true });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mergeParagraphs } from "../src/manuscript/merge";
-import { clean, patchBetween, splitParagraphs, storedForm } from "../src/manuscript/paragraphs";
-import { countWords, readingMinutes } from "../src/manuscript/words";
+import { mergeParagraphs } from "../src/text/merge";
+import { clean, patchBetween, splitParagraphs, storedForm } from "../src/text/paragraphs";
+import { readingTime } from "../src/text/format";
+import { countWords } from "../src/text/words";
 
 test("paragraphs are cut at every line break of Unicode and trimmed as the server trims them", () => {
   assert.deepEqual(splitParagraphs("\u00a0one \r\n\n two\u2028three\u0085\u3000four\u2003\n \t\n"), ["one", "two", "three", "four"]);
@@ -37,6 +38,6 @@ test("words are counted as writers count them", () => {
   assert.equal(countWords("雨夜。"), 2);
   assert.equal(countWords("* * *"), 0);
   assert.equal(countWords("مرحبا بالعالم"), 2);
-  assert.equal(readingMinutes(0), 0);
-  assert.equal(readingMinutes(1_400), 6);
+  assert.equal(readingTime(100), "1 minute to read");
+  assert.equal(readingTime(1_400), "6 minutes to read");
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../src/api/problem";
-import type { SavingPorts, StoredScene } from "../src/manuscript/saving";
-import { SceneSaver } from "../src/manuscript/sceneSaver";
-import { joinParagraphs, splitParagraphs } from "../src/manuscript/paragraphs";
+import type { SavingPorts, StoredScene } from "../src/manuscript/autosave/saving";
+import { SceneSaver } from "../src/manuscript/autosave/sceneSaver";
+import { joinParagraphs, splitParagraphs } from "../src/text/paragraphs";
 
 const problem = (status: number, kind: string): Problem =>
   new Problem({ type: `/problems/${kind}`, title: kind, status, detail: kind });
@@ -13,8 +13,8 @@ class Server {
   scenes = new Map<number, string[]>([[1, ["a", "b", "c"]], [2, ["d"]]]);
   revision = 5;
   asked: string[] = [];
-  /** The sitting under which each write came; undefined for those without. */
-  sittings: (string | undefined)[] = [];
+  /** The editSession under which each write came; undefined for those without. */
+  editSessions: (string | undefined)[] = [];
   /** What the next requests meet in place of an answer. */
   faults: Problem[] = [];
   /** Happens between the request and the answer. */
@@ -30,9 +30,9 @@ class Server {
     return { text: joinParagraphs(this.scenes.get(scene)!), words: 1, revision: this.revision };
   }
 
-  write(how: string, scene: number, paragraphs: string[], revision: number, sitting?: string): StoredScene {
+  write(how: string, scene: number, paragraphs: string[], revision: number, editSession?: string): StoredScene {
     this.asked.push(`${how} ${scene}`);
-    this.sittings.push(sitting);
+    this.editSessions.push(editSession);
     const fault = this.faults.shift();
     if (fault) throw fault;
     if (revision !== this.revision) throw problem(412, "precondition-failed");
@@ -54,11 +54,11 @@ class Page {
   constructor(readonly server: Server) {
     const ports: SavingPorts = {
       read: async (scene) => server.read(scene),
-      put: async (scene, text, revision, sitting) => server.write("put", scene, splitParagraphs(text), revision, sitting),
-      patch: async (scene, paragraph, text, revision, sitting) => {
+      put: async (scene, text, revision, editSession) => server.write("put", scene, splitParagraphs(text), revision, editSession),
+      patch: async (scene, paragraph, text, revision, editSession) => {
         const paragraphs = [...server.scenes.get(scene)!];
         paragraphs.splice(paragraph - 1, 1, ...splitParagraphs(text));
-        return server.write("patch", scene, paragraphs, revision, sitting);
+        return server.write("patch", scene, paragraphs, revision, editSession);
       },
       local: (scene) => this.texts.get(scene) ?? [],
       adopt: (scene, paragraphs) => this.texts.set(scene, [...paragraphs]),
@@ -88,11 +88,11 @@ class Page {
     this.saver.touched(scene, false);
   }
 
-  /** Types and lets the pause pass after which it is sent; hands back under which sitting. */
+  /** Types and lets the pause pass after which it is sent; hands back under which editSession. */
   async save(scene: number, paragraphs: string[]): Promise<string | undefined> {
     this.type(scene, paragraphs);
     await this.pass(3_000);
-    return this.server.sittings[this.server.sittings.length - 1];
+    return this.server.editSessions[this.server.editSessions.length - 1];
   }
 
   async pass(milliseconds: number): Promise<void> {
@@ -226,7 +226,7 @@ test("an emptied scene is not sent, and says so", async () => {
   assert.equal(await page.saver.flush(), true);
 });
 
-test("what is typed goes under the name of its sitting, each scene under one of its own", async () => {
+test("typed text names its edit session, and each scene has its own", async () => {
   const page = new Page(new Server());
   const first = await page.save(1, ["a", "one", "c"]);
   assert.ok(/^[A-Za-z0-9-]{1,64}$/.test(first ?? ""));
@@ -237,7 +237,7 @@ test("what is typed goes under the name of its sitting, each scene under one of 
   assert.equal(await page.save(2, ["e", "f"]), other);
 });
 
-test("a sitting is over after a minute without typing", async () => {
+test("an edit session ends after a minute without typing", async () => {
   const page = new Page(new Server());
   const first = await page.save(1, ["a", "one", "c"]);
   await page.pass(56_000);
@@ -246,54 +246,54 @@ test("a sitting is over after a minute without typing", async () => {
   assert.notEqual(await page.save(1, ["a", "three", "c"]), first);
 });
 
-test("a sitting is over after five minutes, however steadily somebody types", async () => {
+test("an edit session ends after five minutes of steady typing", async () => {
   const page = new Page(new Server());
   for (let second = 0; second < 620; second += 1) {
     page.type(1, ["a", `b${second}`, "c"]);
     await page.pass(1_000);
   }
-  const names = page.server.sittings;
+  const names = page.server.editSessions;
   assert.ok(names.length > 25 && names.every((name) => name !== undefined));
   assert.equal(new Set(names).size, 3);
   assert.deepEqual([...names].sort((one, other) => names.indexOf(one) - names.indexOf(other)), names);
 });
 
-test("what is taken from elsewhere goes without a sitting and ends the one before", async () => {
+test("text from elsewhere has no edit session and ends the one before", async () => {
   const page = new Page(new Server());
   const first = await page.save(1, ["a", "typed", "c"]);
   page.accept(1, ["a", "proposed", "c"]);
   await page.saver.flush();
   assert.deepEqual(page.server.asked, ["patch 1", "patch 1"]);
-  assert.equal(page.server.sittings[1], undefined);
+  assert.equal(page.server.editSessions[1], undefined);
   const second = await page.save(1, ["a", "proposed and more", "c"]);
   assert.ok(second !== undefined && second !== first);
   page.accept(1, ["a", "typed", "c"]);
   await page.saver.flush();
-  assert.equal(page.server.sittings[3], undefined);
+  assert.equal(page.server.editSessions[3], undefined);
 });
 
-test("typing that waits beside what was taken goes with it, without a sitting", async () => {
+test("typing that is sent together with text from elsewhere has no edit session", async () => {
   const page = new Page(new Server());
   page.type(1, ["a", "typed", "c"]);
   page.accept(1, ["a", "typed", "proposed"]);
   page.type(1, ["a", "typed on", "proposed"]);
   await page.saver.flush();
-  assert.deepEqual(page.server.sittings, [undefined]);
+  assert.deepEqual(page.server.editSessions, [undefined]);
   assert.notEqual(await page.save(1, ["a", "typed on and on", "proposed"]), undefined);
 });
 
-test("what is taken while a save is under way is still without a sitting in the next", async () => {
+test("text from elsewhere that arrives during a save has no edit session in the next save", async () => {
   const page = new Page(new Server());
   page.type(1, ["a", "typed", "c"]);
   page.server.meanwhile = () => page.accept(1, ["a", "proposed", "c"]);
   await page.saver.flush();
-  assert.equal(page.server.sittings.length, 2);
-  assert.notEqual(page.server.sittings[0], undefined);
-  assert.equal(page.server.sittings[1], undefined);
+  assert.equal(page.server.editSessions.length, 2);
+  assert.notEqual(page.server.editSessions[0], undefined);
+  assert.equal(page.server.editSessions[1], undefined);
   assert.deepEqual(page.server.scenes.get(1), ["a", "proposed", "c"]);
 });
 
-test("what was taken and given back before it was sent does not hold the next sitting up", async () => {
+test("text from elsewhere that is undone before it is sent does not affect the next edit session", async () => {
   const page = new Page(new Server());
   page.accept(1, ["a", "proposed", "c"]);
   page.accept(1, ["a", "b", "c"]);
@@ -306,7 +306,7 @@ for (const [what, change] of [
   ["a text that was restored or written anew", (page: Page) => page.saver.take(1, ["a", "another", "c"], 6)],
   ["a paragraph of a run", (page: Page) => page.saver.append(1, 4, "d")],
 ] as const) {
-  test(`${what} ends the sitting, and the same text that is read again does not`, async () => {
+  test(`${what} ends the editSession, and the same text that is read again does not`, async () => {
     const page = new Page(new Server());
     const first = await page.save(1, ["a", "typed", "c"]);
     page.saver.take(1, ["a", "typed", "c"], page.server.revision);
@@ -325,15 +325,15 @@ test("what the writer decides about a conflict leaves a version of its own", asy
   page.saver.resolve(1, "mine");
   await page.saver.flush();
   assert.deepEqual(page.server.scenes.get(1), ["a", "mine", "c"]);
-  assert.equal(page.server.sittings[page.server.sittings.length - 1], undefined);
+  assert.equal(page.server.editSessions[page.server.editSessions.length - 1], undefined);
   assert.notEqual(await page.save(1, ["a", "mine and more", "c"]), first);
 });
 
-test("a copy from an earlier visit is sent without a sitting", async () => {
+test("a draft from an earlier visit is sent without an edit session", async () => {
   const page = new Page(new Server());
   page.saver.recover(1, { base: ["a", "b", "c"], text: ["a", "old typing", "c"] });
   await page.saver.flush();
-  assert.deepEqual(page.server.sittings, [undefined]);
+  assert.deepEqual(page.server.editSessions, [undefined]);
 });
 
 test("one changed paragraph goes alone, more of them with the whole scene, under one name", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import type { Story } from "../src/api/stories";
 import type { EditedSceneText } from "../src/api/texts";
-import { StoryStore } from "../src/story/storyStore";
+import { StoryStore } from "../src/state/storyStore";
 
 const story = {
   id: "s1", title: "T", status: "writing", words: 30, asked_words: 300, revision: 7, updated_at: "before",

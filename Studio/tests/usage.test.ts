@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { UsageDay } from "../src/api/usage";
-import { dollars, duration, readingTime } from "../src/app/format";
+import { dollars, duration, readingTime } from "../src/text/format";
+import { outcomeWords, stepWords } from "../src/pages/usage/callWords";
 import { byDay, byModel, months, roundUp } from "../src/pages/usage/days";
 
 const day = (date: string, model: string, cost: string): UsageDay => ({
@@ -28,4 +29,9 @@ test("amounts, times and lengths read as people say them", () => {
   assert.deepEqual(["0", "0.00004", "0.0042", "0.5", "0.125", "3.7"].map((text) => dollars(text)), ["$0", "< $0.0001", "$0.0042", "$0.50", "$0.125", "$3.70"]);
   assert.deepEqual([0.4, 59, 61, 3_600, 4_800].map(duration), ["1 s", "59 s", "1 min", "1 h", "1 h 20 min"]);
   assert.deepEqual([100, 1_500, 20_000, 14_000].map(readingTime), ["1 minute to read", "7 minutes to read", "1.5 hours to read", "1 hour to read"]);
+});
+
+test("model calls are listed in plain words", () => {
+  assert.deepEqual(["setup_options", "scene/3", "delta/3", "ending/5", "premise"].map(stepWords), ["Setups", "Scene 3", "Story notes, scene 3", "Ending, scene 5", "Premise"]);
+  assert.deepEqual(["stop", "gate:repetition", "process_ended", "rate_limited"].map(outcomeWords), ["Complete", "Stopped: repetition", "Server stopped", "Rate limited"]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { paragraphDiff, textDiff, tokens, wordDiff, type DiffPart } from "../src/manuscript/wordDiff";
+import { paragraphDiff, tokens, wordDiff, type DiffPart } from "../src/text/wordDiff";
 
 const side = (parts: DiffPart[], not: DiffPart["kind"]): string =>
   parts.filter((part) => part.kind !== not).map((part) => part.text).join("");
@@ -51,8 +51,8 @@ test("paragraphs are matched before words", () => {
 });
 
 test("equal texts differ nowhere, and empty ones neither", () => {
-  assert.ok(textDiff("a\n\nb", "a\nb").every((entry) => entry.kind === "same"));
-  assert.deepEqual(textDiff("", ""), []);
+  assert.ok(paragraphDiff(["a", "b"], ["a", "b"]).every((entry) => entry.kind === "same"));
+  assert.deepEqual(paragraphDiff([], []), []);
 });
 
 test("two long texts with nothing in common take less than two seconds of the processor", () => {

@@ -27,15 +27,15 @@ class StudioPath(BrowserTest):
 
     def begin(self, page, client, idea, words, setup):
         """Takes a setup for an idea and has the scenes planned; hands back the story's path."""
-        page.get_by_role("link", name="Begin a story").click()
-        page.get_by_role("textbox", name=re.compile("^The idea")).fill(idea)
+        page.get_by_role("link", name="Start a story").click()
+        page.get_by_role("textbox", name=re.compile("^Your idea")).fill(idea)
         page.get_by_role("textbox", name="Words", exact=True).fill(str(words))
-        page.get_by_role("button", name="Offer three setups").click()
+        page.get_by_role("button", name="Suggest three setups").click()
         page.get_by_role("list", name="Setups").wait_for()
         self.shoot(page, "setups-asked")
-        page.get_by_role("button", name=f"Take setup {setup}").click(timeout=self.patience * 1000)
+        page.get_by_role("button", name=f"Use setup {setup}").click(timeout=self.patience * 1000)
         self.shoot(page, "begin")
-        page.get_by_role("button", name="Plan the scenes").click()
+        page.get_by_role("button", name="Outline the scenes").click()
         page.wait_for_url(re.compile(r"#/stories/\w+/plan"))
         self.shoot(page, "planning")
         resource = "/api/v1/stories/" + re.search(r"stories/(\w+)/", page.url)[1]
@@ -55,7 +55,7 @@ class StudioPath(BrowserTest):
         """Has it written until the page shows a stored paragraph and text behind it; hands back what is stored then."""
         page.get_by_role("link", name="Write", exact=True).click()
         progress = page.get_by_role("group", name="Progress")
-        progress.get_by_role("button", name="Write it all").click()
+        progress.get_by_role("button", name="Write the whole story").click()
         page.get_by_role("button", name="Start writing").click()
         progress.get_by_role("button", name="Pause").wait_for()
         self.shoot(page, "asked")
@@ -135,9 +135,9 @@ class StudioPath(BrowserTest):
         """Asks for another wording of a paragraph and takes the first one; says whether there was one."""
         paragraph.scroll_into_view_if_needed()
         paragraph.click(click_count=3)
-        page.get_by_role("toolbar", name="Change what is selected").get_by_role("button", name="Rewrite").click()
+        page.get_by_role("toolbar", name="Edit the selection").get_by_role("button", name="Rewrite").click()
         panel = page.get_by_role("region", name=re.compile("^Proposal"))
-        take = panel.get_by_role("button", name="Take it").first
+        take = panel.get_by_role("button", name="Use this").first
         self.shoot(page, "proposal-asked")
         take.or_(panel.get_by_role("alert")).first.wait_for(timeout=self.patience * 1000)
         self.shoot(page, "proposal")
@@ -151,9 +151,9 @@ class StudioPath(BrowserTest):
         cover = page.get_by_role("article", name="Cover")
         scene = page.get_by_role("article", name=re.compile("^1\\. "))
         for slot in (cover, scene):
-            slot.get_by_role("button", name="Make a picture").click()
-            slot.get_by_role("button", name="Make another").wait_for(timeout=self.patience * 1000)
-            described = slot.get_by_role("textbox", name=re.compile("^Description"))
+            slot.get_by_role("button", name="Generate picture").click()
+            slot.get_by_role("button", name="Regenerate").wait_for(timeout=self.patience * 1000)
+            described = slot.get_by_role("textbox", name=re.compile("^Alt text"))
             self.assertTrue(described.input_value())
             described.fill(ALT)
             described.blur()

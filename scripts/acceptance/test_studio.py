@@ -43,25 +43,25 @@ class Path(StudioPath):
         studio = StudioServer(self, server)
         client = server.client()
         page = self.page(studio.url)
-        page.get_by_role("link", name="Begin a story").wait_for()
-        self.press(page, "Begin a story")
-        page.get_by_role("heading", name="Begin a story").wait_for()
-        self.fill(page, re.compile("^The idea"), IDEA)
+        page.get_by_role("link", name="Start a story").wait_for()
+        self.press(page, "Start a story")
+        page.get_by_role("heading", name="New story").wait_for()
+        self.fill(page, re.compile("^Your idea"), IDEA)
         self.fill(page, "Words", "600")
-        self.press(page, "Offer three setups")
-        page.get_by_role("button", name="Take setup 1").wait_for()
-        self.press(page, "Take setup 1")
-        self.press(page, "Plan the scenes")
+        self.press(page, "Suggest three setups")
+        page.get_by_role("button", name="Use setup 1").wait_for()
+        self.press(page, "Use setup 1")
+        self.press(page, "Outline the scenes")
         page.wait_for_url(re.compile(r"#/stories/\w+/plan"))
         resource = "/api/v1/stories/" + re.search(r"stories/(\w+)/", page.url)[1]
         until(lambda: client.get(resource)["outline"] and not client.get(resource)["active_run"], "the outline is there", page)
         self.fill(page, "Title of scene 1", "The Bottle")
         page.keyboard.press("Tab")
         until(lambda: client.get(f"{resource}/scenes/1")["title"] == "The Bottle", "the new title is stored", page)
-        page.get_by_role("button", name="Write it all").first.wait_for()
+        page.get_by_role("button", name="Write the whole story").first.wait_for()
         self.press(page, "Write", "Enter")
         page.wait_for_url(re.compile("/write"))
-        self.press(page, "Write it all")
+        self.press(page, "Write the whole story")
         self.press(page, "Start writing")
         until(lambda: client.get(resource)["status"] == "complete", "the story is written", page)
         manuscript = page.get_by_role("textbox", name="Manuscript")
@@ -72,12 +72,12 @@ class Path(StudioPath):
         page.keyboard.press("Control+Home")
         page.keyboard.press("Control+Shift+ArrowDown")
         before = client.get(f"{resource}/scenes/1/text")["text"]
-        page.get_by_role("toolbar", name="Change what is selected").wait_for()
+        page.get_by_role("toolbar", name="Edit the selection").wait_for()
         page.keyboard.press("Control+.")
         until(lambda: (self.focused(page) or {}).get("name") == "Rewrite", "the focus is in the toolbar", page)
         page.keyboard.press("Enter")
-        page.get_by_role("button", name="Take it").wait_for()
-        self.press(page, "Take it")
+        page.get_by_role("button", name="Use this").wait_for()
+        self.press(page, "Use this")
         until(lambda: client.get(f"{resource}/scenes/1/text")["text"] != before, "the new wording is stored", page)
         self.press(page, "Publish", "Enter")
         page.get_by_role("heading", name="Publish", exact=True).wait_for()
@@ -279,7 +279,7 @@ class Talk(BrowserTest):
         before = self.text()
         name = max(set(re.findall(r"\b[A-Z][a-z]{3,}\b", before)), key=before.count)
         self.ask(f"Rename {name} to Ottoline")
-        card = self.tab.get_by_role("article", name=f"{name} becomes Ottoline")
+        card = self.tab.get_by_role("article", name=f"Rename {name} to Ottoline")
         card.get_by_role("button", name=re.compile("^Accept all")).click()
         until(lambda: "Ottoline" in self.text() and name not in self.text().split(), "the name is another one", self.tab)
         manuscript = self.tab.get_by_role("textbox", name="Manuscript")
@@ -330,11 +330,11 @@ class Looks(BrowserTest):
         client.wait_for(client.start(written), "succeeded")
         client.wait_for(client.start(planned, goal="outline"), "succeeded")
         places = {
-            "library": ("#/", "Library"), "begin": ("#/new", "Begin a story"), "usage": ("#/usage", re.compile("Usage")),
-            "keys": ("#/keys", re.compile("Plan|Keys")), "plan": (f"#/stories/{planned}/plan", None),
+            "library": ("#/", "Library"), "begin": ("#/new", "New story"), "usage": ("#/usage", re.compile("Usage")),
+            "keys": ("#/keys", re.compile("Plan|keys")), "plan": (f"#/stories/{planned}/plan", None),
             "unwritten": (f"#/stories/{planned}/write", None), "write": (f"#/stories/{written}/write", None),
             "check": (f"#/stories/{written}/check", None), "pictures": (f"#/stories/{written}/pictures", "Scenes"),
-            "publish": (f"#/stories/{written}/publish", "The file"), "history": (f"#/stories/{written}/history", None),
+            "publish": (f"#/stories/{written}/publish", "File"), "history": (f"#/stories/{written}/history", None),
             "missing": ("#/nowhere", None),
         }  # fmt: skip
         for name, look in {"light": {}, "dark": {"dark": True}, "phone": {"viewport": PHONE}}.items():
@@ -366,7 +366,7 @@ class Looks(BrowserTest):
             session = context.new_cdp_session(page)
             session.send("Performance.enable", {"timeDomain": "threadTicks"})
             page.goto(studio.url, wait_until="commit")
-            page.get_by_role("button", name="Favourites").wait_for()
+            page.get_by_role("button", name="Favourites", exact=True).wait_for()
             metrics = {entry["name"]: entry["value"] for entry in session.send("Performance.getMetrics")["metrics"]}
             work.append(metrics["TaskDuration"] * 1000)
             paints.append(page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity"))

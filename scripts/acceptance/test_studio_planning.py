@@ -56,11 +56,11 @@ class Ideas(PlanningTest):
     def ask(self, page, idea=IDEA):
         """Writes an idea and asks for stronger ones."""
         self.field(page).fill(idea)
-        page.get_by_role("button", name="Make the idea stronger").click()
+        page.get_by_role("button", name="Suggest stronger ideas").click()
 
     def field(self, page):
         """Where the idea stands."""
-        return page.get_by_role("textbox", name=re.compile("^The idea"))
+        return page.get_by_role("textbox", name=re.compile("^Your idea"))
 
     def board(self, page):
         """The ideas that are offered."""
@@ -68,17 +68,17 @@ class Ideas(PlanningTest):
 
     def test_one_is_taken_and_given_back(self):
         page = self.open("#/new")
-        button = page.get_by_role("button", name="Make the idea stronger")
+        button = page.get_by_role("button", name="Suggest stronger ideas")
         self.assertTrue(button.is_disabled())
-        page.get_by_text("Write an idea first.").wait_for()
+        page.get_by_text("Enter an idea first.").wait_for()
         self.ask(page)
         cards = self.board(page).get_by_role("article")
         until(lambda: cards.count() == 3, "three ideas are there", page)
         self.board(page).get_by_text(re.compile(r"Cost \$0\.00")).wait_for()
-        for words in ("What yours lacked", "Why to choose it"):
+        for words in ("What is missing", "Why it works"):
             self.assertEqual(self.board(page).get_by_text(words).count(), 3)
         wanted = cards.nth(1).locator(".idea-text").text_content()
-        cards.nth(1).get_by_role("button", name="Take this idea").click()
+        cards.nth(1).get_by_role("button", name="Use this idea").click()
         self.board(page).wait_for(state="detached")
         self.assertEqual(self.field(page).input_value(), wanted)
         self.assertTrue(self.field(page).evaluate("field => field === document.activeElement"))
@@ -91,12 +91,12 @@ class Ideas(PlanningTest):
         cards = self.board(page).get_by_role("article")
         until(lambda: cards.count() == 3, "three ideas are there", page)
         calls = self.provider.state["calls"]
-        self.board(page).get_by_role("button", name="Three other ideas").click()
+        self.board(page).get_by_role("button", name="Regenerate ideas").click()
         until(lambda: self.provider.state["finished"] == calls + 1, "the model is asked again", page)
         self.board(page).get_by_role("button", name="Keep mine").click()
         self.assertEqual(self.field(page).input_value(), IDEA)
         self.ask(page)
-        self.board(page).get_by_text("From your cache, at no cost").wait_for()
+        self.board(page).get_by_text("From the cache, no cost").wait_for()
         self.assertEqual(self.provider.state["calls"], calls + 1)
 
     def test_it_can_be_stopped_and_what_goes_wrong_is_said_in_place(self):
@@ -115,16 +115,16 @@ class Ideas(PlanningTest):
         self.board(page).get_by_role("alert").wait_for(timeout=60_000)
         self.board(page).get_by_role("button", name="Try again").wait_for()
         self.board(page).get_by_role("button", name="Keep mine").click()
-        page.get_by_role("button", name="Make the idea stronger").wait_for()
+        page.get_by_role("button", name="Suggest stronger ideas").wait_for()
 
     def test_by_keyboard_alone(self):
         page = self.open("#/new")
         self.field(page).wait_for()
-        self.fill(page, re.compile("^The idea"), IDEA)
-        self.press(page, "Make the idea stronger")
+        self.fill(page, re.compile("^Your idea"), IDEA)
+        self.press(page, "Suggest stronger ideas")
         until(lambda: self.board(page).get_by_role("article").count() == 3, "three ideas are there", page)
         wanted = self.board(page).locator(".idea-text").first.text_content()
-        self.press(page, "Take this idea")
+        self.press(page, "Use this idea")
         until(lambda: self.field(page).input_value() == wanted, "the idea is in the field", page)
 
     def test_axe_finds_nothing(self):
@@ -148,9 +148,9 @@ class Setups(PlanningTest):
 
     def offer(self, page):
         """Has three setups offered."""
-        page.get_by_role("textbox", name=re.compile("^The idea")).fill(IDEA)
-        page.get_by_role("button", name="Offer three setups").click()
-        page.get_by_role("button", name="Take setup 3").wait_for()
+        page.get_by_role("textbox", name=re.compile("^Your idea")).fill(IDEA)
+        page.get_by_role("button", name="Suggest three setups").click()
+        page.get_by_role("button", name="Use setup 3").wait_for()
 
     def premises(self, page):
         """What is offered."""
@@ -158,12 +158,12 @@ class Setups(PlanningTest):
 
     def others(self, page, note):
         """Asks for others with a note; hands back what was sent."""
-        page.get_by_role("button", name="Three others").click()
-        dialog = page.get_by_role("dialog", name="Three others")
+        page.get_by_role("button", name="Regenerate setups").click()
+        dialog = page.get_by_role("dialog", name="Regenerate the setups")
         dialog.get_by_role("textbox", name="Note").fill(note)
         before = self.premises(page)
         with page.expect_request("**/api/v1/setups") as sent:
-            dialog.get_by_role("button", name="Offer three others").click()
+            dialog.get_by_role("button", name="Regenerate").click()
         until(lambda: page.locator(".setups[aria-busy=false]").count() and self.premises(page) != before, "others are there", page)
         return sent.value.post_data_json
 
@@ -172,11 +172,11 @@ class Setups(PlanningTest):
         self.offer(page)
         sent = self.others(page, "  Nobody dies. ")
         self.assertEqual((sent["idea"], sent["note"]), (IDEA, "Nobody dies."))
-        self.assertEqual(self.focused(page)["name"], "Three ways to begin")
+        self.assertEqual(self.focused(page)["name"], "Three setups")
         self.assertNotIn("note", self.others(page, ""))
         # It is a wish for these setups and no part of what the story is begun with.
-        page.get_by_role("button", name="Take setup 1").click()
-        page.get_by_role("button", name="Plan the scenes").click()
+        page.get_by_role("button", name="Use setup 1").click()
+        page.get_by_role("button", name="Outline the scenes").click()
         page.wait_for_url(re.compile(r"#/stories/\w+/plan"))
         story = re.search(r"stories/(\w+)/", page.url)[1]
         self.assertEqual(self.client.get(f"/api/v1/stories/{story}")["notes"], [])
@@ -184,8 +184,8 @@ class Setups(PlanningTest):
     def test_axe_finds_nothing(self):
         def asking(page):
             self.offer(page)
-            page.get_by_role("button", name="Three others").click()
-            page.get_by_role("dialog", name="Three others").wait_for()
+            page.get_by_role("button", name="Regenerate setups").click()
+            page.get_by_role("dialog", name="Regenerate the setups").wait_for()
 
         self.in_all_looks("others", "#/new", asking)
 
@@ -199,11 +199,11 @@ class Scenes(PlanningTest):
 
     def begin(self, page, note, number=2):
         """Has a scene planned anew with a note."""
-        page.get_by_role("button", name=f"More about scene {number}").click()
-        page.get_by_role("menuitem", name="Plan anew with a note").click()
-        dialog = page.get_by_role("dialog", name=f"Plan scene {number} anew")
+        page.get_by_role("button", name=f"Actions for scene {number}").click()
+        page.get_by_role("menuitem", name="Regenerate outline…").click()
+        dialog = page.get_by_role("dialog", name=f"Regenerate the outline of scene {number}")
         dialog.get_by_role("textbox", name="Note").fill(note)
-        dialog.get_by_role("button", name="Plan it anew").click()
+        dialog.get_by_role("button", name="Regenerate").click()
 
     def test_the_fields_show_the_new_plan_the_text_stays_and_undo_brings_the_old_one_back(self):
         story = self.story()
@@ -211,7 +211,7 @@ class Scenes(PlanningTest):
         before, text = self.scene(story, 2), self.client.text(story)
         self.begin(page, "Darker, please.")
         notices = page.get_by_role("region", name="Notices")
-        notices.get_by_text("Scene 2 is planned anew.").wait_for()
+        notices.get_by_text("The outline of scene 2 was regenerated.").wait_for()
         after = self.scene(story, 2)
         self.assertNotEqual(after["description"], before["description"])
         self.assertTrue(after["description"].endswith("The dark came nearer."), after["description"])
@@ -219,7 +219,7 @@ class Scenes(PlanningTest):
         card = self.card(page)
         self.assertEqual(card.get_by_role("textbox", name="Title of scene 2").input_value(), after["title"])
         self.assertEqual(card.get_by_role("textbox", name="What happens").input_value(), after["description"])
-        self.assertEqual(card.get_by_role("textbox", name="Beats, one a line").input_value(), "\n".join(after["key_events"]))
+        self.assertEqual(card.get_by_role("textbox", name="Beats, one per line").input_value(), "\n".join(after["key_events"]))
         self.assertEqual(self.client.text(story), text)
         notices.get_by_role("button", name="Undo").click()
         until(lambda: self.scene(story, 2) == before, "the earlier plan is back", page)
@@ -239,7 +239,7 @@ class Scenes(PlanningTest):
         self.assertFalse(card.get_by_role("textbox", name="What happens").is_editable())
         self.assertTrue(self.card(page, 1).get_by_role("textbox", name="What happens").is_editable())
         self.assertTrue(page.get_by_role("button", name="Move scene 1 down").is_disabled())
-        self.press(page, "Stop planning scene 2")
+        self.press(page, "Stop outlining scene 2")
         until(lambda: self.provider.state["open"] == 0, "the call is called off", page)
         until(lambda: card.get_attribute("aria-busy") == "false", "the card is as before", page)
         self.assertEqual(self.focused(page)["name"], "Title of scene 2")
@@ -265,20 +265,20 @@ class Scenes(PlanningTest):
         alert.wait_for()
         until(lambda: self.card(page).get_by_role("textbox", name="Title of scene 2").input_value() == "Elsewhere", "it was read", page)
         alert.get_by_role("button", name="Try again").click()
-        page.get_by_text("Scene 2 is planned anew.").first.wait_for()
+        page.get_by_text("The outline of scene 2 was regenerated.").first.wait_for()
         self.assertTrue(self.scene(story, 2)["description"].endswith("A warm light fell on it."))
 
     def test_axe_finds_nothing(self):
         story = self.story(goal="outline")
 
         def asking(page):
-            page.get_by_role("button", name="More about scene 2").click()
-            page.get_by_role("menuitem", name="Plan anew with a note").click()
+            page.get_by_role("button", name="Actions for scene 2").click()
+            page.get_by_role("menuitem", name="Regenerate outline…").click()
             page.get_by_role("dialog").wait_for()
 
         def planning(page):
             self.begin(page, "Darker.")
-            self.card(page).get_by_role("button", name="Stop planning scene 2").wait_for()
+            self.card(page).get_by_role("button", name="Stop outlining scene 2").wait_for()
             self.card(page).scroll_into_view_if_needed()
 
         self.in_all_looks("plan-anew", f"#/stories/{story}/plan", asking)
@@ -299,22 +299,22 @@ class Limits(PlanningTest):
 
     def dialog(self, page):
         """Opens the dialog."""
-        page.get_by_role("button", name="Set another limit").click()
-        return page.get_by_role("dialog", name="Another limit")
+        page.get_by_role("button", name="Change the limit").click()
+        return page.get_by_role("dialog", name="Change the spending limit")
 
     def test_the_same_run_goes_on_with_a_higher_limit_and_with_none(self):
         story, run = self.paused()
         spent = self.client.run(run)["progress"]["cost"]
         page = self.open(f"#/stories/{story}/write")
         dialog = self.dialog(page)
-        amount = dialog.get_by_role("textbox", name=re.compile("^The most that it may cost"))
-        go = dialog.get_by_role("button", name="Go on")
+        amount = dialog.get_by_role("textbox", name=re.compile("^Spending limit"))
+        go = dialog.get_by_role("button", name="Resume")
         self.assertGreaterEqual(float(amount.input_value()), 0.002)
         amount.fill("1,5")
-        dialog.get_by_text("Write plain digits, such as 0.50.").wait_for()
+        dialog.get_by_text("Enter an amount such as 0.50.").wait_for()
         self.assertTrue(go.is_disabled())
         amount.fill(spent)
-        dialog.get_by_text(f"It has cost ${spent} already. Write more than that.").wait_for()
+        dialog.get_by_text(f"The run has already cost ${spent}. Enter a higher amount.").wait_for()
         amount.fill("0.004")
         amount.press("Enter")
         dialog.wait_for(state="detached")
@@ -324,8 +324,8 @@ class Limits(PlanningTest):
         until(lambda: raised()["status"] == "paused" and float(raised()["progress"]["cost"]) > float(spent), "it went on to the next limit", page)
         dialog = self.dialog(page)
         dialog.get_by_role("checkbox", name=re.compile("^No limit")).check()
-        self.assertTrue(dialog.get_by_role("textbox", name=re.compile("^The most that it may cost")).is_disabled())
-        dialog.get_by_role("button", name="Go on").click()
+        self.assertTrue(dialog.get_by_role("textbox", name=re.compile("^Spending limit")).is_disabled())
+        dialog.get_by_role("button", name="Resume").click()
         self.client.wait_for(run, "succeeded")
         self.assertIsNone(raised()["max_cost"])
         self.assertEqual([entry["id"] for entry in self.client.get(f"/api/v1/stories/{story}/runs")["items"]], [run])
@@ -336,12 +336,12 @@ class Limits(PlanningTest):
 
         def raising(page):
             dialog = self.dialog(page)
-            dialog.get_by_role("textbox", name=re.compile("^The most that it may cost")).fill("0")
+            dialog.get_by_role("textbox", name=re.compile("^Spending limit")).fill("0")
 
         self.in_all_looks("limit", f"#/stories/{story}/write", raising)
 
 
-class Sittings(PlanningTest):
+class EditSessions(PlanningTest):
     """What is typed in one go leaves one version."""
 
     def setUp(self):
@@ -381,8 +381,8 @@ class Sittings(PlanningTest):
         self.type("Nobody", "saw.")
         typed, older = self.text(), self.kept()
         self.manuscript.locator("p").nth(1).click(click_count=3)
-        self.tab.get_by_role("toolbar", name="Change what is selected").get_by_role("button", name="Rewrite").click()
-        self.tab.get_by_role("button", name="Take it").click()
+        self.tab.get_by_role("toolbar", name="Edit the selection").get_by_role("button", name="Rewrite").click()
+        self.tab.get_by_role("button", name="Use this").click()
         until(lambda: self.text() != typed, "the proposal is stored", self.tab)
         proposed = self.text()
         self.assertEqual(self.kept(), [typed, *older])

@@ -4,19 +4,19 @@ export const setupFields = [
   "audience_age_group", "content_rating", "ending_preference",
 ] as const;
 
-/** The name of one of them. */
+/** The name of such a field. */
 export type SetupField = typeof setupFields[number];
 
-/** What each of them says; those that say nothing may be left out. */
+/** Their values; empty fields may be left out. */
 export type SetupFields = Partial<Record<SetupField, string>>;
 
-/** The kinds of stories. */
+/** The story types. */
 export const templates = [
   "short_fiction", "long_fiction", "anime_fiction", "experimental_fiction", "product_story", "brand_manifesto",
   "founder_story", "customer_story",
 ] as const;
 
-/** The name of a kind. */
+/** The name of a story type. */
 export type Template = typeof templates[number];
 
 /** A brief as the writer gives it. */
@@ -31,7 +31,7 @@ export interface BriefFields extends SetupFields {
   licence?: string;
 }
 
-/** A brief as the server has it. */
+/** A brief as the server returns it. */
 export interface Brief extends Record<SetupField, string> {
   idea: string;
   words: number;

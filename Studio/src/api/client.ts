@@ -3,29 +3,29 @@ import { EventDecoder } from "./eventDecoder";
 import { Problem, type ProblemMembers } from "./problem";
 import { needsKey, readKey } from "./session";
 
-/** What a request is made of, beside its path. */
-export interface Asking {
+/** A request, except its path. */
+export interface RequestOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   query?: Record<string, string | number | boolean | null | undefined>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as it is, such as a picture; its type is its own. */
+  /** Sent unchanged, for example a picture; its type is the blob's own. */
   file?: Blob;
-  /** The revision that the change is made on: sent as `If-Match`. */
+  /** The revision that the change is based on: sent as `If-Match`. */
   revision?: number | undefined;
-  /** What the writer wants done once, from `newIntent()`: the same one when it is tried again. Sent as `Idempotency-Key`. */
+  /** Identifies one action of the writer, from `newIntent()`; the same for a retry. Sent as `Idempotency-Key`. */
   intent?: string | undefined;
   accept?: string;
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
-  /** Whether the request outlives the page. */
+  /** Whether the request may outlive the page. */
   keepalive?: boolean;
 }
 
-/** What came back. */
+/** A response. */
 export interface Answer<Value> {
   value: Value;
-  /** The revision behind the `ETag`; null where there is none. */
+  /** The revision in the `ETag`; null if there is none. */
   revision: number | null;
   headers: Headers;
 }
@@ -33,63 +33,63 @@ export interface Answer<Value> {
 const root = "/api/v1";
 const waits = [300, 1200];
 
-/** A new word for something that is to happen once, however often it is asked for. */
+/** A new idempotency key. */
 export function newIntent(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The address of a path under the interface's root. */
-export function address(path: string, query: Asking["query"] = {}): string {
+/** The URL of a path of the API. */
+export function address(path: string, query: RequestOptions["query"] = {}): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
   const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
   return root + path + (search ? `?${search}` : "");
 }
 
 /**
- * Sends a request and hands back its answer, whose body is not read yet. What may be repeated without harm is tried again
- * when the server does not answer.
+ * Sends a request and returns its response with an unread body. Requests that can safely be repeated are retried when the
+ * server does not respond.
  *
- * @throws Problem; an AbortError where the signal called it off.
+ * @throws Problem; an AbortError if the signal was aborted.
  */
-export async function open(path: string, asking: Asking = {}): Promise<Response> {
-  const isRepeatable = (asking.method ?? "GET") === "GET" || asking.intent !== undefined;
+export async function open(path: string, options: RequestOptions = {}): Promise<Response> {
+  const isRepeatable = (options.method ?? "GET") === "GET" || options.intent !== undefined;
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await send(path, asking);
+      return await send(path, options);
     } catch (error) {
       const wait = waits[attempt];
       if (!(error instanceof Problem) || !error.isUnreachable || !isRepeatable || wait === undefined) throw error;
-      await pause(wait, asking.signal);
+      await pause(wait, options.signal);
     }
   }
 }
 
-async function send(path: string, asking: Asking): Promise<Response> {
-  const headers = new Headers(asking.headers);
-  headers.set("Accept", asking.accept ?? "application/json");
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const headers = new Headers(options.headers);
+  headers.set("Accept", options.accept ?? "application/json");
   const key = readKey();
   if (key) headers.set("Authorization", `Bearer ${key}`);
-  if (asking.revision !== undefined) headers.set("If-Match", `"${asking.revision}"`);
-  if (asking.intent) headers.set("Idempotency-Key", asking.intent);
-  if (asking.body !== undefined) headers.set("Content-Type", "application/json");
-  else if (asking.file) headers.set("Content-Type", asking.file.type);
+  if (options.revision !== undefined) headers.set("If-Match", `"${options.revision}"`);
+  if (options.intent) headers.set("Idempotency-Key", options.intent);
+  if (options.body !== undefined) headers.set("Content-Type", "application/json");
+  else if (options.file) headers.set("Content-Type", options.file.type);
   let response: Response;
   try {
-    response = await fetch(address(path, asking.query), {
-      method: asking.method ?? "GET",
+    response = await fetch(address(path, options.query), {
+      method: options.method ?? "GET",
       headers,
-      body: asking.body !== undefined ? JSON.stringify(asking.body) : asking.file ?? null,
-      signal: asking.signal ?? null,
-      keepalive: asking.keepalive ?? false,
+      body: options.body !== undefined ? JSON.stringify(options.body) : options.file ?? null,
+      signal: options.signal ?? null,
+      keepalive: options.keepalive ?? false,
       cache: "no-store",
     });
   } catch (error) {
-    if (asking.signal?.aborted) throw error;
+    if (options.signal?.aborted) throw error;
     noteSilence();
     throw Problem.unreachable();
   }
-  // What stands between us and the server (502, 504 without a problem) speaks for a server that is away.
+  // A gateway's 502, 503 or 504 without a problem document means that the server is unreachable.
   if (response.ok || response.status === 304) {
     noteAnswer();
     return response;
@@ -105,39 +105,39 @@ async function send(path: string, asking: Asking): Promise<Response> {
 }
 
 /** Sends a request and reads the JSON that comes back. */
-export async function ask<Value>(path: string, asking: Asking = {}): Promise<Answer<Value>> {
-  const response = await open(path, asking);
-  const text = await body(response, asking.signal);
+export async function request<Value>(path: string, options: RequestOptions = {}): Promise<Answer<Value>> {
+  const response = await open(path, options);
+  const text = await body(response, options.signal);
   return answer(text ? (JSON.parse(text) as Value) : (undefined as unknown as Value), response);
 }
 
 /** Reads the JSON of a path. */
-export async function get<Value>(path: string, query?: Asking["query"], signal?: AbortSignal): Promise<Value> {
-  return (await ask<Value>(path, query ? { query, signal } : { signal })).value;
+export async function get<Value>(path: string, query?: RequestOptions["query"], signal?: AbortSignal): Promise<Value> {
+  return (await request<Value>(path, query ? { query, signal } : { signal })).value;
 }
 
-/** How far an answer is. */
-export interface MakingProgress {
+/** The progress of a generation. */
+export interface GenerationProgress {
   stage: string;
   prompt_tokens: number;
   output_tokens: number;
   cost: string;
-  /** Tokens of the prompt that a model on the server's machine has read; null or missing where nobody says. */
+  /** Prompt tokens that the built-in model has processed; null or missing if the model does not report it. */
   reading?: { done: number; total: number } | null;
 }
 
-/** What happens while a model makes an answer. */
-export interface MakingWatch {
-  /** A piece of the answer as it is written. */
+/** Observes a generation. */
+export interface GenerationObserver {
+  /** A piece of the generated text. */
   onDelta?: (delta: { part: string; text: string; alternative?: number }) => void;
-  onProgress?: (progress: MakingProgress) => void;
+  onProgress?: (progress: GenerationProgress) => void;
 }
 
-/** Sends a request that a model answers and watches the answer being made. Going away (the signal) cancels the call. */
-export async function make<Value>(path: string, asking: Asking, watch: MakingWatch = {}): Promise<Answer<Value>> {
-  const response = await open(path, { ...asking, method: asking.method ?? "POST", accept: "text/event-stream, application/json" });
+/** Sends a request that a model answers, and observes the generation. Aborting the signal cancels the call. */
+export async function generate<Value>(path: string, options: RequestOptions, watch: GenerationObserver = {}): Promise<Answer<Value>> {
+  const response = await open(path, { ...options, method: options.method ?? "POST", accept: "text/event-stream, application/json" });
   if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
-    return answer(JSON.parse(await body(response, asking.signal)) as Value, response);
+    return answer(JSON.parse(await body(response, options.signal)) as Value, response);
   }
   const decoder = new EventDecoder();
   try {
@@ -148,13 +148,13 @@ export async function make<Value>(path: string, asking: Asking, watch: MakingWat
       for (const event of decoder.push(value)) {
         const data: unknown = JSON.parse(event.data);
         if (event.name === "delta") watch.onDelta?.(data as { part: string; text: string });
-        else if (event.name === "progress") watch.onProgress?.(data as MakingProgress);
+        else if (event.name === "progress") watch.onProgress?.(data as GenerationProgress);
         else if (event.name === "error") throw new Problem(data as ProblemMembers);
         else if (event.name === "result") return answer(data as Value, response);
       }
     }
   } catch (error) {
-    if (error instanceof Problem || asking.signal?.aborted) throw error;
+    if (error instanceof Problem || options.signal?.aborted) throw error;
   }
   noteSilence();
   throw Problem.unreachable();
@@ -170,7 +170,7 @@ function answer<Value>(value: Value, response: Response): Answer<Value> {
   };
 }
 
-/** The whole body; one that breaks off is a server that went away. */
+/** The whole body. If it is cut off, the server counts as unreachable. */
 async function body(response: Response, signal: AbortSignal | undefined): Promise<string> {
   try {
     return await response.text();
@@ -181,7 +181,7 @@ async function body(response: Response, signal: AbortSignal | undefined): Promis
   }
 }
 
-/** Waits so many milliseconds. */
+/** Waits for a number of milliseconds. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,35 +1,35 @@
 import { Signal } from "./signal";
 
-/** How the server is reached. */
+/** The connection to the server. */
 export interface Connection {
   isUp: boolean;
-  /** Whether it is being asked at this moment. */
+  /** Whether a check is in progress. */
   isAsking: boolean;
-  /** How many times it was asked in vain since it went away. */
+  /** The number of failed checks since the connection was lost. */
   tries: number;
 }
 
 const up: Connection = { isUp: true, isAsking: false, tries: 0 };
 
-/** Whether the server answers. While it does not, it is asked again and again, ever more slowly. */
+/** Whether the server responds. While it does not, it is checked again with growing intervals. */
 export const connection = new Signal<Connection>(up);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Notes that the server answered. */
+/** Records that the server responded. */
 export function noteAnswer(): void {
   clearTimeout(timer);
   connection.set(up);
 }
 
-/** Notes that it did not. */
+/** Records that the server did not respond, and starts checking. */
 export function noteSilence(): void {
   if (!connection.get().isUp) return;
   connection.set({ isUp: false, isAsking: false, tries: 0 });
   wait();
 }
 
-/** Asks the server at once. */
+/** Checks the server now. */
 export async function askNow(): Promise<void> {
   clearTimeout(timer);
   if (connection.get().isUp) return;
@@ -38,7 +38,7 @@ export async function askNow(): Promise<void> {
     const response = await fetch("/readyz", { cache: "no-store" });
     if (response.ok) return noteAnswer();
   } catch {
-    // Still away.
+    // Still unreachable.
   }
   connection.update((state) => ({ isUp: false, isAsking: false, tries: state.tries + 1 }));
   wait();

@@ -1,7 +1,7 @@
-import { ask } from "./client";
+import { request } from "./client";
 import type { Tokens } from "./money";
 
-/** What something would take. */
+/** The estimated effort of a story. */
 export interface EstimateFigures {
   calls: number;
   usage: Tokens;
@@ -9,7 +9,7 @@ export interface EstimateFigures {
   seconds: number;
 }
 
-/** What a story would take. */
+/** An estimate for a story. */
 export interface Estimate {
   provider: string;
   model: string;
@@ -20,7 +20,7 @@ export interface Estimate {
   worst: EstimateFigures;
 }
 
-/** Guesses what a story would take; costs nothing. */
+/** Estimates the effort of a story; makes no model call. */
 export const estimate = async (
   asking: { words: number; language?: string; provider?: string; model?: string }, signal?: AbortSignal,
-): Promise<Estimate> => (await ask<Estimate>("/estimates", { method: "POST", body: asking, signal })).value;
+): Promise<Estimate> => (await request<Estimate>("/estimates", { method: "POST", body: asking, signal })).value;

@@ -1,18 +1,18 @@
 /** One server-sent event. */
 export interface ServerEvent {
-  /** The last `id` of the stream so far; empty where there was none. */
+  /** The last `id` of the stream so far; empty if there was none. */
   id: string;
-  /** The name of the event; `message` where it has none. */
+  /** The name of the event; `message` if it has none. */
   name: string;
   data: string;
 }
 
 /**
- * Makes events out of bytes that arrive in pieces, cut anywhere: inside a character, between the two bytes of a line end,
- * or in the middle of an event. An event without its closing empty line is not handed out.
+ * Decodes events from bytes that arrive in pieces, which may be cut inside a character, between the two bytes of a line end,
+ * or in the middle of an event. An event without its closing empty line is not returned.
  */
 export class EventDecoder {
-  /** What the server asks readers to wait before they come back, in milliseconds; null where it says nothing. */
+  /** The delay before reconnecting that the server requests, in milliseconds; null if it requests none. */
   retry: number | null = null;
   private readonly text = new TextDecoder("utf-8");
   private rest = "";
@@ -21,11 +21,11 @@ export class EventDecoder {
   private name = "";
   private data: string[] = [];
 
-  /** Takes the next piece and hands back the events that it completes. */
+  /** Decodes the next piece and returns the events that it completes. */
   push(bytes: Uint8Array): ServerEvent[] {
     let piece = this.text.decode(bytes, { stream: true });
     if (piece === "") return [];
-    // CR at the end of the last piece was a whole line end; a LF now belongs to it.
+    // A CR at the end of the last piece was a complete line end; a LF now belongs to it.
     if (this.endedInReturn && piece.startsWith("\n")) piece = piece.slice(1);
     this.endedInReturn = piece === "" ? false : piece.endsWith("\r");
     const lines = (this.rest + piece).split(/\r\n|\n|\r/);

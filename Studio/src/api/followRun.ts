@@ -3,7 +3,7 @@ import { EventDecoder } from "./eventDecoder";
 import { Problem } from "./problem";
 import type { Progress, Reason, RunState } from "./runs";
 
-/** One entry of a run's log. `paragraph` takes the place of the deltas before it. */
+/** An event of a run's log. `paragraph` replaces the deltas before it. */
 export type RunEvent = { id: number } & (
   | { name: "state"; data: { state: RunState; attempt: number; wish?: string; reason?: Reason; until?: string } }
   | { name: "progress"; data: Progress }
@@ -12,18 +12,18 @@ export type RunEvent = { id: number } & (
   | { name: "event"; data: { kind: string; message: string; details: Record<string, string> } }
 );
 
-/** How the stream stands: `open`, or `lost` while it is waited for the next try. */
+/** The state of the stream: `open`, or `lost` until it is reconnected. */
 export type StreamState = "open" | "lost";
 
-/** A stream that is silent for so long is given up; the server sends something every 15 s. */
+/** A stream that is silent for this long is closed; the server sends something every 15 s. */
 const silence = 40_000;
 const longestWait = 8_000;
 
 /**
- * Follows a run's log from behind entry `after` on, until the run is over or the signal is aborted. A broken stream is
- * taken up again behind the last entry that came, so that each is handed out once and in order.
+ * Follows a run's log after event `after` until the run is over or the signal is aborted. A broken stream is resumed after
+ * the last event, so that each event is delivered once and in order.
  *
- * @throws Problem where coming back does not help: no such run, no key.
+ * @throws Problem if reconnecting cannot help, for example without such a run or without a valid key.
  */
 export async function followRun(
   id: string, after: number, onEvent: (event: RunEvent) => void, signal: AbortSignal,
@@ -51,7 +51,7 @@ export async function followRun(
   }
 }
 
-/** Reads one connection to its end; says whether the log is at its end, too. */
+/** Reads one connection to its end. Returns whether the log is complete. */
 async function followOnce(
   id: string, after: number, signal: AbortSignal, onEvent: (event: RunEvent) => void, onOpen: () => void,
 ): Promise<boolean> {

@@ -1,15 +1,15 @@
 import { get } from "./client";
 
-/** Where something stands: scene and paragraph, from 1. */
+/** A position in the text: scene and paragraph, from 1. */
 export interface Position {
   scene: number;
   paragraph: number;
 }
 
-/** Something to look at, with its place; from and to are UTF-16 offsets in the paragraph, null for the whole scene. */
+/** A finding and its place; `from` and `to` are UTF-16 offsets in the paragraph, null for the whole scene. */
 export interface Finding {
   kind: string;
-  /** Null where it is about the whole story. */
+  /** Null if it is about the whole story. */
   scene: number | null;
   paragraph: number | null;
   from: number | null;
@@ -18,7 +18,7 @@ export interface Finding {
   advice: string;
 }
 
-/** What can be said of a scene in figures. */
+/** The measures of a scene. */
 export interface SceneHealth {
   number: number;
   title: string;
@@ -29,7 +29,7 @@ export interface SceneHealth {
   findings: number;
 }
 
-/** What a finished story must pass. */
+/** A check that a finished story must pass. */
 export interface Gate {
   kind: string;
   value: number;
@@ -37,7 +37,7 @@ export interface Gate {
   bound: "at_least" | "at_most";
 }
 
-/** What can be said of a story without asking a model. */
+/** All measures of a story. They need no model. */
 export interface Health {
   title: string;
   words: number;
@@ -64,9 +64,9 @@ export interface Health {
   passes: boolean;
   findings: Finding[];
   scenes: SceneHealth[];
-  /** How much of scenes stands in earlier ones, the most first. */
+  /** How much of a scene repeats earlier scenes, the largest share first. */
   echoes: { from_scene: number; to_scene: number; share: number }[];
 }
 
-/** The measures of a story. */
+/** Reads the measures of a story. */
 export const readHealth = (story: string, signal?: AbortSignal): Promise<Health> => get<Health>(`/stories/${story}/health`, undefined, signal);

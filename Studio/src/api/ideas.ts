@@ -1,22 +1,22 @@
 import type { BriefFields } from "./briefs";
-import { make, type Answer, type MakingWatch } from "./client";
+import { generate, type Answer, type GenerationObserver } from "./client";
 import type { Spending } from "./money";
 
-/** A stronger idea. What a model did not say of it is empty. */
+/** A stronger idea. Parts that the model left out are empty. */
 export interface Idea {
   idea: string;
-  /** What the first idea lacked. */
+  /** What is missing in the first idea. */
   whats_missing: string;
   why_choose: string;
 }
 
-/** Stronger ideas, and what they took. */
+/** Stronger ideas and their cost. */
 export interface Ideas extends Spending {
   ideas: Idea[];
 }
 
-/** Has three stronger ideas made of the idea of a brief. `isFresh` leaves the cache of answers out. */
+/** Generates three stronger ideas for the idea of a brief. `isFresh` bypasses the cache. */
 export const composeIdeas = (
-  brief: BriefFields, isFresh: boolean, intent: string, watch: MakingWatch, signal?: AbortSignal,
+  brief: BriefFields, isFresh: boolean, intent: string, watch: GenerationObserver, signal?: AbortSignal,
 ): Promise<Answer<Ideas>> =>
-  make<Ideas>("/ideas", { body: brief, intent, signal, headers: isFresh ? { "Cache-Control": "no-store" } : {} }, watch);
+  generate<Ideas>("/ideas", { body: brief, intent, signal, headers: isFresh ? { "Cache-Control": "no-store" } : {} }, watch);

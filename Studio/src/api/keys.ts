@@ -1,10 +1,10 @@
-import { ask, get, type Answer } from "./client";
+import { request, get, type Answer } from "./client";
 import type { Page } from "./page";
 
-/** What a key may do. */
+/** A permission of an API key. */
 export type Scope = "read" | "write" | "keys" | "admin";
 
-/** A key, without itself. */
+/** An API key without its secret. */
 export interface Key {
   id: string;
   name: string;
@@ -16,12 +16,12 @@ export interface Key {
   last_used_at: string | null;
 }
 
-/** A new key; it cannot be had again. */
+/** A new API key with its secret, which is shown only once. */
 export interface MadeKey extends Key {
   key: string;
 }
 
-/** What a plan allows; null is no limit. */
+/** The limits of a plan; null means unlimited. */
 export interface PlanLimits {
   calls: number | null;
   tokens: number | null;
@@ -33,32 +33,32 @@ export interface PlanLimits {
   models: string[] | null;
 }
 
-/** A plan. */
+/** An account plan. */
 export interface Plan {
   name: string;
   is_default: boolean;
   limits: PlanLimits;
 }
 
-/** Who is asking. */
+/** The signed-in user. */
 export interface Me {
   user: string;
   scopes: Scope[];
   plan: Plan;
 }
 
-/** Who we are. */
+/** Reads the signed-in user. */
 export const readMe = (signal?: AbortSignal): Promise<Me> => get<Me>("/me", undefined, signal);
 
-/** Which plans there are. */
+/** Lists the plans. */
 export const listPlans = (signal?: AbortSignal): Promise<Page<Plan>> => get<Page<Plan>>("/plans", undefined, signal);
 
-/** Our keys. */
+/** Lists the user's API keys. */
 export const listKeys = (cursor?: string, signal?: AbortSignal): Promise<Page<Key>> => get<Page<Key>>("/keys", { cursor, limit: 100 }, signal);
 
-/** Makes a key. */
+/** Creates an API key. */
 export const makeKey = (key: { name: string; scopes: Scope[]; expires_in_days?: number }): Promise<Answer<MadeKey>> =>
-  ask<MadeKey>("/keys", { method: "POST", body: key });
+  request<MadeKey>("/keys", { method: "POST", body: key });
 
-/** Revokes a key. */
-export const revokeKey = (id: string): Promise<Answer<void>> => ask<void>(`/keys/${id}`, { method: "DELETE" });
+/** Revokes an API key. */
+export const revokeKey = (id: string): Promise<Answer<void>> => request<void>(`/keys/${id}`, { method: "DELETE" });

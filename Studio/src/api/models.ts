@@ -1,7 +1,7 @@
 import { get } from "./client";
 import type { Page } from "./page";
 
-/** A model that can write. Prices are for a million tokens. */
+/** A text model. Prices are per million tokens. */
 export interface Model {
   id: string;
   provider: string;
@@ -11,5 +11,5 @@ export interface Model {
   prices: { input: string; cached_input: string; cache_write: string | null; output: string; is_known: boolean; version: string };
 }
 
-/** Who can write. */
+/** Lists the text models. */
 export const listModels = (signal?: AbortSignal): Promise<Page<Model>> => get<Page<Model>>("/models", { limit: 100 }, signal);

@@ -1,11 +1,11 @@
 /** A page of a list. */
 export interface Page<Item> {
   items: Item[];
-  /** Send it as `cursor` for the next page; null on the last. */
+  /** Pass it as `cursor` for the next page; null on the last page. */
   next_cursor: string | null;
 }
 
-/** All items of a list, read page by page; `most` bounds what is read. */
+/** Reads all items of a list page by page, up to about `most`. */
 export async function all<Item>(read: (cursor: string | undefined) => Promise<Page<Item>>, most = 1000): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | undefined;

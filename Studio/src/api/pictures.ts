@@ -1,6 +1,6 @@
-import { address, ask, get, open, type Answer } from "./client";
+import { request, get, open, type Answer } from "./client";
 
-/** What a picture shows. */
+/** The subject of a picture. */
 export type PictureKind = "cover" | "scene" | "portrait";
 
 /** A picture of a story. */
@@ -25,7 +25,7 @@ export interface Picture {
   href: string;
 }
 
-/** A model that makes pictures. */
+/** An image model. */
 export interface ImageModel {
   provider: string;
   model: string;
@@ -33,13 +33,13 @@ export interface ImageModel {
   references: boolean;
 }
 
-/** A style that pictures can have. */
+/** A picture style. */
 export interface PictureStyle {
   name: string;
   description: string;
 }
 
-/** What a new picture is to be. */
+/** The properties of a new picture. */
 export interface NewPicture {
   kind: PictureKind;
   scene?: number;
@@ -49,47 +49,44 @@ export interface NewPicture {
   alt?: string;
 }
 
-/** All pictures of a story. */
+/** Lists the pictures of a story. */
 export const listPictures = (story: string, signal?: AbortSignal): Promise<{ items: Picture[] }> =>
   get<{ items: Picture[] }>(`/stories/${story}/pictures`, undefined, signal);
 
-/** Has a picture made. */
+/** Generates a picture. */
 export const makePicture = (story: string, picture: NewPicture, intent: string, signal?: AbortSignal): Promise<Answer<Picture>> =>
-  ask<Picture>(`/stories/${story}/pictures`, { method: "POST", body: picture, intent, signal });
+  request<Picture>(`/stories/${story}/pictures`, { method: "POST", body: picture, intent, signal });
 
-/** Has another one made in its place; the old one stays, not chosen. */
+/** Generates a replacement for a picture; the old one is kept, unselected. */
 export const remakePicture = (
   story: string, picture: string, change: { prompt?: string; style?: string }, intent: string, signal?: AbortSignal,
-): Promise<Answer<Picture>> => ask<Picture>(`/stories/${story}/pictures/${picture}/regenerate`, { method: "POST", body: change, intent, signal });
+): Promise<Answer<Picture>> => request<Picture>(`/stories/${story}/pictures/${picture}/regenerate`, { method: "POST", body: change, intent, signal });
 
-/** Takes a picture of one's own. */
+/** Uploads a picture. */
 export const uploadPicture = (
   story: string, file: Blob, about: { kind: PictureKind; scene?: number; name?: string; alt?: string }, intent: string,
-): Promise<Answer<Picture>> => ask<Picture>(`/stories/${story}/pictures/upload`, { method: "POST", file, query: about, intent });
+): Promise<Answer<Picture>> => request<Picture>(`/stories/${story}/pictures/upload`, { method: "POST", file, query: about, intent });
 
-/** Changes the words for those who cannot see it, or takes it. */
+/** Changes the alt text of a picture, or selects it. */
 export const patchPicture = (story: string, picture: string, change: { alt?: string; chosen?: boolean }): Promise<Answer<Picture>> =>
-  ask<Picture>(`/stories/${story}/pictures/${picture}`, { method: "PATCH", body: change });
+  request<Picture>(`/stories/${story}/pictures/${picture}`, { method: "PATCH", body: change });
 
 /** Deletes a picture. */
 export const deletePicture = (story: string, picture: string): Promise<Answer<void>> =>
-  ask<void>(`/stories/${story}/pictures/${picture}`, { method: "DELETE" });
+  request<void>(`/stories/${story}/pictures/${picture}`, { method: "DELETE" });
 
-/** The bytes of a picture. They are asked for with the key, which an address in a page could not carry. */
+/** Reads the bytes of a picture. A request carries the API key, which the address of an `<img>` cannot. */
 export const readPictureFile = async (story: string, picture: string, signal?: AbortSignal): Promise<Blob> =>
   (await open(`/stories/${story}/pictures/${picture}/file`, { accept: "image/*", signal })).blob();
 
-/** The cover that is made of letters. */
+/** Reads the text-only cover. */
 export const readCover = async (story: string, signal?: AbortSignal): Promise<Blob> =>
   (await open(`/stories/${story}/cover.svg`, { accept: "image/svg+xml", signal })).blob();
 
-/** Where the cover is; fit for servers without keys alone. */
-export const coverAddress = (story: string): string => address(`/stories/${story}/cover.svg`);
-
-/** Models that make pictures; `advice` says how to get one where there is none. */
+/** Lists the image models; `advice` describes how to configure one if there are none. */
 export const listImageModels = (signal?: AbortSignal): Promise<{ items: ImageModel[]; advice: string | null }> =>
   get<{ items: ImageModel[]; advice: string | null }>("/image-models", undefined, signal);
 
-/** Styles that pictures can have. */
+/** Lists the picture styles. */
 export const listPictureStyles = (signal?: AbortSignal): Promise<{ items: PictureStyle[] }> =>
   get<{ items: PictureStyle[] }>("/picture-styles", undefined, signal);

@@ -1,4 +1,4 @@
-/** A field that the server did not accept. */
+/** A field that the server rejected. */
 export interface FieldFault {
   detail: string;
   code: string;
@@ -8,7 +8,7 @@ export interface FieldFault {
   header?: string;
 }
 
-/** Which limit of the plan is reached. */
+/** The limit of the plan that was reached. */
 export interface UsageInfo {
   measure: string;
   plan: string;
@@ -18,7 +18,7 @@ export interface UsageInfo {
   resets_at?: string;
 }
 
-/** The members of `application/problem+json` as the server writes them. */
+/** The members of `application/problem+json`. */
 export interface ProblemMembers {
   type: string;
   title: string;
@@ -34,13 +34,13 @@ export interface ProblemMembers {
   usage_info?: UsageInfo;
 }
 
-/** Where somebody who meets a problem can go on. */
+/** A page that helps with a problem. */
 export interface WayOut {
   label: string;
   href: string;
 }
 
-/** Everything that can go wrong between the page and the server: what happened, and what to do about it. */
+/** An error in the communication with the server: what happened, and what to do. */
 export class Problem extends Error {
   readonly members: ProblemMembers;
 
@@ -50,7 +50,7 @@ export class Problem extends Error {
     this.members = members;
   }
 
-  /** The last part of the type: `run-active`, `quota-exceeded`, …; `unreachable` where the server did not answer. */
+  /** The last part of the type, such as `run-active` or `quota-exceeded`; `unreachable` if the server did not respond. */
   get kind(): string {
     return this.members.type.split("/").pop() ?? "";
   }
@@ -71,80 +71,80 @@ export class Problem extends Error {
     return this.members.errors ?? [];
   }
 
-  /** Seconds until it may go better; null where nobody knows. */
+  /** Seconds after which a retry may succeed; null if unknown. */
   get retryAfter(): number | null {
     return this.members.retry_after ?? null;
   }
 
-  /** Whether the server did not answer at all. */
+  /** Whether the server did not respond at all. */
   get isUnreachable(): boolean {
     return this.kind === "unreachable";
   }
 
-  /** Whether somebody else changed the story since it was read. */
+  /** Whether the story was changed elsewhere since it was read. */
   get isStale(): boolean {
     return this.status === 412;
   }
 
-  /** What is wrong with one field, by the name of its first step: `words` for `/words`. */
+  /** The error of one field, by the first step of its pointer: `words` for `/words`. */
   fault(name: string): string | undefined {
     return this.faults.find((fault) => fault.pointer === `/${name}` || fault.pointer === `/brief/${name}`)?.detail;
   }
 
-  /** The page that helps, where there is one. */
+  /** The page that helps, if there is one. */
   get wayOut(): WayOut | null {
     switch (this.kind) {
       case "quota-exceeded":
-        return { label: "See what is used", href: "#/usage" };
+        return { label: "View usage", href: "#/usage" };
       case "not-in-plan":
       case "forbidden":
-        return { label: "See your plan", href: "#/keys" };
+        return { label: "View your plan", href: "#/keys" };
       case "provider-out-of-credit":
       case "provider-failed":
       case "provider-unavailable":
-        return { label: "See the models", href: "#/keys" };
+        return { label: "View models", href: "#/keys" };
       default:
         return null;
     }
   }
 
-  /** What is told when no answer came. */
+  /** The problem of a server that does not respond. */
   static unreachable(): Problem {
     return new Problem({
       type: "/problems/unreachable",
-      title: "The server does not answer",
+      title: "The server is not responding",
       status: 0,
-      detail: "The server does not answer. Nothing is lost; the page tries again by itself.",
+      detail: "The server is not responding. Nothing is lost; the page retries automatically.",
     });
   }
 
-  /** Reads what an answer with an error says; answers of other programs become a problem, too. */
+  /** Reads the problem in an error response. A response of another program also becomes a problem. */
   static async from(response: Response): Promise<Problem> {
     const text = await response.text().catch(() => "");
     try {
       const members = JSON.parse(text) as ProblemMembers;
       if (typeof members.type === "string" && typeof members.detail === "string") return new Problem(members);
     } catch {
-      // Something between us and the server answered; its status is all there is to say.
+      // A gateway responded; only its status is known.
     }
     return new Problem({
       type: "/problems/unknown",
-      title: "An answer that the studio does not know",
+      title: "Unexpected response",
       status: response.status,
-      detail: `The server answered with status ${response.status}. Try again; if it stays so, tell whoever runs it.`,
+      detail: `The server responded with status ${response.status}. Try again; if the problem persists, tell the server’s operator.`,
     });
   }
 }
 
-/** Whatever was thrown, as a problem; what was called off is none and gives null. */
+/** Any thrown value as a problem; null for an aborted operation. */
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   if (error instanceof DOMException && error.name === "AbortError") return null;
   console.error(error);
   return new Problem({
     type: "/problems/studio",
-    title: "A fault of the studio",
+    title: "Error in the studio",
     status: 0,
-    detail: "The page made a mistake. Load it again; what the server has is safe.",
+    detail: "Something went wrong on this page. Reload it; your saved work is safe.",
   });
 }

@@ -1,7 +1,7 @@
-import { make, type Answer, type MakingWatch } from "./client";
+import { generate, type Answer, type GenerationObserver } from "./client";
 import type { Spending } from "./money";
 
-/** A place in a scene: the paragraph from 1, and UTF-16 code units within its text. */
+/** A position in a scene: the paragraph, from 1, and UTF-16 code units within its text. */
 export interface TextPlace {
   paragraph: number;
   offset: number;
@@ -10,21 +10,21 @@ export interface TextPlace {
 /** What can be done with a selection. */
 export type ProposalAction = "rewrite" | "expand" | "shorten" | "describe" | "tone" | "point_of_view" | "continue";
 
-/** What is asked for. */
+/** A request for proposals. */
 export interface NewProposal {
   action: ProposalAction;
   note?: string;
   /** 1 to 3. */
   alternatives?: number;
-  /** `continue` needs none. */
+  /** Not needed for `continue`. */
   from?: TextPlace;
-  /** For `continue` the caret; without it, the end of the scene. */
+  /** For `continue` the caret; if left out, the end of the scene. */
   to?: TextPlace;
-  /** What the page sees selected; the server refuses with 409 where it has something else. */
+  /** The selected text on the page; the server responds with 409 if its own text differs. */
   text?: string;
 }
 
-/** What is proposed for `text`, which is the selection in whole sentences, from `from` to `to`. It changes nothing. */
+/** Proposals for `text`, the selection extended to whole sentences, from `from` to `to`. They change nothing. */
 export interface Proposals extends Spending {
   story_id: string;
   scene: number;
@@ -32,12 +32,12 @@ export interface Proposals extends Spending {
   to: TextPlace;
   action: ProposalAction;
   text: string;
-  /** Each with the spaces and empty lines that it needs to fit. */
+  /** Each includes the spaces and empty lines that it needs to fit. */
   proposals: { text: string; words: number }[];
   revision: number;
 }
 
-/** Asks for other texts in the place of a selection. */
+/** Generates proposals for a selection. */
 export const propose = (
-  story: string, scene: number, proposal: NewProposal, intent: string, watch: MakingWatch, signal?: AbortSignal,
-): Promise<Answer<Proposals>> => make<Proposals>(`/stories/${story}/scenes/${scene}/proposals`, { body: proposal, intent, signal }, watch);
+  story: string, scene: number, proposal: NewProposal, intent: string, watch: GenerationObserver, signal?: AbortSignal,
+): Promise<Answer<Proposals>> => generate<Proposals>(`/stories/${story}/scenes/${scene}/proposals`, { body: proposal, intent, signal }, watch);

@@ -1,19 +1,18 @@
-import { ask, get, type Answer } from "./client";
-import type { Page } from "./page";
+import { request, get, type Answer } from "./client";
 
-/** Where a run stands. */
+/** The state of a run. */
 export type RunState = "queued" | "running" | "waiting" | "paused" | "succeeded" | "failed" | "cancelled";
 
-/** Whether nothing more happens by itself. */
+/** Whether a state is final. */
 export const isOver = (state: RunState): boolean => state === "succeeded" || state === "failed" || state === "cancelled";
 
-/** Why a run waits, pauses or failed. */
+/** Why a run waits, is paused, or failed. */
 export interface Reason {
   code: string;
   message: string;
 }
 
-/** How far a run is. */
+/** The progress of a run. */
 export interface Progress {
   stage: string;
   scene: number | null;
@@ -26,7 +25,7 @@ export interface Progress {
   seconds_left: number | null;
 }
 
-/** Work in the background. */
+/** A background run. */
 export interface Run {
   id: string;
   story_id: string | null;
@@ -47,11 +46,11 @@ export interface Run {
   available_at: string;
 }
 
-/** What a run is to do. */
+/** The options of a new run. */
 export interface NewRun {
   /** `story`, `premise`, `outline` or `scene/3`. */
   goal?: string;
-  /** US dollars, at which it pauses. */
+  /** The spending limit in US dollars, at which the run pauses. */
   max_cost?: string;
   provider?: string;
   model?: string;
@@ -59,21 +58,17 @@ export interface NewRun {
 
 /** Starts a run. */
 export const startRun = (story: string, run: NewRun, intent: string): Promise<Answer<Run>> =>
-  ask<Run>(`/stories/${story}/runs`, { method: "POST", body: run, intent });
+  request<Run>(`/stories/${story}/runs`, { method: "POST", body: run, intent });
 
-/** One run. */
+/** Reads a run. */
 export const readRun = (id: string, signal?: AbortSignal): Promise<Run> => get<Run>(`/runs/${id}`, undefined, signal);
 
-/** The runs of a story, the newest first. */
-export const listRuns = (story: string, signal?: AbortSignal): Promise<Page<Run>> =>
-  get<Page<Run>>(`/stories/${story}/runs`, { limit: 20 }, signal);
+/** What can be done with a run. */
+export type RunAction = "cancel" | "pause" | "resume" | "retry";
 
-/** What can be asked of a run. */
-export type RunWish = "cancel" | "pause" | "resume" | "retry";
+/** Cancels, pauses, resumes or retries a run. */
+export const changeRun = (id: string, action: RunAction): Promise<Answer<Run>> => request<Run>(`/runs/${id}/${action}`, { method: "POST" });
 
-/** Asks a run to stop, wait, go on or try again. */
-export const changeRun = (id: string, wish: RunWish): Promise<Answer<Run>> => ask<Run>(`/runs/${id}/${wish}`, { method: "POST" });
-
-/** Has a run go on until it costs so many US dollars; null for no limit of its own. */
+/** Resumes a run with another spending limit in US dollars; null for none of its own. */
 export const resumeRunUpTo = (id: string, limit: string | null): Promise<Answer<Run>> =>
-  ask<Run>(`/runs/${id}/resume`, { method: "POST", body: { max_cost: limit } });
+  request<Run>(`/runs/${id}/resume`, { method: "POST", body: { max_cost: limit } });

@@ -1,17 +1,17 @@
 import { newIntent } from "./client";
 import { followRun, type RunEvent, type StreamState } from "./followRun";
 
-/** What pages of one browser say to each other about a run. `to` names the channel of the page that wants something. */
+/** Messages between tabs about a run. `to` is the channel of the tab that requests something. */
 type Message =
   | { kind: "events"; list: RunEvent[] }
   | { kind: "want"; after: number; to: string }
   | { kind: "leads" }
   | { kind: "stream"; state: StreamState };
 
-/** What the page that reads says to one that came later: what that one missed, or that it does not have it either. */
+/** The leader's reply to a tab that was opened later: the missed events, or a note that it does not have them. */
 type Answer = { kind: "events"; list: RunEvent[] } | { kind: "missing"; after: number };
 
-/** What sharing needs of the browser; tests bring their own. */
+/** The browser features that sharing needs; tests provide their own. */
 export interface SharingPorts {
   follow: typeof followRun;
   locks: Pick<LockManager, "request">;
@@ -22,11 +22,11 @@ const isTerminal = (event: RunEvent): boolean =>
   event.name === "state" && ["succeeded", "failed", "cancelled"].includes(event.data.state);
 
 /**
- * Follows a run's log as `followRun` does, but with one connection for all pages of the browser, however many are open: a
- * browser has six connections to a server, and each open stream takes one. The page that holds a lock reads the log and
- * hands it on; when it goes away, the next one goes on where that one stood.
+ * Follows a run's log like `followRun`, but with one connection for all tabs of the browser: a browser opens six connections
+ * to a server at most, and each stream takes one. The tab that holds a lock reads the log and passes the events on. When it
+ * closes, the next tab continues at the same place.
  *
- * @throws Problem where coming back does not help: no such run, no key.
+ * @throws Problem if reconnecting cannot help, for example without such a run or without a valid key.
  */
 export async function shareRun(
   id: string, after: number, onEvent: (event: RunEvent) => void, signal: AbortSignal,
@@ -42,19 +42,19 @@ function browserPorts(): SharingPorts | null {
   return { follow: followRun, locks: navigator.locks, channel: (name) => new BroadcastChannel(name) };
 }
 
-/** One page among those that follow a run. */
+/** One of the tabs that follow a run. */
 class SharingPage {
   private readonly channel: BroadcastChannel;
-  /** Where answers come in: all that was read so far is much, and no other page needs it. */
+  /** Receives replies. They can be large, and other tabs do not need them. */
   private readonly ownChannel: BroadcastChannel;
   private readonly ownName: string;
-  /** All that was read, for pages that come later. */
+  /** All events read so far, for tabs that are opened later. */
   private readonly entries: RunEvent[] = [];
   private unsent: RunEvent[] = [];
   private last: number;
   private isLeader = false;
   private isWaiting = false;
-  /** Entries that came while those before them are waited for. */
+  /** Events that arrived before earlier ones. */
   private ahead: RunEvent[] = [];
   private readonly done = new AbortController();
 
@@ -79,7 +79,7 @@ class SharingPage {
     try {
       await this.ports.locks.request(`storywriter.run.${this.id}`, { signal: this.done.signal }, () => this.lead());
     } catch (error) {
-      // The lock was waited for in vain because the run is over, or nobody wants to know any more.
+      // The lock is no longer needed: the run is over, or the tab stopped following.
       if (!this.done.signal.aborted) throw error;
     } finally {
       this.signal.removeEventListener("abort", stop);
@@ -88,7 +88,7 @@ class SharingPage {
     }
   }
 
-  /** Reads the log for all. */
+  /** Reads the log for all tabs. */
   private async lead(): Promise<void> {
     if (this.done.signal.aborted) return;
     this.isLeader = true;
@@ -102,7 +102,7 @@ class SharingPage {
   }
 
   private pass(event: RunEvent): void {
-    // What came in one piece goes on in one piece.
+    // Events that arrive together are passed on together.
     if (this.unsent.length === 0) queueMicrotask(() => this.flush());
     this.unsent.push(event);
     this.take(event);
@@ -146,7 +146,7 @@ class SharingPage {
     } else if (answer.after === this.last) void this.readAlone();
   }
 
-  /** The log has no gaps: an entry that is missing here was said before this page listened. */
+  /** The log has no gaps: if an event is missing here, it was sent before this tab listened. */
   private takeAll(list: readonly RunEvent[]): void {
     for (const [index, event] of list.entries()) {
       if (event.id <= this.last) continue;
@@ -166,7 +166,7 @@ class SharingPage {
     this.onEvent(event);
   }
 
-  /** The page that reads came later than this one wants to begin. */
+  /** Reads without the leader, whose log starts later than this tab needs. */
   private async readAlone(): Promise<void> {
     await this.ports.follow(this.id, this.last, (event) => {
       if (event.id === this.last + 1) this.take(event);

@@ -1,4 +1,4 @@
-/** A value that others can watch. What it holds is replaced, never changed in place. */
+/** An observable value. Values are replaced, never changed in place. */
 export class Signal<Value> {
   private value: Value;
   private readonly listeners = new Set<() => void>();
@@ -7,23 +7,23 @@ export class Signal<Value> {
     this.value = value;
   }
 
-  /** The present value; bound, for `useSyncExternalStore`. */
+  /** The current value; bound, for `useSyncExternalStore`. */
   readonly get = (): Value => this.value;
 
-  /** Calls the listener after each change, until the function that it hands back is called. */
+  /** Calls the listener after each change, until the returned function is called. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  /** Replaces the value and tells the listeners, unless it is the same one. */
+  /** Replaces the value and notifies the listeners, unless it is the same value. */
   set(value: Value): void {
     if (Object.is(value, this.value)) return;
     this.value = value;
     for (const listener of [...this.listeners]) listener();
   }
 
-  /** Replaces the value by what the function makes of it. */
+  /** Replaces the value with the function's result. */
   update(change: (value: Value) => Value): void {
     this.set(change(this.value));
   }

@@ -1,13 +1,13 @@
 import type { Brief, BriefFields } from "./briefs";
-import { ask, get, type Answer } from "./client";
+import { request, get, type Answer } from "./client";
 import type { Outline } from "./outline";
 import type { Page } from "./page";
 
-/** Where a story stands. */
+/** The status of a story. */
 export type StoryStatus = "writing" | "complete" | "incomplete";
 
 /** A story as lists show it. */
-export interface StoryCard {
+export interface StorySummary {
   id: string;
   title: string;
   status: StoryStatus;
@@ -19,14 +19,14 @@ export interface StoryCard {
   updated_at: string;
 }
 
-/** A wish of the writer. */
+/** A note of the writer for the model. */
 export interface Note {
   scene: number | null;
   text: string;
 }
 
 /** A story without its text. */
-export interface Story extends StoryCard {
+export interface Story extends StorySummary {
   brief: Brief;
   premise: string | null;
   outline: Outline | null;
@@ -35,10 +35,10 @@ export interface Story extends StoryCard {
   active_run: string | null;
 }
 
-/** How lists of stories are ordered. */
+/** The sort orders of stories. */
 export type StorySort = "updated" | "created" | "title" | "words";
 
-/** Which stories a list has. */
+/** The filters and the order of a list of stories. */
 export interface StoryQuery {
   cursor?: string | undefined;
   limit?: number;
@@ -48,30 +48,30 @@ export interface StoryQuery {
   order?: "asc" | "desc";
 }
 
-/** A page of stories. */
-export const listStories = (query: StoryQuery, signal?: AbortSignal): Promise<Page<StoryCard>> =>
-  get<Page<StoryCard>>("/stories", { ...query, favorites: query.favorites || undefined }, signal);
+/** Lists stories. */
+export const listStories = (query: StoryQuery, signal?: AbortSignal): Promise<Page<StorySummary>> =>
+  get<Page<StorySummary>>("/stories", { ...query, favorites: query.favorites || undefined }, signal);
 
-/** One story. */
-export const readStory = (id: string, signal?: AbortSignal): Promise<Answer<Story>> => ask<Story>(`/stories/${id}`, { signal });
+/** Reads a story. */
+export const readStory = (id: string, signal?: AbortSignal): Promise<Answer<Story>> => request<Story>(`/stories/${id}`, { signal });
 
-/** Begins a story. */
+/** Creates a story. */
 export const createStory = (brief: BriefFields, intent: string): Promise<Answer<Story>> =>
-  ask<Story>("/stories", { method: "POST", body: brief, intent });
+  request<Story>("/stories", { method: "POST", body: brief, intent });
 
-/** Changes brief, title or mark. The mark may be changed while a run writes. */
+/** Changes the brief, the title or the favourite mark. The mark can be changed while a run writes. */
 export const patchStory = (
   id: string, change: BriefFields & { is_favorite?: boolean }, revision?: number,
-): Promise<Answer<Story>> => ask<Story>(`/stories/${id}`, { method: "PATCH", body: change, revision });
+): Promise<Answer<Story>> => request<Story>(`/stories/${id}`, { method: "PATCH", body: change, revision });
 
 /** Deletes a story with its runs. `keepalive` lets the request outlive the page. */
 export const deleteStory = (id: string, keepalive = false): Promise<Answer<void>> =>
-  ask<void>(`/stories/${id}`, { method: "DELETE", keepalive });
+  request<void>(`/stories/${id}`, { method: "DELETE", keepalive });
 
-/** A copy with all its text. */
+/** Duplicates a story with all its text. */
 export const duplicateStory = (id: string, intent: string): Promise<Answer<Story>> =>
-  ask<Story>(`/stories/${id}/duplicate`, { method: "POST", intent });
+  request<Story>(`/stories/${id}/duplicate`, { method: "POST", intent });
 
-/** A story out of its JSON file. */
+/** Imports a story from a JSON file. */
 export const importStory = (file: Blob, intent: string): Promise<Answer<Story>> =>
-  ask<Story>("/import", { method: "POST", file: new Blob([file], { type: "application/json" }), intent });
+  request<Story>("/import", { method: "POST", file: new Blob([file], { type: "application/json" }), intent });

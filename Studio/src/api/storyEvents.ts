@@ -1,18 +1,18 @@
 import { get } from "./client";
 import { all, type Page } from "./page";
 
-/** Something that happened to a story. */
+/** An event in a story's log. */
 export interface StoryEvent {
-  /** Its place in the story's log, from 1. */
+  /** Its position in the log, from 1. */
   number: number;
   kind: string;
-  /** One sentence for people. */
+  /** A sentence for the writer. */
   message: string;
   details: Record<string, string>;
   at: string;
 }
 
-/** A page of what happened to a story, the oldest first. */
+/** Lists the events of a story, the oldest first. */
 export const listStoryEvents = (story: string, cursor?: string, signal?: AbortSignal): Promise<Page<StoryEvent>> =>
   get<Page<StoryEvent>>(`/stories/${story}/events`, { cursor, limit: 100 }, signal);
 

@@ -1,8 +1,8 @@
-import { ask, type Answer } from "./client";
+import { request, type Answer } from "./client";
 import type { Page } from "./page";
 import type { StoryStatus } from "./stories";
 
-/** The text of a scene. Paragraphs are parted by empty lines. */
+/** The text of a scene. An empty line separates paragraphs. */
 export interface SceneText {
   story_id: string;
   scene: number;
@@ -12,15 +12,15 @@ export interface SceneText {
   revision: number;
 }
 
-/** The text of a scene after a change of it, with what the change made of the story. Nothing need be read after it. */
+/** The text of a scene after a change, with the resulting state of the story, so that nothing needs to be read again. */
 export interface EditedSceneText extends SceneText {
   status: StoryStatus;
-  /** Words of the whole story. */
+  /** The words of the whole story. */
   story_words: number;
   updated_at: string;
 }
 
-/** All that is written. */
+/** The whole text of a story. */
 export interface StoryText {
   story_id: string;
   title: string;
@@ -30,7 +30,7 @@ export interface StoryText {
   scenes: { scene: number; title: string; text: string }[];
 }
 
-/** A paragraph with its author. */
+/** A paragraph and its author. */
 export interface Passage {
   /** Scene and paragraph: `3.2`. */
   id: string;
@@ -42,25 +42,25 @@ export interface Passage {
   model: string;
 }
 
-/** All that is written so far. */
+/** Reads the whole text. */
 export const readText = (story: string, signal?: AbortSignal): Promise<Answer<StoryText>> =>
-  ask<StoryText>(`/stories/${story}/text`, { signal });
+  request<StoryText>(`/stories/${story}/text`, { signal });
 
-/** The text of one scene. */
+/** Reads the text of one scene. */
 export const readSceneText = (story: string, scene: number, signal?: AbortSignal): Promise<Answer<SceneText>> =>
-  ask<SceneText>(`/stories/${story}/scenes/${scene}/text`, { signal });
+  request<SceneText>(`/stories/${story}/scenes/${scene}/text`, { signal });
 
-/** Sets the text of one scene; what was there becomes a version. Texts of one sitting share the version before the first of them. */
-export const putSceneText = (story: string, scene: number, text: string, revision: number, sitting?: string): Promise<Answer<EditedSceneText>> =>
-  ask<EditedSceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: sitting ? { text, sitting } : { text }, revision });
+/** Replaces the text of one scene; the old text becomes a version. Texts of one edit session share the version before the first of them. */
+export const putSceneText = (story: string, scene: number, text: string, revision: number, editSession?: string): Promise<Answer<EditedSceneText>> =>
+  request<EditedSceneText>(`/stories/${story}/scenes/${scene}/text`, { method: "PUT", body: editSession ? { text, sitting: editSession } : { text }, revision });
 
-/** A page of paragraphs. */
+/** Lists paragraphs. */
 export const listPassages = (
   story: string, query: { scene?: number; cursor?: string; limit?: number }, signal?: AbortSignal,
-): Promise<Answer<Page<Passage>>> => ask<Page<Passage>>(`/stories/${story}/passages`, { query, signal });
+): Promise<Answer<Page<Passage>>> => request<Page<Passage>>(`/stories/${story}/passages`, { query, signal });
 
-/** Sets one paragraph; an empty line makes two of it. Else as `putSceneText`, with whose answer it answers. */
+/** Replaces one paragraph; an empty line splits it. Otherwise like `putSceneText`. */
 export const patchPassage = (
-  story: string, scene: number, paragraph: number, text: string, revision: number, sitting?: string,
+  story: string, scene: number, paragraph: number, text: string, revision: number, editSession?: string,
 ): Promise<Answer<EditedSceneText>> =>
-  ask<EditedSceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: sitting ? { text, sitting } : { text }, revision });
+  request<EditedSceneText>(`/stories/${story}/passages/${scene}.${paragraph}`, { method: "PATCH", body: editSession ? { text, sitting: editSession } : { text }, revision });

@@ -2,7 +2,7 @@ import { get } from "./client";
 import type { Tokens } from "./money";
 import type { Page } from "./page";
 
-/** How much of something is used, held back for calls under way, and left. */
+/** The used amount, the amount reserved for active calls, the limit, and what remains. */
 export interface Measure<Amount> {
   used: Amount;
   held: Amount;
@@ -10,7 +10,7 @@ export interface Measure<Amount> {
   remaining: Amount | null;
 }
 
-/** What is used in a month. */
+/** The usage of a month. */
 export interface Usage {
   plan: string;
   period: string;
@@ -22,7 +22,7 @@ export interface Usage {
   money: Measure<string>;
 }
 
-/** One call to a model. */
+/** A model call. */
 export interface UsageLine {
   call_id: string;
   period: string;
@@ -41,7 +41,7 @@ export interface UsageLine {
   settled_at: string | null;
 }
 
-/** What a model did on a day. */
+/** The usage of a model on one day. */
 export interface UsageDay {
   day: string;
   provider: string;
@@ -52,13 +52,13 @@ export interface UsageDay {
   cost: string;
 }
 
-/** The month and its limits. */
+/** Reads the usage of this month and its limits. */
 export const readUsage = (signal?: AbortSignal): Promise<Usage> => get<Usage>("/usage", undefined, signal);
 
-/** Calls, the newest first. */
+/** Lists the model calls, the newest first. */
 export const listLedger = (query: { cursor?: string; limit?: number; story_id?: string }, signal?: AbortSignal): Promise<Page<UsageLine>> =>
   get<Page<UsageLine>>("/usage/ledger", query, signal);
 
-/** Sums by day and model; a period is a month such as 2026-11. */
+/** Lists daily sums by model; a period is a month such as 2026-11. */
 export const listDays = (query: { period?: string; cursor?: string; limit?: number }, signal?: AbortSignal): Promise<Page<UsageDay>> =>
   get<Page<UsageDay>>("/usage/daily", query, signal);

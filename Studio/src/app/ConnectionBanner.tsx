@@ -6,7 +6,7 @@ import type { Area } from "./focusedArea";
 import { useAside } from "./useAside";
 import { useSignal } from "./useSignal";
 
-/** The banner's place below the head, which in a story's room is higher, and on narrow windows is scrolled away. */
+/** The banner's position below the header. In a story the header is taller, and in narrow windows it scrolls away. */
 function belowHead(banner: HTMLElement): Area {
   const heads = [...document.querySelectorAll(".top-bar, .room-head")].map((head) => head.getBoundingClientRect().bottom);
   const top = Math.max(0, ...heads);
@@ -14,7 +14,7 @@ function belowHead(banner: HTMLElement): Area {
   return { top, bottom: top + banner.offsetHeight, left: 0, right: window.innerWidth };
 }
 
-/** Says that the server is away, and that it is back. */
+/** Shown while the server does not respond. */
 export function ConnectionBanner() {
   const state = useSignal(connection);
   const wasUp = useRef(true);
@@ -23,13 +23,13 @@ export function ConnectionBanner() {
   useEffect(() => {
     if (wasUp.current === state.isUp) return;
     wasUp.current = state.isUp;
-    announce(state.isUp ? "The server is back." : "The server does not answer. The page tries again by itself.");
+    announce(state.isUp ? "Connected again." : "The server is not responding. The page reconnects automatically.");
   }, [state.isUp]);
   if (state.isUp) return null;
   return (
     <div ref={box} className={`banner${isAside ? " aside" : ""}`} role="region" aria-label="Connection">
       <Icon name="warning" />
-      <p>The server does not answer; it may be starting again. What you type stays on this page.</p>
+      <p>The server is not responding; it may be restarting. What you type is kept on this page.</p>
       <Button isSmall isBusy={state.isAsking} icon="refresh" onClick={() => void askNow()}>Try now</Button>
     </div>
   );

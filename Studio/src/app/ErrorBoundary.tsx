@@ -1,7 +1,7 @@
 import { Component, type ErrorInfo, type ReactNode } from "react";
 import { Button } from "../ui";
 
-/** Catches faults of a page, so that the rest of the studio stays, and says how to go on. */
+/** Shows an error message in place of a page that failed; the rest of the studio keeps working. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state = { error: null as Error | null };
 
@@ -16,19 +16,19 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
   override render() {
     const { error } = this.state;
     if (!error) return this.props.children;
-    // A part of the page that cannot be loaded is one of a program that was replaced, or a server that is away.
+    // A part of the page fails to load when the program was updated or the server does not respond.
     const isMissing = /import|module|load/i.test(error.message);
     return (
       <div className="page narrow" role="alert">
-        <h1>{isMissing ? "This page could not be loaded" : "This page made a mistake"}</h1>
+        <h1>{isMissing ? "This page could not be loaded" : "Something went wrong"}</h1>
         <p>
           {isMissing
-            ? "The server is away, or it was brought up to date meanwhile. Load the studio again."
-            : "What the server has is safe. Load the studio again; if it stays so, go back to the library."}
+            ? "The server is not responding, or it was updated in the meantime. Reload the studio."
+            : "Your saved work is safe. Reload the studio; if the problem persists, go back to the library."}
         </p>
         <div className="row">
-          <Button look="primary" icon="refresh" onClick={() => location.reload()}>Load again</Button>
-          <Button onClick={() => this.setState({ error: null })}>Try without loading</Button>
+          <Button look="primary" icon="refresh" onClick={() => location.reload()}>Reload</Button>
+          <Button onClick={() => this.setState({ error: null })}>Try without reloading</Button>
           <a className="button plain" href="#/">Library</a>
         </div>
       </div>

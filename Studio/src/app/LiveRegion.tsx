@@ -1,7 +1,7 @@
 import { announcement } from "./announce";
 import { useSignal } from "./useSignal";
 
-/** Where `announce` says its sentences. Two places in turn, so that the same sentence is said twice. */
+/** Announces messages to screen readers. Two elements alternate, so that a repeated message is announced again. */
 export function LiveRegion() {
   const { text, number } = useSignal(announcement);
   return (

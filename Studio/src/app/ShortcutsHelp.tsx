@@ -4,16 +4,16 @@ import { useSignal } from "./useSignal";
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** How a key is written. */
+/** The names of the keys of a shortcut. */
 export function keyNames(keys: string): string[] {
   return keys.split(" ").flatMap((step) => step.split(/\+(?=.)/)).map((key) => (key === "Mod" ? (isMac ? "⌘" : "Ctrl") : key));
 }
 
-/** Lists the keys that work on this page. */
+/** Lists the keyboard shortcuts of this page. */
 export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
   const list = useSignal(shortcuts);
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <dl className="keys">
         {list.map((entry) => (
           <div key={entry.keys}>
@@ -21,8 +21,8 @@ export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
             <dd>{entry.what}</dd>
           </div>
         ))}
-        <div><dt><kbd>Tab</kbd></dt><dd>To the next control; with Shift, back</dd></div>
-        <div><dt><kbd>Esc</kbd></dt><dd>Close a menu or a window</dd></div>
+        <div><dt><kbd>Tab</kbd></dt><dd>Next control; with Shift, the previous one</dd></div>
+        <div><dt><kbd>Esc</kbd></dt><dd>Close a menu or a dialog</dd></div>
       </dl>
     </Dialog>
   );

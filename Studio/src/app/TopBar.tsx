@@ -8,14 +8,14 @@ import { useSignal } from "./useSignal";
 const places = [
   { page: "library", href: "#/", label: "Library" },
   { page: "usage", href: "#/usage", label: "Usage" },
-  { page: "keys", href: "#/keys", label: "Plan & keys" },
+  { page: "keys", href: "#/keys", label: "Plan & API keys" },
 ] as const;
 
 const themes: readonly { name: Theme; label: string }[] = [
-  { name: "system", label: "As the system" }, { name: "light", label: "Light" }, { name: "dark", label: "Dark" },
+  { name: "system", label: "System" }, { name: "light", label: "Light" }, { name: "dark", label: "Dark" },
 ];
 
-/** The bar at the top of all pages. */
+/** The bar at the top of every page. */
 export function TopBar({ route, onHelp }: { route: Route; onHelp: () => void }) {
   const chosen = useSignal(theme);
   const isLocked = useSignal(needsKey);
@@ -44,10 +44,10 @@ export function TopBar({ route, onHelp }: { route: Route; onHelp: () => void }) 
             <Menu label="Menu" icon="menu" entries={places.map((place) => ({ label: place.label, isChosen: route.page === place.page, act: () => navigate(place.href) }))} />
           </div>
         )}
-        <Menu label="Colours" icon="theme" entries={themes.map((entry) => ({
+        <Menu label="Theme" icon="theme" entries={themes.map((entry) => ({
           label: entry.label, isChosen: entry.name === chosen, act: () => chooseTheme(entry.name),
         }))} />
-        <IconButton icon="help" label="Keys" onClick={onHelp} />
+        <IconButton icon="help" label="Keyboard shortcuts" onClick={onHelp} />
         {hasKey && <IconButton icon="key" label="Sign out" onClick={() => { forgetKey(); needsKey.set(true); }} />}
       </div>
     </header>

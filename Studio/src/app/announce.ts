@@ -1,9 +1,9 @@
 import { Signal } from "../api/signal";
 
-/** What was said last; the number tells two equal sentences apart. */
+/** The latest announcement; the number distinguishes equal texts. */
 export const announcement = new Signal<{ text: string; number: number }>({ text: "", number: 0 });
 
-/** Says a sentence to those who listen to the page. */
+/** Announces a sentence to screen readers. */
 export function announce(text: string): void {
   announcement.update((old) => ({ text, number: old.number + 1 }));
 }

@@ -1,4 +1,4 @@
-/** A part of the window, in pixels from its upper left corner. */
+/** An area of the window, in pixels from its upper left corner. */
 export interface Area {
   top: number;
   bottom: number;
@@ -6,13 +6,13 @@ export interface Area {
   right: number;
 }
 
-/** Whether two parts of the window share anything. */
+/** Whether two areas overlap. */
 export const overlap = (one: Area, other: Area): boolean =>
   one.top < other.bottom && other.top < one.bottom && one.left < other.right && other.left < one.right;
 
 /**
- * Where somebody is at work: the field or the button that has the focus; in a text the line with the caret. Null where
- * nothing in particular has it, such as after a click on the page.
+ * The area of the focus: the focused field or button, or the line with the caret in a text. Null if nothing specific has the
+ * focus, for example after a click on the page.
  */
 export function focusedArea(): Area | null {
   const element = document.activeElement;
@@ -22,7 +22,7 @@ export function focusedArea(): Area | null {
   if (!selection || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   const line = range.getClientRects()[0];
-  // In an empty paragraph a caret has no rectangle of its own.
+  // In an empty paragraph the caret has no rectangle.
   const { startContainer } = range;
   const around = startContainer instanceof Element ? startContainer : startContainer.parentElement;
   return line ?? around?.getBoundingClientRect() ?? null;

@@ -6,10 +6,10 @@ const route = new Signal<Route>(parseRoute(typeof location === "undefined" ? "" 
 
 if (typeof window !== "undefined") window.addEventListener("hashchange", () => route.set(parseRoute(location.hash)));
 
-/** Where we are. */
+/** The current route. */
 export const useRoute = (): Route => useSyncExternalStore(route.subscribe, route.get);
 
-/** Goes to a place such as `#/usage`; `replace` leaves no entry in the browser's history. */
+/** Navigates to a place such as `#/usage`; `replace` adds no entry to the browser's history. */
 export function navigate(href: string, replace = false): void {
   if (replace) {
     history.replaceState(null, "", href);

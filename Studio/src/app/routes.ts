@@ -1,10 +1,10 @@
-/** The parts of a story's room. */
+/** The tabs of a story. */
 export const storyTabs = ["plan", "write", "check", "pictures", "publish", "history"] as const;
 
-/** One of them. */
+/** One of these tabs. */
 export type StoryTab = typeof storyTabs[number];
 
-/** Where somebody is in the studio. */
+/** A place in the studio. */
 export type Route =
   | { page: "library" }
   | { page: "begin" }
@@ -13,7 +13,7 @@ export type Route =
   | { page: "keys" }
   | { page: "missing" };
 
-/** The place that an address's hash names: `#/stories/ID/write?scene=3`. */
+/** The place that a URL hash names: `#/stories/ID/write?scene=3`. */
 export function parseRoute(hash: string): Route {
   const [path = "", search = ""] = hash.replace(/^#/, "").split("?", 2);
   const steps = path.split("/").filter((step) => step !== "").map(decode);
@@ -32,7 +32,7 @@ export function parseRoute(hash: string): Route {
   return { page: "missing" };
 }
 
-/** The address of a part of a story's room, with what it should show: `storyHref(id, "write", {scene: 3})`. */
+/** The URL hash of a story's tab, with a query: `storyHref(id, "write", {scene: 3})`. */
 export function storyHref(id: string, tab: StoryTab = "plan", query: Record<string, string | number | undefined> = {}): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]);
   const search = new URLSearchParams(pairs).toString();

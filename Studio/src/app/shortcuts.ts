@@ -1,32 +1,32 @@
 import { useEffect } from "react";
 import { Signal } from "../api/signal";
 
-/** A key that does something. */
+/** A keyboard shortcut. */
 export interface Shortcut {
-  /** As shown and matched: "?", "g l" (one after the other), "Mod+Enter" (Ctrl, or ⌘ on a Mac). */
+  /** As shown and matched: "?", "g l" (in sequence), "Mod+Enter" (Ctrl, or ⌘ on a Mac). */
   keys: string;
   what: string;
   act: () => void;
-  /** Whether it works while somebody types. Those with Mod do by themselves. */
+  /** Whether it works while the writer types. Shortcuts with Mod always do. */
   whileTyping?: boolean;
 }
 
-/** All that work at present, the latest last. */
+/** The active shortcuts, the latest last. */
 export const shortcuts = new Signal<Shortcut[]>([]);
 
-/** Makes keys work while the component is on the page. */
+/** Activates shortcuts while the component is mounted. */
 export function useShortcuts(list: Shortcut[]): void {
   useEffect(() => {
     shortcuts.update((old) => [...old, ...list]);
     return () => shortcuts.update((old) => old.filter((entry) => !list.includes(entry)));
-    // The list is made anew at each render; its words say whether it is another one.
+    // The list is new at each render; its texts show whether it has changed.
   }, [list.map((entry) => entry.keys + entry.what).join("|")]);
 }
 
 let first = "";
 let firstAt = 0;
 
-/** Finds and does what a key stands for. */
+/** Finds and runs the shortcut of a key. */
 export function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const target = event.target as HTMLElement;

@@ -1,6 +1,6 @@
 import { Signal } from "../api/signal";
 
-/** Which colours the page has. */
+/** The colour theme. */
 export type Theme = "system" | "light" | "dark";
 
 const name = "storywriter.theme";
@@ -10,16 +10,16 @@ function stored(): Theme {
   return value === "light" || value === "dark" ? value : "system";
 }
 
-/** The colours that are chosen. */
+/** The selected theme. */
 export const theme = new Signal<Theme>("system");
 
-/** Takes up what was chosen on this device, before anything is painted. */
+/** Applies the stored theme before the first paint. */
 export function beginTheme(): void {
   theme.set(stored());
   show();
 }
 
-/** Chooses colours and keeps the choice on this device. */
+/** Applies a theme and stores it on this device. */
 export function chooseTheme(choice: Theme): void {
   localStorage.setItem(name, choice);
   theme.set(choice);

@@ -6,21 +6,21 @@ export interface Toast {
   id: number;
   text: string;
   kind: "done" | "problem";
-  /** What its button does: undo, show, … */
+  /** Its button: undo, open, … */
   action?: { label: string; act: () => void };
-  /** Where its button makes sense: on the page where it was shown, or in the whole room of its story. Nothing is everywhere. */
+  /** Where the button applies: the page on which it was shown, or all pages of its story. If left out: everywhere. */
   place?: "page" | "story";
 }
 
 /** The messages that are shown. */
 export const toasts = new Signal<Toast[]>([]);
 
-/** How long a message stays, in milliseconds. One with a button stays longer. */
+/** How long a message is shown, in milliseconds. One with a button stays longer. */
 export const toastTime = { plain: 5_000, withAction: 8_000 } as const;
 
 let count = 0;
 
-/** Shows a message and says it; hands back its number. Those who read slowly find the same in the page. */
+/** Shows and announces a message, and returns its id. */
 export function toast(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"]; place?: Toast["place"]; time?: number } = {}): number {
   count += 1;
   const id = count;
@@ -32,7 +32,7 @@ export function toast(text: string, options: { kind?: Toast["kind"]; action?: To
   return id;
 }
 
-/** Does what the latest message with a button offers. */
+/** Activates the button of the latest message that has one. */
 export function takeOffer(): void {
   const entry = [...toasts.get()].reverse().find((candidate) => candidate.action);
   if (!entry) return;
@@ -40,12 +40,12 @@ export function takeOffer(): void {
   entry.action?.act();
 }
 
-/** Takes a message away. */
+/** Removes a message. */
 export function dismiss(id: number): void {
   toasts.update((old) => old.filter((entry) => entry.id !== id));
 }
 
-/** Another page is opened: what belongs to the one before goes, and what belongs to its story where that is left, too. */
+/** Removes messages that belong to the page that was left, and to its story if that was left too. */
 export function leavePage(isStoryLeft: boolean): void {
   toasts.update((old) => old.filter((entry) => entry.place !== "page" && !(isStoryLeft && entry.place === "story")));
 }

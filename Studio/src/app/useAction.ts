@@ -2,26 +2,26 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { newIntent } from "../api/client";
 import { asProblem, type Problem } from "../api/problem";
 
-/** Something that a writer sets off. */
+/** An action of the writer. */
 export interface Action<Words extends unknown[]> {
-  /** Does it; true where it went well. While it runs, it is not begun again. */
+  /** Runs it and returns whether it succeeded. While it runs, it is not started again. */
   run: (...words: Words) => Promise<boolean>;
   isBusy: boolean;
   problem: Problem | null;
-  /** Calls it off. */
+  /** Aborts it. */
   stop: () => void;
-  /** Takes the problem off the page. */
+  /** Removes the problem from the page. */
   clear: () => void;
 }
 
-/** What an action is given beside its own words. */
+/** What an action receives besides its arguments. */
 export interface ActionContext {
   signal: AbortSignal;
-  /** The word for what the writer wants done once: the same after a failure, a new one after a success. */
+  /** The idempotency key: the same after a failure without a response, a new one otherwise. */
   intent: string;
 }
 
-/** Wraps something that asks the server for a change: whether it runs, what went wrong, and calling it off. */
+/** Wraps a change on the server: whether it runs, its problem, and how to abort it. */
 export function useAction<Words extends unknown[]>(
   act: (context: ActionContext, ...words: Words) => Promise<unknown>,
 ): Action<Words> {
@@ -47,7 +47,7 @@ export function useAction<Words extends unknown[]>(
       return true;
     } catch (error) {
       const problem = asProblem(error);
-      // An answer that came, whatever it says, ends the intent; only where none came may the same be sent again.
+      // Any response ends the intent. Only without one may the same request be sent again.
       if (!problem?.isUnreachable) intent.current = { word: newIntent(), words: "" };
       setState({ isBusy: false, problem });
       return false;

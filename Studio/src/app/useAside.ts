@@ -2,11 +2,11 @@ import { useLayoutEffect, useState, type RefObject } from "react";
 import { focusedArea, overlap, type Area } from "./focusedArea";
 
 /**
- * Whether something that lies over the page must make way, because it would hide the field or the line that has the focus.
- * It is looked at again whenever the focus or the page moves.
+ * Whether an element that lies over the page must move, because it would cover the field or the line with the focus. Checked
+ * whenever the focus or the page moves.
  *
- * @param shown how much it shows; 0 where it is not there.
- * @param usual says where it lies when nothing is in its way; a function of the module, since it is asked again and again.
+ * @param shown how much it shows; 0 if it is hidden. @param usual returns its normal position; must be a function of the
+ * module, because it is called often.
  */
 export function useAside(box: RefObject<HTMLElement>, shown: number, usual: (box: HTMLElement) => Area): boolean {
   const [isAside, setAside] = useState(false);

@@ -2,22 +2,19 @@ import { useCallback, useEffect, useState } from "react";
 import { connection } from "../api/connection";
 import { asProblem, type Problem } from "../api/problem";
 
-/** Something that is read from the server. */
+/** Data that is read from the server. */
 export interface Resource<Value> {
-  /** What was read last; null before. It stays while it is read again. */
+  /** The latest value; null before the first. It is kept while it is read again. */
   value: Value | null;
   problem: Problem | null;
   isLoading: boolean;
   /** Reads it again. */
   reload: () => void;
-  /** Puts a value in its place, such as what a change answered. */
+  /** Sets the value, for example from the response to a change. */
   set: (value: Value) => void;
 }
 
-/**
- * Reads something when the page opens and whenever `key` changes, and again when a server that was away is back. What
- * belongs to an older key is never shown.
- */
+/** Reads data on mount and whenever `key` changes, and again after a lost connection. Data of an older key is never shown. */
 export function useResource<Value>(key: string, read: (signal: AbortSignal) => Promise<Value>): Resource<Value> {
   const [state, setState] = useState<{ key: string; value: Value | null; problem: Problem | null; isLoading: boolean }>(
     { key, value: null, problem: null, isLoading: true });
@@ -32,7 +29,7 @@ export function useResource<Value>(key: string, read: (signal: AbortSignal) => P
         if (!controller.signal.aborted) setState((old) => ({ ...old, problem: asProblem(error), isLoading: false }));
       });
     return () => controller.abort();
-    // `read` is a new function each time; what it reads is named by the key.
+    // `read` is a new function each time; the key identifies what it reads.
   }, [key, round]);
 
   const isUnreachable = state.problem?.isUnreachable ?? false;

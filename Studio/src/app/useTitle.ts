@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** Names the page in the browser's window. */
+/** Sets the title of the browser's window. */
 export function useTitle(title: string): void {
   useEffect(() => {
     document.title = title ? `${title} · Story Writer` : "Story Writer";

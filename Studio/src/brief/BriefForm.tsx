@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Problem } from "../api/problem";
 import { templates, type Template } from "../api/briefs";
-import { label } from "../app/format";
+import { label } from "../text/format";
 import { SelectField, TextArea, TextField } from "../ui";
 import { fieldOrder, fieldTexts, languageName, languages, type Draft } from "./briefDraft";
 import { LengthField } from "./LengthField";
@@ -10,23 +10,23 @@ interface Props {
   draft: Draft;
   onChange: (change: Partial<Draft>) => void;
   problem: Problem | null;
-  /** Why it cannot go on as it is. */
+  /** Why the form cannot be submitted. */
   ideaFault: string | undefined;
-  /** Whether the page begins with it. */
+  /** Whether its first field has the focus. */
   hasFocus?: boolean;
-  /** What helps with the idea, below its field. */
+  /** Actions below the idea. */
   ideaHelp?: ReactNode;
 }
 
 const long = new Set(["character_input", "story_setting", "plot_elements"]);
 
-/** The brief: an idea in a line, a length, and as much more as somebody wants to say. */
+/** The form of a brief: an idea, a length, and optional details. */
 export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = false, ideaHelp }: Props) {
   const said = fieldOrder.filter((field) => draft.fields[field].trim() !== "").length;
   return (
     <div className="brief stack">
       <TextArea
-        label="The idea, in a line or as much as you like" className="idea" rows={3} value={draft.idea} autoFocus={hasFocus}
+        label="Your idea, in one line or more" className="idea" rows={3} value={draft.idea} autoFocus={hasFocus}
         placeholder="A lighthouse keeper finds a message in a bottle, in her own hand."
         fault={ideaFault ?? problem?.fault("idea")} maxLength={20_000} onChange={(event) => onChange({ idea: event.target.value })}
       />
@@ -36,13 +36,13 @@ export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = fals
         <SelectField label="Language" value={draft.language} fault={problem?.fault("language")} onChange={(event) => onChange({ language: event.target.value })}>
           {(languages.includes(draft.language) ? languages : [draft.language, ...languages]).map((tag) => <option key={tag} value={tag}>{languageName(tag)}</option>)}
         </SelectField>
-        <SelectField label="Kind" value={draft.template} onChange={(event) => onChange({ template: event.target.value as Template | "" })}>
+        <SelectField label="Story type" value={draft.template} onChange={(event) => onChange({ template: event.target.value as Template | "" })}>
           <option value="">Any</option>
           {templates.map((template) => <option key={template} value={template}>{label(template)}</option>)}
         </SelectField>
       </div>
       <details className="more" open={said > 0 || undefined}>
-        <summary>Say more: characters, setting, style, ending …{said > 0 && <span className="tag">{said} said</span>}</summary>
+        <summary>More details: characters, setting, style, ending…{said > 0 && <span className="tag">{said} filled in</span>}</summary>
         <div className="columns">
           {fieldOrder.map((field) => {
             const texts = fieldTexts[field];
@@ -59,9 +59,9 @@ export function BriefForm({ draft, onChange, problem, ideaFault, hasFocus = fals
                 </div>
               );
           })}
-          <TextField label="Title" hint="Without one, the outline finds it." value={draft.title} maxLength={200} fault={problem?.fault("title")}
+          <TextField label="Title" hint="If empty, the outline suggests one." value={draft.title} maxLength={200} fault={problem?.fault("title")}
             onChange={(event) => onChange({ title: event.target.value })} />
-          <TextField label="Author" hint="On the title page; no model sees it." value={draft.author} maxLength={200} autoComplete="name" fault={problem?.fault("author")}
+          <TextField label="Author" hint="For the title page; never sent to a model." value={draft.author} maxLength={200} autoComplete="name" fault={problem?.fault("author")}
             onChange={(event) => onChange({ author: event.target.value })} />
         </div>
       </details>

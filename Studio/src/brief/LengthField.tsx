@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { count, readingTime } from "../app/format";
+import { count, readingTime } from "../text/format";
 import { TextField } from "../ui";
 
 const lengths: readonly { words: number; name: string }[] = [
@@ -14,7 +14,7 @@ interface Props {
   fault?: string | undefined;
 }
 
-/** How long the story is to be: a usual length, or any number of words. */
+/** The target length: a common one, or any number of words. */
 export function LengthField({ words, onChange, fault }: Props) {
   const [text, setText] = useState(String(words));
   useEffect(() => setText((old) => (Number(old) === words ? old : String(words))), [words]);
@@ -34,7 +34,7 @@ export function LengthField({ words, onChange, fault }: Props) {
       </div>
       <TextField
         label="Words" inputMode="numeric" value={text} hint={isFit ? `About ${readingTime(number)}.` : undefined}
-        fault={isFit ? fault : `Write a number from ${count(least)} to ${count(most)}.`}
+        fault={isFit ? fault : `Enter a number from ${count(least)} to ${count(most)}.`}
         onChange={(event) => {
           setText(event.target.value);
           const next = Number(event.target.value.replace(/[\s,.]/g, ""));

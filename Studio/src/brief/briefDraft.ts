@@ -1,7 +1,7 @@
 import type { Brief, BriefFields, SetupField, Template } from "../api/briefs";
 import { setupFields } from "../api/briefs";
 
-/** What the page holds while a story is begun: all fields as they stand in their boxes. */
+/** The form of a new story: the content of all its fields. */
 export interface Draft {
   idea: string;
   words: number;
@@ -10,42 +10,42 @@ export interface Draft {
   title: string;
   author: string;
   fields: Record<SetupField, string>;
-  /** The model that writes, as provider and name; empty leaves it to the server. */
+  /** The model, as provider and name; empty for the default. */
   model: string;
-  /** US dollars at which the writing pauses; empty for none. */
+  /** The spending limit in US dollars; empty for none. */
   maxCost: string;
 }
 
-/** A page on which nothing is said yet. */
+/** An empty form. */
 export const emptyDraft: Draft = {
   idea: "", words: 1500, language: "en", template: "", title: "", author: "", model: "", maxCost: "",
   fields: Object.fromEntries(setupFields.map((field) => [field, ""])) as Record<SetupField, string>,
 };
 
-/** How a field is called, what helps to fill it in, and what others write there. */
+/** The label, the hint and the suggestions of each field. */
 export const fieldTexts: Record<SetupField, { label: string; hint: string; suggestions: string[] }> = {
-  character_input: { label: "Characters", hint: "Who it is about.", suggestions: [] },
-  story_setting: { label: "Setting", hint: "Where and when.", suggestions: [] },
-  plot_elements: { label: "Plot", hint: "What happens, or must happen.", suggestions: [] },
-  persona: { label: "Narrator's voice", hint: "Who tells it.", suggestions: ["A wry old sailor", "A patient detective", "A child who notices everything"] },
-  writing_style: { label: "Style", hint: "How it is told.", suggestions: ["Plain", "Poetic", "Formal", "Casual", "Humorous", "Terse", "Descriptive", "Stream of consciousness"] },
-  story_tone: { label: "Tone", hint: "How it feels.", suggestions: ["Hopeful", "Dark", "Suspenseful", "Melancholy", "Uplifting", "Playful", "Eerie", "Tender"] },
-  narrative_pov: { label: "Point of view", hint: "Through whose eyes.", suggestions: ["First person", "Third person limited", "Third person omniscient", "Second person", "Several first-person narrators"] },
-  audience_age_group: { label: "Audience", hint: "For whom.", suggestions: ["Children (5-12)", "Young adults (13-17)", "Adults (18+)", "All ages"] },
-  content_rating: { label: "Rating", hint: "What may be shown.", suggestions: ["G", "PG", "PG-13", "R"] },
-  ending_preference: { label: "Ending", hint: "How it closes.", suggestions: ["Happy", "Tragic", "Bittersweet", "Open-ended", "Twist", "Cliffhanger"] },
+  character_input: { label: "Characters", hint: "Who the story is about.", suggestions: [] },
+  story_setting: { label: "Setting", hint: "Where and when it takes place.", suggestions: [] },
+  plot_elements: { label: "Plot", hint: "What happens, or has to happen.", suggestions: [] },
+  persona: { label: "Narrator's voice", hint: "Who tells the story.", suggestions: ["A wry old sailor", "A patient detective", "A child who notices everything"] },
+  writing_style: { label: "Style", hint: "How it is written.", suggestions: ["Plain", "Poetic", "Formal", "Casual", "Humorous", "Terse", "Descriptive", "Stream of consciousness"] },
+  story_tone: { label: "Tone", hint: "The mood.", suggestions: ["Hopeful", "Dark", "Suspenseful", "Melancholy", "Uplifting", "Playful", "Eerie", "Tender"] },
+  narrative_pov: { label: "Point of view", hint: "Whose perspective.", suggestions: ["First person", "Third person limited", "Third person omniscient", "Second person", "Several first-person narrators"] },
+  audience_age_group: { label: "Audience", hint: "Who it is for.", suggestions: ["Children (5-12)", "Young adults (13-17)", "Adults (18+)", "All ages"] },
+  content_rating: { label: "Rating", hint: "What may be depicted.", suggestions: ["G", "PG", "PG-13", "R"] },
+  ending_preference: { label: "Ending", hint: "How the story ends.", suggestions: ["Happy", "Tragic", "Bittersweet", "Open-ended", "Twist", "Cliffhanger"] },
 };
 
 /** The fields in the order of the form. */
 export const fieldOrder = Object.keys(fieldTexts) as SetupField[];
 
-/** Languages that are offered by name; others can be written as BCP 47 names them. */
+/** Languages that can be selected by name; others use their BCP 47 tag. */
 export const languages = [
   "en", "de", "fr", "es", "it", "pt", "pt-BR", "nl", "sv", "da", "nb", "fi", "pl", "cs", "uk", "ru", "tr", "el", "hu", "ro", "ar", "he", "fa",
   "hi", "bn", "ta", "th", "vi", "id", "zh-Hans", "zh-Hant", "ja", "ko", "sw",
 ];
 
-/** The name of a language in English and in itself. */
+/** The name of a language in English and in the language itself. */
 export function languageName(tag: string): string {
   try {
     const english = new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
@@ -56,11 +56,11 @@ export function languageName(tag: string): string {
   }
 }
 
-/** Whether anything says what the story is about. */
+/** Whether the form states what the story is about. */
 export const saysSomething = (draft: Draft): boolean =>
   draft.idea.trim() !== "" || Object.values(draft.fields).some((text) => text.trim() !== "");
 
-/** The brief as the server takes it: what says nothing is left out. */
+/** The brief as the API accepts it; empty fields are left out. */
 export function briefOf(draft: Draft): BriefFields {
   const said = Object.entries(draft.fields).map(([name, text]) => [name, text.trim()]).filter(([, text]) => text !== "");
   return {
@@ -74,7 +74,7 @@ export function briefOf(draft: Draft): BriefFields {
   };
 }
 
-/** A stored brief as the form shows it. */
+/** The form for a stored brief. */
 export function draftOf(brief: Brief): Draft {
   return {
     ...emptyDraft,
@@ -83,7 +83,7 @@ export function draftOf(brief: Brief): Draft {
   };
 }
 
-/** What was changed between two states of the form; a field that was emptied says so. */
+/** The changes between two states of the form; a cleared field is sent as empty. */
 export function changesOf(before: Draft, after: Draft): BriefFields {
   const one: Record<string, unknown> = { ...before, ...before.fields };
   const other: Record<string, unknown> = { ...after, ...after.fields };
@@ -92,10 +92,10 @@ export function changesOf(before: Draft, after: Draft): BriefFields {
   return { ...Object.fromEntries(changed), ...(after.template && after.template !== before.template ? { template: after.template } : {}) };
 }
 
-/** A brief, and who is asked to make something of it. */
+/** A brief with the model for a request. */
 export type BriefAsked = BriefFields & { provider?: string; model?: string };
 
-/** Who is asked to write, as requests name them. */
+/** The model for a request. */
 export function answerer(draft: Draft): { provider?: string; model?: string } {
   const [provider, ...name] = draft.model.split(" ");
   return provider && name.length > 0 ? { provider, model: name.join(" ") } : {};
@@ -103,7 +103,7 @@ export function answerer(draft: Draft): { provider?: string; model?: string } {
 
 const place = "storywriter.draft";
 
-/** Takes up what was typed before, also after the page was closed. */
+/** Reads the stored form, also after the page was closed. */
 export function readDraft(): Draft {
   try {
     const stored = JSON.parse(localStorage.getItem(place) ?? "null") as Partial<Draft> | null;
@@ -113,7 +113,7 @@ export function readDraft(): Draft {
   }
 }
 
-/** Keeps what is typed, or forgets it once the story is begun. */
+/** Stores the form; null deletes it once the story is created. */
 export function keepDraft(draft: Draft | null): void {
   if (draft) localStorage.setItem(place, JSON.stringify(draft));
   else localStorage.removeItem(place);

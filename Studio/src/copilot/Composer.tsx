@@ -1,7 +1,7 @@
 import { forwardRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import { Button, TextArea } from "../ui";
 
-/** The most characters of one message. */
+/** The most characters in a message. */
 const MOST = 4_000;
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   onStop: () => void;
 }
 
-/** Where the writer says something: Enter sends it, Shift+Enter begins a line. */
+/** The message field: Enter sends, Shift+Enter starts a new line. */
 export const Composer = forwardRef<HTMLTextAreaElement, Props>(function Composer({ isRunning, text, onText, onSend, onStop }, ref) {
   const [isComposing, setComposing] = useState(false);
   const send = (event?: FormEvent) => {
@@ -27,7 +27,7 @@ export const Composer = forwardRef<HTMLTextAreaElement, Props>(function Composer
   return (
     <form className="composer" onSubmit={send}>
       <TextArea
-        ref={ref} label="Message to the copilot" isLabelHidden placeholder="Ask, or say what should change" value={text} maxLength={MOST}
+        ref={ref} label="Message to the copilot" isLabelHidden placeholder="Ask a question or request a change" value={text} maxLength={MOST}
         onChange={(event) => onText(event.target.value)} onKeyDown={pressed}
         onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)}
       />

@@ -3,7 +3,7 @@ import type { Story } from "../api/stories";
 import { announce } from "../app/announce";
 import { navigate, useRoute } from "../app/navigation";
 import { storyHref } from "../app/routes";
-import { useStory } from "../story/storyContext";
+import { useStory } from "../state/storyContext";
 import { Button, ProblemNote } from "../ui";
 import type { StoryCalls } from "./changes";
 import { Composer } from "./Composer";
@@ -21,12 +21,12 @@ interface EntryProps {
   onChanged: () => void;
 }
 
-/** What the copilot does, by the names of its steps. */
+/** The activities of the copilot, by the names of its steps. */
 const steps: Record<string, string> = {
-  answer: "Answering", rename: "Looking for the name", rewrite: "Writing a proposal", plan: "Planning",
+  answer: "Answering", rename: "Searching for the name", rewrite: "Writing a proposal", plan: "Outlining",
 };
 
-/** Below this distance from its end, in pixels, the conversation follows what is added. */
+/** Within this distance from its end, in pixels, the conversation follows new text. */
 const NEAR = 48;
 
 function EntryView({ entry, copilot, ...rest }: EntryProps) {
@@ -49,7 +49,7 @@ function known(story: Story | null): Known {
   return { characters: [...new Set(scenes.flatMap((scene) => scene.characters))], scenes };
 }
 
-/** The copilot beside the story: what was said, what it proposes, and the field to say more. */
+/** The copilot beside the story: the conversation, its proposals, and the message field. */
 export default function CopilotPanel() {
   const { store, state } = useStory();
   const story = state.id;
@@ -65,7 +65,8 @@ export default function CopilotPanel() {
 
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    // Opened by hand, the panel takes the focus, and gives it back to the button when it closes; opened with the page, it does not.
+    // Opened by the writer, the panel takes the focus and returns it to the button on closing. Opened with the page, it does
+    // not.
     const button = document.querySelector<HTMLElement>(".copilot-switch");
     const wanted = document.activeElement;
     const box = panel.current;
@@ -79,12 +80,12 @@ export default function CopilotPanel() {
 
   const wasRunning = useRef(false);
   useEffect(() => {
-    // While an answer streams, nothing is read out; at its end all of it is, once.
+    // A streaming answer is announced once, when it is complete.
     if (wasRunning.current && !isRunning && conversation.run.kind !== "failed") {
       const last = conversation.entries[conversation.entries.length - 1];
       const open = last?.calls.filter((call) => !copilot.decisions[call.id]).length ?? 0;
       const told = last?.role === "assistant" ? last.text : "";
-      announce(`${told} ${open > 0 ? `${open === 1 ? "One proposal waits" : `${open} proposals wait`} for you.` : ""}`.trim());
+      announce(`${told} ${open > 0 ? `${open === 1 ? "One proposal" : `${open} proposals`} to review.` : ""}`.trim());
     }
     wasRunning.current = isRunning;
   }, [isRunning]);
@@ -114,7 +115,7 @@ export default function CopilotPanel() {
       >
         {conversation.entries.length === 0 && (
           <div className="copilot-begin">
-            <p>Ask about your story, or say what should change. Changes come as proposals: nothing happens before you accept one, and each can be undone.</p>
+            <p>Ask about your story or request a change. Changes are proposals: nothing changes until you accept one, and you can undo each.</p>
             <ul>
               {suggestions(known(state.story)).map((suggestion) => (
                 <li key={suggestion.text}>

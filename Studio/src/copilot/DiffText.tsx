@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { wordDiff } from "../manuscript/wordDiff";
+import { wordDiff } from "../text/wordDiff";
 import { shortened } from "./shortened";
 
 interface Props {
@@ -7,7 +7,7 @@ interface Props {
   after: string;
 }
 
-/** Two texts as one: what falls away is struck through, what is new is underlined; both are said to those who listen. */
+/** Two texts as one: removed text is struck through, added text is underlined. Screen readers announce both. */
 export function DiffText({ before, after }: Props) {
   const parts = useMemo(() => shortened(wordDiff(before, after)), [before, after]);
   return (

@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from "react";
+import { planLabels } from "../api/outline";
 import { storyHref } from "../app/routes";
 import { toast } from "../app/toasts";
 import { useAction } from "../app/useAction";
 import { Button, Icon, ProblemNote } from "../ui";
 import { asProblem, Problem } from "../api/problem";
-import { apply, Misfit, type StoryCalls } from "./changes";
+import { apply, ProposalError, type StoryCalls } from "./changes";
 import type { ToolCall } from "./conversation";
 import type { Decision } from "./decisions";
 import { DiffText } from "./DiffText";
@@ -22,10 +23,10 @@ interface Props {
 
 type Change = Exclude<Proposal, { kind: "open" }>;
 
-/** Whatever a change was refused by, as a problem that can be shown in its place. */
+/** The reason why a change failed, as a problem that can be shown. */
 function refused(error: unknown): unknown {
-  return error instanceof Misfit
-    ? new Problem({ type: "/problems/misfit", title: "It does not fit any more", status: 0, detail: error.message })
+  return error instanceof ProposalError
+    ? new Problem({ type: "/problems/misfit", title: "The story has changed", status: 0, detail: error.message })
     : error;
 }
 
@@ -38,11 +39,11 @@ function heading(proposal: Change): string {
     case "text":
       return `Change in ${place(proposal.change)}`;
     case "outline":
-      return `Change of the plan of scene ${proposal.scene}`;
+      return `Outline change in scene ${proposal.scene}`;
     case "scene":
       return proposal.after === 0 ? "New first scene" : `New scene after scene ${proposal.after}`;
     case "rename":
-      return `${proposal.from} becomes ${proposal.to}`;
+      return `Rename ${proposal.from} to ${proposal.to}`;
   }
 }
 
@@ -60,7 +61,7 @@ function PlanDiff({ before, after }: { before: PlanFields; after: PlanFields }) 
     <dl className="plan-changes">
       {Object.keys(after).map((name) => (
         <div key={name}>
-          <dt>{name.replace(/_/g, " ")}</dt>
+          <dt>{(planLabels as Readonly<Record<string, string>>)[name] ?? name}</dt>
           <dd><DiffText before={fieldText(before, name)} after={fieldText(after, name)} /></dd>
         </div>
       ))}
@@ -68,13 +69,13 @@ function PlanDiff({ before, after }: { before: PlanFields; after: PlanFields }) 
   );
 }
 
-/** What a tool call proposes, as a difference that the writer accepts or rejects. */
+/** A proposal of a tool call, as a difference that the writer accepts or rejects. */
 export function ProposalCard({ story, call, decision, calls, decide, onChanged }: Props) {
   const proposal = call.isOpen ? null : proposalOf(call);
-  if (call.isOpen) return <p className="copilot-wait"><span className="spinner" aria-hidden="true" /> A proposal is being written…</p>;
+  if (call.isOpen) return <p className="copilot-wait"><span className="spinner" aria-hidden="true" /> Writing a proposal…</p>;
   if (proposal === null) {
     return call.result === undefined
-      ? <p className="copilot-wait"><Icon name="warning" /> The copilot asked for something that the studio cannot do ({call.name || "no name"}).</p>
+      ? <p className="copilot-wait"><Icon name="warning" /> The copilot requested an unknown action ({call.name || "no name"}).</p>
       : null;
   }
   if (proposal.kind === "open") {
@@ -92,7 +93,7 @@ function ChangeCard({ proposal, decision, calls, decide, onChanged }: Omit<Props
     try {
       const applied = await apply(proposal, calls, proposal.kind === "rename" ? chosen : undefined);
       decide(chosen.length < places.length
-        ? { kind: "accepted", note: `The writer took ${chosen.length} of ${places.length} places.` }
+        ? { kind: "accepted", note: `The writer accepted ${chosen.length} of ${places.length} places.` }
         : { kind: "accepted" });
       onChanged();
       const undo = () => {
@@ -100,7 +101,7 @@ function ChangeCard({ proposal, decision, calls, decide, onChanged }: Omit<Props
           () => {
             decide({ kind: "rejected" });
             onChanged();
-            toast("The change was taken back.");
+            toast("The change was undone.");
           },
           (error: unknown) => {
             const problem = asProblem(refused(error));
@@ -140,7 +141,7 @@ function ChangeCard({ proposal, decision, calls, decide, onChanged }: Omit<Props
           {proposal.beyond.length > 0 ? `, and ${proposal.beyond.join(", ")}` : ""}.
           {proposal.count > proposal.places.length && proposal.places.length > 0 ? ` The first ${proposal.places.length} are shown.` : ""}
         </p>
-        {proposal.isTaken && <p className="fault">Somebody is called {proposal.to} already; only the places below are changed.</p>}
+        {proposal.isTaken && <p className="fault">Another character is already called {proposal.to}; only the places below are changed.</p>}
         <ul className="places">
           {proposal.places.map((change, index) => (
             <li key={index}>

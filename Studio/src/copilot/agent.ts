@@ -2,7 +2,7 @@ import { EventDecoder } from "../api/eventDecoder";
 import { Problem } from "../api/problem";
 import { parseEvent, type AgentEvent, type WireMessage } from "./events";
 
-/** What is sent to the copilot: AG-UI's RunAgentInput. */
+/** The request to the copilot: AG-UI's RunAgentInput. */
 export interface RunInput {
   threadId: string;
   runId: string;
@@ -16,16 +16,16 @@ export interface RunInput {
 
 function brokenOff(): Problem {
   return new Problem({
-    type: "/problems/broken-off", title: "The answer broke off", status: 0,
-    detail: "The server went away in the middle of the answer. What was said so far stays; ask again to have the rest.",
+    type: "/problems/broken-off", title: "The answer was interrupted", status: 0,
+    detail: "The connection to the server was lost during the answer. What arrived is kept; ask again for the rest.",
   });
 }
 
 /**
- * Runs the copilot once and yields its events. Ends after RUN_FINISHED or RUN_ERROR; what comes behind it is not read.
+ * Runs the copilot once and yields its events. Ends after RUN_FINISHED or RUN_ERROR; later events are not read.
  *
- * @param send posts the input; whatever it throws is passed on.
- * @throws Problem where the stream breaks off; an AbortError after `signal`.
+ * @param send posts the input; its errors are passed on. @throws Problem if the stream is cut off; an AbortError after
+ * `signal`.
  */
 export async function* runAgent(
   send: (input: RunInput, signal: AbortSignal) => Promise<Response>, input: RunInput, signal: AbortSignal,

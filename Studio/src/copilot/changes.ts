@@ -1,6 +1,7 @@
+import { planFields } from "../api/outline";
 import type { PlanFields, Proposal, TextChange } from "./proposals";
 
-/** A scene's plan as the server tells it; fields that the panel does not know are kept. */
+/** A scene's plan in the API's form; fields unknown to the panel are kept. */
 export interface ScenePlan extends Record<string, unknown> {
   number: number;
   title: string;
@@ -8,27 +9,27 @@ export interface ScenePlan extends Record<string, unknown> {
 }
 
 /**
- * What of a story the panel changes. Each reads, hands what it read to `change`, and writes what comes back on the revision
- * that was read. What `change` throws ends it with nothing written.
+ * The changes that the panel makes. Each reads, passes the result to `change`, and writes what it returns with the revision
+ * that was read. If `change` throws, nothing is written.
  */
 export interface StoryCalls {
   editScene(scene: number, change: (text: string) => string): Promise<void>;
-  /** Gives somebody another name in all there is of the story. */
+  /** Renames a character in the whole story. */
   rename(from: string, to: string): Promise<void>;
-  /** Hands back the scenes as they are then. */
+  /** Returns the scenes after the change. */
   editOutline(change: (scenes: ScenePlan[]) => Record<string, unknown>[]): Promise<ScenePlan[]>;
 }
 
-/** A proposal that does not fit the story any more, or cannot be carried out; the message says what to do. */
-export class Misfit extends Error {}
+/** A proposal that no longer fits the story or cannot be applied; the message tells the writer what to do. */
+export class ProposalError extends Error {}
 
-/** A change that was made: what it did, for the toast, and how to take it back. */
+/** A change that was made: a message for the writer, and how to undo it. */
 export interface Applied {
   told: string;
   undo: () => Promise<void>;
 }
 
-/** Paragraphs are divided as the server divides them: each line end ends one. */
+/** Splits paragraphs like the server: at each line end. */
 function paragraphs(text: string): string[] {
   return text.split(/[\n\r\v\f\u0085\u2028\u2029]+/).map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== "");
 }
@@ -43,13 +44,13 @@ function replaced(text: string, before: string, after: string): string {
 }
 
 /**
- * A scene's text after a change. The paragraph that the change names is looked at first; where the text moved, what it
- * replaces is looked for in the scene, and must stand there once.
+ * A scene's text after a change. First the named paragraph is searched; if the text has moved, the whole scene, where the
+ * replaced text must occur once.
  */
 export function changedText(text: string, change: TextChange): string {
   const before = paragraphs(change.before).join("\n\n");
   const after = paragraphs(change.after).join("\n\n");
-  if (before === "") throw new Misfit("The proposal does not say what it replaces; ask for it again.");
+  if (before === "") throw new ProposalError("The proposal does not contain the text to replace; ask for it again.");
   const all = paragraphs(text);
   if (change.paragraph !== null) {
     const paragraph = all[change.paragraph - 1];
@@ -60,26 +61,21 @@ export function changedText(text: string, change: TextChange): string {
   }
   const whole = all.join("\n\n");
   const found = occurrences(whole, before);
-  if (found === 0) throw new Misfit("This passage was changed since the copilot read it; ask for the change again.");
-  if (found > 1) throw new Misfit("This passage stands in the scene more than once; change it by hand.");
+  if (found === 0) throw new ProposalError("This passage has changed since the copilot read it; ask for the change again.");
+  if (found > 1) throw new ProposalError("This passage occurs more than once in the scene; change it by hand.");
   return paragraphs(replaced(whole, before, after)).join("\n\n");
 }
 
-/** The fields of a plan that a client sends. */
-const SENT = [
-  "title", "description", "key_events", "characters", "word_budget", "entry_state", "exit_state", "image_prompt", "narration",
-];
-
 function sent(plan: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(SENT.filter((name) => plan[name] !== undefined).map((name) => [name, plan[name]]));
+  return Object.fromEntries(planFields.filter((name) => plan[name] !== undefined).map((name) => [name, plan[name]]));
 }
 
-/** A plan that stays what it is, with its text, wherever it then stands. */
+/** A plan that is kept with its text, wherever it is moved. */
 function kept(plan: ScenePlan): Record<string, unknown> {
   return { ...sent(plan), from: plan.number };
 }
 
-/** Changes scene by scene; where one fails, those before it are taken back. */
+/** Changes scene by scene; if one fails, the earlier ones are undone. */
 async function applyTexts(calls: StoryCalls, changes: TextChange[]): Promise<() => Promise<void>> {
   const scenes = [...new Set(changes.map((change) => change.scene))].sort((one, other) => one - other);
   const steps: (() => Promise<void>)[] = [];
@@ -88,18 +84,18 @@ async function applyTexts(calls: StoryCalls, changes: TextChange[]): Promise<() 
   };
   try {
     for (const scene of scenes) {
-      // From the back, so that a paragraph that falls away leaves the numbers of those before it.
+      // From the end, so that a removed paragraph does not renumber those before it.
       const own = changes.filter((change) => change.scene === scene);
       const order = own.sort((one, other) => (other.paragraph ?? 0) - (one.paragraph ?? 0));
       let [before, after] = ["", ""];
       await calls.editScene(scene, (text) => {
         before = text;
         after = order.reduce(changedText, text);
-        if (after === "") throw new Misfit("Nothing would be left of the scene; delete it in the plan instead.");
+        if (after === "") throw new ProposalError("Nothing would be left of the scene; delete it in the outline instead.");
         return after;
       });
       steps.push(() => calls.editScene(scene, (text) => {
-        if (text !== after) throw new Misfit("The scene was changed again; take an older version from its history.");
+        if (text !== after) throw new ProposalError("The scene was changed again; restore an older version from its history.");
         return before;
       }));
     }
@@ -110,12 +106,12 @@ async function applyTexts(calls: StoryCalls, changes: TextChange[]): Promise<() 
   return undo;
 }
 
-/** What of a plan counts when it is compared; how much is written of it changes by itself. */
+/** The parts of a plan that count in a comparison; the progress of the text is left out. */
 function plans(scenes: ScenePlan[]): string {
-  return JSON.stringify(scenes.map((scene) => SENT.map((name) => scene[name] ?? null)));
+  return JSON.stringify(scenes.map((scene) => planFields.map((name) => scene[name] ?? null)));
 }
 
-/** Puts a new outline in place; taken back, the old one returns with its texts unless somebody changed it. */
+/** Replaces the outline. Undo restores the old one with its texts, unless it was changed again. */
 async function applyOutline(
   calls: StoryCalls, change: (scenes: ScenePlan[]) => Record<string, unknown>[],
 ): Promise<() => Promise<void>> {
@@ -128,7 +124,7 @@ async function applyOutline(
   }));
   return async () => {
     await calls.editOutline((scenes) => {
-      if (plans(scenes) !== after) throw new Misfit("The outline was changed again; change it by hand on the plan page.");
+      if (plans(scenes) !== after) throw new ProposalError("The outline was changed again; change it by hand on the outline page.");
       return before.map((scene) => ({ ...sent(scene), from: moved.findIndex((entry) => entry["from"] === scene.number) + 1 }));
     });
   };
@@ -136,23 +132,23 @@ async function applyOutline(
 
 function withFields(scenes: ScenePlan[], scene: number, before: PlanFields, after: PlanFields): Record<string, unknown>[] {
   const plan = scenes.find((entry) => entry.number === scene);
-  if (!plan) throw new Misfit(`There is no scene ${scene} in the outline any more.`);
+  if (!plan) throw new ProposalError(`Scene ${scene} is no longer in the outline.`);
   const isStale = Object.keys(before).some((name) => JSON.stringify(plan[name]) !== JSON.stringify(before[name]));
-  if (isStale) throw new Misfit("The plan of this scene was changed since the copilot read it; ask for the change again.");
+  if (isStale) throw new ProposalError("The outline of this scene has changed since the copilot read it; ask for the change again.");
   return scenes.map((entry) => (entry.number === scene ? { ...kept(entry), ...after } : kept(entry)));
 }
 
 function withScene(scenes: ScenePlan[], after: number, title: string, summary: string): Record<string, unknown>[] {
-  if (after > scenes.length) throw new Misfit(`There is no scene ${after} in the outline any more.`);
+  if (after > scenes.length) throw new ProposalError(`Scene ${after} is no longer in the outline.`);
   const added = { title, description: summary, key_events: [], characters: [] };
   return [...scenes.slice(0, after).map(kept), added, ...scenes.slice(after).map(kept)];
 }
 
 /**
- * Carries out what a proposal says, by the ordinary routes and the revision that was read, so that it is a version like
- * each other change.
+ * Applies a proposal with the ordinary routes and the revision that was read, so that it becomes a version like any other
+ * change.
  *
- * Throws a `Misfit` where the story is not as the proposal thinks, and whatever `calls` throws.
+ * @throws ProposalError if the proposal does not fit the story; and the errors of `calls`.
  */
 export async function apply(
   proposal: Exclude<Proposal, { kind: "open" }>, calls: StoryCalls, chosen?: TextChange[],
@@ -165,17 +161,17 @@ export async function apply(
     case "rename": {
       const { from, to } = proposal;
       const places = chosen ?? proposal.places;
-      // The route finds all places, and finds them again when it is taken back, unless the new name was somebody's before.
+      // The route finds all places, also for undo, unless the new name was already in use.
       if (places.length === proposal.places.length && !proposal.isTaken) {
         await calls.rename(from, to);
-        return { told: `${from} is ${to} everywhere.`, undo: () => calls.rename(to, from) };
+        return { told: `${from} was renamed to ${to} everywhere.`, undo: () => calls.rename(to, from) };
       }
       const count = places.length === 1 ? "one place" : `${places.length} places`;
-      return { told: `${from} is ${to} in ${count}.`, undo: await applyTexts(calls, places) };
+      return { told: `${from} was renamed to ${to} in ${count}.`, undo: await applyTexts(calls, places) };
     }
     case "outline":
       return {
-        told: `The plan of scene ${proposal.scene} was changed.`,
+        told: `The outline of scene ${proposal.scene} was changed.`,
         undo: await applyOutline(calls, (scenes) => withFields(scenes, proposal.scene, proposal.before, proposal.after)),
       };
     case "scene":

@@ -2,17 +2,17 @@ import { Problem } from "../api/problem";
 import type { AgentEvent, WireMessage } from "./events";
 import { applyPatch, PatchError } from "./patch";
 
-/** A call of a tool by the copilot; `args` is JSON that may still be growing. */
+/** A tool call of the copilot; `args` is JSON that may be incomplete. */
 export interface ToolCall {
   id: string;
   name: string;
   args: string;
   isOpen: boolean;
-  /** What the server itself answered; undefined for the tools that the panel carries out. */
+  /** The server's own result; undefined for tools that the panel runs. */
   result?: string;
 }
 
-/** Something said. An assistant's message may hold tool calls, in the order in which they were begun. */
+/** A message. Those of the assistant may hold tool calls, in the order in which they began. */
 export interface Entry {
   id: string;
   role: "user" | "assistant";
@@ -21,32 +21,32 @@ export interface Entry {
   calls: ToolCall[];
 }
 
-/** How the latest run ended, or that it has not. */
+/** The state of the latest run. */
 export type RunEnd =
   | { kind: "running"; step: string | null }
   | { kind: "idle" }
   | { kind: "stopped" }
   | { kind: "failed"; problem: Problem };
 
-/** All that the panel knows of a conversation about a story. */
+/** The state of a conversation about a story. */
 export interface Conversation {
   entries: Entry[];
-  /** What the server says of the story. */
+  /** The story's state from the server. */
   state: unknown;
   run: RunEnd;
-  /** Steps that are open, oldest first. */
+  /** Open steps, the oldest first. */
   steps: string[];
-  /** The message and the tool call that chunks without an id belong to. */
+  /** The message and the tool call to which chunks without an id belong. */
   chunkMessage: string | null;
   chunkCall: string | null;
 }
 
-/** A conversation in which nothing was said. */
+/** An empty conversation. */
 export const SILENCE: Conversation = {
   entries: [], state: {}, run: { kind: "idle" }, steps: [], chunkMessage: null, chunkCall: null,
 };
 
-/** The conversation after the writer said something. */
+/** The conversation after a message of the writer. */
 export function said(conversation: Conversation, id: string, text: string): Conversation {
   const entry: Entry = { id, role: "user", text, isOpen: false, calls: [] };
   return {
@@ -55,7 +55,7 @@ export function said(conversation: Conversation, id: string, text: string): Conv
   };
 }
 
-/** The conversation after its run has ended; what was open is closed. */
+/** The conversation after its run has ended; open parts are closed. */
 export function ended(conversation: Conversation, run: RunEnd): Conversation {
   const entries = conversation.entries.map((entry) =>
     entry.isOpen || entry.calls.some((call) => call.isOpen)
@@ -65,7 +65,7 @@ export function ended(conversation: Conversation, run: RunEnd): Conversation {
   return { ...conversation, entries, run, steps: [], chunkMessage: null, chunkCall: null };
 }
 
-/** What an error inside a run says, as a problem; its code is the last part of a problem's type. */
+/** An error of a run as a problem; its code becomes the last part of the type. */
 function problemOf(message: string, code = "copilot"): Problem {
   return new Problem({ type: `/problems/${code}`, title: "The copilot could not answer", status: 0, detail: message });
 }
@@ -79,7 +79,7 @@ function changeEntry(conversation: Conversation, id: string, change: (entry: Ent
   return { ...conversation, entries };
 }
 
-/** Changes a tool call; one that is not known yet is added to its message, or to the latest of the assistant's. */
+/** Changes a tool call. An unknown one is added to its message, or to the latest one of the assistant. */
 function changeCall(
   conversation: Conversation, id: string, parent: string | undefined, change: (call: ToolCall) => ToolCall,
 ): Conversation {
@@ -115,10 +115,10 @@ function entriesOf(messages: WireMessage[]): Entry[] {
 }
 
 /**
- * The conversation after an event of the server.
+ * The conversation after an event.
  *
- * Tolerant of order: content before its start makes the message, arguments before their start make the call, what ends
- * without having begun is nothing, and what is begun twice is one.
+ * The order of events may vary: content before its start creates the message, arguments before their start create the call,
+ * an end without a start is ignored, and a repeated start has no effect.
  */
 export function heard(conversation: Conversation, event: AgentEvent): Conversation {
   switch (event.type) {
@@ -176,7 +176,7 @@ export function heard(conversation: Conversation, event: AgentEvent): Conversati
       try {
         return { ...conversation, state: applyPatch(conversation.state, event.delta) };
       } catch (error) {
-        // The next snapshot puts it right; a story is never changed from what the copilot says of it.
+        // The next snapshot corrects it. The copilot's state never changes the story.
         if (error instanceof PatchError) return conversation;
         throw error;
       }

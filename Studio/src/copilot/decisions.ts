@@ -1,7 +1,7 @@
 import type { Entry } from "./conversation";
 import type { WireMessage } from "./events";
 
-/** What became of a tool call. `done` is for what the page does without asking. */
+/** The outcome of a tool call. `done` is for actions that need no decision. */
 export type Decision =
   | { kind: "accepted"; note?: string }
   | { kind: "rejected" }
@@ -10,7 +10,7 @@ export type Decision =
 /** Decisions by the id of the tool call. */
 export type Decisions = Readonly<Record<string, Decision>>;
 
-/** A decision in the words that the copilot knows; other words are told to the model as they are. */
+/** A decision in the words that the server recognizes; other words are passed to the model unchanged. */
 function result(decision: Decision | undefined): string {
   switch (decision?.kind) {
     case "accepted":
@@ -25,8 +25,8 @@ function result(decision: Decision | undefined): string {
 }
 
 /**
- * The messages of the next input. Each tool call is followed by its result, which says what the writer decided: models
- * with tools refuse a conversation in which a call has none.
+ * The messages of the next request. Each tool call is followed by its result with the writer's decision: models reject a
+ * conversation in which a call has no result.
  */
 export function wireMessages(entries: Entry[], decisions: Decisions): WireMessage[] {
   return entries.flatMap((entry): WireMessage[] => {

@@ -1,22 +1,25 @@
-/** The events of AG-UI 1.0 that the panel understands. Others are left out by `parseEvent`, as the protocol asks of readers. */
+// The events of AG-UI 1.0 that the panel supports. `parseEvent` skips others, as the protocol requires.
 
+/** An operation of a JSON Patch (RFC 6902). */
 export type PatchOperation =
   | { op: "add" | "replace" | "test"; path: string; value: unknown }
   | { op: "remove"; path: string }
   | { op: "move" | "copy"; path: string; from: string };
 
+/** A tool call in a message. */
 export interface WireToolCall {
   id: string;
   type: "function";
   function: { name: string; arguments: string };
 }
 
-/** A message as it goes over the wire, in inputs and in MESSAGES_SNAPSHOT. */
+/** A message in requests and in MESSAGES_SNAPSHOT. */
 export type WireMessage =
   | { id: string; role: "user"; content: string }
   | { id: string; role: "assistant"; content?: string; toolCalls?: WireToolCall[] }
   | { id: string; role: "tool"; toolCallId: string; content: string; error?: string };
 
+/** An event of the copilot. */
 export type AgentEvent =
   | { type: "RUN_STARTED"; threadId: string; runId: string }
   | { type: "RUN_FINISHED"; cancelled: boolean }
@@ -42,7 +45,7 @@ export function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** One field of an event; an event without it cannot be used. */
+/** A missing field; its event cannot be used. */
 class Missing extends Error {}
 
 function text(fields: Fields, name: string): string {
@@ -63,7 +66,7 @@ function content(value: unknown): string {
   return value.map((part) => (isObject(part) && typeof part.text === "string" ? part.text : "")).join("");
 }
 
-/** A message out of a snapshot; null where it is of a kind that the panel does not show. */
+/** A message of a snapshot; null for kinds that the panel does not show. */
 function message(value: unknown): WireMessage | null {
   if (!isObject(value) || typeof value.id !== "string") return null;
   const id = value.id;
@@ -158,7 +161,7 @@ function read(fields: Fields): AgentEvent | null {
   }
 }
 
-/** The event in a frame's data; null for what is no JSON, of an unknown type or without a field that it needs. */
+/** The event in a frame's data; null if it is not JSON, has an unknown type, or lacks a field. */
 export function parseEvent(data: string): AgentEvent | null {
   try {
     const value: unknown = JSON.parse(data);

@@ -1,14 +1,14 @@
 import { ended, SILENCE, type Conversation, type Entry } from "./conversation";
 import type { Decisions } from "./decisions";
 
-/** What the tab remembers of a story's conversation. */
+/** The stored conversation about a story. */
 export interface Remembered {
   threadId: string;
   conversation: Conversation;
   decisions: Decisions;
 }
 
-/** So many entries are kept; older ones are forgotten, so that inputs and the tab's store stay small. */
+/** The most entries that are stored, to keep requests and the storage small. */
 const MOST_ENTRIES = 200;
 
 function place(story: string): string {
@@ -19,7 +19,7 @@ function blank(): Remembered {
   return { threadId: crypto.randomUUID(), conversation: SILENCE, decisions: {} };
 }
 
-/** What was said about a story in this tab; a new conversation where nothing was, or it cannot be read. */
+/** Reads the stored conversation of this tab; a new one if there is none or it cannot be read. */
 export function recall(store: Storage, story: string): Remembered {
   try {
     const kept = JSON.parse(store.getItem(place(story)) ?? "") as Partial<Remembered> & { entries?: Entry[] };
@@ -31,22 +31,22 @@ export function recall(store: Storage, story: string): Remembered {
   }
 }
 
-/** Keeps a conversation for as long as the tab is open. A full or forbidden store only means that nothing is kept. */
+/** Stores a conversation while the tab is open. If the storage is full or blocked, nothing is stored. */
 export function remember(store: Storage, story: string, { threadId, conversation, decisions }: Remembered): void {
   try {
     const entries = conversation.entries.slice(-MOST_ENTRIES);
     store.setItem(place(story), JSON.stringify({ threadId, entries, decisions }));
   } catch {
-    // The conversation goes on without it.
+    // The conversation continues without being stored.
   }
 }
 
-/** Forgets what was said about a story. */
+/** Deletes the stored conversation about a story. */
 export function forget(store: Storage, story: string): Remembered {
   try {
     store.removeItem(place(story));
   } catch {
-    // There is nothing kept where the store is forbidden.
+    // A blocked storage holds nothing.
   }
   return blank();
 }

@@ -6,21 +6,21 @@ export class PatchError extends Error {}
 /** The parts of a JSON pointer (RFC 6901). */
 function parts(pointer: string): string[] {
   if (pointer === "") return [];
-  if (!pointer.startsWith("/")) throw new PatchError(`“${pointer}” is no JSON pointer.`);
+  if (!pointer.startsWith("/")) throw new PatchError(`“${pointer}” is not a JSON pointer.`);
   return pointer.slice(1).split("/").map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
 
-/** The place of a list that a part names; `most` is the last that is allowed. */
+/** The list index that a part names, up to `most`. */
 function place(part: string, most: number): number {
   const index = Number(part);
-  if (!/^(0|[1-9]\d*)$/.test(part) || index > most) throw new PatchError(`There is no place “${part}” in the list.`);
+  if (!/^(0|[1-9]\d*)$/.test(part) || index > most) throw new PatchError(`The list has no index “${part}”.`);
   return index;
 }
 
 function child(value: unknown, part: string): unknown {
   if (Array.isArray(value)) return value[place(part, value.length - 1)];
   if (isObject(value) && Object.prototype.hasOwnProperty.call(value, part)) return value[part];
-  throw new PatchError(`There is no “${part}”.`);
+  throw new PatchError(`“${part}” does not exist.`);
 }
 
 function valueAt(document: unknown, pointer: string): unknown {
@@ -29,7 +29,7 @@ function valueAt(document: unknown, pointer: string): unknown {
 
 type Change = { insert: unknown } | { replace: unknown } | "remove";
 
-/** A copy of `document` that differs at one place; what lies beside the path is shared with the original. */
+/** A copy of `document` with a change at one place; the rest is shared with the original. */
 function changed(document: unknown, path: string[], change: Change): unknown {
   const [part, ...rest] = path;
   if (part === undefined) {
@@ -50,7 +50,7 @@ function changed(document: unknown, path: string[], change: Change): unknown {
     }
     return copy;
   }
-  if (!isObject(document)) throw new PatchError(`There is no “${part}”.`);
+  if (!isObject(document)) throw new PatchError(`“${part}” does not exist.`);
   const isNew = rest.length === 0 && change !== "remove" && "insert" in change;
   const old = isNew ? undefined : child(document, part);
   if (rest.length > 0) return { ...document, [part]: changed(old, rest, change) };
@@ -72,9 +72,9 @@ function equal(one: unknown, other: unknown): boolean {
 }
 
 /**
- * The document after a patch by RFC 6902; the original stays as it is.
+ * The document after a patch by RFC 6902; the original is not changed.
  *
- * Throws a `PatchError` where an operation does not fit; then nothing of the patch counts.
+ * @throws PatchError if an operation does not fit; then the whole patch is rejected.
  */
 export function applyPatch(document: unknown, operations: PatchOperation[]): unknown {
   return operations.reduce<unknown>((value, operation) => {
@@ -89,12 +89,12 @@ export function applyPatch(document: unknown, operations: PatchOperation[]): unk
       case "copy":
         return changed(value, path, { insert: valueAt(value, operation.from) });
       case "move": {
-        if (operation.path.startsWith(`${operation.from}/`)) throw new PatchError("Nothing moves into itself.");
+        if (operation.path.startsWith(`${operation.from}/`)) throw new PatchError("A value cannot be moved into itself.");
         const moved = valueAt(value, operation.from);
         return changed(changed(value, parts(operation.from), "remove"), path, { insert: moved });
       }
       case "test":
-        if (!equal(valueAt(value, operation.path), operation.value)) throw new PatchError("A test does not hold.");
+        if (!equal(valueAt(value, operation.path), operation.value)) throw new PatchError("A test failed.");
         return value;
     }
   }, document);

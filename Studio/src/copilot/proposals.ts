@@ -1,33 +1,34 @@
+import { planFields } from "../api/outline";
 import { isObject } from "./events";
 
-/** A change of text: the whole of `before` is to become `after`. */
+/** A change of text: `before` is replaced by `after`. */
 export interface TextChange {
   scene: number;
-  /** Counted from 1; null where the change is about the whole scene. */
+  /** From 1; null if the change is about the whole scene. */
   paragraph: number | null;
   before: string;
   after: string;
 }
 
-/** The fields of a scene's plan that a proposal may change. */
+/** The plan fields that a proposal may change. */
 export type PlanFields = Record<string, string | string[] | number>;
 
-/** A name that is to become another one. */
+/** A proposal to rename a character. */
 export interface Rename {
   kind: "rename";
   from: string;
   to: string;
-  /** Where it stands in the text; long lists are cut. */
+  /** The occurrences in the text; long lists are cut. */
   places: TextChange[];
-  /** How many places there are in all. */
+  /** The number of all occurrences. */
   count: number;
-  /** Whether somebody else has the new name already: afterwards the two cannot be told apart. */
+  /** Whether another character already has the new name, so that the two could no longer be told apart. */
   isTaken: boolean;
-  /** What else it touches: the plan, the premise, the title. */
+  /** What else is changed: the outline, the premise, the title. */
   beyond: string[];
 }
 
-/** What the copilot proposes by a tool call, or asks the page to do. */
+/** A proposal of the copilot, or an action of the page. */
 export type Proposal =
   | { kind: "text"; change: TextChange; why: string }
   | { kind: "outline"; scene: number; before: PlanFields; after: PlanFields; why: string }
@@ -35,12 +36,7 @@ export type Proposal =
   | Rename
   | { kind: "open"; scene: number };
 
-/** The fields of a plan by their names on the wire. */
-const PLAN_FIELDS = [
-  "title", "description", "key_events", "characters", "word_budget", "entry_state", "exit_state", "image_prompt", "narration",
-];
-
-/** Names under which the fields of a plan may come as well. */
+/** Alternative names of plan fields. */
 const OTHER_NAMES: Record<string, string> = { summary: "description", events: "key_events", words: "word_budget" };
 
 type Fields = Record<string, unknown>;
@@ -49,7 +45,7 @@ function told(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** A whole number of at least `least`; null for anything else. */
+/** An integer of at least `least`; null for anything else. */
 function whole(value: unknown, least = 1): number | null {
   const number = typeof value === "string" ? Number(value) : value;
   return typeof number === "number" && Number.isInteger(number) && number >= least ? number : null;
@@ -62,12 +58,12 @@ function textChange(fields: unknown): TextChange | null {
   return { scene, paragraph: whole(fields.paragraph), before: fields.before, after: fields.after };
 }
 
-function planFields(value: unknown): PlanFields {
+function fieldsOf(value: unknown): PlanFields {
   if (!isObject(value)) return {};
   const fields: PlanFields = {};
   for (const [given, content] of Object.entries(value)) {
     const name = OTHER_NAMES[given] ?? given;
-    if (!PLAN_FIELDS.includes(name)) continue;
+    if (!(planFields as readonly string[]).includes(name)) continue;
     if (name === "key_events" || name === "characters") {
       const list = Array.isArray(content) ? content : told(content).split("\n");
       fields[name] = list.filter((entry): entry is string => typeof entry === "string" && entry.trim() !== "");
@@ -90,9 +86,9 @@ function read(name: string, fields: Fields): Proposal | null {
     }
     case "propose_outline": {
       const scene = whole(fields.scene);
-      const after = planFields(fields.after);
+      const after = fieldsOf(fields.after);
       if (scene === null || Object.keys(after).length === 0) return null;
-      return { kind: "outline", scene, before: planFields(fields.before), after, why };
+      return { kind: "outline", scene, before: fieldsOf(fields.before), after, why };
     }
     case "propose_scene": {
       const after = whole(fields.after, 0);
@@ -104,7 +100,7 @@ function read(name: string, fields: Fields): Proposal | null {
       const usable = places.filter((place): place is TextChange => place !== null);
       const [from, to] = [told(fields.from), told(fields.to)];
       const beyond = [
-        ...(Array.isArray(fields.outline) && fields.outline.length > 0 ? ["the plan"] : []),
+        ...(Array.isArray(fields.outline) && fields.outline.length > 0 ? ["the outline"] : []),
         ...(isObject(fields.premise) ? ["the premise"] : []), ...(isObject(fields.title) ? ["the title"] : []),
       ];
       if (from === "" || to === "" || usable.length + beyond.length === 0) return null;
@@ -120,9 +116,7 @@ function read(name: string, fields: Fields): Proposal | null {
   }
 }
 
-/**
- * What a finished tool call proposes; null where it is of no tool that the panel knows, or its arguments make no sense.
- */
+/** The proposal of a finished tool call; null for an unknown tool or invalid arguments. */
 export function proposalOf(call: { name: string; args: string }): Proposal | null {
   try {
     const fields: unknown = JSON.parse(call.args === "" ? "{}" : call.args);

@@ -1,9 +1,9 @@
-import type { DiffPart } from "../manuscript/wordDiff";
+import type { DiffPart } from "../text/wordDiff";
 
-/** How many characters of unchanged text stay on each side of a change. */
+/** The characters of unchanged text that are kept on each side of a change. */
 const SHOWN_AROUND = 160;
 
-/** A difference with long unchanged runs cut to what stands next to a change. */
+/** A difference whose long unchanged parts are cut to the text next to a change. */
 export function shortened(parts: DiffPart[]): DiffPart[] {
   return parts.map((part, index) => {
     if (part.kind !== "same" || part.text.length <= 2 * SHOWN_AROUND) return part;

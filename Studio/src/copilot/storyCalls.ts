@@ -1,19 +1,16 @@
-import { ask } from "../api/client";
+import { request } from "../api/client";
 import { putOutline, readOutline, type PlannedScene } from "../api/outline";
 import { Problem } from "../api/problem";
 import type { Story } from "../api/stories";
 import { putSceneText, readSceneText } from "../api/texts";
-import type { StoryStore } from "../story/storyStore";
+import type { StoryStore } from "../state/storyStore";
 import type { ScenePlan, StoryCalls } from "./changes";
 
 function plansOf(answer: { outline: { scenes: object[] } | null }): ScenePlan[] {
   return (answer.outline?.scenes ?? []).map((scene) => ({ ...(scene as ScenePlan) }));
 }
 
-/**
- * The ordinary routes of a story, as the panel uses them. Reading and writing are one turn of the store, so that no change
- * of the writer's own comes between.
- */
+/** The routes that the panel uses. Reading and writing happen in one turn of the store, so that no other change of the writer comes between. */
 export function storyCalls(store: StoryStore): StoryCalls {
   const story = store.get().id;
   return {
@@ -24,14 +21,14 @@ export function storyCalls(store: StoryStore): StoryCalls {
       });
     },
     rename: async (from, to) => {
-      store.take(await store.change((revision) => ask<Story>(`/stories/${story}/rename`, { method: "POST", body: { from, to }, revision })));
+      store.take(await store.change((revision) => request<Story>(`/stories/${story}/rename`, { method: "POST", body: { from, to }, revision })));
     },
     editOutline: async (change) => {
       const answer = await store.change(async () => {
         const { value } = await readOutline(story);
         if (!value.outline) {
           throw new Problem({
-            type: "/problems/misfit", title: "There is no outline", status: 0, detail: "Plan the story first, then ask again.",
+            type: "/problems/misfit", title: "No outline yet", status: 0, detail: "Outline the story first, then ask again.",
           });
         }
         const scenes = change(plansOf(value)) as PlannedScene[];

@@ -1,17 +1,17 @@
-/** What a suggestion needs to know of a story. */
+/** The facts about a story that suggestions use. */
 export interface Known {
-  /** Names of the characters, those of the earliest scenes first. */
+  /** The names of the characters, those of the earliest scenes first. */
   characters: string[];
   scenes: { number: number; words: number }[];
 }
 
-/** Something to say: sent at once, or put into the field where the writer must finish it. */
+/** A suggested message: sent at once, or put into the field to be completed. */
 export interface Suggestion {
   text: string;
   isWhole: boolean;
 }
 
-/** What could be asked about a story, by how far it is. */
+/** Suggested messages, depending on the progress of the story. */
 export function suggestions({ characters, scenes }: Known): Suggestion[] {
   const [hero] = characters;
   const written = scenes.filter((scene) => scene.words > 0);

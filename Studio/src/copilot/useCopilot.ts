@@ -13,9 +13,9 @@ export interface Copilot {
   conversation: Conversation;
   decisions: Decisions;
   isRunning: boolean;
-  /** Says something; the answer streams into the conversation. */
+  /** Sends a message; the answer streams into the conversation. */
   ask: (text: string) => void;
-  /** Asks for an answer to what was said last again. */
+  /** Requests another answer to the last message. */
   again: () => void;
   stop: () => void;
   decide: (call: string, decision: Decision) => void;
@@ -23,7 +23,7 @@ export interface Copilot {
   clear: () => void;
 }
 
-/** Where the writer stands: what "here" means. */
+/** The writer's place in the studio, for words like "here". */
 export interface Place {
   tab: string;
   scene: number | null;
@@ -33,11 +33,11 @@ const post = (input: RunInput, signal: AbortSignal): Promise<Response> =>
   open("/agui", { method: "POST", body: input, accept: "text/event-stream", signal });
 
 /**
- * The conversation about a story, kept for as long as the tab is open.
+ * The conversation about a story, stored while the tab is open.
  *
- * It is shown anew at most once per frame, however fast events come. A component has one story for its life.
+ * It renders at most once per frame. A component keeps one story.
  *
- * @param onOpen is called for a scene that the copilot wants to show.
+ * @param onOpen is called for a scene that the copilot opens.
  */
 export function useCopilot(story: string, place: () => Place, onOpen: (scene: number) => void): Copilot {
   const kept = useRef<Remembered>();
@@ -59,7 +59,7 @@ export function useCopilot(story: string, place: () => Place, onOpen: (scene: nu
   }, []);
   const save = useCallback(() => remember(sessionStorage, story, kept.current!), [story]);
 
-  /** What the page does without asking: scenes that a finished call wants to show. */
+  /** Runs the actions that need no decision: opens scenes. */
   const obey = useCallback(() => {
     const { conversation, decisions } = kept.current!;
     for (const call of conversation.entries.flatMap((entry) => entry.calls)) {
@@ -106,7 +106,7 @@ export function useCopilot(story: string, place: () => Place, onOpen: (scene: nu
   }, [story, change, obey, save]);
 
   useEffect(() => {
-    // When the page is left, the call is called off, and what was said is kept.
+    // When the page is left, the call is cancelled and the conversation is stored.
     return () => {
       controller.current?.abort();
       controller.current = null;
@@ -124,7 +124,7 @@ export function useCopilot(story: string, place: () => Place, onOpen: (scene: nu
 
   const again = useCallback(() => {
     if (controller.current) return;
-    // What broke off is left out; the answer comes anew.
+    // The interrupted answer is replaced by the new one.
     const { conversation } = kept.current!;
     const last = conversation.entries.map((entry) => entry.role).lastIndexOf("user");
     if (last < 0) return;

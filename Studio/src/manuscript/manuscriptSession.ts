@@ -1,33 +1,24 @@
 import { connection } from "../api/connection";
-import type { RunEvent } from "../api/followRun";
-import type { Outline } from "../api/outline";
-import { asProblem, type Problem } from "../api/problem";
-import { isOver, type RunState } from "../api/runs";
+import type { Outline, Scene } from "../api/outline";
+import { asProblem } from "../api/problem";
+import type { RunState } from "../api/runs";
 import { Signal } from "../api/signal";
-import { patchPassage, putSceneText, readSceneText, readText, type EditedSceneText, type StoryText } from "../api/texts";
+import { readText, type StoryText } from "../api/texts";
 import { announce } from "../app/announce";
-import type { StoryStore } from "../story/storyStore";
-import { dropDraft, dropKey, keepDraft, orphanedDrafts, type Draft } from "./drafts";
+import { informOtherTabs } from "../state/otherTabs";
+import { registerSender } from "../state/pendingText";
+import type { RunChange } from "../state/runReader";
+import type { StoryStore } from "../state/storyStore";
+import { splitParagraphs } from "../text/paragraphs";
+import { DraftKeeper } from "./autosave/draftKeeper";
+import type { StoredScene } from "./autosave/saving";
+import { savingPorts } from "./autosave/savingPorts";
+import { SceneSaver } from "./autosave/sceneSaver";
 import { ManuscriptEditor } from "./editor/manuscriptEditor";
+import type { SceneContent } from "./editor/manuscriptSchema";
 import type { SceneHead } from "./editor/sceneView";
-import { Follower } from "./follower";
-import { splitParagraphs } from "./paragraphs";
-import { pendingParagraphs } from "./runStream";
-import type { SavingPorts, StoredScene } from "./saving";
-import { SceneSaver } from "./sceneSaver";
-import { registerSender } from "./typed";
-
-/** What the page shows of a manuscript beside its text. */
-export interface ManuscriptView {
-  /** Whether the text was read. */
-  isReady: boolean;
-  problem: Problem | null;
-  /** The scene that a run is writing; null where none is. */
-  liveScene: number | null;
-  /** The premise as it comes, before there are scenes. */
-  premise: string;
-  scenes: readonly number[];
-}
+import { isWriting, LiveText } from "./liveText";
+import { emptyView, type ManuscriptView } from "./manuscriptView";
 
 /** What the page does when something is chosen in the text. */
 export interface ManuscriptHandlers {
@@ -37,75 +28,75 @@ export interface ManuscriptHandlers {
 }
 
 const noHandlers: ManuscriptHandlers = { onMenu: () => undefined, onSelection: () => undefined, onKey: () => false };
-/** Milliseconds after which text is shown although no picture was drawn. */
-const LATEST_DRAW = 40;
-const isWriting = (state: RunState): boolean => state === "queued" || state === "running" || state === "waiting";
 
 /**
- * The text of one story on this page: the editor, what a run adds, and what is on its way to the server. It outlives the
- * write page, so that nothing is lost or forgotten when the writer looks elsewhere.
+ * The manuscript of one story: connects the editor with the store, with the text that a run adds, and with the saver. It is
+ * kept while the writer looks at another part of the story. `manuscriptOf` returns sessions and frees them.
  */
 export class ManuscriptSession {
-  readonly view = new Signal<ManuscriptView>({ isReady: false, problem: null, liveScene: null, premise: "", scenes: [] });
+  readonly view = new Signal<ManuscriptView>(emptyView);
   readonly saver: SceneSaver;
-  readonly follower = new Follower(() => this.liveEnd());
+  readonly live = new LiveText(this);
   handlers: ManuscriptHandlers = noHandlers;
   editor: ManuscriptEditor | null = null;
-  private store: StoryStore | null = null;
-  private stops: (() => void)[] = [];
+  store: StoryStore | null = null;
+  private readonly drafts: DraftKeeper;
+  /** Ends listening to the store. */
+  private leaveStore: (() => void) | null = null;
+  /** Ends listening to the page. */
+  private leavePage: (() => void) | null = null;
   private textRevision = 0;
   private reading: Promise<void> | null = null;
   private readTimer: ReturnType<typeof setTimeout> | undefined;
-  private readonly finished = new Set<number>();
-  /** Scenes to which the run that is followed has added, as far as it was seen here. */
+  /** Scenes to which the followed run added text here. */
   private readonly grown = new Set<number>();
   private run: string | null = null;
-  private early: RunEvent[] = [];
-  private cancelDraw: (() => void) | null = null;
+  /** Changes of the run that arrived before the text was read. */
+  private early: RunChange[] = [];
   private outline: Outline | null = null;
-  private readonly orphans = new Map<number, string[]>();
-  private readonly channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("storywriter.texts");
+  private isDisposed = false;
 
-  constructor(readonly id: string) {
-    this.saver = new SceneSaver(this.ports());
-    this.channel?.addEventListener("message", (event: MessageEvent<{ story: string }>) => {
-      if (event.data.story === this.id) this.readSoon();
-    });
-    connection.subscribe(() => {
-      if (connection.get().isUp) void this.saver.retry();
-    });
-    document.addEventListener("visibilitychange", () => {
-      this.cancelDraw?.();
-      this.cancelDraw = null;
-      this.showSoon();
-    });
-    window.addEventListener("pagehide", () => this.saver.keepNow());
-    window.addEventListener("beforeunload", (event) => {
-      this.saver.keepNow();
-      // The copy on this machine survives, but whoever closes the page should know that the server does not have it.
-      if (this.saver.dirty.length > 0 && !connection.get().isUp) event.preventDefault();
-    });
+  /** `onIdle` is called once the story's page was left and all text is saved. */
+  constructor(readonly id: string, private readonly onIdle: (session: ManuscriptSession) => void = () => undefined) {
+    this.drafts = new DraftKeeper(id);
+    this.saver = new SceneSaver(savingPorts(id, () => this.editor, this.drafts, (answer) => this.saved(answer)));
+    this.saver.state.subscribe(() => this.rest());
   }
 
-  /** Follows the store of the room that is open. */
+  /** Connects to the store of the story's page, until it is closed. */
   attach(store: StoryStore): void {
     if (this.store === store) return;
-    this.detach();
+    this.leaveStore?.();
+    this.leavePage ??= this.listenToPage();
     this.store = store;
     this.run = null;
     this.early = [];
-    const unhear = store.onRunEvent((event, run) => this.hear(event, run));
-    const unsubscribe = store.subscribe(() => this.look());
-    this.stops = [unhear, unsubscribe];
-    void this.read();
+    const stops = [
+      store.onRunChange((change, run) => this.hear(change, run)), store.subscribe(() => this.look()), store.onClose(() => this.detach()),
+    ];
+    this.leaveStore = () => stops.forEach((stop) => stop());
+    void this.read().then(() => this.saver.retry());
   }
 
-  /** Lets go of the room; what is not saved yet is sent on. */
+  /** Disconnects from the store, and saves what is not saved yet. */
   detach(): void {
-    for (const stop of this.stops) stop();
-    this.stops = [];
+    this.leaveStore?.();
+    this.leaveStore = null;
     this.store = null;
-    void this.saver.flush();
+    clearTimeout(this.readTimer);
+    this.readTimer = undefined;
+    this.live.stop();
+    void this.saver.flush().catch(() => undefined);
+    this.rest();
+  }
+
+  /** Frees the editor. The session cannot be used afterwards. */
+  dispose(): void {
+    this.isDisposed = true;
+    this.leaveStore?.();
+    this.leavePage?.();
+    this.editor?.destroy();
+    this.editor = null;
   }
 
   /** Reads the text again and shows what is new. */
@@ -118,21 +109,49 @@ export class ManuscriptSession {
     return this.reading;
   }
 
-  /** The scene with that number as the outline has it. */
-  plan(number: number): { title: string; word_budget: number; is_written: boolean } | null {
-    return this.store?.get().story?.outline?.scenes.find((scene) => scene.number === number) ?? null;
+  private listenToPage(): () => void {
+    const beforeUnload = (event: BeforeUnloadEvent): void => {
+      this.saver.keepNow();
+      // The draft in the browser survives, but the writer should know that the server does not have the text.
+      if (this.saver.dirty.length > 0 && !connection.get().isUp) event.preventDefault();
+    };
+    const pageHide = (): void => this.saver.keepNow();
+    document.addEventListener("visibilitychange", this.live.visibilityChanged);
+    window.addEventListener("pagehide", pageHide);
+    window.addEventListener("beforeunload", beforeUnload);
+    const stops = [
+      registerSender(this.id, () => this.saver.flush()),
+      connection.subscribe(() => {
+        if (connection.get().isUp) void this.saver.retry();
+      }),
+    ];
+    return () => {
+      document.removeEventListener("visibilitychange", this.live.visibilityChanged);
+      window.removeEventListener("pagehide", pageHide);
+      window.removeEventListener("beforeunload", beforeUnload);
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Stops listening to the page once the story's page was left and nothing is unsaved or in conflict. */
+  private rest(): void {
+    if (this.store || !this.leavePage || this.saver.dirty.length > 0 || this.saver.state.get().conflicts.length > 0) return;
+    this.leavePage();
+    this.leavePage = null;
+    this.onIdle(this);
   }
 
   private async readOnce(): Promise<void> {
     try {
       if (!this.store?.get().story) await this.store?.reload();
       const { value } = await readText(this.id);
+      if (this.isDisposed) return;
       this.show(value);
-      if (!this.view.get().isReady) await this.recover();
+      if (!this.view.get().isReady && await this.drafts.recover(this.saver) > 0) announce("Unsaved changes from an earlier visit were found.");
       this.patch({ isReady: true, problem: null });
       const early = this.early;
       this.early = [];
-      for (const event of early) this.apply(event);
+      for (const change of early) this.apply(change);
       this.look();
     } catch (error) {
       const problem = asProblem(error);
@@ -140,45 +159,47 @@ export class ManuscriptSession {
     }
   }
 
-  /** Reads before long, once for many reasons; one that comes later does not put it off. */
+  /** Reads soon, once for many reasons. A later one does not delay it. */
   private readSoon(): void {
     this.readTimer ??= setTimeout(() => void this.read(), 250);
   }
 
   private show(text: StoryText): void {
     const texts = new Map(text.scenes.map((scene) => [scene.scene, splitParagraphs(scene.text)]));
-    const planned = this.store?.get().story?.outline?.scenes.map((scene) => scene.number) ?? [];
-    const numbers = [...new Set([...planned, ...texts.keys()])].sort((one, other) => one - other);
+    const numbers = [...new Set([...this.planned().map((scene) => scene.number), ...texts.keys()])].sort((one, other) => one - other);
     this.textRevision = Math.max(this.textRevision, text.revision);
     this.store?.noteRevision(text.revision);
     if (numbers.length === 0) return;
     const scenes = numbers.map((number) => ({ number, paragraphs: texts.get(number) ?? [] }));
     if (!this.editor) this.editor = this.newEditor(scenes);
-    else if (!this.hasScenes(numbers)) this.editor.setScenes(scenes.map((scene) => this.withOwn(scene)));
+    else if (!this.hasScenes(numbers)) this.editor.setScenes(scenes.map((scene) => this.withUnsaved(scene)));
     for (const { number, paragraphs } of scenes) {
       if (!this.isBehind(number, paragraphs)) this.saver.take(number, paragraphs, text.revision);
     }
-    if (!this.hasScenes(numbers, this.view.get().scenes)) this.patch({ scenes: numbers });
+    if (!this.hasScenes(numbers)) this.patch({ scenes: numbers });
   }
 
-  /** What was typed and not sent yet stays when scenes come or go. */
-  private withOwn(scene: { number: number; paragraphs: string[] }): { number: number; paragraphs: string[] } {
-    return this.saver.dirty.includes(scene.number)
-      ? { number: scene.number, paragraphs: this.editor!.paragraphs(scene.number) }
-      : scene;
+  /** Keeps unsaved text when scenes are added or removed. */
+  private withUnsaved(scene: SceneContent): SceneContent {
+    return this.saver.dirty.includes(scene.number) ? { number: scene.number, paragraphs: this.editor!.paragraphs(scene.number) } : scene;
   }
 
-  private hasScenes(numbers: readonly number[], shown = this.view.get().scenes): boolean {
+  private hasScenes(numbers: readonly number[]): boolean {
+    const shown = this.view.get().scenes;
     return numbers.length === shown.length && numbers.every((number, index) => shown[index] === number);
   }
 
-  /** Whether a text was read before a run added what is shown already. A run only adds. */
+  /** Whether a text was read before a run added what is already shown. A run only adds. */
   private isBehind(number: number, paragraphs: readonly string[]): boolean {
     const base = this.saver.base(number);
     return this.grown.has(number) && paragraphs.length < base.length && paragraphs.every((text, index) => base[index] === text);
   }
 
-  private newEditor(scenes: { number: number; paragraphs: string[] }[]): ManuscriptEditor {
+  private planned(): readonly Scene[] {
+    return this.store?.get().story?.outline?.scenes ?? [];
+  }
+
+  private newEditor(scenes: SceneContent[]): ManuscriptEditor {
     const language = this.store?.get().story?.brief.language ?? "en";
     return new ManuscriptEditor(scenes, language, {
       head: (scene) => this.head(scene),
@@ -190,198 +211,81 @@ export class ManuscriptSession {
   }
 
   private head(number: number): SceneHead {
-    const plan = this.plan(number);
+    const plan = this.planned().find((scene) => scene.number === number);
     const isLive = this.view.get().liveScene === number;
-    const note = isLive ? "Being written" : plan && !plan.is_written && !this.finished.has(number) && this.saver.base(number).length > 0 ? "Not finished" : "";
-    return { title: plan?.title ?? "", askedWords: plan?.word_budget ?? 0, note, isLocked: isLive };
+    const isBegun = plan && !plan.is_written && !this.store?.reader?.finished.has(number) && this.saver.base(number).length > 0;
+    const note = isLive ? "Being written" : isBegun ? "Unfinished" : "";
+    return { title: plan?.title ?? "", targetWords: plan?.word_budget ?? 0, note, isLocked: isLive };
   }
 
-  /** Offers what pages left behind that were closed before the server had their text. */
-  private async recover(): Promise<void> {
-    const drafts = await orphanedDrafts(this.id).catch((): Draft[] => []);
-    for (const draft of drafts) {
-      this.orphans.set(draft.scene, [...(this.orphans.get(draft.scene) ?? []), draft.key]);
-      this.saver.recover(draft.scene, draft);
-    }
-    if (drafts.length > 0) announce("Changes from an earlier visit were found.");
-  }
-
-  /** Looks what the store has learned: another run, other heads, a newer text. */
+  /** Applies a change of the store: another run, other headings, a newer text. */
   private look(): void {
     const state = this.store?.get();
     if (!state?.story || !this.view.get().isReady) return;
-    const planned = state.story.outline?.scenes.map((scene) => scene.number) ?? [];
-    const isNew = state.revision > this.textRevision && !(state.run && isWriting(state.run.status));
-    if (isNew || planned.some((number) => !this.view.get().scenes.includes(number))) this.readSoon();
-    this.noteLive();
-    if (this.view.get().liveScene !== null) this.showSoon();
+    const isNewer = state.revision > this.textRevision && !(state.run && isWriting(state.run.status));
+    if (isNewer || this.planned().some((scene) => !this.view.get().scenes.includes(scene.number))) this.readSoon();
+    this.live.update();
+    if (this.view.get().liveScene !== null) this.live.drawSoon();
     if (state.story.outline !== this.outline) this.editor?.refreshHeads();
     this.outline = state.story.outline;
   }
 
-  private hear(event: RunEvent, run: string): void {
+  private hear(change: RunChange, run: string): void {
     if (run !== this.run) {
       this.run = run;
-      this.finished.clear();
       this.grown.clear();
     }
-    if (!this.view.get().isReady) this.early.push(event);
-    else this.apply(event);
+    if (!this.view.get().isReady) this.early.push(change);
+    else this.apply(change);
   }
 
-  private apply(event: RunEvent): void {
-    if (event.name === "paragraph") this.addParagraph(event.data);
-    else if (event.name === "event") this.takeHappening(event.data);
-    else if (event.name === "state") this.takeState(event.data.state);
-    if (event.name !== "progress") this.showSoon();
-  }
-
-  private addParagraph(data: { scene: number; paragraph: number; text: string }): void {
-    const known = this.saver.base(data.scene).length;
-    if (!this.saver.append(data.scene, data.paragraph, data.text)) this.readSoon();
-    else if (data.paragraph > known) {
-      this.grown.add(data.scene);
-      // Said once, when it is whole: words that trickle in cannot be listened to.
-      announce(data.text);
-      this.showLive();
+  private apply(change: RunChange): void {
+    switch (change.kind) {
+      case "paragraph":
+        this.addParagraph(change);
+        break;
+      case "sceneFinished":
+        announce(change.message);
+        this.readSoon();
+        break;
+      case "planned":
+        if (change.what === "outline") this.readSoon();
+        break;
+      case "state":
+        this.takeState(change.state.state);
+        break;
     }
+    if (change.kind !== "progress") this.live.drawSoon();
   }
 
-  private takeHappening(data: { kind: string; message: string; details: Record<string, string> }): void {
-    if (data.kind === "scene_finished") {
-      this.finished.add(Number(data.details["scene"]));
-      announce(data.message);
-      this.readSoon();
-    } else if (data.kind === "outline_written") this.readSoon();
+  private addParagraph({ scene, paragraph, text }: { scene: number; paragraph: number; text: string }): void {
+    const known = this.saver.base(scene).length;
+    if (!this.saver.append(scene, paragraph, text)) this.readSoon();
+    else if (paragraph > known) {
+      this.grown.add(scene);
+      // Announced once it is complete: a screen reader cannot follow single words.
+      announce(text);
+      this.live.draw();
+    }
   }
 
   private takeState(state: RunState): void {
-    // Whatever happened while nobody wrote, or by whom, is in the text by now.
+    // Whatever changed in the meantime, the stored text has it.
     this.readSoon();
     if (!isWriting(state)) void this.read().then(() => this.saver.retry());
   }
 
-  /**
-   * Shows what came, once for each picture that the screen draws. A page that shares its machine with many others may wait
-   * long for a picture: then a timer does. One that is not seen gets neither pictures nor timers in time. It takes the text
-   * at once, which costs next to nothing there, since nothing is laid out.
-   */
-  private showSoon(): void {
-    if (this.cancelDraw) return;
-    let isOff = false;
-    const draw = (): void => {
-      if (isOff) return;
-      this.cancelDraw?.();
-      this.cancelDraw = null;
-      this.showLive();
-      if (document.visibilityState === "visible") this.follower.grown();
-    };
-    const isHidden = document.visibilityState === "hidden";
-    if (isHidden) queueMicrotask(draw);
-    const frame = isHidden ? 0 : requestAnimationFrame(draw);
-    const timer = isHidden ? undefined : setTimeout(draw, LATEST_DRAW);
-    this.cancelDraw = () => {
-      isOff = true;
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }
-
-  /** Puts the text that is not stored yet behind the scene that it belongs to. */
-  private showLive(): void {
-    this.noteLive();
-    const scene = this.view.get().liveScene;
-    const log = this.store?.log;
-    if (scene !== null && log) this.editor?.showLive(scene, pendingParagraphs(log.pending));
-  }
-
-  /** Looks which scene is being written, and what of the premise has come. */
-  private noteLive(): void {
-    const state = this.store?.get();
-    const isLive = state?.run != null && isWriting(state.run.status) && !isOver(state.run.status);
-    const scene = isLive ? this.sceneUnderWay() : null;
-    const before = this.view.get().liveScene;
-    if (before !== null && before !== scene) this.editor?.showLive(before, []);
-    const premise = isLive ? this.store?.log?.premise ?? "" : "";
-    if (before === scene && premise === this.view.get().premise) return;
-    this.patch({ liveScene: scene, premise });
-    this.editor?.lock(new Set(scene === null ? [] : [scene]));
-    this.editor?.refreshHeads();
-    this.showSoon();
-  }
-
-  /** The scene whose text comes next. The log names it only once its first paragraph is stored. */
-  private sceneUnderWay(): number | null {
-    const state = this.store?.get();
-    const scenes = state?.story?.outline?.scenes ?? [];
-    const named = state?.progress?.scene ?? null;
-    const isOpen = (number: number): boolean => !this.finished.has(number) && this.plan(number)?.is_written === false;
-    if (named !== null && isOpen(named)) return named;
-    const next = scenes.find((scene) => isOpen(scene.number))?.number;
-    return next ?? (named !== null && this.plan(named) ? named : null);
-  }
-
-  private liveEnd(): HTMLElement | null {
-    const scene = this.view.get().liveScene;
-    return scene === null ? null : this.editor?.liveEnd(scene) ?? null;
-  }
-
-  private ports(): SavingPorts {
-    const stored = (after: EditedSceneText): StoredScene => ({ text: after.text, words: after.words, revision: after.revision, after });
-    return {
-      read: async (scene) => (await readSceneText(this.id, scene)).value,
-      put: async (scene, text, revision, sitting) => stored((await putSceneText(this.id, scene, text, revision, sitting)).value),
-      patch: async (scene, paragraph, text, revision, sitting) =>
-        stored((await patchPassage(this.id, scene, paragraph, text, revision, sitting)).value),
-      local: (scene) => this.editor?.paragraphs(scene) ?? [],
-      adopt: (scene, paragraphs) => this.editor?.adopt(scene, paragraphs),
-      append: (scene, text) => this.editor?.append(scene, text),
-      replace: (scene, paragraphs) => this.editor?.replace(scene, paragraphs),
-      keep: (scene, copy) => this.keep(scene, copy),
-      saved: (scene, answer) => this.saved(scene, answer),
-      now: () => performance.now(),
-      later: (milliseconds, action) => {
-        const timer = setTimeout(action, milliseconds);
-        return () => clearTimeout(timer);
-      },
-    };
-  }
-
-  private keep(scene: number, copy: { base: string[]; text: string[] } | null): void {
-    // Where the browser keeps nothing, the page itself still holds the text, and says when it is not saved.
-    if (copy) void keepDraft(this.id, scene, copy.base, copy.text).catch(() => undefined);
-    else {
-      void dropDraft(this.id, scene).catch(() => undefined);
-      for (const key of this.orphans.get(scene) ?? []) void dropKey(key).catch(() => undefined);
-      this.orphans.delete(scene);
-    }
-  }
-
-  /** The answer is the new state; only where somebody else's change lies between it and what is known here, that is read. */
-  private saved(_scene: number, answer: StoredScene): void {
+  /** The answer is the new state. The text is read again only if the story was also changed elsewhere. */
+  private saved(answer: StoredScene): void {
     const isNext = answer.revision === this.textRevision + 1;
     this.textRevision = Math.max(this.textRevision, isNext ? answer.revision : 0);
-    if (answer.after) this.store?.takeText(answer.after);
-    else this.store?.noteRevision(answer.revision);
-    this.channel?.postMessage({ story: this.id });
-    if (!isNext) this.readSoon();
+    if (!this.store) informOtherTabs({ id: this.id, revision: answer.revision });
+    else if (answer.after) this.store.takeText(answer.after);
+    else this.store.noteRevision(answer.revision);
+    if (!isNext && this.store) this.readSoon();
   }
 
   private patch(change: Partial<ManuscriptView>): void {
     this.view.update((view) => ({ ...view, ...change }));
   }
-}
-
-const sessions = new Map<string, ManuscriptSession>();
-
-/** The session of a story; there is one for as long as the page lives, so that what was typed is never forgotten. */
-export function manuscriptOf(id: string): ManuscriptSession {
-  let session = sessions.get(id);
-  if (!session) {
-    session = new ManuscriptSession(id);
-    sessions.set(id, session);
-    const { saver } = session;
-    registerSender(id, () => saver.flush());
-  }
-  return session;
 }

@@ -1,12 +1,12 @@
 import type { TextPlace } from "../api/proposals";
-import { clean, leadingSpace, splitParagraphs } from "./paragraphs";
+import { clean, leadingSpace, splitParagraphs } from "../text/paragraphs";
 
 /**
- * Places in the editor and on the server. The editor may have empty paragraphs and space at their ends, which the server
- * does not keep; it counts paragraphs from 0, the server from 1.
+ * Converts positions between editor and server. The editor may have empty paragraphs and spaces around paragraphs, which the
+ * server does not store; it counts paragraphs from 0, the server from 1.
  */
 
-/** An editor's place in the server's paragraphs. One in an empty paragraph is at the end of the one before. */
+/** A position of the editor in the server's paragraphs. One in an empty paragraph becomes the end of the paragraph before. */
 export function toStored(paragraphs: readonly string[], place: { paragraph: number; offset: number }): TextPlace {
   let number = 0;
   let length = 0;
@@ -23,7 +23,7 @@ export function toStored(paragraphs: readonly string[], place: { paragraph: numb
   return number === 0 ? { paragraph: 1, offset: 0 } : { paragraph: number, offset: length };
 }
 
-/** A server's place in the editor's paragraphs; null where the editor has no such paragraph. */
+/** A position of the server in the editor's paragraphs; null if there is no such paragraph. */
 export function toLocal(paragraphs: readonly string[], place: TextPlace): { paragraph: number; offset: number } | null {
   let number = 0;
   for (const [index, paragraph] of paragraphs.entries()) {

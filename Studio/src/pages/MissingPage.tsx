@@ -1,13 +1,13 @@
 import { useTitle } from "../app/useTitle";
 import { EmptyState } from "../ui";
 
-/** What an address shows that names nothing. */
+/** Shown for an unknown address. */
 export default function MissingPage() {
-  useTitle("Nothing here");
+  useTitle("Page not found");
   return (
     <div className="page">
-      <EmptyState isWholePage title="There is nothing at this address" actions={<a className="button primary" href="#/">To the library</a>}>
-        <p>The story may have been deleted, or the address is not whole.</p>
+      <EmptyState isWholePage title="Page not found" actions={<a className="button primary" href="#/">Go to the library</a>}>
+        <p>The story may have been deleted, or the link may be incomplete.</p>
       </EmptyState>
     </div>
   );

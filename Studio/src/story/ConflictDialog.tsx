@@ -1,7 +1,7 @@
-import { wordDiff, type DiffPart } from "../manuscript/wordDiff";
+import { wordDiff, type DiffPart } from "../text/wordDiff";
 import { Button, Dialog } from "../ui";
 
-/** A field that two people changed at once. */
+/** A field that was changed here and elsewhere. */
 export interface ConflictField {
   label: string;
   mine: string;
@@ -11,22 +11,22 @@ export interface ConflictField {
 interface Props {
   what: string;
   fields: readonly ConflictField[];
-  /** Null where mine cannot be put in place of theirs. */
+  /** Null if mine cannot replace theirs. */
   onKeepMine: (() => void) | null;
   onTakeTheirs: () => void;
 }
 
-/** Shows what was changed elsewhere against what was changed here, and lets the writer decide. Nothing is overwritten before. */
+/** Compares a change made elsewhere with the one made here, and lets the writer decide. Nothing is overwritten before. */
 export function ConflictDialog({ what, fields, onKeepMine, onTakeTheirs }: Props) {
   return (
-    <Dialog title={`${what} was changed elsewhere, too`} onClose={onTakeTheirs} isWide actions={
+    <Dialog title={`${what} was also changed elsewhere`} onClose={onTakeTheirs} isWide actions={
       <>
         {onKeepMine && <Button look="primary" onClick={onKeepMine}>Keep mine</Button>}
-        <Button data-autofocus onClick={onTakeTheirs}>Take theirs</Button>
+        <Button data-autofocus onClick={onTakeTheirs}>Use theirs</Button>
       </>
     }>
-      <p className="soft">Struck through is what stands there now and yours leaves out; shaded is what yours adds.</p>
-      {!onKeepMine && <p>The scenes are no longer the ones that you arranged. Take theirs, and arrange them again.</p>}
+      <p className="soft">Struck through: only in the other version. Shaded: only in yours.</p>
+      {!onKeepMine && <p>The scenes have changed since you rearranged them. Use theirs, then rearrange them again.</p>}
       {fields.map((field) => (
         <div key={field.label} className="conflict">
           <h3>{field.label}</h3>
@@ -41,7 +41,7 @@ export function ConflictDialog({ what, fields, onKeepMine, onTakeTheirs }: Props
   );
 }
 
-/** Changes between which nothing but space is shared, as one: whole phrases read better than single words. */
+/** Joins changes that are separated only by spaces: phrases are easier to read than single words. */
 function joined(parts: readonly DiffPart[]): DiffPart[] {
   const result: DiffPart[] = [];
   let [removed, added] = ["", ""];

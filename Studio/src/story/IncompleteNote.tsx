@@ -3,15 +3,15 @@ import { lastStoryEvent } from "../api/storyEvents";
 import { storyHref } from "../app/routes";
 import { useResource } from "../app/useResource";
 import { Icon } from "../ui";
-import { missed } from "./standing";
-import { useStory } from "./storyContext";
+import { missed } from "../state/storyStatus";
+import { useStory } from "../state/storyContext";
 
-/** Says of a story that is written to its end, but not complete, what it misses and what can be done. */
+/** Explains why a finished story is incomplete, and what can be done. */
 export function IncompleteNote({ children }: { children?: ReactNode }) {
   const { state } = useStory();
   const { story, run } = state;
   if (story?.status !== "incomplete" || story.active_run !== null) return null;
-  return <Reason key={run?.id ?? ""} story={story.id} otherwise={`Written to its end, but ${missed(story)}.`}>{children}</Reason>;
+  return <Reason key={run?.id ?? ""} story={story.id} otherwise={`The story is finished, but ${missed(story)}.`}>{children}</Reason>;
 }
 
 function Reason({ story, otherwise, children }: { story: string; otherwise: string; children: ReactNode }) {

@@ -1,33 +1,33 @@
 import { useState } from "react";
 import { useAction } from "../app/useAction";
 import { useSignal } from "../app/useSignal";
-import { count, duration, spent } from "../app/format";
+import { count, duration, spent } from "../text/format";
 import { storyHref } from "../app/routes";
 import { connection } from "../api/connection";
 import { isOver } from "../api/runs";
 import { Button, Dialog, Meter, ProblemNote } from "../ui";
-import { sendTyped } from "../manuscript/typed";
+import { saveTyped } from "../state/pendingText";
 import { StartDialog } from "./StartDialog";
-import { isPlanOnly, runWords } from "./runWords";
-import { incompleteTag } from "./standing";
-import { useStory } from "./storyContext";
+import { isPlanOnly, runWords } from "../state/runWords";
+import { incompleteTag } from "../state/storyStatus";
+import { useStory } from "../state/storyContext";
 
-/** Words against those asked for, how the run stands, and what can be done about it. */
+/** The words written and requested, the state of the run, and its buttons. */
 export function RunStatus() {
   const { store, state } = useStory();
   const { story, run, progress } = state;
   const { isUp } = useSignal(connection);
   const [isStopping, setStopping] = useState(false);
   const [isStarting, setStarting] = useState(false);
-  const steer = useAction(async (_, wish: "cancel" | "pause" | "resume" | "retry") => {
-    // What was typed must be there before the run goes on: while it writes, the server takes no changes.
-    if (wish === "resume" || wish === "retry") await sendTyped(state.id);
-    await store.steer(wish);
+  const control = useAction(async (_, action: "cancel" | "pause" | "resume" | "retry") => {
+    // Typed text must be saved before the run resumes: while it writes, the server rejects changes.
+    if (action === "resume" || action === "retry") await saveTyped(state.id);
+    await store.controlRun(action);
   });
   if (!story) return null;
   const isActive = run !== null && !isOver(run.status);
   const isWriting = isActive && (run.status === "running" || run.status === "queued");
-  // While the server is away, nobody knows what the run does.
+  // While the server does not respond, the state of the run is unknown.
   const isAway = isActive && (!isUp || state.stream === "lost");
   const hasWords = story.words > 0 || !isActive || !isPlanOnly(run);
   const words = `${count(story.words)} of ${count(story.asked_words)} words`;
@@ -36,7 +36,7 @@ export function RunStatus() {
       {hasWords && <Meter label="Words" value={story.words} max={story.asked_words} text={words} isLabelHidden isGoal />}
       <p className="run-words">
         {hasWords && <span className="figures">{words}</span>}
-        {isAway && <span className="run-state away">Connecting again…</span>}
+        {isAway && <span className="run-state away">Reconnecting…</span>}
         {run && !isAway && (isActive || run.status === "failed") && (
           <span className={`run-state ${run.status}`}>
             {isWriting && <span className="pulse" aria-hidden="true" />}
@@ -48,25 +48,25 @@ export function RunStatus() {
         {!isActive && story.status === "incomplete" && <a className="tag warn" href={storyHref(story.id, "check")}>{incompleteTag}</a>}
       </p>
       <div className="row">
-        {isWriting && <Button isSmall icon="pause" isBusy={steer.isBusy || run.wish === "pause"} onClick={() => void steer.run("pause")}>Pause</Button>}
-        {isActive && !isWriting && <Button isSmall look="primary" icon="play" isBusy={steer.isBusy} onClick={() => void steer.run("resume")}>Resume</Button>}
+        {isWriting && <Button isSmall icon="pause" isBusy={control.isBusy || run.wish === "pause"} onClick={() => void control.run("pause")}>Pause</Button>}
+        {isActive && !isWriting && <Button isSmall look="primary" icon="play" isBusy={control.isBusy} onClick={() => void control.run("resume")}>Resume</Button>}
         {isActive && <Button isSmall look="quiet" icon="stop" onClick={() => setStopping(true)}>Cancel</Button>}
-        {!isActive && run?.status === "failed" && <Button isSmall icon="refresh" isBusy={steer.isBusy} onClick={() => void steer.run("retry")}>Try again</Button>}
+        {!isActive && run?.status === "failed" && <Button isSmall icon="refresh" isBusy={control.isBusy} onClick={() => void control.run("retry")}>Try again</Button>}
         {!isActive && story.status === "writing" && run?.status !== "failed" && (
-          <Button isSmall look="primary" icon="play" onClick={() => setStarting(true)}>{story.words > 0 ? "Write on" : "Write it all"}</Button>
+          <Button isSmall look="primary" icon="play" onClick={() => setStarting(true)}>{story.words > 0 ? "Continue writing" : "Write the whole story"}</Button>
         )}
       </div>
       {run?.reason && !isWriting && run.status !== "succeeded" && <p className="run-reason" role="status">{run.reason.message}</p>}
-      <ProblemNote problem={steer.problem} onDismiss={steer.clear} />
+      <ProblemNote problem={control.problem} onDismiss={control.clear} />
       {isStarting && <StartDialog onClose={() => setStarting(false)} />}
       {isStopping && (
-        <Dialog title={run && isPlanOnly(run) ? "Cancel the planning?" : "Cancel the writing?"} onClose={() => setStopping(false)} actions={
+        <Dialog title={run && isPlanOnly(run) ? "Cancel outlining?" : "Cancel writing?"} onClose={() => setStopping(false)} actions={
           <>
-            <Button look="danger" isBusy={steer.isBusy} onClick={() => void steer.run("cancel").then(() => setStopping(false))}>Cancel it</Button>
-            <Button data-autofocus onClick={() => setStopping(false)}>Go on</Button>
+            <Button look="danger" isBusy={control.isBusy} onClick={() => void control.run("cancel").then(() => setStopping(false))}>Cancel the run</Button>
+            <Button data-autofocus onClick={() => setStopping(false)}>Keep going</Button>
           </>
         }>
-          <p>What is there stays, and you can have it go on at any time. To have a look first, pause it.</p>
+          <p>Everything so far is kept, and you can continue at any time. To take a look first, pause the run instead.</p>
         </Dialog>
       )}
     </div>

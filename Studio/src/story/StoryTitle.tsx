@@ -2,9 +2,9 @@ import { useRef, useState } from "react";
 import { patchStory } from "../api/stories";
 import { useAction } from "../app/useAction";
 import { toast } from "../app/toasts";
-import { useStoryPart, useStoryStore } from "./storyContext";
+import { useStoryPart, useStoryStore } from "../state/storyContext";
 
-/** The story's title, which is written over where it stands. */
+/** The story's title, edited in place. */
 export function StoryTitle() {
   const store = useStoryStore();
   const title = useStoryPart((state) => state.story?.title ?? "");
@@ -20,7 +20,7 @@ export function StoryTitle() {
     if (!name || name === title) return setDraft(null);
     if (await save.run(name)) {
       setDraft(null);
-      toast("The title is changed.");
+      toast("The title was changed.");
     }
   };
 

@@ -1,17 +1,17 @@
 import { useEffect, useState } from "react";
 import { asProblem, type Problem } from "../api/problem";
 
-/** An address under which the browser shows a picture, or what went wrong. */
+/** A URL of a picture for the browser, or a problem. */
 export interface PictureAddress {
   address: string | null;
   problem: Problem | null;
 }
 
 /**
- * Reads a picture with the writer's key, which an address in the page could not carry, and makes an address of its
- * bytes. The address is given up when the picture is not shown any more.
+ * Reads a picture with the API key, which the URL of an `<img>` cannot carry, and creates a URL for its bytes. The URL is
+ * released when the picture is no longer shown.
  *
- * @param name names the picture: another name is another picture. Null is none.
+ * @param name identifies the picture; null for none.
  */
 export function usePictureAddress(name: string | null, read: (signal: AbortSignal) => Promise<Blob>): PictureAddress {
   const [state, setState] = useState<PictureAddress & { name: string | null }>({ name, address: null, problem: null });

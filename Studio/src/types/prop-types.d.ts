@@ -1,4 +1,4 @@
-// React's types name this package for checks at run time, which the studio has none of.
+// React's types refer to this package for run-time checks, which the studio does not use.
 declare module "prop-types" {
   export type Requireable<T> = T;
   export type Validator<T> = T;

@@ -1,4 +1,4 @@
-// What the studio uses of ProseMirror 1.23, which Debian packages without types.
+// The parts of ProseMirror 1.23 that the studio uses; Debian packages it without types.
 
 declare module "prosemirror-model" {
   export class Fragment {
@@ -30,7 +30,7 @@ declare module "prosemirror-model" {
     resolve(position: number): ResolvedPos;
     textBetween(from: number, to: number, blockSeparator?: string): string;
     eq(other: Node): boolean;
-    /** @throws where the content is not what the schema allows. */
+    /** @throws if the schema does not allow the content. */
     check(): void;
   }
   export class ResolvedPos {
@@ -159,7 +159,7 @@ declare module "prosemirror-view" {
     readonly state: EditorState;
     readonly dom: HTMLElement;
     readonly composing: boolean;
-    /** Not documented, but what the view itself stops while it draws. `flush` takes over what the browser has changed so far. */
+    /** Undocumented; the view stops it while it renders. `flush` applies what the browser has changed so far. */
     readonly domObserver: { start(): void; stop(): void; flush(): void };
     updateState(state: EditorState): void;
     setProps(props: Partial<EditorProps>): void;

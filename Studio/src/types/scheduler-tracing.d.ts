@@ -1,4 +1,4 @@
-// React's types name this part of the scheduler, which is gone since React 18.
+// React's types refer to this part of the scheduler, which React 18 removed.
 declare module "scheduler/tracing" {
   export interface Interaction {
     name: string;

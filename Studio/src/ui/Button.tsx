@@ -1,18 +1,18 @@
 import { forwardRef, type ButtonHTMLAttributes } from "react";
 import { Icon, type IconName } from "./Icon";
 
-/** How a button looks: `primary` for the one thing to do next, `plain`, `quiet` without a frame, `danger`. */
+/** The look of a button: `primary` for the main action, `plain`, `quiet` without a frame, `danger`. */
 export type ButtonLook = "primary" | "plain" | "quiet" | "danger";
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: ButtonLook | undefined;
   icon?: IconName | undefined;
-  /** Shows that it is at work; it cannot be pressed meanwhile, but keeps the focus. */
+  /** Shows a spinner; the button cannot be pressed but keeps the focus. */
   isBusy?: boolean | undefined;
   isSmall?: boolean | undefined;
 }
 
-/** A button with words, and a drawing where it helps. */
+/** A button with text and an optional icon. */
 export const Button = forwardRef<HTMLButtonElement, Props>(function Button(
   { look = "plain", icon, isBusy = false, isSmall = false, className, children, onClick, disabled, type, ...rest }, ref,
 ) {
@@ -31,12 +31,12 @@ export const Button = forwardRef<HTMLButtonElement, Props>(function Button(
 
 interface IconProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "children"> {
   icon: IconName;
-  /** What it does; read out, and shown to those who point at it. */
+  /** The action; read by screen readers and shown as a tooltip. */
   label: string;
   isFilled?: boolean | undefined;
 }
 
-/** A button that is a drawing. */
+/** A button with an icon only. */
 export const IconButton = forwardRef<HTMLButtonElement, IconProps>(function IconButton(
   { icon, label, isFilled = false, className, type, ...rest }, ref,
 ) {

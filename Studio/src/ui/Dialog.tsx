@@ -8,12 +8,12 @@ interface Props {
   title: string;
   onClose: () => void;
   children: ReactNode;
-  /** The buttons at its foot. */
+  /** The buttons at the bottom. */
   actions?: ReactNode;
   isWide?: boolean;
 }
 
-/** A window over the page: it holds the focus, Escape closes it, and the focus goes back to where it was, or to the page where that is gone. */
+/** A modal dialog: it holds the focus, Escape closes it, and the focus returns to where it was, or to the page. */
 export function Dialog({ title, onClose, children, actions, isWide = false }: Props) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);

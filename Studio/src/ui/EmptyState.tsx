@@ -8,7 +8,7 @@ interface Props {
   actions?: ReactNode;
 }
 
-/** What a page shows while it has nothing: what would be here, and how to begin. */
+/** Shown on a page without content: what will be here, and how to start. */
 export function EmptyState({ title, isWholePage = false, children, actions }: Props) {
   const Heading = isWholePage ? "h1" : "h2";
   return (

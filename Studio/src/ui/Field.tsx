@@ -3,14 +3,14 @@ import {
   type TextareaHTMLAttributes,
 } from "react";
 
-/** What all fields have. */
+/** The properties of all fields. */
 interface Framed {
   label: string;
-  /** A sentence below that helps to fill it in. */
+  /** A sentence below the field. */
   hint?: ReactNode;
-  /** What is wrong with what it holds. */
+  /** The error of its value. */
   fault?: string | undefined;
-  /** Keeps the label for those who listen alone. */
+  /** Hides the label visually; screen readers still read it. */
   isLabelHidden?: boolean | undefined;
 }
 
@@ -30,7 +30,7 @@ function described(id: string, hint: ReactNode, fault: string | undefined): stri
   return ids.length > 0 ? ids.join(" ") : undefined;
 }
 
-/** A line of text. */
+/** A single-line text field. */
 export const TextField = forwardRef<HTMLInputElement, Framed & InputHTMLAttributes<HTMLInputElement>>(function TextField(
   { label, hint, fault, isLabelHidden, ...rest }, ref,
 ) {
@@ -43,7 +43,7 @@ export const TextField = forwardRef<HTMLInputElement, Framed & InputHTMLAttribut
   );
 });
 
-/** Text of several lines, as high as what it holds. */
+/** A text field of several lines that grows with its content. */
 export const TextArea = forwardRef<HTMLTextAreaElement, Framed & TextareaHTMLAttributes<HTMLTextAreaElement>>(function TextArea(
   { label, hint, fault, isLabelHidden, ...rest }, ref,
 ) {
@@ -69,7 +69,7 @@ export const TextArea = forwardRef<HTMLTextAreaElement, Framed & TextareaHTMLAtt
   );
 });
 
-/** One of several. */
+/** A selection from a list. */
 export function SelectField({ label, hint, fault, isLabelHidden, children, ...rest }: Framed & SelectHTMLAttributes<HTMLSelectElement>) {
   const own = useId();
   const id = rest.id ?? own;

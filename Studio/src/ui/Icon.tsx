@@ -1,4 +1,4 @@
-/** The drawings, on a field of 20 × 20, as strokes. */
+/** The icons as strokes in a 20 × 20 grid. */
 const drawings = {
   add: "M10 4v12M4 10h12",
   arrowDown: "M10 4v12m0 0 5-5m-5 5-5-5",
@@ -33,10 +33,10 @@ const drawings = {
   warning: "M10 3.5 17.5 16.5h-15zM10 8v4m0 2.2v.01",
 } as const;
 
-/** The name of a drawing. */
+/** The name of an icon. */
 export type IconName = keyof typeof drawings;
 
-/** A drawing that goes with words; it says nothing by itself. */
+/** An icon beside text; screen readers skip it. */
 export function Icon({ name, isFilled = false }: { name: IconName; isFilled?: boolean }) {
   return (
     <svg className={name === "more" || name === "drag" ? "icon dots" : "icon"} viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -1,4 +1,4 @@
-/** Says that something is being read. It shows only after a moment, so that fast answers do not flicker. */
+/** Shows that something is loading, after a short delay to avoid flicker. */
 export function Loading({ what = "Loading" }: { what?: string }) {
   return <p className="loading" role="status"><span className="spinner" aria-hidden="true" /> {what}…</p>;
 }

@@ -1,27 +1,27 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { Icon, type IconName } from "./Icon";
 
-/** An entry of a menu. */
+/** A menu item. */
 export interface MenuEntry {
   label: string;
   icon?: IconName;
   act: () => void;
   isDisabled?: boolean;
   isDanger?: boolean;
-  /** For entries of which one holds: whether this one does. */
+  /** For items of which one is selected: whether it is this one. */
   isChosen?: boolean;
 }
 
 interface Props {
-  /** What the button is called. */
+  /** The name of the button. */
   label: string;
   icon?: IconName;
-  /** The words on the button; without them it is a drawing alone. */
+  /** The text on the button; if left out, it has only an icon. */
   text?: string;
   entries: MenuEntry[];
 }
 
-/** A button with a menu: arrow keys, Home, End and first letters move, Escape closes. */
+/** A menu button: arrow keys, Home, End and first letters move, Escape closes. */
 export function Menu({ label, icon = "more", text, entries }: Props) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();

@@ -1,18 +1,18 @@
 interface Props {
   label: string;
   value: number;
-  /** The most; null is no limit. */
+  /** The maximum; null means unlimited. */
   max: number | null;
   /** The value in words: "320 of 1,000 words". */
   text: string;
-  /** A second part behind the value, such as what is held back. */
+  /** A second part behind the value, such as a reserved amount. */
   held?: number;
   isLabelHidden?: boolean;
-  /** Whether reaching the most is the aim, not a limit to beware of. */
+  /** Whether reaching the maximum is the goal rather than a limit. */
   isGoal?: boolean;
 }
 
-/** How much of something there is, as a bar and in words. */
+/** An amount as a bar and in words. */
 export function Meter({ label, value, max, text, held = 0, isLabelHidden = false, isGoal = false }: Props) {
   const share = (part: number) => (max && max > 0 ? Math.min(100, (part / max) * 100) : 0);
   const full = share(value + held);

@@ -12,14 +12,14 @@ interface Props {
   onDone: (note: string) => void;
 }
 
-/** Asks for a wish before something is made anew. */
+/** Asks for a note before something is regenerated. */
 export function NoteDialog({ title, hint, placeholder, action, onClose, onDone }: Props) {
   const [note, setNote] = useState("");
   return (
     <Dialog title={title} onClose={onClose} actions={
       <>
         <Button look="primary" onClick={() => onDone(note.trim())}>{action}</Button>
-        <Button onClick={onClose}>Leave it</Button>
+        <Button onClick={onClose}>Cancel</Button>
       </>
     }>
       <TextArea label="Note" hint={hint} placeholder={placeholder} maxLength={2_000} rows={3} data-autofocus value={note} onChange={(event) => setNote(event.target.value)}

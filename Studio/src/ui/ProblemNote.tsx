@@ -1,16 +1,16 @@
 import type { Problem } from "../api/problem";
-import { duration, dateTime } from "../app/format";
+import { dateTime, duration, label } from "../text/format";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
 
 interface Props {
   problem: Problem | null;
-  /** Tries again, where that makes sense. */
+  /** Retries, if possible. */
   onRetry?: (() => void) | undefined;
   onDismiss?: (() => void) | undefined;
 }
 
-/** What went wrong, said where it happened, with the way out. */
+/** An error with its details and the page that helps. */
 export function ProblemNote({ problem, onRetry, onDismiss }: Props) {
   if (!problem) return null;
   const usage = problem.members.usage_info;
@@ -26,8 +26,8 @@ export function ProblemNote({ problem, onRetry, onDismiss }: Props) {
             ))}
           </ul>
         )}
-        {usage && <p>Used {usage.used} of {usage.limit ?? "no limit"} ({usage.measure}){usage.resets_at && `, more from ${dateTime(usage.resets_at)}`}.</p>}
-        {problem.retryAfter !== null && !usage && <p>It may go better in {duration(problem.retryAfter)}.</p>}
+        {usage && <p>Used {usage.used} of {usage.limit ?? "unlimited"} ({label(usage.measure).toLowerCase()}){usage.resets_at && `; resets ${dateTime(usage.resets_at)}`}.</p>}
+        {problem.retryAfter !== null && !usage && <p>Try again in {duration(problem.retryAfter)}.</p>}
         <div className="row">
           {onRetry && <Button isSmall icon="refresh" onClick={onRetry}>Try again</Button>}
           {problem.wayOut && <a className="button plain small" href={problem.wayOut.href}>{problem.wayOut.label}</a>}

@@ -5,11 +5,11 @@ interface Props<Name extends string> {
   tabs: readonly { name: Name; label: string }[];
   chosen: Name;
   onChoose: (name: Name) => void;
-  /** What the chosen one shows. */
+  /** The content of the selected tab. */
   children: ReactNode;
 }
 
-/** Parts of a page of which one is shown; arrow keys move between them. (The parts of a story's room are links instead.) */
+/** Tabs within a page; arrow keys move between them. (The tabs of a story are links.) */
 export function Tabs<Name extends string>({ label, tabs, chosen, onChoose, children }: Props<Name>) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);

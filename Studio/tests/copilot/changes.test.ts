@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apply, changedText, Misfit, type ScenePlan, type StoryCalls } from "../../src/copilot/changes";
+import { apply, changedText, ProposalError, type ScenePlan, type StoryCalls } from "../../src/copilot/changes";
 import { proposalOf, type Proposal } from "../../src/copilot/proposals";
 
 /** A story in memory. */
@@ -45,8 +45,8 @@ test("a text change goes to its paragraph and can be taken back", async () => {
 test("a passage that moved is found, one that changed or stands there twice is refused", () => {
   const change = { scene: 1, paragraph: 1, before: "The sea did not.", after: "The sea waited." };
   assert.equal(changedText("New.\n\nThe sea did not.", change), "New.\n\nThe sea waited.");
-  assert.throws(() => changedText("The sea did.", change), Misfit);
-  assert.throws(() => changedText("The sea did not.\n\nThe sea did not.", { ...change, paragraph: null }), Misfit);
+  assert.throws(() => changedText("The sea did.", change), ProposalError);
+  assert.throws(() => changedText("The sea did not.\n\nThe sea did not.", { ...change, paragraph: null }), ProposalError);
   assert.equal(changedText("$1 stays.", { scene: 1, paragraph: null, before: "stays", after: "$& goes" }), "$1 $& goes.");
 });
 
@@ -77,7 +77,7 @@ test("a rename to a name that is taken changes the chosen places, and where one 
   assert.deepEqual(story.texts, { 1: "Mara slept.\n\nMara woke.", 2: "Mara left." });
 
   const other = new FakeStory({ 1: "Mara slept.\n\nMara woke.", 2: "Mara stayed." });
-  await assert.rejects(apply(rename, other), Misfit);
+  await assert.rejects(apply(rename, other), ProposalError);
   assert.deepEqual(other.texts, { 1: "Mara slept.\n\nMara woke.", 2: "Mara stayed." });
 
   const chosen = new FakeStory({ 1: "Mara slept.\n\nMara woke.", 2: "Mara left." });
@@ -89,7 +89,7 @@ test("taking back does not overwrite what the writer did since", async () => {
   const story = new FakeStory({ 1: "Mara slept." });
   const applied = await apply(proposal("propose_text", { scene: 1, before: "slept", after: "woke", why: "" }), story);
   story.texts[1] = "Mara woke early.";
-  await assert.rejects(applied.undo(), Misfit);
+  await assert.rejects(applied.undo(), ProposalError);
   assert.equal(story.texts[1], "Mara woke early.");
 });
 
@@ -100,7 +100,7 @@ test("a plan is changed by field, unless it was changed meanwhile", async () => 
   const applied = await apply(proposal("propose_outline", args), story);
   assert.equal(story.scenes[0]?.description, "A storm.");
   assert.equal(story.scenes[0]?.title, "Dusk");
-  await assert.rejects(apply(proposal("propose_outline", args), story), Misfit);
+  await assert.rejects(apply(proposal("propose_outline", args), story), ProposalError);
   await applied.undo();
   assert.equal(story.scenes[0]?.description, "Calm.");
 });
@@ -114,7 +114,7 @@ test("a scene is added in its place, and the written ones keep their texts, also
   assert.deepEqual(told(), ["Dusk 9", "Storm 0", "Night 7"]);
   await applied.undo();
   assert.deepEqual(told(), ["Dusk 9", "Night 7"]);
-  await assert.rejects(apply(proposal("propose_scene", { ...args, after: 3 }), story), Misfit);
+  await assert.rejects(apply(proposal("propose_scene", { ...args, after: 3 }), story), ProposalError);
 });
 
 test("calls that make no sense are no proposals", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shortened } from "../../src/copilot/shortened";
-import { wordDiff } from "../../src/manuscript/wordDiff";
+import { wordDiff } from "../../src/text/wordDiff";
 
 test("long runs that stay are cut, changes never", () => {
   const long = "word ".repeat(200);

@@ -1,14 +1,15 @@
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
-import type { ScenePatch } from "../editHistory";
-import type { ParagraphPatch } from "../paragraphs";
+import type { ScenePatch } from "./editHistory";
+import { commonEnds } from "../../text/editScript";
+import { patchOf } from "../../text/paragraphs";
 import { LARGEST_PART, PART, paragraphNode, partNode } from "./manuscriptSchema";
 import { findScene, IN_TEXT, partsOf, partWith, startIn, type PlacedPart, type PlacedScene } from "./places";
 
-/** Marks a change that stands alone in the history although it looks like typing. */
+/** Marks a change that is its own step in the history although it looks like typing. */
 export const ALONE = "alone";
 
-/** What a change did to the paragraphs of each scene. Scenes and parts that stayed as they are cost one comparison. */
+/** The changes to the paragraphs of each scene. Unchanged scenes and parts cost one comparison each. */
 export function patchesBetween(before: Node, after: Node): ScenePatch[] {
   const patches: ScenePatch[] = [];
   for (let index = 0; index < Math.min(before.childCount, after.childCount); index += 1) {
@@ -21,42 +22,25 @@ export function patchesBetween(before: Node, after: Node): ScenePatch[] {
 }
 
 function scenePatch(before: Node, after: Node): ScenePatch | null {
-  const shorter = Math.min(before.childCount, after.childCount);
-  let head = 0;
-  let first = 0;
-  while (head < shorter && before.child(head) === after.child(head)) {
-    first += before.child(head).childCount;
-    head += 1;
-  }
-  let tail = 0;
-  while (tail < shorter - head && before.child(before.childCount - 1 - tail) === after.child(after.childCount - 1 - tail)) tail += 1;
-  const [one, other] = [before, after].map((scene) => paragraphsIn(scene, head, scene.childCount - tail)) as [Node[], Node[]];
-  const patch = listPatch(one, other);
+  const [one, other] = [childrenOf(before), childrenOf(after)];
+  const { head, tail } = commonEnds(one, other);
+  const first = one.slice(0, head).reduce((count, part) => count + part.childCount, 0);
+  const changed = (parts: Node[]): Node[] => parts.slice(head, parts.length - tail).flatMap(childrenOf);
+  const patch = patchOf(changed(one), changed(other), (paragraph) => paragraph.textContent, isSame);
   return patch && { ...patch, scene: before.attrs["number"] as number, index: first + patch.index };
 }
 
-function paragraphsIn(scene: Node, fromPart: number, toPart: number): Node[] {
-  const found: Node[] = [];
-  for (let index = fromPart; index < toPart; index += 1) scene.child(index).forEach((paragraph) => found.push(paragraph));
-  return found;
-}
-
-function listPatch(before: readonly Node[], after: readonly Node[]): ParagraphPatch | null {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && isSame(before[start]!, after[start]!)) start += 1;
-  if (start === before.length && start === after.length) return null;
-  let end = 0;
-  while (end < shorter - start && isSame(before[before.length - 1 - end]!, after[after.length - 1 - end]!)) end += 1;
-  const texts = (nodes: readonly Node[]): string[] => nodes.slice(start, nodes.length - end).map((node) => node.textContent);
-  return { index: start, before: texts(before), after: texts(after) };
+function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  node.forEach((child) => children.push(child));
+  return children;
 }
 
 function isSame(one: Node, other: Node): boolean {
   return one === other || one.eq(other);
 }
 
-/** Puts a patch into a document. One paragraph for another changes only the letters that differ, so that carets stay. */
+/** Applies a patch to a document. If one paragraph replaces another, only the differing letters are changed, which keeps the caret. */
 export function applyPatch(transaction: Transaction, patch: ScenePatch): void {
   const scene = findScene(transaction.doc, patch.scene);
   if (!scene) return;
@@ -69,13 +53,13 @@ export function applyPatch(transaction: Transaction, patch: ScenePatch): void {
   replaceParagraphs(transaction, scene, patch.index, patch.before.length, patch.after.map(paragraphNode));
 }
 
-/** Puts paragraphs in place of others. All else keeps its place; parts that are left without any go, too. */
+/** Replaces paragraphs. Everything else stays in place; parts without paragraphs are removed. */
 function replaceParagraphs(transaction: Transaction, scene: PlacedScene, index: number, count: number, paragraphs: Node[]): void {
   const parts = partsOf(scene);
   const last = parts[parts.length - 1]!;
   const empties = paragraphs.length === 0 && index === 0 && count >= last.first + last.node.childCount;
   const target = partWith(parts, index);
-  // From the last to the first, so that those that come later stand where they were found.
+  // From the last to the first, so that positions found earlier stay valid.
   for (const [place, part] of [...parts.entries()].reverse()) {
     const within = (paragraph: number): number => Math.max(0, Math.min(paragraph - part.first, part.node.childCount));
     const [from, to] = [within(index), within(index + count)];
@@ -86,7 +70,7 @@ function replaceParagraphs(transaction: Transaction, scene: PlacedScene, index: 
   }
 }
 
-/** Adds a paragraph to a scene; in place of its only one where that is empty. */
+/** Appends a paragraph to a scene, or replaces its only, empty one. */
 export function appendParagraph(transaction: Transaction, scene: PlacedScene, text: string): void {
   const parts = partsOf(scene);
   const last = parts[parts.length - 1]!;
@@ -97,7 +81,7 @@ export function appendParagraph(transaction: Transaction, scene: PlacedScene, te
   else transaction.insert(end + 1, partNode([paragraphNode(text)]));
 }
 
-/** Cuts parts that have grown too long. The text stays as it is. */
+/** Splits parts that have become too long. The text is not changed. */
 export function cutLongParts(transaction: Transaction): void {
   const { doc } = transaction;
   const long: PlacedPart[] = [];
@@ -113,18 +97,14 @@ export function cutLongParts(transaction: Transaction): void {
 }
 
 function replaceLetters(transaction: Transaction, start: number, before: string, after: string): void {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const { head, tail } = commonEnds(before, after);
   const [from, to] = [start + head, start + before.length - tail];
   const text = after.slice(head, after.length - tail);
   if (text !== "") transaction.insertText(text, from, to);
   else if (from < to) transaction.delete(from, to);
 }
 
-/** Deletes a range. Scenes stay, each with at least one paragraph: a range over several takes its part out of each. */
+/** Deletes a range. Scenes remain, each with at least one paragraph. */
 export function deleteRange(transaction: Transaction, from: number, to: number): void {
   const first = transaction.doc.resolve(from);
   const last = transaction.doc.resolve(to);
@@ -140,7 +120,7 @@ export function deleteRange(transaction: Transaction, from: number, to: number):
   for (const [start, end] of parts.reverse()) transaction.delete(start, end);
 }
 
-/** Puts lines in place of a range; each line after the first begins a paragraph. */
+/** Replaces a range with lines; each line after the first starts a paragraph. */
 export function insertLines(transaction: Transaction, from: number, to: number, lines: readonly string[]): void {
   deleteRange(transaction, from, to);
   if (lines.length <= 1) {

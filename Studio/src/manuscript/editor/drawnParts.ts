@@ -3,18 +3,18 @@ import type { EditorView } from "prosemirror-view";
 const DRAWN = "ms-drawn";
 
 /**
- * Keeps scenes and parts drawn, in sight or not, in which the selection begins or ends, or which are new.
+ * Keeps the scenes and parts rendered in which the selection begins or ends, or which are new.
  *
- * What is not drawn has no lines yet: a key that came before the next picture would have the browser write at the nearest
- * place that has some. And it takes a height that is guessed, or that it had when it was drawn last. So they are let go of
- * only behind a picture, when the browser knows how high they are: nothing moves.
+ * Parts that are not rendered have no lines, so the browser would put a character at the nearest rendered place. Their
+ * height is a guess or the last known one. They are released only after a frame, when the browser knows their height, so
+ * that nothing moves.
  */
 export class DrawnParts {
   private readonly drawn = new Set<Element>();
   private ends = new Set<Element>();
   private isLettingGo = false;
 
-  /** Looks where the selection is now. */
+  /** Updates which parts hold the selection. */
   look(view: EditorView): void {
     const { anchor, head } = view.state.selection;
     this.ends = new Set([anchor, head].flatMap((position) => around(view, position)));
@@ -22,7 +22,7 @@ export class DrawnParts {
     if (this.drawn.size > this.ends.size) this.letGoSoon();
   }
 
-  /** Draws an element that is new. */
+  /** Renders a new element. */
   draw(element: Element): void {
     element.classList.add(DRAWN);
     this.drawn.add(element);
@@ -32,7 +32,7 @@ export class DrawnParts {
     if (this.isLettingGo) return;
     this.isLettingGo = true;
     const known = [...this.drawn];
-    // In the next picture they get their height, and with the one after it they need no longer be drawn.
+    // The next frame determines their height; from the one after it, they need not be rendered.
     requestAnimationFrame(() => requestAnimationFrame(() => {
       this.isLettingGo = false;
       for (const element of known) {

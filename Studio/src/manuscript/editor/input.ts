@@ -1,22 +1,27 @@
 import type { ResolvedPos } from "prosemirror-model";
 import { Selection, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { clean } from "../paragraphs";
+import { clean } from "../../text/paragraphs";
 import { ALONE, deleteRange, insertLines, textOf } from "./changes";
-import type { ManuscriptEditor } from "./manuscriptEditor";
 import { IN_TEXT } from "./places";
+
+/** The target of undo and redo. */
+export interface Undoable {
+  undo(): boolean;
+  redo(): boolean;
+}
 
 const LINE_BREAKS = /(?:\r\n|[\n\v\f\r\u0085\u2028\u2029])+/u;
 const isApple = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Text from outside as lines: without control characters, empty lines left out. */
+/** Pasted text as lines, without control characters and empty lines. */
 export function pastedLines(text: string): string[] {
   return clean(text).replace(/^[\r\n]+|[\r\n]+$/g, "").split(LINE_BREAKS);
 }
 
-/** The keys that change text or its history; says whether the key was one of them. */
-export function handleKey(view: EditorView, event: KeyboardEvent, editor: ManuscriptEditor): boolean {
-  // On a busy page, keys come faster than the browser tells where they moved the caret to.
+/** Handles the keys that change the text or its history. Returns whether the key was handled. */
+export function handleKey(view: EditorView, event: KeyboardEvent, editor: Undoable): boolean {
+  // On a busy page, keys arrive before the browser reports where they moved the caret.
   view.domObserver.flush();
   const isModified = isApple ? event.metaKey : event.ctrlKey;
   const key = event.key.toLowerCase();
@@ -26,7 +31,7 @@ export function handleKey(view: EditorView, event: KeyboardEvent, editor: Manusc
       else editor.undo();
       return true;
     }
-    // There is no bold in a manuscript of plain paragraphs; the browser would show it for a moment.
+    // The manuscript is plain text; without this, the browser would show bold text for a moment.
     if (key === "b" || key === "i" || key === "u") return true;
   }
   if (isJump(event)) return jump(view, event.key === "Home" || event.key === "ArrowUp", event.shiftKey);
@@ -44,7 +49,7 @@ function isJump(event: KeyboardEvent): boolean {
   return event.ctrlKey && !event.altKey && (event.key === "Home" || event.key === "End");
 }
 
-/** To the manuscript's beginning or end. The browser would end in what surrounds the last scene's text. */
+/** Moves to the start or end of the manuscript. The browser itself would end outside of the last scene's text. */
 function jump(view: EditorView, isToStart: boolean, keepsAnchor: boolean): true {
   const { doc, selection, tr } = view.state;
   const head = Selection.near(doc.resolve(isToStart ? 0 : doc.content.size), isToStart ? 1 : -1).head;
@@ -52,7 +57,7 @@ function jump(view: EditorView, isToStart: boolean, keepsAnchor: boolean): true 
   return true;
 }
 
-/** From a scene's last letter to the next scene's first, and back; the browser would stop at the head between them. */
+/** Moves from the end of a scene to the start of the next one, and back. The browser itself would stop at the heading between them. */
 function stepOver(view: EditorView, direction: "left" | "right"): boolean {
   const { doc, selection, tr } = view.state;
   const { $from } = selection;
@@ -82,7 +87,7 @@ function joinBackwards(view: EditorView): boolean {
   if (!selection.empty) return deleteSelected(view);
   const { $from } = selection;
   if ($from.depth < IN_TEXT || $from.parentOffset > 0) return false;
-  // A scene's first paragraph has nothing before it: scenes are joined in the plan.
+  // Nothing precedes a scene's first paragraph: scenes are merged in the outline.
   if (!isFirst($from)) {
     const before = Selection.near(view.state.doc.resolve($from.before()), -1).head;
     view.dispatch(tr.delete(before, $from.pos).setMeta(ALONE, true).scrollIntoView());
@@ -120,7 +125,7 @@ function deleteSelected(view: EditorView): true {
   return true;
 }
 
-/** Text over a selection of several scenes; all else is the browser's, which knows composition and spelling. */
+/** Handles text typed over a selection of several scenes. The browser handles the rest, including composition and spelling. */
 export function handleText(view: EditorView, from: number, to: number, text: string): boolean {
   const { doc } = view.state;
   if (doc.resolve(from).index(0) === doc.resolve(to).index(0)) return false;
@@ -134,8 +139,8 @@ function insert(view: EditorView, from: number, to: number, lines: string[]): vo
   view.dispatch(transaction.scrollIntoView());
 }
 
-/** Clipboard and dragging carry plain text, in and out. What else they hold is never read. */
-export function editorEvents(editor: ManuscriptEditor): Record<string, (view: EditorView, event: any) => boolean> {
+/** Clipboard and drag and drop transfer plain text only, in both directions. */
+export function editorEvents(editor: Undoable): Record<string, (view: EditorView, event: any) => boolean> {
   let dragged: { from: number; to: number } | null = null;
   const isOurs = (view: EditorView, event: Event): boolean =>
     event.target instanceof Node && view.dom.contains(event.target) && !(event.target instanceof HTMLButtonElement);

@@ -1,7 +1,7 @@
 import { EditorState, Plugin, Selection, TextSelection, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
-import { EditHistory, type Edit } from "../editHistory";
-import { patchBetween, sameParagraphs, storedForm } from "../paragraphs";
+import { EditHistory, type Edit } from "./editHistory";
+import { patchBetween, sameParagraphs, storedForm } from "../../text/paragraphs";
 import { ALONE, appendParagraph, applyPatch, cutLongParts, insertLines, patchesBetween, textOf } from "./changes";
 import { editorEvents, handleKey, handleText } from "./input";
 import { DrawnParts } from "./drawnParts";
@@ -17,21 +17,21 @@ export interface ManuscriptRange {
   to: { paragraph: number; offset: number };
 }
 
-/** What the writer has selected. */
+/** The writer's selection. */
 export interface ManuscriptSelection extends ManuscriptRange {
   isEmpty: boolean;
-  /** False where it reaches over several scenes; then `to` stands at the end of the first one's part. */
+  /** False if it spans several scenes; then `to` is the end of the part in the first scene. */
   isWithinScene: boolean;
 }
 
-/** What the editor tells the page. */
+/** The editor's callbacks. */
 export interface EditorEvents {
   head(scene: number): SceneHead;
   onMenu(scene: number, button: HTMLElement): void;
-  /** Scenes were changed: by hand, or by what was taken from elsewhere, or given back. */
+  /** Called when scenes were changed: by hand, by text from elsewhere, or by undo and redo. */
   onEdit(scenes: number[], isByHand: boolean): void;
   onSelection(): void;
-  /** A key that the editor does not know. Says whether it was taken. */
+  /** Handles a key that the editor does not handle. Returns whether it was handled. */
   onKey(event: KeyboardEvent): boolean;
 }
 
@@ -41,12 +41,12 @@ interface Mark {
   to: number;
 }
 
-/** Marks a change that the writer did not make: the server's text, or other parts. */
+/** Marks a change that the writer did not make: text from the server, or other parts. */
 const UNTYPED = "untyped";
 const FROM_HISTORY = "fromHistory";
 const NOT_BY_HAND = "notByHand";
 
-/** The manuscript on the page: one editor over all scenes, so that reading, selecting and undoing know no borders. */
+/** The manuscript on the page: one editor for all scenes, so that reading, selecting and undoing cross their borders. */
 export class ManuscriptEditor {
   private readonly view: EditorView;
   private readonly history = new EditHistory();
@@ -54,11 +54,11 @@ export class ManuscriptEditor {
   private readonly drawnParts = new DrawnParts();
   private locked: ReadonlySet<number> = new Set();
   private marks: Mark[] = [];
-  /** Whether all scenes are drawn that were there at the beginning. */
+  /** Whether the initial scenes are rendered. */
   private isOpen = false;
   private decorations = DecorationSet.empty;
 
-  /** Makes an editor that stands nowhere yet: put its `dom` into the page, and take it out again, as often as need be. */
+  /** Creates an editor outside of the page. Its `dom` can be attached and detached any number of times. */
   constructor(scenes: readonly SceneContent[], language: string, private readonly events: EditorEvents) {
     this.view = new EditorView(null, {
       state: this.newState(scenes),
@@ -74,7 +74,7 @@ export class ManuscriptEditor {
         },
         part: (node) => {
           const part = new PartView(node);
-          // Of those that come later, some are in sight at once.
+          // Some of the later ones are in view at once.
           if (this.isOpen) this.drawnParts.draw(part.dom);
           return part;
         },
@@ -84,14 +84,14 @@ export class ManuscriptEditor {
       handleKeyDown: (view, event) => handleKey(view, event, this) || events.onKey(event),
       handleTextInput: handleText,
       handleDOMEvents: editorEvents(this),
-      // The head of the room stands over the text.
+      // The story's header covers the top of the text.
       scrollMargin: { top: 200, right: 0, bottom: 120, left: 0 },
       scrollThreshold: { top: 180, right: 0, bottom: 80, left: 0 },
     });
     this.isOpen = true;
   }
 
-  /** Shows other scenes: the outline has changed. What could be undone is forgotten where scenes came or went. */
+  /** Shows other scenes after a change of the outline. The undo history is lost if scenes were added or removed. */
   setScenes(scenes: readonly SceneContent[]): void {
     const numbers: number[] = [];
     this.view.state.doc.forEach((node) => numbers.push(node.attrs["number"] as number));
@@ -106,13 +106,13 @@ export class ManuscriptEditor {
     this.isOpen = true;
   }
 
-  /** The paragraphs of a scene as they stand here. */
+  /** The paragraphs of a scene in the editor. */
   paragraphs(scene: number): string[] {
     const found = findScene(this.view.state.doc, scene);
     return found ? paragraphTexts(found.node) : [];
   }
 
-  /** Shows the server's text of a scene. Where only the space around it differs, nothing moves. */
+  /** Shows the server's text of a scene. If only its spacing differs, nothing changes. */
   adopt(scene: number, paragraphs: readonly string[]): void {
     const now = this.paragraphs(scene);
     if (sameParagraphs(storedForm(now), paragraphs)) return;
@@ -123,7 +123,7 @@ export class ManuscriptEditor {
     this.view.dispatch(transaction);
   }
 
-  /** Adds the server's next paragraph to a scene. */
+  /** Appends a paragraph of the server's text to a scene. */
   append(scene: number, text: string): void {
     const found = findScene(this.view.state.doc, scene);
     if (!found) return;
@@ -132,7 +132,7 @@ export class ManuscriptEditor {
     this.view.dispatch(transaction);
   }
 
-  /** Puts other paragraphs into a scene, as an edit that can be undone and was not made by hand. */
+  /** Replaces the paragraphs of a scene with a change that can be undone and was not made by hand. */
   replace(scene: number, paragraphs: readonly string[]): void {
     const patch = patchBetween(this.paragraphs(scene), paragraphs.length === 0 ? [""] : paragraphs);
     if (!patch) return;
@@ -141,7 +141,7 @@ export class ManuscriptEditor {
     this.view.dispatch(transaction);
   }
 
-  /** Puts text in place of a range, as an edit that can be undone and was not made by hand. Says whether the range was still there. */
+  /** Replaces a range with a change that can be undone and was not made by hand. Returns whether the range still existed. */
   replaceRange(range: ManuscriptRange, lines: readonly string[]): boolean {
     const positions = this.positions(range);
     if (!positions) return false;
@@ -153,25 +153,25 @@ export class ManuscriptEditor {
     return true;
   }
 
-  /** Shows text that is being written behind a scene's paragraphs; none takes it away. */
+  /** Shows text that is being written after a scene's paragraphs; an empty list removes it. */
   showLive(scene: number, paragraphs: readonly string[]): void {
-    // It is no part of the document. An editor that saw it change would look where the selection is, each time anew.
+    // It is not part of the document. If the editor observed the change, it would look up the selection each time.
     this.view.domObserver.stop();
     this.scenes.get(scene)?.showLive(paragraphs);
     this.view.domObserver.start();
   }
 
-  /** Sets which scenes cannot be changed here, since a run is writing them. */
+  /** Sets the scenes that cannot be edited because a run is writing them. */
   lock(scenes: ReadonlySet<number>): void {
     this.locked = scenes;
   }
 
-  /** Shows what has become of the scenes' heads. */
+  /** Updates the headings of the scenes. */
   refreshHeads(): void {
     for (const view of this.scenes.values()) view.refresh();
   }
 
-  /** What is selected; null where the caret is nowhere. */
+  /** The selection; null if there is no caret. */
   get selection(): ManuscriptSelection | null {
     const { doc, selection } = this.view.state;
     const from = placeAt(doc, selection.from);
@@ -191,7 +191,7 @@ export class ManuscriptEditor {
     return positions ? textOf(this.view.state.doc, positions.from, positions.to) : "";
   }
 
-  /** Where a range stands on the screen; null where it is not drawn. */
+  /** The rectangle of a range on the screen; null if the range does not exist. */
   rectangle(range: ManuscriptRange): { top: number; bottom: number; left: number; right: number } | null {
     const positions = this.positions(range);
     if (!positions) return null;
@@ -202,7 +202,7 @@ export class ManuscriptEditor {
     };
   }
 
-  /** Marks a range under a name, which is its style's too; null takes the mark away. Marks move with the text. */
+  /** Marks a range under a name, which is also its style; null removes the mark. Marks move with the text. */
   mark(name: string, range: ManuscriptRange | null): void {
     this.marks = this.marks.filter((mark) => mark.name !== name);
     const positions = range && this.positions(range);
@@ -211,7 +211,7 @@ export class ManuscriptEditor {
     this.view.updateState(this.view.state);
   }
 
-  /** Where a mark stands now; null where its text is gone. */
+  /** The current range of a mark; null if its text is gone. */
   marked(name: string): ManuscriptRange | null {
     const mark = this.marks.find((candidate) => candidate.name === name);
     if (!mark) return null;
@@ -220,7 +220,7 @@ export class ManuscriptEditor {
     return from && to && from.scene === to.scene ? { scene: from.scene, from, to } : null;
   }
 
-  /** Puts the caret or the selection somewhere and shows it. */
+  /** Sets the caret or the selection and scrolls to it. */
   select(range: ManuscriptRange, focus = true): void {
     const positions = this.positions(range);
     if (!positions) return;
@@ -230,23 +230,23 @@ export class ManuscriptEditor {
     this.show(positions.from);
   }
 
-  /** Scrolls a scene's head into view and puts the caret at its beginning. */
+  /** Scrolls to a scene's heading and puts the caret at its beginning. */
   goTo(scene: number): void {
     this.select({ scene, from: { paragraph: 0, offset: 0 }, to: { paragraph: 0, offset: 0 } });
     this.scenes.get(scene)?.dom.scrollIntoView({ block: "start" });
   }
 
-  /** Where text comes into a scene. */
+  /** The element to which text is added in a scene. */
   liveEnd(scene: number): HTMLElement | null {
     return this.scenes.get(scene)?.end ?? null;
   }
 
-  /** Takes the last edit back. */
+  /** Undoes the last edit. */
   undo(): boolean {
     return this.travel(this.history.undo((scene) => this.paragraphs(scene)));
   }
 
-  /** Does the last undone edit again. */
+  /** Redoes the last undone edit. */
   redo(): boolean {
     return this.travel(this.history.redo((scene) => this.paragraphs(scene)));
   }
@@ -276,7 +276,7 @@ export class ManuscriptEditor {
     return EditorState.create({ doc: manuscriptNode(scenes), plugins: [guard] });
   }
 
-  /** Scenes neither come nor go by typing, and what a run is writing is not changed here. */
+  /** Rejects changes that add or remove scenes or touch a scene that a run is writing. */
   private isAllowed(transaction: Transaction): boolean {
     if (!transaction.docChanged || transaction.getMeta(UNTYPED) === true) return true;
     const { before, doc } = transaction;
@@ -304,9 +304,9 @@ export class ManuscriptEditor {
     if (transaction.docChanged) this.cutParts();
   }
 
-  /** Keeps parts small, so that a key goes on costing what its paragraph costs, however much was pasted. */
+  /** Keeps parts small, so that the cost of a key stays the same however much was pasted. */
   private cutParts(): void {
-    // A composition stands in the page's own elements, which would be drawn anew; the next change comes soon.
+    // Splitting would re-render the elements of an active composition; the next change follows soon.
     if (this.view.composing) return;
     const transaction = this.view.state.tr.setMeta(UNTYPED, true);
     cutLongParts(transaction);
@@ -361,7 +361,7 @@ export class ManuscriptEditor {
     return from === null || to === null ? null : { from, to: Math.max(from, to) };
   }
 
-  /** Scrolls to a position. What was never drawn has no true height yet, so the second look is the right one. */
+  /** Scrolls to a position. A part that was never rendered has only an estimated height, so it scrolls again after a frame. */
   private show(position: number): void {
     const element = (): Element | null => {
       const { node } = this.view.domAtPos(position);

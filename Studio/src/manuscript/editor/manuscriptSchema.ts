@@ -1,10 +1,10 @@
 import { Schema, type Node } from "prosemirror-model";
 
 /**
- * A manuscript: scenes of paragraphs of plain text. Nothing else can stand in it, whatever is pasted.
+ * A manuscript: scenes of plain paragraphs. Nothing else can be pasted into it.
  *
- * Within a scene, paragraphs stand in parts, which mean nothing: they keep what a key costs from growing with the scene.
- * The editor looks at each child of what has changed, and the browser leaves out parts that are not in sight.
+ * Within a scene, paragraphs are grouped in parts without meaning, so that the cost of a key does not grow with the scene:
+ * the editor checks each child of a changed node, and the browser skips parts out of view.
  */
 export const manuscriptSchema = new Schema({
   nodes: {
@@ -31,8 +31,10 @@ export const manuscriptSchema = new Schema({
   },
 });
 
-/** Paragraphs that a part has when it is made, and the most before it is cut in pieces. */
+/** The paragraphs of a new part. */
 export const PART = 24;
+
+/** The most paragraphs before a part is split. */
 export const LARGEST_PART = 2 * PART;
 
 const { doc, scene, part, paragraph } = manuscriptSchema.nodes as Record<"doc" | "scene" | "part" | "paragraph", NonNullable<unknown> & {
@@ -55,7 +57,7 @@ export function partNode(paragraphs: readonly Node[]): Node {
   return part.create(null, paragraphs);
 }
 
-/** A scene; its one paragraph is empty where it has none, since a caret needs a place. */
+/** A scene. Without text it has one empty paragraph for the caret. */
 export function sceneNode(content: SceneContent): Node {
   const paragraphs = (content.paragraphs.length === 0 ? [""] : content.paragraphs).map(paragraphNode);
   const parts: Node[] = [];

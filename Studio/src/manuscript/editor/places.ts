@@ -1,7 +1,7 @@
 import type { Node } from "prosemirror-model";
-import type { ManuscriptPlace } from "../editHistory";
+import type { ManuscriptPlace } from "./editHistory";
 
-/** How deep a position in a paragraph's text lies: in the manuscript, a scene, a part and the paragraph. */
+/** The depth of a position in a paragraph's text: manuscript, scene, part, paragraph. */
 export const IN_TEXT = 3;
 
 /** A scene in the document. */
@@ -16,11 +16,11 @@ export interface PlacedPart {
   node: Node;
   /** The position before it. */
   position: number;
-  /** The number of the scene's paragraphs before it. */
+  /** The number of paragraphs before it in the scene. */
   first: number;
 }
 
-/** Finds a scene by its number; null where the manuscript has none of that number. */
+/** Finds a scene by its number; null if there is none. */
 export function findScene(doc: Node, number: number): PlacedScene | null {
   let position = 0;
   for (let index = 0; index < doc.childCount; index += 1) {
@@ -42,14 +42,14 @@ export function partsOf(scene: PlacedScene): PlacedPart[] {
   return parts;
 }
 
-/** The position before a paragraph of a part, counted from 0; behind the last one for their count. */
+/** The position before a paragraph of a part, from 0; for the number of paragraphs, the position after the last one. */
 export function startIn(part: PlacedPart, paragraph: number): number {
   let position = part.position + 1;
   for (let index = 0; index < paragraph; index += 1) position += part.node.child(index).nodeSize;
   return position;
 }
 
-/** The place of a position: scene, paragraph and offset; null outside of paragraphs. */
+/** The scene, paragraph and offset of a position; null outside of paragraphs. */
 export function placeAt(doc: Node, position: number): ManuscriptPlace | null {
   const resolved = doc.resolve(position);
   if (resolved.depth < IN_TEXT) return null;
@@ -59,7 +59,7 @@ export function placeAt(doc: Node, position: number): ManuscriptPlace | null {
   return { scene: scene.attrs["number"] as number, paragraph, offset: resolved.parentOffset };
 }
 
-/** The position of a place, at the nearest one that exists; null where the scene does not. */
+/** The position of a place, or the nearest one; null if the scene does not exist. */
 export function positionOf(doc: Node, place: ManuscriptPlace): number | null {
   const scene = findScene(doc, place.scene);
   if (!scene) return null;
@@ -69,7 +69,7 @@ export function positionOf(doc: Node, place: ManuscriptPlace): number | null {
   return startIn(part, index) + 1 + Math.min(place.offset, part.node.child(index).content.size);
 }
 
-/** The index of the part in which a paragraph of the scene stands, or would stand. */
+/** The index of the part that holds a paragraph of the scene, or would hold it. */
 export function partWith(parts: readonly PlacedPart[], paragraph: number): number {
   let index = parts.length - 1;
   while (index > 0 && parts[index]!.first > paragraph) index -= 1;

@@ -1,29 +1,29 @@
 import type { Node } from "prosemirror-model";
 import type { NodeView } from "prosemirror-view";
-import { countWords } from "../words";
+import { countWords } from "../../text/words";
 import { partHeight } from "./partView";
 
-/** What is shown around a scene's text. */
+/** The heading of a scene. */
 export interface SceneHead {
   title: string;
-  askedWords: number;
-  /** What the writer should know of it now: being written, not written yet. Empty where there is nothing to say. */
+  targetWords: number;
+  /** A note on its status, such as "Being written"; empty if there is none. */
   note: string;
   isLocked: boolean;
 }
 
-/** What a scene's view tells the page. */
+/** The callbacks of a scene's view. */
 export interface SceneViewEvents {
   head(number: number): SceneHead;
   onMenu(number: number, button: HTMLElement): void;
 }
 
-/** Pixels of a scene's head and foot: scenes far from the view take these and their parts' height until they are drawn. */
+/** Pixels of a scene's heading and foot, for the estimated height of scenes out of view. */
 const HEAD = 120;
 
 const wordCounts = new WeakMap<Node, number>();
 
-/** The words of a scene, a part or a paragraph; counted once for each, since nodes never change. */
+/** The words of a scene, a part or a paragraph; counted once each, because nodes never change. */
 function wordsOf(node: Node): number {
   const known = wordCounts.get(node);
   if (known !== undefined) return known;
@@ -34,7 +34,7 @@ function wordsOf(node: Node): number {
   return words;
 }
 
-/** Draws a scene: its head, its paragraphs, and behind them the text that is being written and not stored yet. */
+/** Renders a scene: its heading, its paragraphs, and after them the text that is not stored yet. */
 export class SceneView implements NodeView {
   readonly dom: HTMLElement;
   readonly contentDOM: HTMLElement;
@@ -76,7 +76,7 @@ export class SceneView implements NodeView {
     this.showCount();
   }
 
-  /** Shows what has become of its head. */
+  /** Updates the heading. */
   refresh(): void {
     const head = this.events.head(this.number);
     this.title.textContent = head.title === "" ? `Scene ${this.number}` : head.title;
@@ -88,8 +88,8 @@ export class SceneView implements NodeView {
   }
 
   /**
-   * Shows text behind the stored paragraphs. Paragraphs that stay keep their element, and what was added to the last one is
-   * appended, so that a word more costs a word.
+   * Shows text after the stored paragraphs. Unchanged paragraphs keep their element, and additions to the last one are
+   * appended, so that one more word costs one word.
    */
   showLive(paragraphs: readonly string[]): void {
     while (this.live.childElementCount > paragraphs.length) this.live.lastElementChild!.remove();
@@ -108,7 +108,7 @@ export class SceneView implements NodeView {
     this.dom.classList.toggle("ms-writing", paragraphs.length > 0);
   }
 
-  /** The element whose end is where text comes in. */
+  /** The element to which text is added. */
   get end(): HTMLElement {
     return this.live.childElementCount > 0 || this.dom.classList.contains("ms-locked") ? this.live : this.contentDOM;
   }
@@ -116,7 +116,7 @@ export class SceneView implements NodeView {
   update(node: Node): boolean {
     if (node.type !== this.node.type || node.attrs["number"] !== this.number) return false;
     this.node = node;
-    // Counting may wait; a keystroke must not.
+    // Counting can wait; typing cannot.
     clearTimeout(this.countTimer);
     this.countTimer = setTimeout(() => this.showCount(), 250);
     return true;
@@ -136,7 +136,7 @@ export class SceneView implements NodeView {
 
   private showCount(): void {
     const words = wordsOf(this.node);
-    const asked = this.events.head(this.number).askedWords;
+    const asked = this.events.head(this.number).targetWords;
     const text = asked > 0 ? `${words.toLocaleString("en")} of ${asked.toLocaleString("en")} words` : `${words.toLocaleString("en")} words`;
     if (this.count.textContent !== text) this.count.textContent = text;
     this.dom.classList.toggle("ms-empty", words === 0);

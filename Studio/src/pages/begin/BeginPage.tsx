@@ -19,10 +19,10 @@ import { SetupSection } from "./SetupSection";
 import { useIdeas } from "./useIdeas";
 import { useSetups } from "./useSetups";
 
-/** How far the server goes on by itself once the story is begun. */
+/** The goal of the first run. */
 type Goal = "outline" | "story";
 
-/** From an idea to a story: the brief, three setups to choose from and to mix, and the order to plan or to write. */
+/** Creates a story: the brief, three setups to choose from and to mix, and the start of the first run. */
 export default function BeginPage() {
   useTitle("New story");
   const [draft, setDraft] = useState<Draft>(readDraft);
@@ -45,7 +45,7 @@ export default function BeginPage() {
   const isReady = () => {
     if (saysSomething(draft) && isAmount(draft.maxCost)) return true;
     if (!saysSomething(draft)) {
-      setIdeaFault("Say in a line what it is about, or fill in one of the fields below.");
+      setIdeaFault("Enter an idea, or fill in at least one field below.");
       document.querySelector<HTMLElement>(".idea")?.focus();
     }
     return false;
@@ -63,24 +63,24 @@ export default function BeginPage() {
     keepDraft(null);
     navigate(storyHref(story.id, goal === "story" ? "write" : "plan"));
   });
-  // A change of the brief begins another story.
+  // A changed brief creates another story.
   useEffect(() => { begun.current = null; }, [draft, offer.mix]);
 
   const withBrief = (act: (brief: BriefAsked) => void) => { if (isReady()) act({ ...briefOf(draft), ...answerer(draft) }); };
   const go = (goal: Goal) => {
     const choice = offer.mix && offer.setups ? taken(offer.mix, offer.setups) : null;
-    // What the writer said goes before what a setup says.
+    // The writer's own fields take precedence over those of a setup.
     if (!isReady()) return;
     setPressed(goal);
     void begin.run(goal, { ...choice?.fields, ...briefOf(draft) }, choice?.premise ?? "");
   };
 
-  /** Of the two ways to go on, the one that was pressed is at work. */
+  /** The button that was pressed is busy; the other one is disabled. */
   const look = (goal: Goal) => ({ isBusy: begin.isBusy && pressed === goal, disabled: begin.isBusy && pressed !== goal });
   return (
     <div className="page begin">
       <div className="page-head">
-        <h1>Begin a story</h1>
+        <h1>New story</h1>
         {saysSomething(draft) && <Button look="quiet" isSmall onClick={clear}>Clear</Button>}
       </div>
       <form className="begin-form" onSubmit={(event) => { event.preventDefault(); withBrief(offer.ask); }}>
@@ -89,10 +89,10 @@ export default function BeginPage() {
         <div className="begin-side">
           <EstimateCard draft={draft} onChange={change} />
           <div className="begin-orders stack">
-            <Button type="submit" look="primary" icon="copilot" isBusy={offer.isBusy}>Offer three setups</Button>
+            <Button type="submit" look="primary" icon="copilot" isBusy={offer.isBusy}>Suggest three setups</Button>
             <div className="row spread">
-              <Button {...look("outline")} onClick={() => go("outline")}>Plan it at once</Button>
-              <Button {...look("story")} onClick={() => go("story")}>Write it all</Button>
+              <Button {...look("outline")} onClick={() => go("outline")}>Outline it now</Button>
+              <Button {...look("story")} onClick={() => go("story")}>Write the whole story</Button>
             </div>
           </div>
           {!offer.setups && <ProblemNote problem={begin.problem ?? offer.problem} onDismiss={() => { begin.clear(); offer.clear(); }} />}
@@ -102,8 +102,8 @@ export default function BeginPage() {
         <SetupSection offer={offer} onOthers={(note) => withBrief((brief) => offer.askOthers(brief, note))} onAgain={() => withBrief(offer.askAgain)}
           problem={begin.problem} onDismiss={begin.clear}>
           <div className="row">
-            <Button look="primary" icon="book" {...look("outline")} onClick={() => go("outline")}>Plan the scenes</Button>
-            <Button icon="play" {...look("story")} onClick={() => go("story")}>Write it all</Button>
+            <Button look="primary" icon="book" {...look("outline")} onClick={() => go("outline")}>Outline the scenes</Button>
+            <Button icon="play" {...look("story")} onClick={() => go("story")}>Write the whole story</Button>
           </div>
         </SetupSection>
       )}

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { estimate, type EstimateFigures } from "../../api/estimates";
 import { listModels, type Model } from "../../api/models";
 import { isAmount } from "../../api/money";
-import { compact, cost, dollars, duration, providerName } from "../../app/format";
+import { compact, cost, dollars, duration, providerName } from "../../text/format";
 import { useResource } from "../../app/useResource";
 import { ProblemNote, SelectField, TextField } from "../../ui";
 import { answerer, type Draft } from "../../brief/briefDraft";
@@ -14,7 +14,7 @@ interface Props {
 
 const value = (model: Model): string => `${model.provider} ${model.id}`;
 
-/** What the story would take, said before anything is spent, and who would write it. */
+/** The estimate for the story, and the choice of the model. */
 export function EstimateCard({ draft, onChange }: Props) {
   const [asked, setAsked] = useState(draft);
   useEffect(() => {
@@ -31,30 +31,30 @@ export function EstimateCard({ draft, onChange }: Props) {
 
   return (
     <section className="card estimate" aria-labelledby="estimate-title" aria-busy={guess.isLoading}>
-      <h2 id="estimate-title">What it takes</h2>
+      <h2 id="estimate-title">Estimate</h2>
       <dl className="estimate-figures">
         <div><dt>Cost</dt><dd>{shown ? cost(shown.likely.cost, shown.price_known, "Free") : "…"}</dd></div>
         <div><dt>Time</dt><dd>{shown ? duration(shown.likely.seconds) : "…"}</dd></div>
         <div><dt>Tokens</dt><dd>{shown ? compact(shown.likely.usage.prompt_tokens + shown.likely.usage.output_tokens + shown.likely.usage.thinking_tokens) : "…"}</dd></div>
       </dl>
       <p className="hint">
-        {shown && !shown.price_known && "The price of this model is not known: nothing is written with a limit in dollars. "}
-        {shown ? `A guess. It will hardly exceed ${most(shown.worst)}. Nothing is spent before you say so.` : "Nothing is spent before you say so."}
+        {shown && !shown.price_known && "The price of this model is unknown; runs with a spending limit are refused. "}
+        {shown ? `At most about ${most(shown.worst)}. Nothing is spent until you start.` : "Nothing is spent until you start."}
       </p>
       <ProblemNote problem={guess.problem ?? models.problem} onRetry={() => { guess.reload(); models.reload(); }} />
-      <SelectField label="Written by" value={draft.model} onChange={(event) => onChange({ model: event.target.value })}>
-        <option value="">{standard ? `${standard.id} (${providerName(standard.provider)})` : "The usual model"}</option>
+      <SelectField label="Model" value={draft.model} onChange={(event) => onChange({ model: event.target.value })}>
+        <option value="">{standard ? `${standard.id} (${providerName(standard.provider)})` : "Default model"}</option>
         {list.filter((model) => model !== standard).map((model) => <option key={value(model)} value={value(model)}>{model.id} ({providerName(model.provider)})</option>)}
       </SelectField>
       <TextField
-        label="Pause at, in US dollars" inputMode="decimal" placeholder="No limit" value={draft.maxCost}
-        fault={isAmount(draft.maxCost) ? undefined : "Write plain digits, such as 0.50."}
+        label="Spending limit (US dollars)" inputMode="decimal" placeholder="No limit" value={draft.maxCost}
+        fault={isAmount(draft.maxCost) ? undefined : "Enter an amount such as 0.50."}
         onChange={(event) => onChange({ maxCost: event.target.value })}
       />
     </section>
   );
 }
 
-/** The most that a story will take; a model that costs nothing takes time alone. */
+/** The largest estimated effort; a free model takes only time. */
 const most = (figures: EstimateFigures): string =>
   Number(figures.cost) > 0 ? `${dollars(figures.cost)} and ${duration(figures.seconds)}` : duration(figures.seconds);

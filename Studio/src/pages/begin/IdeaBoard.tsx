@@ -2,12 +2,12 @@ import { useEffect, useRef } from "react";
 import type { Idea } from "../../api/ideas";
 import { Button, ProblemNote } from "../../ui";
 import { IdeaCard } from "./IdeaCard";
-import { Shade } from "./Shade";
+import { Skeleton } from "./Skeleton";
 import type { IdeaOffer } from "./useIdeas";
 
 interface Props {
   offer: IdeaOffer;
-  /** Why no others can be asked for; nothing where they can. */
+  /** Why ideas cannot be generated; undefined if they can. */
   reason: string | undefined;
   onAsk: () => void;
   onStop: () => void;
@@ -15,14 +15,14 @@ interface Props {
   onClose: () => void;
 }
 
-/** What stands over the ideas: what they took, and what to do next. */
+/** The status above the ideas. */
 function words({ isBusy, ideas, said }: IdeaOffer): string {
   if (isBusy) return said;
   if (ideas?.length === 0) return "";
-  return said ? `Take one, or keep yours. ${said}.` : "Take one, or keep yours.";
+  return said ? `Use one, or keep yours. ${said}.` : "Use one, or keep yours.";
 }
 
-/** Stronger ideas side by side, to take one in place of the writer's own. */
+/** Stronger ideas side by side, one of which can replace the writer's own. */
 export function IdeaBoard({ offer, reason, onAsk, onStop, onTake, onClose }: Props) {
   const { isBusy } = offer;
   const ideas = offer.ideas ?? [];
@@ -40,7 +40,7 @@ export function IdeaBoard({ offer, reason, onAsk, onStop, onTake, onClose }: Pro
           {reason && <p className="hint" id="idea-reason">{reason}</p>}
           {isBusy
             ? <Button isSmall look="quiet" icon="stop" onClick={onStop}>Stop</Button>
-            : ideas.length > 0 && <Button isSmall look="quiet" icon="refresh" disabled={reason !== undefined} aria-describedby={reason && "idea-reason"} onClick={onAsk}>Three other ideas</Button>}
+            : ideas.length > 0 && <Button isSmall look="quiet" icon="refresh" disabled={reason !== undefined} aria-describedby={reason && "idea-reason"} onClick={onAsk}>Regenerate ideas</Button>}
           <Button isSmall look="quiet" icon="close" onClick={onClose}>Keep mine</Button>
         </div>
       </div>
@@ -49,7 +49,7 @@ export function IdeaBoard({ offer, reason, onAsk, onStop, onTake, onClose }: Pro
         <ol className="ideas" aria-label="Ideas" aria-busy={isBusy}>
           {places.map((idea, place) => (
             <li key={place} className="card">
-              {place === 0 && offer.coming ? <p className="idea-text coming" dir="auto">{offer.coming}</p> : idea ? <IdeaCard idea={idea} number={place + 1} isBusy={isBusy} onTake={() => onTake(idea.idea)} /> : <Shade />}
+              {place === 0 && offer.coming ? <p className="idea-text coming" dir="auto">{offer.coming}</p> : idea ? <IdeaCard idea={idea} number={place + 1} isBusy={isBusy} onTake={() => onTake(idea.idea)} /> : <Skeleton />}
             </li>
           ))}
         </ol>

@@ -1,7 +1,7 @@
 import type { Idea } from "../../api/ideas";
 import { Button } from "../../ui";
 
-/** A stronger idea: what it is, what the writer's lacked, and why to choose it. */
+/** A stronger idea, with reasons. */
 export function IdeaCard({ idea, number, isBusy, onTake }: { idea: Idea; number: number; isBusy: boolean; onTake: () => void }) {
   const id = `idea-${number}`;
   return (
@@ -10,11 +10,11 @@ export function IdeaCard({ idea, number, isBusy, onTake }: { idea: Idea; number:
       <p className="idea-text" dir="auto">{idea.idea}</p>
       {(idea.whats_missing || idea.why_choose) && (
         <dl className="idea-reasons">
-          {idea.whats_missing && <div><dt>What yours lacked</dt><dd dir="auto">{idea.whats_missing}</dd></div>}
-          {idea.why_choose && <div><dt>Why to choose it</dt><dd dir="auto">{idea.why_choose}</dd></div>}
+          {idea.whats_missing && <div><dt>What is missing</dt><dd dir="auto">{idea.whats_missing}</dd></div>}
+          {idea.why_choose && <div><dt>Why it works</dt><dd dir="auto">{idea.why_choose}</dd></div>}
         </dl>
       )}
-      <Button aria-describedby={id} disabled={isBusy} onClick={onTake}>Take this idea</Button>
+      <Button aria-describedby={id} disabled={isBusy} onClick={onTake}>Use this idea</Button>
     </article>
   );
 }

@@ -13,9 +13,9 @@ interface Props {
 
 const goToIdea = (): void => document.querySelector<HTMLElement>(".idea")?.focus();
 
-/** Help with the idea, below its field: three stronger ones, of which one can take its place. */
+/** Suggests stronger ideas below the idea's field. */
 export function IdeaHelp({ draft, offer, onIdea }: Props) {
-  const reason = draft.idea.trim() ? undefined : "Write an idea first.";
+  const reason = draft.idea.trim() ? undefined : "Enter an idea first.";
   const ask = (): void => offer.ask({ ...briefOf(draft), ...answerer(draft) });
   const close = (): void => {
     offer.close();
@@ -25,11 +25,11 @@ export function IdeaHelp({ draft, offer, onIdea }: Props) {
     const before = draft.idea;
     const undo = (): void => {
       onIdea(before);
-      announce("Your idea is back.");
+      announce("Your idea was restored.");
     };
     onIdea(idea);
     close();
-    toast("The stronger idea is in the field.", { place: "page", action: { label: "Undo", act: undo } });
+    toast("Your idea was replaced.", { place: "page", action: { label: "Undo", act: undo } });
   };
   const stop = (): void => {
     offer.stop();
@@ -39,7 +39,7 @@ export function IdeaHelp({ draft, offer, onIdea }: Props) {
   return (
     <div className="row idea-help">
       <Button isSmall look="quiet" icon="copilot" disabled={reason !== undefined} aria-describedby={reason && "idea-reason"} onClick={ask}>
-        Make the idea stronger
+        Suggest stronger ideas
       </Button>
       {reason && <p className="hint" id="idea-reason">{reason}</p>}
     </div>

@@ -4,26 +4,26 @@ import { announce } from "../../app/announce";
 import { Button, Icon } from "../../ui";
 import { fieldTexts } from "../../brief/briefDraft";
 import { toggled, whole, type Mix } from "./mixing";
-import { Shade } from "./Shade";
+import { Skeleton } from "./Skeleton";
 
 interface Props {
   setups: readonly Setup[];
   mix: Mix | null;
   onMix: (mix: Mix) => void;
-  /** Whether others are on their way. */
+  /** Whether others are being generated. */
   isBusy: boolean;
-  /** What has come of the first of them. */
+  /** The text of the first one as it arrives. */
   coming: string;
 }
 
-/** The setups side by side. One is taken, and any field of another can be put into it. */
+/** The setups side by side. One is used, and fields of the others can be added to it. */
 export function SetupBoard({ setups, mix, onMix, isBusy, coming }: Props) {
   const places: (Setup | null)[] = setups.length > 0 ? [...setups] : [null, null, null];
   return (
     <ol className="setups" aria-label="Setups" aria-busy={isBusy}>
       {places.map((setup, place) => (
         <li key={place} className={`card setup${setup && mix?.premise === setup.number ? " chosen" : ""}${isBusy ? " waiting" : ""}`}>
-          {place === 0 && coming ? <p className="setup-premise coming" dir="auto">{coming}</p> : setup ? <SetupCard setup={setup} mix={mix} onMix={onMix} /> : <Shade />}
+          {place === 0 && coming ? <p className="setup-premise coming" dir="auto">{coming}</p> : setup ? <SetupCard setup={setup} mix={mix} onMix={onMix} /> : <Skeleton />}
         </li>
       ))}
     </ol>
@@ -42,10 +42,10 @@ function SetupCard({ setup, mix, onMix }: { setup: Setup; mix: Mix | null; onMix
         look={isTaken ? "primary" : "plain"} icon={isTaken ? "check" : undefined} aria-pressed={isTaken}
         onClick={() => {
           onMix(whole(setup));
-          announce(`Setup ${setup.number} is taken.`);
+          announce(`Using setup ${setup.number}.`);
         }}
       >
-        {isTaken ? `Setup ${setup.number} is taken` : `Take setup ${setup.number}`}
+        {isTaken ? `Using setup ${setup.number}` : `Use setup ${setup.number}`}
       </Button>
       {said.length > 0 && (
         <ul className="setup-fields" aria-label={`Fields of setup ${setup.number}`}>

@@ -7,25 +7,25 @@ import type { SetupOffer } from "./useSetups";
 
 interface Props {
   offer: SetupOffer;
-  /** Asks for others; the note says what is wanted of them. */
+  /** Generates others; the note states wishes. */
   onOthers: (note: string) => void;
   onAgain: () => void;
-  /** What went wrong when the story was begun. */
+  /** The problem of creating the story. */
   problem: Problem | null;
   onDismiss: () => void;
-  /** What can be done with the setup that is taken. */
+  /** The actions for the setup that is used. */
   children: ReactNode;
 }
 
-/** What stands over the setups: what they took, and what to do next. */
+/** The status above the setups. */
 function words({ isBusy, mix, said }: SetupOffer): string {
   if (isBusy) return said;
-  const next = !mix ? "Take one; then fields of the others can be put into it."
-    : isPure(mix) ? "Take fields of the others into it, if you like." : "A mix: what is ticked is taken.";
+  const next = !mix ? "Use one; then you can add fields from the others."
+    : isPure(mix) ? "You can replace fields with those of the other setups." : "Mixed: the checked fields are used.";
   return said ? `${next} ${said}.` : next;
 }
 
-/** The setups that are offered: to take one, to mix them, and to ask for others. */
+/** The suggested setups: to use one, to mix them, and to generate others. */
 export function SetupSection({ offer, onOthers, onAgain, problem, onDismiss, children }: Props) {
   const { mix, isBusy } = offer;
   const setups = offer.setups ?? [];
@@ -36,25 +36,25 @@ export function SetupSection({ offer, onOthers, onAgain, problem, onDismiss, chi
     <section className="stack" aria-labelledby="setups-title">
       <div className="page-head">
         <div>
-          <h2 id="setups-title" tabIndex={-1} ref={heading}>Three ways to begin</h2>
+          <h2 id="setups-title" tabIndex={-1} ref={heading}>Three setups</h2>
           <p className="soft" role="status" aria-live={isBusy ? "off" : "polite"}>{words(offer)}</p>
         </div>
         {isBusy
           ? <Button look="quiet" icon="stop" onClick={offer.stop}>Stop</Button>
-          : setups.length > 0 && <Button icon="refresh" onClick={() => setAsking(true)}>Three others</Button>}
+          : setups.length > 0 && <Button icon="refresh" onClick={() => setAsking(true)}>Regenerate setups</Button>}
       </div>
       <ProblemNote problem={offer.problem} onRetry={onAgain} />
       {(isBusy || setups.length > 0) && <SetupBoard setups={setups} mix={mix} onMix={offer.onMix} isBusy={isBusy} coming={offer.coming} />}
       {mix && (
-        <div className="begin-bar" role="group" aria-label="Go on with this setup">
-          <p>{isPure(mix) ? `Setup ${mix.premise}` : `The premise of setup ${mix.premise}, mixed`}</p>
+        <div className="begin-bar" role="group" aria-label="Continue with this setup">
+          <p>{isPure(mix) ? `Setup ${mix.premise}` : `Setup ${mix.premise}, mixed`}</p>
           {children}
         </div>
       )}
       {mix && <ProblemNote problem={problem} onDismiss={onDismiss} />}
       {isAsking && (
-        <NoteDialog title="Three others" hint="What do you want of them? You may leave it empty." placeholder="Nobody dies, and more of the sea."
-          action="Offer three others" onClose={() => setAsking(false)} onDone={(note) => { setAsking(false); onOthers(note); }} />
+        <NoteDialog title="Regenerate the setups" hint="Optional: what should be different?" placeholder="Nobody dies, and more of the sea."
+          action="Regenerate" onClose={() => setAsking(false)} onDone={(note) => { setAsking(false); onOthers(note); }} />
       )}
     </section>
   );

@@ -1,19 +1,19 @@
 import { setupFields, type SetupField, type SetupFields } from "../../api/briefs";
 import type { Setup } from "../../api/setups";
 
-/** Which setup each part is taken from, by its number. */
+/** The number of the setup from which each part is used. */
 export interface Mix {
   premise: number;
   fields: Partial<Record<SetupField, number>>;
 }
 
-/** All of one setup. */
+/** The mix of a whole setup. */
 export function whole(setup: Setup): Mix {
   const said = setupFields.filter((field) => setup[field]?.trim());
   return { premise: setup.number, fields: Object.fromEntries(said.map((field) => [field, setup.number])) };
 }
 
-/** The mix with one field from another setup, or without it where it was taken from there already. */
+/** The mix with a field of another setup, or without the field if that setup provided it. */
 export function toggled(mix: Mix, field: SetupField, number: number): Mix {
   const fields = { ...mix.fields };
   if (fields[field] === number) delete fields[field];
@@ -21,7 +21,7 @@ export function toggled(mix: Mix, field: SetupField, number: number): Mix {
   return { ...mix, fields };
 }
 
-/** The premise and the fields that a mix comes to. */
+/** The premise and the fields of a mix. */
 export function taken(mix: Mix, setups: readonly Setup[]): { premise: string; fields: SetupFields } {
   const of = (number: number | undefined) => setups.find((setup) => setup.number === number);
   const fields: SetupFields = {};
@@ -32,5 +32,5 @@ export function taken(mix: Mix, setups: readonly Setup[]): { premise: string; fi
   return { premise: of(mix.premise)?.premise ?? "", fields };
 }
 
-/** Whether all of a mix is from one setup. */
+/** Whether a mix uses a single setup. */
 export const isPure = (mix: Mix): boolean => Object.values(mix.fields).every((number) => number === mix.premise);

@@ -1,6 +1,6 @@
 import type { Spending } from "../../api/money";
-import { dollars } from "../../app/format";
+import { dollars } from "../../text/format";
 
-/** What an answer took; nothing where the server does not say, or where the model is free. */
+/** The cost of an answer; empty if it is unknown or free. */
 export const takenInAll = (spending: Spending): string =>
-  spending.cached ? "From your cache, at no cost" : Number(spending.cost) > 0 ? `Cost ${dollars(spending.cost ?? "0")}` : "";
+  spending.cached ? "From the cache, no cost" : Number(spending.cost) > 0 ? `Cost ${dollars(spending.cost ?? "0")}` : "";

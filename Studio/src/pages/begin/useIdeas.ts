@@ -3,46 +3,46 @@ import type { BriefAsked } from "../../brief/briefDraft";
 import { composeIdeas, type Idea } from "../../api/ideas";
 import type { Problem } from "../../api/problem";
 import { announce } from "../../app/announce";
-import { plural } from "../../app/format";
+import { plural } from "../../text/format";
 import { useAction } from "../../app/useAction";
-import { useMaking } from "../../app/useMaking";
+import { useGeneration } from "../../app/useGeneration";
 import { takenInAll } from "./spendingWords";
 
-/** Stronger ideas for the one that the writer has. */
+/** Stronger ideas for the writer's own. */
 export interface IdeaOffer {
-  /** Null where nobody asked; none until they came. */
+  /** Null if none were requested; empty until they arrive. */
   ideas: Idea[] | null;
   isBusy: boolean;
   problem: Problem | null;
-  /** How far they are while they are made; what they took then, in words. */
+  /** The progress while they are generated, and their cost afterwards. */
   said: string;
-  /** What has come of the first one while they are made. */
+  /** The text of the first one as it arrives. */
   coming: string;
-  /** Asks for three; where there are some already, for others. */
+  /** Generates three ideas, or others if there are some already. */
   ask: (brief: BriefAsked) => void;
-  /** Calls it off; those that are there stay. */
+  /** Cancels the generation; existing ideas are kept. */
   stop: () => void;
-  /** Puts them away. */
+  /** Closes the ideas. */
   close: () => void;
 }
 
-/** Asks for stronger ideas and holds what came. */
+/** Generates and holds stronger ideas. */
 export function useIdeas(): IdeaOffer {
   const [ideas, setIdeas] = useState<Idea[] | null>(null);
   const [spent, setSpent] = useState("");
-  const making = useMaking();
+  const generation = useGeneration();
   const isThere = ideas !== null && ideas.length > 0;
   const action = useAction(async ({ signal, intent }, brief: BriefAsked, isFresh: boolean) => {
     setSpent("");
     setIdeas((old) => old ?? []);
-    announce("Three stronger ideas are being thought up.");
-    const { value } = await composeIdeas(brief, isFresh, intent, making.begin(signal, brief.provider), signal);
+    announce("Generating three stronger ideas.");
+    const { value } = await composeIdeas(brief, isFresh, intent, generation.begin(signal, brief.provider), signal);
     setIdeas(value.ideas);
     setSpent(takenInAll(value));
     announce(`${plural(value.ideas.length, "idea")} to choose from.`);
   });
   return {
-    ideas, said: action.isBusy ? making.words : spent, coming: action.isBusy ? making.text : "", isBusy: action.isBusy, problem: action.problem,
+    ideas, said: action.isBusy ? generation.words : spent, coming: action.isBusy ? generation.text : "", isBusy: action.isBusy, problem: action.problem,
     ask: (brief) => void action.run(brief, isThere),
     stop: () => {
       action.stop();

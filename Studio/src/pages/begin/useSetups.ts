@@ -3,52 +3,52 @@ import type { BriefAsked } from "../../brief/briefDraft";
 import type { Problem } from "../../api/problem";
 import { composeSetups, type Setup } from "../../api/setups";
 import { announce } from "../../app/announce";
-import { plural } from "../../app/format";
+import { plural } from "../../text/format";
 import { useAction } from "../../app/useAction";
 import type { Mix } from "./mixing";
-import { useMaking } from "../../app/useMaking";
+import { useGeneration } from "../../app/useGeneration";
 import { takenInAll } from "./spendingWords";
 
-/** The setups that are offered for a brief, and what is taken of them. */
+/** The setups for a brief, and the mix in use. */
 export interface SetupOffer {
-  /** Null where nobody asked; none until they came. */
+  /** Null if none were requested; empty until they arrive. */
   setups: Setup[] | null;
   mix: Mix | null;
   onMix: (mix: Mix) => void;
   isBusy: boolean;
   problem: Problem | null;
-  /** How far they are while they are made; what they took then, in words. */
+  /** The progress while they are generated, and their cost afterwards. */
   said: string;
-  /** What has come of the first one while they are made. */
+  /** The text of the first one as it arrives. */
   coming: string;
-  /** Asks for three. */
+  /** Generates three setups. */
   ask: (brief: BriefAsked) => void;
-  /** Asks for three others in place of those that are there; the note says what is wanted of them, or nothing. */
+  /** Generates three others; the note states wishes and may be empty. */
   askOthers: (brief: BriefAsked, note: string) => void;
-  /** Asks again as it was asked last. */
+  /** Repeats the last request. */
   askAgain: (brief: BriefAsked) => void;
-  /** Calls it off; those that are there stay. */
+  /** Cancels the generation; existing setups are kept. */
   stop: () => void;
-  /** Puts them away. */
+  /** Closes the setups. */
   close: () => void;
-  /** Takes the problem off the page. */
+  /** Removes the problem from the page. */
   clear: () => void;
 }
 
-/** Asks for setups and holds what came. */
+/** Generates and holds setups. */
 export function useSetups(): SetupOffer {
   const [setups, setSetups] = useState<Setup[] | null>(null);
   const [mix, setMix] = useState<Mix | null>(null);
   const [spent, setSpent] = useState("");
-  const making = useMaking();
-  const [note, setNote] = useState("");
+  const generation = useGeneration();
+  const [lastNote, setLastNote] = useState("");
   const isThere = setups !== null && setups.length > 0;
-  const action = useAction(async ({ signal, intent }, brief: BriefAsked, wish: string, isFresh: boolean) => {
+  const action = useAction(async ({ signal, intent }, brief: BriefAsked, note: string, isFresh: boolean) => {
     setSpent("");
     if (!isFresh) setSetups([]);
     setMix(null);
-    announce("Three setups are being thought up.");
-    const { value } = await composeSetups(brief, wish, isFresh, intent, making.begin(signal, brief.provider), signal);
+    announce("Generating three setups.");
+    const { value } = await composeSetups(brief, note, isFresh, intent, generation.begin(signal, brief.provider), signal);
     setSetups(value.setups);
     setSpent(takenInAll(value));
     announce(`${plural(value.setups.length, "setup")} to choose from.`);
@@ -59,14 +59,14 @@ export function useSetups(): SetupOffer {
     setSetups(null);
     setMix(null);
   };
-  const askOthers = (brief: BriefAsked, wish: string): void => {
-    setNote(wish);
-    void action.run(brief, wish, true);
+  const askOthers = (brief: BriefAsked, note: string): void => {
+    setLastNote(note);
+    void action.run(brief, note, true);
   };
   return {
-    setups, mix, onMix: setMix, close, askOthers, said: action.isBusy ? making.words : spent, coming: action.isBusy ? making.text : "", isBusy: action.isBusy, problem: action.problem, clear: action.clear,
+    setups, mix, onMix: setMix, close, askOthers, said: action.isBusy ? generation.words : spent, coming: action.isBusy ? generation.text : "", isBusy: action.isBusy, problem: action.problem, clear: action.clear,
     ask: (brief) => void action.run(brief, "", false),
-    askAgain: (brief) => (isThere ? askOthers(brief, note) : void action.run(brief, "", false)),
+    askAgain: (brief) => (isThere ? askOthers(brief, lastNote) : void action.run(brief, "", false)),
     stop: () => {
       action.stop();
       if (!isThere) setSetups(null);

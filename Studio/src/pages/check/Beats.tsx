@@ -1,19 +1,19 @@
 import type { Health } from "../../api/health";
 import { storyHref } from "../../app/routes";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Icon } from "../../ui";
-import { percent } from "./Gates";
+import { percent } from "./Checks";
 
-/** Which beats of the outline are on the page. */
+/** Which beats of the outline were found in the text. */
 export function Beats({ outline, titles }: { outline: NonNullable<Health["outline"]>; titles: readonly string[] }) {
   const { state } = useStory();
   const scenes = [...new Set(outline.beats.map((beat) => beat.scene))];
   return (
     <section className="card stack" aria-labelledby="check-beats">
-      <h3 id="check-beats">The outline on the page</h3>
+      <h3 id="check-beats">Outline coverage</h3>
       <p className="soft">
-        {percent(outline.coverage)} of the beats are found{outline.placement !== undefined ? `, ${percent(outline.placement)} of these in their own scene` : ""}.
-        A beat told in quite other words counts as missing: take it as a hint.
+        {percent(outline.coverage)} of the beats were found{outline.placement !== undefined ? `, ${percent(outline.placement)} of these in their own scene` : ""}.
+        A beat in very different words counts as missing, so treat this as a hint.
       </p>
       <ol className="beat-scenes">
         {scenes.map((scene) => {
@@ -32,7 +32,7 @@ export function Beats({ outline, titles }: { outline: NonNullable<Health["outlin
                       <Icon name={beat.is_covered ? "check" : "warning"} />
                       <span dir="auto">
                         <span className="unseen">{beat.is_covered ? "Found: " : "Not found: "}</span>{beat.event}
-                        {beat.best_section !== undefined && beat.best_section !== scene && <span className="soft"> (most of it in scene {beat.best_section})</span>}
+                        {beat.best_section !== undefined && beat.best_section !== scene && <span className="soft"> (mostly in scene {beat.best_section})</span>}
                       </span>
                     </li>
                   ))}

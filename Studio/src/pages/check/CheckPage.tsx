@@ -1,46 +1,37 @@
-import { readHealth, type Health } from "../../api/health";
-import { count, plural } from "../../app/format";
+import { readHealth } from "../../api/health";
+import { count, plural } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { useResource } from "../../app/useResource";
-import { sendTyped } from "../../manuscript/typed";
-import { useStory } from "../../story/storyContext";
+import { saveTyped } from "../../state/pendingText";
+import { useStory } from "../../state/storyContext";
 import { Button, EmptyState, Loading, ProblemNote } from "../../ui";
 import { Beats } from "./Beats";
+import { checkedScenes } from "./checkedScenes";
 import { Findings } from "./Findings";
-import { Gates } from "./Gates";
+import { Checks } from "./Checks";
 import { HeatMap } from "./HeatMap";
 import { LengthBars } from "./LengthBars";
 import { Names } from "./Names";
 
-/** One scene in the pictures of this page. */
-export interface CheckedScene {
-  number: number;
-  title: string;
-  words: number;
-  asked: number | null;
-  repetition: number | null;
-  echo: number | null;
-}
-
-/** The check part of a story's room: what can be measured without asking a model, as pictures, with the places that need a look. */
+/** The checks of a story: measures that need no model, as charts, with the findings. */
 export default function CheckPage() {
   const { state } = useStory();
   const story = state.story;
   const health = useResource(`${state.id}/health/${state.revision}`, async (signal) => {
-    await sendTyped(state.id);
+    await saveTyped(state.id);
     return readHealth(state.id, signal);
   });
   if (story && story.words === 0) {
     return (
       <div className="page">
-        <EmptyState title="There is nothing to check yet" actions={<a className="button primary" href={storyHref(state.id, "write")}>To the manuscript</a>}>
-          <p>Once a scene is written, its length, repetitions and names are measured here, without asking a model.</p>
+        <EmptyState title="Nothing to check yet" actions={<a className="button primary" href={storyHref(state.id, "write")}>Go to the manuscript</a>}>
+          <p>Once a scene is written, its length, repetition and names are checked here, without a model.</p>
         </EmptyState>
       </div>
     );
   }
   const report = health.value;
-  if (!report) return <div className="page">{health.problem ? <ProblemNote problem={health.problem} onRetry={health.reload} /> : <Loading what="Measuring" />}</div>;
+  if (!report) return <div className="page">{health.problem ? <ProblemNote problem={health.problem} onRetry={health.reload} /> : <Loading what="Checking" />}</div>;
   const scenes = checkedScenes(report, story?.outline?.scenes.map((scene) => scene.title) ?? []);
   return (
     <div className="page check">
@@ -48,14 +39,14 @@ export default function CheckPage() {
         <div>
           <h2>Check</h2>
           <p className="lead">
-            {report.passes ? "The story passes everything that can be measured." : "Some measures are missed; the places that need a look are below."}
+            {report.passes ? "The story passes all checks." : "Some checks failed; see the findings below."}
             {" "}{plural(report.words, "word")}{report.asked ? ` of ${count(report.asked)}` : ""}.
           </p>
         </div>
-        <Button icon="refresh" isBusy={health.isLoading} onClick={health.reload}>Measure again</Button>
+        <Button icon="refresh" isBusy={health.isLoading} onClick={health.reload}>Check again</Button>
       </div>
       <ProblemNote problem={health.problem} onRetry={health.reload} />
-      <Gates gates={report.gates} ending={report.ending} />
+      <Checks gates={report.gates} ending={report.ending} />
       {report.findings && <Findings findings={report.findings} />}
       <LengthBars scenes={scenes} />
       <HeatMap scenes={scenes} echoes={report.echoes ?? []} />
@@ -63,23 +54,11 @@ export default function CheckPage() {
       {report.names && <Names names={report.names} />}
       {report.slop && report.slop.hits.length > 0 && (
         <section className="card stack" aria-labelledby="check-slop">
-          <h3 id="check-slop">Worn phrases</h3>
-          <p className="soft">{report.slop.per_thousand.toFixed(1)} in a thousand words.</p>
+          <h3 id="check-slop">Clichés</h3>
+          <p className="soft">{report.slop.per_thousand.toFixed(1)} per thousand words.</p>
           <ul className="phrases">{report.slop.hits.map((hit) => <li key={hit.phrase} className="tag">{hit.phrase}{hit.count > 1 ? ` × ${hit.count}` : ""}</li>)}</ul>
         </section>
       )}
     </div>
   );
-}
-
-/** The scenes with their figures; a server that does not tell them by scene still tells the lengths. */
-function checkedScenes(report: Health, titles: readonly string[]): CheckedScene[] {
-  if (report.scenes) {
-    return report.scenes.map((scene) => ({
-      number: scene.number, title: scene.title, words: scene.words, asked: scene.asked_words, repetition: scene.repetition, echo: scene.echo,
-    }));
-  }
-  return report.lengths.sections.map((section, index) => ({
-    number: index + 1, title: titles[index] ?? `Scene ${index + 1}`, words: section.words, asked: section.budget ?? null, repetition: null, echo: null,
-  }));
 }

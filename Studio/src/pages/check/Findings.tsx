@@ -1,13 +1,18 @@
 import { useState } from "react";
 import type { Finding } from "../../api/health";
-import { label } from "../../app/format";
+import { label } from "../../text/format";
 import { storyHref } from "../../app/routes";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Button } from "../../ui";
 
 const MOST = 12;
 
-/** What needs a look, with its place: shown in the manuscript, or said in other words and nothing else. */
+const kindNames: Readonly<Record<string, string>> = {
+  marker: "Stray text", echo: "Repetition across scenes", name: "Names", coverage: "Missing beats", slop: "Clichés",
+};
+const kindName = (kind: string): string => kindNames[kind] ?? label(kind);
+
+/** The findings with their places, which can be shown in the manuscript or rewritten. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const [kind, setKind] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -23,7 +28,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
           <Button isSmall look="quiet" aria-pressed={kind === null} onClick={() => setKind(null)}>All ({findings.length})</Button>
           {kinds.map((name) => (
             <Button key={name} isSmall look="quiet" aria-pressed={kind === name} onClick={() => setKind(name)}>
-              {label(name)} ({findings.filter((finding) => finding.kind === name).length})
+              {kindName(name)} ({findings.filter((finding) => finding.kind === name).length})
             </Button>
           ))}
         </div>
@@ -41,15 +46,15 @@ function Entry({ finding }: { finding: Finding }) {
   const place = scene === null ? null : { scene, paragraph: paragraph ?? undefined, from: from ?? undefined, to: to ?? undefined };
   return (
     <li className="finding">
-      <p><span className="tag">{label(finding.kind)}</span> <span className="soft">{where}</span></p>
+      <p><span className="tag">{kindName(finding.kind)}</span> <span className="soft">{where}</span></p>
       {finding.text && <blockquote dir="auto" lang={state.story?.brief.language}>{finding.text}</blockquote>}
       <p>{finding.advice}</p>
       {place && (
         <p className="row">
-          <a href={storyHref(state.id, "write", place)} aria-label={`Show in the manuscript: ${where}`}>Show it</a>
+          <a href={storyHref(state.id, "write", place)} aria-label={`Show in the manuscript: ${where}`}>Show in the manuscript</a>
           {from !== null && to !== null && (
             <a href={storyHref(state.id, "write", { ...place, do: "rewrite", note: finding.advice.slice(0, 500) })}
-              aria-label={`Rewrite only this: ${where}`}>Rewrite only this</a>
+              aria-label={`Rewrite this passage: ${where}`}>Rewrite this passage</a>
           )}
         </p>
       )}

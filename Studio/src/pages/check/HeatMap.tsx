@@ -1,10 +1,10 @@
 import { storyHref } from "../../app/routes";
-import { useStory } from "../../story/storyContext";
-import type { CheckedScene } from "./CheckPage";
-import { percent } from "./Gates";
+import { useStory } from "../../state/storyContext";
+import type { CheckedScene } from "./checkedScenes";
+import { percent } from "./Checks";
 
 const CELL = 22;
-/** The share at which a cell is as dark as it gets: twice what the gates allow. */
+/** The share at which a cell is darkest: twice the limit. */
 const DARKEST = 0.04;
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   echoes: readonly { from_scene: number; to_scene: number; share: number }[];
 }
 
-/** Where the story repeats itself: within each scene, and which scene echoes which. A table says the same. */
+/** Repetition within each scene and across scenes. A table has the same figures. */
 export function HeatMap({ scenes, echoes }: Props) {
   const { state } = useStory();
   if (scenes.every((scene) => scene.repetition === null)) return null;
@@ -22,16 +22,16 @@ export function HeatMap({ scenes, echoes }: Props) {
   const worst = echoes.slice(0, 40);
   return (
     <section className="card stack" aria-labelledby="check-heat">
-      <h3 id="check-heat">Repetition and echo</h3>
-      <p className="soft">The darker, the more comes again. The gates allow 2 %.</p>
-      <div className="scroll-x" tabIndex={0} role="group" aria-label="Heat map of repetition and echo by scene; the table below says the same">
+      <h3 id="check-heat">Repetition</h3>
+      <p className="soft">Darker cells repeat more. The limit is 2%.</p>
+      <div className="scroll-x" tabIndex={0} role="group" aria-label="Heat map of repetition by scene; the table below has the same figures">
         <svg className="heat" width={90 + size} height={CELL * 2 + 22} aria-hidden="true" focusable="false">
           {scenes.map((scene, index) => (
             <text key={scene.number} x={90 + index * CELL + CELL / 2} y={14} textAnchor="middle">{scenes.length <= 40 || scene.number % 5 === 0 ? scene.number : ""}</text>
           ))}
           {(["repetition", "echo"] as const).map((row, line) => (
             <g key={row}>
-              <text x={0} y={20 + line * CELL + 15}>{row === "repetition" ? "Repetition" : "Echo"}</text>
+              <text x={0} y={20 + line * CELL + 15}>{row === "repetition" ? "Within scene" : "Across scenes"}</text>
               {scenes.map((scene, index) => (
                 <g key={scene.number}>
                   <rect className="cell" x={90 + index * CELL + 1} y={20 + line * CELL + 1} width={CELL - 2} height={CELL - 2} rx={3} />
@@ -43,7 +43,7 @@ export function HeatMap({ scenes, echoes }: Props) {
         </svg>
         {echoes.length > 0 && scenes.length <= 80 && (
           <svg className="heat" width={90 + size} height={size + 24} aria-hidden="true" focusable="false">
-            <text x={0} y={14}>Echoed in…</text>
+            <text x={0} y={14}>Repeated in…</text>
             {scenes.map((scene, index) => (
               <g key={scene.number}>
                 <text x={80} y={24 + index * CELL + 12} textAnchor="end">{scene.number}</text>
@@ -58,10 +58,10 @@ export function HeatMap({ scenes, echoes }: Props) {
         )}
       </div>
       <details>
-        <summary>As a table</summary>
+        <summary>Show as a table</summary>
         <div className="scroll-x">
           <table>
-            <thead><tr><th scope="col">Scene</th><th scope="col" className="figures">Repetition</th><th scope="col" className="figures">Echo</th><th scope="col">Echoes of</th></tr></thead>
+            <thead><tr><th scope="col">Scene</th><th scope="col" className="figures">Within scene</th><th scope="col" className="figures">Across scenes</th><th scope="col">Repeats</th></tr></thead>
             <tbody>
               {scenes.map((scene) => (
                 <tr key={scene.number}>

@@ -1,9 +1,9 @@
 import type { Health } from "../../api/health";
-import { count } from "../../app/format";
+import { count } from "../../text/format";
 import { storyHref } from "../../app/routes";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 
-/** Who and what is called how, since when, and what may be slips. */
+/** The names in the text, their first appearance, and possible variants. */
 export function Names({ names }: { names: NonNullable<Health["names"]> }) {
   const { state } = useStory();
   if (names.names.length === 0 && names.unnamed.length === 0) return null;
@@ -14,15 +14,15 @@ export function Names({ names }: { names: NonNullable<Health["names"]> }) {
         <ul className="note warn faults">
           {names.drifts.map((drift) => (
             <li key={`${drift.name}/${drift.variant}`}>
-              <a href={storyHref(state.id, "write", { scene: drift.position.scene, paragraph: drift.position.paragraph })}>{drift.variant}</a> may be {drift.name}.
+              <a href={storyHref(state.id, "write", { scene: drift.position.scene, paragraph: drift.position.paragraph })}>{drift.variant}</a> may be a variant of {drift.name}.
             </li>
           ))}
         </ul>
       )}
-      {names.unnamed.length > 0 && <p className="note warn">The plan has {names.unnamed.join(", ")}, whom the text never names.</p>}
+      {names.unnamed.length > 0 && <p className="note warn">In the outline, but not named in the text: {names.unnamed.join(", ")}.</p>}
       <div className="scroll-x">
         <table>
-          <thead><tr><th scope="col">Name</th><th scope="col" className="figures">Uses</th><th scope="col">First</th><th scope="col">In the plan</th></tr></thead>
+          <thead><tr><th scope="col">Name</th><th scope="col" className="figures">Uses</th><th scope="col">First appearance</th><th scope="col">In the outline</th></tr></thead>
           <tbody>
             {names.names.map((name) => (
               <tr key={name.name}>

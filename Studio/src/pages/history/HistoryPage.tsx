@@ -1,26 +1,26 @@
 import { useMemo, useState } from "react";
 import { all } from "../../api/page";
 import { listPassages, readSceneText } from "../../api/texts";
-import { listVersions, readVersion, restoreVersion, type VersionCard } from "../../api/versions";
+import { listVersions, readVersion, restoreVersion, type VersionSummary } from "../../api/versions";
 import { navigate, useRoute } from "../../app/navigation";
 import { storyHref } from "../../app/routes";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
 import { useResource } from "../../app/useResource";
-import { ago, dateTime, plural } from "../../app/format";
-import { DiffView } from "../../manuscript/DiffView";
-import { splitParagraphs } from "../../manuscript/paragraphs";
-import { sendTyped } from "../../manuscript/typed";
-import { useStory } from "../../story/storyContext";
+import { ago, dateTime, plural } from "../../text/format";
+import { DiffView } from "../../ui/DiffView";
+import { splitParagraphs } from "../../text/paragraphs";
+import { saveTyped } from "../../state/pendingText";
+import { useStory } from "../../state/storyContext";
 import { Button, EmptyState, Loading, ProblemNote, SelectField } from "../../ui";
 import { grouped, type VersionGroup } from "./versionGroups";
 
-const reasons: Record<VersionCard["reason"], string> = {
-  edited: "Before an edit", regenerated: "Before it was written anew", restored: "Before an older text was put back",
-  removed: "Of a scene that was taken out", merged: "Before scenes were joined", split: "Before the scene was split",
+const reasons: Record<VersionSummary["reason"], string> = {
+  edited: "Before an edit", regenerated: "Before a rewrite", restored: "Before a version was restored",
+  removed: "From a removed scene", merged: "Before scenes were merged", split: "Before the scene was split",
 };
 
-/** The history part of a story's room: the older texts of each scene, what changed since, and putting one back. */
+/** The history of a story: earlier versions of each scene, their differences, and restoring them. */
 export default function HistoryPage() {
   const { state } = useStory();
   const route = useRoute();
@@ -28,7 +28,7 @@ export default function HistoryPage() {
   const asked = route.page === "story" ? Number(route.query["scene"]) : NaN;
   const number = scenes.some((scene) => scene.number === asked) ? asked : scenes[0]?.number;
   if (number === undefined) {
-    return <div className="page"><EmptyState title="No history yet"><p>Each change of a scene’s text is kept here, so that nothing is lost.</p></EmptyState></div>;
+    return <div className="page"><EmptyState title="No history yet"><p>Earlier versions of each scene’s text are kept here.</p></EmptyState></div>;
   }
   return (
     <div className="page history">
@@ -48,7 +48,7 @@ function SceneHistory({ scene }: { scene: number }) {
   const [chosen, setChosen] = useState<number | null>(null);
   const key = `${state.id}/${scene}/${state.revision}`;
   const versions = useResource(`${key}/versions`, async (signal) => {
-    await sendTyped(state.id);
+    await saveTyped(state.id);
     return all((cursor) => listVersions(state.id, scene, cursor, signal));
   });
   const present = useResource(`${key}/text`, async (signal) => (await readSceneText(state.id, scene, signal)).value);
@@ -58,21 +58,21 @@ function SceneHistory({ scene }: { scene: number }) {
   const shown = chosen ?? groups[0]?.versions[0]?.number ?? null;
   const old = useResource(`${state.id}/${scene}/v${shown ?? ""}`, async (signal) => (shown === null ? null : readVersion(state.id, scene, shown, signal)));
   const restore = useAction(async (_, version: number) => {
-    await sendTyped(state.id);
+    await saveTyped(state.id);
     await store.change((revision) => restoreVersion(state.id, scene, version, revision));
     await store.reload();
   });
   const putBack = async (version: number): Promise<void> => {
-    if (await restore.run(version)) toast("The older text is back. What stood there is a version now.");
+    if (await restore.run(version)) toast("The version was restored. The text that it replaced was kept as a version.");
     else if (restore.problem?.isStale) void store.reload();
   };
 
-  if (versions.isLoading && !versions.value) return <Loading what="Reading the versions" />;
+  if (versions.isLoading && !versions.value) return <Loading what="Loading the versions" />;
   if (groups.length === 0) {
     return (
       <>
         <ProblemNote problem={versions.problem} onRetry={versions.reload} />
-        <EmptyState title="This scene has one text so far"><p>When it is edited, written anew or replaced, the text before is kept here.</p></EmptyState>
+        <EmptyState title="No earlier versions"><p>When the scene is edited or rewritten, its previous text is kept here.</p></EmptyState>
       </>
     );
   }
@@ -80,20 +80,20 @@ function SceneHistory({ scene }: { scene: number }) {
     <div className="history-split">
       <div className="stack">
         <p className="soft">{authorWords(authors.value ?? [])}</p>
-        <ol className="versions" aria-label="Versions, the newest first">
+        <ol className="versions" aria-label="Versions, newest first">
           {groups.map((group) => <Group key={group.versions[0]!.number} group={group} shown={shown} onChoose={setChosen} />)}
         </ol>
       </div>
-      <section className="stack" aria-label="What changed since">
+      <section className="stack" aria-label="Changes since this version">
         <ProblemNote problem={old.problem ?? present.problem ?? restore.problem} onRetry={restore.problem ? undefined : old.reload} onDismiss={restore.problem ? restore.clear : undefined} />
         {old.value && present.value ? (
           <>
             <div className="row spread">
-              <p><del>Struck out</del> was in version {old.value.number}, <ins>marked</ins> came since.</p>
-              <Button icon="undo" isBusy={restore.isBusy} onClick={() => void putBack(old.value!.number)}>Put version {old.value.number} back</Button>
+              <p><del>Struck through</del>: in version {old.value.number}. <ins>Highlighted</ins>: added since.</p>
+              <Button icon="undo" isBusy={restore.isBusy} onClick={() => void putBack(old.value!.number)}>Restore version {old.value.number}</Button>
             </div>
             <DiffView before={splitParagraphs(old.value.text)} after={splitParagraphs(present.value.text)}
-              label={`Version ${old.value.number} compared with the present text`} language={state.story?.brief.language} />
+              label={`Version ${old.value.number} compared with the current text`} language={state.story?.brief.language} />
           </>
         ) : <Loading what="Comparing" />}
       </section>
@@ -101,7 +101,7 @@ function SceneHistory({ scene }: { scene: number }) {
   );
 }
 
-/** Versions that were made shortly after each other, as one entry that can be opened. */
+/** Versions made shortly after each other, as an entry that can be expanded. */
 function Group({ group, shown, onChoose }: { group: VersionGroup; shown: number | null; onChoose: (version: number) => void }) {
   const [isOpen, setOpen] = useState(false);
   const [first, ...rest] = group.versions;
@@ -117,7 +117,7 @@ function Group({ group, shown, onChoose }: { group: VersionGroup; shown: number 
   );
 }
 
-function Entry({ version, isShown, onChoose }: { version: VersionCard; isShown: boolean; onChoose: (version: number) => void }) {
+function Entry({ version, isShown, onChoose }: { version: VersionSummary; isShown: boolean; onChoose: (version: number) => void }) {
   return (
     <li>
       <button type="button" className="version" aria-pressed={isShown} onClick={() => onChoose(version.number)}>
@@ -137,5 +137,5 @@ function authorWords(passages: { provider: string; model: string }[]): string {
     const name = passage.provider === "writer" ? "you" : passage.model || passage.provider;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return `The present text: ${[...counts].map(([name, count]) => `${plural(count, "paragraph")} by ${name}`).join(", ")}.`;
+  return `Current text: ${[...counts].map(([name, count]) => `${plural(count, "paragraph")} by ${name}`).join(", ")}.`;
 }

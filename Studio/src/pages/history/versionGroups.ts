@@ -1,24 +1,24 @@
-import type { VersionCard } from "../../api/versions";
+import type { VersionSummary } from "../../api/versions";
 
-/** Edits of one sitting. */
+/** Versions of one edit session. */
 export interface VersionGroup {
-  versions: VersionCard[];
+  versions: VersionSummary[];
 }
 
-/** Milliseconds that a sitting lasts at most. */
-const SITTING = 5 * 60_000;
+/** The longest edit session in milliseconds. */
+const LONGEST = 5 * 60_000;
 
 /**
- * Gathers versions, the newest first: edits within one sitting go together, anything else stands alone. What is typed today
- * leaves one version for a sitting; earlier each save left its own.
+ * Groups versions, the newest first: edits of one session together, anything else alone. Typed text leaves one version per
+ * session; stories from before edit sessions have one per save.
  */
-export function grouped(versions: readonly VersionCard[]): VersionGroup[] {
+export function grouped(versions: readonly VersionSummary[]): VersionGroup[] {
   const groups: VersionGroup[] = [];
   for (const version of versions) {
     const group = groups[groups.length - 1];
     const newest = group?.versions[0];
     const isNear = newest !== undefined && newest.reason === "edited" && version.reason === "edited"
-      && Date.parse(newest.created_at) - Date.parse(version.created_at) < SITTING;
+      && Date.parse(newest.created_at) - Date.parse(version.created_at) < LONGEST;
     if (isNear) group!.versions.push(version);
     else groups.push({ versions: [version] });
   }

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { exportStory, saveFile } from "../../api/exports";
 import { Problem } from "../../api/problem";
-import { duplicateStory, importStory, listStories, patchStory, type StoryCard, type StorySort } from "../../api/stories";
+import { duplicateStory, importStory, listStories, patchStory, type StorySummary, type StorySort } from "../../api/stories";
 import { announce } from "../../app/announce";
-import { plural } from "../../app/format";
+import { plural } from "../../text/format";
 import { navigate } from "../../app/navigation";
 import { storyHref } from "../../app/routes";
 import { useShortcuts } from "../../app/shortcuts";
@@ -17,7 +17,7 @@ import { deleteSoon, leaving } from "./deletions";
 import { StoryItem } from "./StoryItem";
 
 const sorts: readonly { sort: StorySort; label: string }[] = [
-  { sort: "updated", label: "Last changed" }, { sort: "created", label: "Last begun" }, { sort: "title", label: "Title" }, { sort: "words", label: "Length" },
+  { sort: "updated", label: "Last modified" }, { sort: "created", label: "Date created" }, { sort: "title", label: "Title" }, { sort: "words", label: "Length" },
 ];
 const largestFile = 16 * 1024 * 1024;
 const place = "storywriter.library";
@@ -35,7 +35,7 @@ function storedView(): View {
   }
 }
 
-/** All stories: found, sorted, marked, copied, deleted and brought in. */
+/** All stories: search, sort, favourites, duplicate, delete and import. */
 export default function LibraryPage() {
   useTitle("Library");
   const [view, setView] = useState(storedView);
@@ -55,7 +55,7 @@ export default function LibraryPage() {
 
   const query = { search: sought, sort: view.sort, order: view.sort === "title" ? "asc" as const : "desc" as const, favorites: isFavorites };
   const list = useResource(`stories ${JSON.stringify(query)}`, (signal) => listStories({ ...query, limit: 48 }, signal));
-  const change = (change: (items: StoryCard[]) => StoryCard[]) => {
+  const change = (change: (items: StorySummary[]) => StorySummary[]) => {
     if (list.value) list.set({ ...list.value, items: change(list.value.items) });
   };
   const more = useAction(async ({ signal }) => {
@@ -65,25 +65,25 @@ export default function LibraryPage() {
     list.set({ items: [...value.items, ...page.items], next_cursor: page.next_cursor });
     announce(`${plural(page.items.length, "more story", "more stories")}.`);
   });
-  const mark = useAction(async (_, story: StoryCard) => {
+  const mark = useAction(async (_, story: StorySummary) => {
     const isMarked = !story.is_favorite;
     await patchStory(story.id, { is_favorite: isMarked });
     change((items) => items.map((item) => (item.id === story.id ? { ...item, is_favorite: isMarked } : item)));
-    announce(isMarked ? "Marked as a favourite." : "No longer a favourite.");
+    announce(isMarked ? "Added to favourites." : "Removed from favourites.");
   });
-  const duplicate = useAction(async ({ intent }, story: StoryCard) => {
+  const duplicate = useAction(async ({ intent }, story: StorySummary) => {
     await duplicateStory(story.id, intent);
     list.reload();
-    toast(`“${story.title}” is copied.`);
+    toast(`“${story.title}” was duplicated.`);
   });
-  const save = useAction(async ({ signal }, story: StoryCard) => {
+  const save = useAction(async ({ signal }, story: StorySummary) => {
     const { blob, name } = await exportStory(story.id, "json", signal);
     saveFile(blob, name);
   });
   const bring = useAction(async ({ intent }, chosen: File) => {
     if (chosen.size > largestFile) throw tooLarge();
     const { value } = await importStory(chosen, intent);
-    toast(`“${value.title}” is in the library.`, { action: { label: "Open", act: () => navigate(storyHref(value.id)) } });
+    toast(`“${value.title}” was imported.`, { action: { label: "Open", act: () => navigate(storyHref(value.id)) } });
     list.reload();
   });
 
@@ -98,14 +98,14 @@ export default function LibraryPage() {
       <div className="page-head">
         <h1 ref={heading} tabIndex={-1}>Library</h1>
         <div className="row">
-          <input ref={file} type="file" accept=".json,application/json" className="unseen" tabIndex={-1} aria-label="A story's JSON file"
+          <input ref={file} type="file" accept=".json,application/json" className="unseen" tabIndex={-1} aria-label="Story file (JSON)"
             onChange={(event) => { const chosen = event.target.files?.[0]; event.target.value = ""; if (chosen) void bring.run(chosen); }} />
           {importButton}
         </div>
       </div>
       {(items.length > 0 || isNarrowed) && (
         <div className="library-tools" role="search">
-          <TextField ref={field} label="Search" isLabelHidden type="search" placeholder="Search titles, ideas and texts" maxLength={200} value={search} onChange={(event) => setSearch(event.target.value)} />
+          <TextField ref={field} label="Search" isLabelHidden type="search" placeholder="Search titles, ideas and text" maxLength={200} value={search} onChange={(event) => setSearch(event.target.value)} />
           <SelectField label="Sort by" isLabelHidden value={view.sort} onChange={(event) => setView({ ...view, sort: event.target.value as StorySort })}>
             {sorts.map((entry) => <option key={entry.sort} value={entry.sort}>{entry.label}</option>)}
           </SelectField>
@@ -115,7 +115,7 @@ export default function LibraryPage() {
       )}
       <ProblemNote problem={list.problem} onRetry={list.reload} />
       <ProblemNote problem={problem?.problem ?? null} onDismiss={problem?.clear} />
-      {list.isLoading && !list.value && <Loading what="Looking through the shelves" />}
+      {list.isLoading && !list.value && <Loading what="Loading stories" />}
       {items.length > 0 && (
         <ul className={view.isList ? "stories as-list" : "stories"} aria-label="Stories" aria-busy={list.isLoading}>
           {items.map((story) => (
@@ -123,7 +123,7 @@ export default function LibraryPage() {
               { label: "Write", icon: "edit", act: () => navigate(storyHref(story.id, "write")) },
               { label: "Publish", icon: "book", act: () => navigate(storyHref(story.id, "publish")) },
               { label: "Duplicate", icon: "copy", act: () => void duplicate.run(story) },
-              { label: "Save as JSON", icon: "download", act: () => void save.run(story) },
+              { label: "Export as JSON", icon: "download", act: () => void save.run(story) },
               { label: "Delete", icon: "delete", isDanger: true, act: () => { deleteSoon(story.id, story.title); heading.current?.focus(); } },
             ]} />
           ))}
@@ -132,13 +132,13 @@ export default function LibraryPage() {
       {list.value?.next_cursor && <Button isBusy={more.isBusy} onClick={() => void more.run()}>Show more</Button>}
       {list.value && items.length === 0 && (isNarrowed
         ? (
-          <EmptyState title="Nothing found" actions={<Button onClick={() => { setSearch(""); setFavorites(false); }}>Show all</Button>}>
-            <p>{isFavorites && !sought ? "No story is marked yet. The heart on a story marks it." : "No story has these words in its title, its idea or its text."}</p>
+          <EmptyState title="No stories found" actions={<Button onClick={() => { setSearch(""); setFavorites(false); }}>Show all</Button>}>
+            <p>{isFavorites && !sought ? "No favourites yet. Use the heart on a story to add it." : "No story has these words in its title, idea or text."}</p>
           </EmptyState>
         )
         : (
-          <EmptyState title="Your first story begins with a line" actions={<><a className="button primary" href="#/new"><Icon name="add" />Begin a story</a>{importButton}</>}>
-            <p>Write down an idea, and choose from three ways to begin. Or bring in a story that you have as a JSON file.</p>
+          <EmptyState title="Write your first story" actions={<><a className="button primary" href="#/new"><Icon name="add" />Start a story</a>{importButton}</>}>
+            <p>Enter an idea and choose from three setups, or import a story from a JSON file.</p>
           </EmptyState>
         ))}
     </div>
@@ -146,5 +146,5 @@ export default function LibraryPage() {
 }
 
 const tooLarge = (): Problem => new Problem({
-  type: "/problems/too-large", title: "The file is too large", status: 413, detail: "A story's file has at most 16 MiB. Is it the right one?",
+  type: "/problems/too-large", title: "The file is too large", status: 413, detail: "A story file may have up to 16 MiB. Check that it is the right file.",
 });

@@ -1,15 +1,15 @@
-import type { StoryCard } from "../../api/stories";
-import { ago, count, dateTime } from "../../app/format";
+import type { StorySummary } from "../../api/stories";
+import { ago, count, dateTime } from "../../text/format";
 import { storyHref } from "../../app/routes";
-import { incompleteTag } from "../../story/standing";
+import { incompleteTag } from "../../state/storyStatus";
 import { IconButton, Menu, type MenuEntry } from "../../ui";
 import { Cover } from "./Cover";
 
-const states = { writing: "In work", complete: "Complete", incomplete: incompleteTag } as const;
+const states = { writing: "In progress", complete: "Complete", incomplete: incompleteTag } as const;
 const looks = { writing: "", complete: " good", incomplete: " warn" } as const;
 
 /** A story in the library. */
-export function StoryItem({ story, onMark, entries }: { story: StoryCard; onMark: () => void; entries: MenuEntry[] }) {
+export function StoryItem({ story, onMark, entries }: { story: StorySummary; onMark: () => void; entries: MenuEntry[] }) {
   const share = Math.min(100, (story.words / Math.max(1, story.asked_words)) * 100);
   return (
     <li className="story-item">
@@ -24,8 +24,8 @@ export function StoryItem({ story, onMark, entries }: { story: StoryCard; onMark
         <p className="hint"><time dateTime={story.updated_at} title={dateTime(story.updated_at)}>{ago(story.updated_at)}</time></p>
       </div>
       <div className="story-tools">
-        <IconButton icon="heart" label={story.is_favorite ? `Unmark ${story.title}` : `Mark ${story.title} as a favourite`} aria-pressed={story.is_favorite} isFilled={story.is_favorite} className={story.is_favorite ? "chosen" : undefined} onClick={onMark} />
-        <Menu label={`More about ${story.title}`} entries={entries} />
+        <IconButton icon="heart" label={story.is_favorite ? `Remove ${story.title} from favourites` : `Add ${story.title} to favourites`} aria-pressed={story.is_favorite} isFilled={story.is_favorite} className={story.is_favorite ? "chosen" : undefined} onClick={onMark} />
+        <Menu label={`Actions for ${story.title}`} entries={entries} />
       </div>
     </li>
   );

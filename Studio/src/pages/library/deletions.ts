@@ -3,7 +3,7 @@ import { Signal } from "../../api/signal";
 import { deleteStory } from "../../api/stories";
 import { toast, toastTime } from "../../app/toasts";
 
-/** Stories that are gone from the page; the server still has them until nobody can take it back any more. */
+/** Stories hidden from the page; they are deleted on the server once this cannot be undone any more. */
 export const leaving = new Signal<ReadonlySet<string>>(new Set());
 
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -17,14 +17,14 @@ function show(id: string, isLeaving: boolean): void {
   });
 }
 
-/** Takes a story off the page; it is deleted when the time for taking that back is over, or when the page is left. */
+/** Hides a story. It is deleted when the time for undo is over, or when the page is closed. */
 export function deleteSoon(id: string, title: string): void {
   show(id, true);
   timers.set(id, setTimeout(() => void finish(id), toastTime.withAction));
-  toast(`“${title}” is deleted.`, { action: { label: "Undo", act: () => takeBack(id) } });
+  toast(`“${title}” was deleted.`, { action: { label: "Undo", act: () => takeBack(id) } });
 }
 
-/** Puts it back. */
+/** Shows it again. */
 export function takeBack(id: string): void {
   clearTimeout(timers.get(id));
   timers.delete(id);
@@ -40,7 +40,7 @@ async function finish(id: string, isLeavingPage = false): Promise<void> {
     const problem = asProblem(error);
     if (!problem || problem.status === 404) return;
     show(id, false);
-    toast(`The story is still there. ${problem.detail}`, { kind: "problem" });
+    toast(`The story could not be deleted. ${problem.detail}`, { kind: "problem" });
   }
 }
 

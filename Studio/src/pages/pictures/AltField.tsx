@@ -3,7 +3,7 @@ import { patchPicture, type Picture } from "../../api/pictures";
 import { useAction } from "../../app/useAction";
 import { ProblemNote, TextArea } from "../../ui";
 
-/** The words of a picture for those who cannot see it; kept when the field is left. */
+/** The alt text of a picture; saved when the field loses the focus. */
 export function AltField({ story, picture, onChanged }: { story: string; picture: Picture; onChanged: (picture: Picture) => void }) {
   const [alt, setAlt] = useState(picture.alt);
   useEffect(() => setAlt(picture.alt), [picture.id, picture.alt]);
@@ -14,9 +14,9 @@ export function AltField({ story, picture, onChanged }: { story: string; picture
   return (
     <>
       <TextArea
-        label="Description for those who cannot see it" value={alt} maxLength={1_000} required
-        hint="One or two sentences on what it shows. It is read aloud in its place, in the studio and in the book."
-        fault={alt.trim() ? undefined : "Each picture needs a description."}
+        label="Alt text" value={alt} maxLength={1_000} required
+        hint="One or two sentences on what the picture shows. Screen readers read it aloud, in the studio and in the book."
+        fault={alt.trim() ? undefined : "Alt text is required."}
         onChange={(event) => setAlt(event.target.value)}
         onBlur={() => { if (alt.trim() && alt.trim() !== picture.alt) void keep.run(); }}
       />

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { makePicture, patchPicture, type ImageModel, type Picture } from "../../api/pictures";
 import { announce } from "../../app/announce";
-import { count, dollars, plural } from "../../app/format";
+import { count, dollars, plural } from "../../text/format";
 import { useAction } from "../../app/useAction";
 import { newIntent } from "../../api/client";
 import { Button, ProblemNote } from "../../ui";
@@ -13,13 +13,13 @@ interface Props {
   slots: Slot[];
   style: string;
   model: ImageModel;
-  /** Pictures that the plan still has; null is no limit. */
+  /** The pictures left in the plan; null means unlimited. */
   remaining: number | null;
   onMaking: (key: string | null) => void;
   onMade: (picture: Picture) => void;
 }
 
-/** Makes the pictures that are missing, one after the other; stopped, it keeps those that are there. */
+/** Generates the missing pictures one after the other. If stopped, finished ones are kept. */
 export function MakeAll({ story, label, slots, style, model, remaining, onMaking, onMade }: Props) {
   const [done, setDone] = useState(0);
   const [total, setTotal] = useState(0);
@@ -38,7 +38,7 @@ export function MakeAll({ story, label, slots, style, model, remaining, onMaking
         }, newIntent(), signal);
         onMade(value.chosen ? value : (await patchPicture(story, value.id, { chosen: true })).value);
         setDone(place + 1);
-        announce(`${place + 1} of ${wanted.length} pictures are there.`);
+        announce(`${place + 1} of ${wanted.length} pictures generated.`);
       }
     } finally {
       onMaking(null);
@@ -50,12 +50,12 @@ export function MakeAll({ story, label, slots, style, model, remaining, onMaking
     <div className="make-all">
       <div className="row">
         <Button icon="add" isBusy={all.isBusy} disabled={remaining === 0} onClick={() => void all.run()}>
-          {all.isBusy ? `${done} of ${total} made` : `${label} (${missing.length})`}
+          {all.isBusy ? `${done} of ${total} generated` : `${label} (${missing.length})`}
         </Button>
         {all.isBusy && <Button icon="stop" look="quiet" onClick={all.stop}>Stop</Button>}
         <span className="hint">
           {Number(model.price) > 0 ? `About ${dollars(model.price)} each. ` : ""}
-          {isShort ? `Your plan has ${plural(remaining, "picture")} left this month, for ${count(missing.length)} that are missing.` : ""}
+          {isShort ? `Your plan has ${plural(remaining, "picture")} left this month; ${count(missing.length)} are missing.` : ""}
         </span>
       </div>
       <ProblemNote problem={all.problem} onRetry={() => void all.run()} onDismiss={all.clear} />

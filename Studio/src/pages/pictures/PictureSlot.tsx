@@ -2,7 +2,7 @@ import { useEffect, useId, useState, type ReactNode } from "react";
 import { deletePicture, makePicture, patchPicture, remakePicture, type Picture } from "../../api/pictures";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
-import { dollars, megabytes } from "../../app/format";
+import { dollars, megabytes } from "../../text/format";
 import { Button, Dialog, IconButton, ProblemNote, TextArea } from "../../ui";
 import { AltField } from "./AltField";
 import { PictureImage } from "../../story/PictureImage";
@@ -14,20 +14,20 @@ interface Props {
   story: string;
   slot: Slot;
   style: string;
-  /** Whether there is a model that makes pictures. */
+  /** Whether an image model is available. */
   canMake: boolean;
-  /** Whether a picture is being made for this place from elsewhere on the page. */
+  /** Whether a picture for this place is being generated from elsewhere on the page. */
   isMaking: boolean;
-  /** What the book has while no picture is chosen. */
+  /** Shown while no picture is selected. */
   none?: { label: string; drawing: ReactNode };
-  /** What a prompt is for, and what happens when it is left empty. */
+  /** Describes the prompt, and what happens if it is empty. */
   hint: string;
   onChanged: (change: (pictures: Picture[]) => Picture[]) => void;
-  /** Called after something was paid for. */
+  /** Called after a picture was generated. */
   onSpent: () => void;
 }
 
-/** The pictures with one more; where it is chosen, the others of its place are not. */
+/** The pictures with one more. If it is selected, the others of its place are not. */
 export function withPicture(pictures: Picture[], added: Picture): Picture[] {
   const isSamePlace = (other: Picture) => other.kind === added.kind && other.scene === added.scene && (other.name ?? "") === (added.name ?? "");
   return [added, ...pictures.filter((other) => other.id !== added.id)
@@ -35,12 +35,12 @@ export function withPicture(pictures: Picture[], added: Picture): Picture[] {
 }
 
 function origin(picture: Picture): string {
-  if (picture.source === "uploaded") return `Your own, ${picture.width} × ${picture.height}, ${megabytes(picture.bytes)}`;
+  if (picture.source === "uploaded") return `Uploaded, ${picture.width} × ${picture.height}, ${megabytes(picture.bytes)}`;
   const cost = Number(picture.cost) > 0 ? `, ${dollars(picture.cost)}` : "";
   return `${picture.provider} ${picture.model}, ${picture.width} × ${picture.height}${cost}`;
 }
 
-/** One place in the book: its picture, the others that were made for it, and what can be done. */
+/** One place in the book: its picture, its alternatives, and the actions. */
 export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint, onChanged, onSpent }: Props) {
   const id = useId();
   const chosen = chosenOf(slot);
@@ -58,10 +58,10 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
       ? await remakePicture(story, chosen.id, { ...(words ? { prompt: words } : {}), style }, intent, signal)
       : await makePicture(story, { ...place, style, ...(words ? { prompt: words } : {}) }, intent, signal);
     onSpent();
-    // A new picture of a place that had one stays beside it until the writer takes it: so it is taken here, and the old one is one key away.
+    // A regenerated picture is not selected by itself; it is selected here, and the old one remains available.
     const taken = value.chosen ? value : (await patchPicture(story, value.id, { chosen: true })).value;
     onChanged((pictures) => withPicture(pictures, taken));
-    toast(`A new picture is there: ${slot.title}.`);
+    toast(`New picture: ${slot.title}.`);
   });
   const choose = useAction(async (_, picture: Picture | null) => {
     const target = picture ?? chosen;
@@ -73,7 +73,7 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
     await deletePicture(story, picture.id);
     onChanged((pictures) => pictures.filter((other) => other.id !== picture.id));
     setDeleting(false);
-    toast("The picture is deleted.");
+    toast("The picture was deleted.");
   });
 
   const isBusy = make.isBusy || isMaking;
@@ -81,12 +81,12 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
     <article className={`slot card ${slot.kind}`} aria-labelledby={id}>
       <div className="slot-look" aria-busy={isBusy || undefined}>
         {chosen ? <PictureImage story={story} picture={chosen} /> : none?.drawing ?? <div className="picture-gap" role="img" aria-label="No picture yet">No picture yet</div>}
-        {isBusy && <p className="slot-wait"><span className="spinner" aria-hidden="true" /> A picture is being made…</p>}
+        {isBusy && <p className="slot-wait"><span className="spinner" aria-hidden="true" /> Generating a picture…</p>}
       </div>
       <div className="slot-words stack">
         <div className="row spread">
           <h3 id={id} dir="auto">{slot.title}</h3>
-          {chosen && <IconButton icon="delete" label={`Delete this picture: ${slot.title}`} onClick={() => setDeleting(true)} />}
+          {chosen && <IconButton icon="delete" label={`Delete picture: ${slot.title}`} onClick={() => setDeleting(true)} />}
         </div>
         {slot.pictures.length > (chosen && !none ? 1 : 0) && (
           <Thumbnails
@@ -95,11 +95,11 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
             onChoose={(picture) => void choose.run(picture)}
           />
         )}
-        {canMake && <TextArea label="What it shows" value={prompt} maxLength={4_000} hint={hint} onChange={(event) => setPrompt(event.target.value)} />}
+        {canMake && <TextArea label="Prompt" value={prompt} maxLength={4_000} hint={hint} onChange={(event) => setPrompt(event.target.value)} />}
         <div className="row">
           {canMake && (
             <Button icon={chosen ? "refresh" : "add"} look={chosen ? "plain" : "primary"} isBusy={isBusy} onClick={() => void make.run()}>
-              {chosen ? "Make another" : "Make a picture"}
+              {chosen ? "Regenerate" : "Generate picture"}
             </Button>
           )}
           {canMake && make.isBusy && <Button icon="stop" look="quiet" onClick={make.stop}>Stop</Button>}
@@ -117,7 +117,7 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
             setUploading(false);
             const take = picture.chosen ? Promise.resolve(picture) : patchPicture(story, picture.id, { chosen: true }).then((answer) => answer.value);
             take.then((taken) => onChanged((pictures) => withPicture(pictures, taken)), () => onChanged((pictures) => withPicture(pictures, picture)));
-            toast("Your picture is in the book.");
+            toast("Your picture was added.");
           }}
         />
       )}
@@ -125,11 +125,11 @@ export function PictureSlot({ story, slot, style, canMake, isMaking, none, hint,
         <Dialog
           title="Delete this picture?" onClose={() => setDeleting(false)}
           actions={<>
-            <Button onClick={() => setDeleting(false)}>Keep it</Button>
+            <Button onClick={() => setDeleting(false)}>Cancel</Button>
             <Button look="danger" icon="delete" isBusy={remove.isBusy} onClick={() => void remove.run(chosen)}>Delete</Button>
           </>}
         >
-          <p>It is gone for good, and making it again costs again. To have another one in the book, choose that instead.</p>
+          <p>This cannot be undone, and generating it again costs again. To use a different picture in the book, select that one instead.</p>
           <ProblemNote problem={remove.problem} />
         </Dialog>
       )}

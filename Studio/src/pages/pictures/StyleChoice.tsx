@@ -1,8 +1,8 @@
 import { useId } from "react";
 import type { PictureStyle } from "../../api/pictures";
-import { label } from "../../app/format";
+import { label } from "../../text/format";
 
-/** The style that all pictures made from now on have. */
+/** The style of new pictures. */
 export function StyleChoice({ styles, chosen, onChoose }: { styles: PictureStyle[]; chosen: string; onChoose: (name: string) => void }) {
   const id = useId();
   return (

@@ -6,18 +6,18 @@ interface Props {
   story: string;
   label: string;
   pictures: Picture[];
-  /** Stands for having no picture, such as the cover of letters; left out where there must be none of that. */
+  /** The entry for no picture, such as the text-only cover; left out if a picture is required. */
   none?: { label: string; drawing: ReactNode };
   isDisabled: boolean;
   onChoose: (picture: Picture | null) => void;
 }
 
-/** The pictures of one place, of which the book has one: arrow keys move and choose. */
+/** The pictures of one place, one of which is selected; arrow keys select. */
 export function Thumbnails({ story, label, pictures, none, isDisabled, onChoose }: Props) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   const entries: { key: string; label: string; picture: Picture | null; drawing: ReactNode }[] = pictures.map((picture, place) => ({
-    key: picture.id, label: `${picture.source === "uploaded" ? "Your own picture" : `Picture ${pictures.length - place}`}: ${picture.alt || "not described yet"}`,
+    key: picture.id, label: `${picture.source === "uploaded" ? "Uploaded picture" : `Picture ${pictures.length - place}`}: ${picture.alt || "no alt text"}`,
     picture, drawing: <PictureImage story={story} picture={picture} isDecoration />,
   }));
   if (none) entries.push({ key: "none", label: none.label, picture: null, drawing: none.drawing });

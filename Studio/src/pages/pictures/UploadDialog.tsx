@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type FormEvent } from "react";
 import { uploadPicture, type Picture } from "../../api/pictures";
-import { megabytes } from "../../app/format";
+import { megabytes } from "../../text/format";
 import { useAction } from "../../app/useAction";
 import { Button, Dialog, ProblemNote, TextArea } from "../../ui";
 import { faultOfFile, UPLOAD_TYPES, type Slot } from "./slots";
@@ -14,7 +14,7 @@ interface Props {
 
 const kinds: Record<string, string> = { "image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WebP" };
 
-/** Takes a picture of the writer's own: says what it is before it is sent, and asks for its description. */
+/** Uploads a picture: shows its properties first and requires an alt text. */
 export function UploadDialog({ story, slot, onClose, onUploaded }: Props) {
   const [file, setFile] = useState<File | null>(null);
   const [alt, setAlt] = useState("");
@@ -38,7 +38,7 @@ export function UploadDialog({ story, slot, onClose, onUploaded }: Props) {
   };
   return (
     <Dialog
-      title={`Your own picture: ${slot.title}`} onClose={onClose}
+      title={`Upload a picture: ${slot.title}`} onClose={onClose}
       actions={<>
         <Button onClick={onClose}>Cancel</Button>
         <Button look="primary" icon="upload" type="submit" form="upload" isBusy={send.isBusy} disabled={!canSend}>Upload</Button>
@@ -55,18 +55,18 @@ export function UploadDialog({ story, slot, onClose, onUploaded }: Props) {
           <p className={fault ? "fault" : "hint"} id="upload-hint" role="status">
             {fault ?? (file
               ? `${file.name}: ${kinds[file.type]}, ${megabytes(file.size)}${size ? `, ${size.width} × ${size.height} pixels` : ""}.`
-              : "PNG, JPEG or WebP, at most 10 MB. Where it was taken and with what is not kept.")}
+              : "PNG, JPEG or WebP, at most 10 MB. Location and camera data are removed.")}
           </p>
         </div>
         {address && (
           <img
-            className="upload-look" src={address} alt="The picture that you chose"
+            className="upload-look" src={address} alt="Selected picture"
             onLoad={({ currentTarget: image }) => setSize({ width: image.naturalWidth, height: image.naturalHeight })}
           />
         )}
         <TextArea
-          label="Description for those who cannot see it" value={alt} required maxLength={1_000} onChange={(event) => setAlt(event.target.value)}
-          hint="One or two sentences on what it shows; it is needed before the picture can be used."
+          label="Alt text" value={alt} required maxLength={1_000} onChange={(event) => setAlt(event.target.value)}
+          hint="One or two sentences on what the picture shows. Required before the picture can be used."
         />
         <ProblemNote problem={send.problem} />
       </form>

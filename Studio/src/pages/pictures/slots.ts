@@ -1,21 +1,21 @@
-import { megabytes } from "../../app/format";
+import { megabytes } from "../../text/format";
 import type { Picture, PictureKind } from "../../api/pictures";
 import type { Story } from "../../api/stories";
 
-/** A place in the book for one picture, with all pictures that were made for it. */
+/** A place for one picture in the book, with all pictures made for it. */
 export interface Slot {
   key: string;
   kind: PictureKind;
   scene: number | null;
   name: string | null;
   title: string;
-  /** What a picture would show when nothing else is said; empty where the outline says nothing. */
+  /** The default prompt; empty if the outline has none. */
   prompt: string;
   /** The newest first. */
   pictures: Picture[];
 }
 
-/** The picture that the book has in a place. */
+/** The selected picture of a place. */
 export function chosenOf(slot: Slot): Picture | null {
   return slot.pictures.find((picture) => picture.chosen) ?? null;
 }
@@ -24,15 +24,15 @@ function newestFirst(one: Picture, other: Picture): number {
   return other.created_at.localeCompare(one.created_at);
 }
 
-/** The names in an outline, those who come first before the others. */
+/** The names in an outline in the order of their appearance. */
 export function castOf(story: Story): string[] {
   const names = (story.outline?.scenes ?? []).flatMap((scene) => scene.characters).map((name) => name.trim());
   return [...new Set(names.filter((name) => name !== ""))];
 }
 
 /**
- * All places of a story: the cover, a portrait of each character, a picture of each scene. Pictures of characters and
- * scenes that the outline does not have any more keep their place.
+ * All places of a story: the cover, a portrait of each character, a picture of each scene. Pictures of characters and scenes
+ * that were removed from the outline keep their place.
  */
 export function slotsOf(story: Story, pictures: Picture[]): { cover: Slot; portraits: Slot[]; scenes: Slot[] } {
   const of = (kind: PictureKind, match: (picture: Picture) => boolean) =>
@@ -42,7 +42,7 @@ export function slotsOf(story: Story, pictures: Picture[]): { cover: Slot; portr
   };
   const drawn = pictures.filter((picture) => picture.kind === "portrait").map((picture) => picture.name ?? "");
   const portraits = [...new Set([...castOf(story), ...drawn])].map((name): Slot => ({
-    key: `portrait ${name}`, kind: "portrait", scene: null, name, title: name || "Somebody", prompt: "",
+    key: `portrait ${name}`, kind: "portrait", scene: null, name, title: name || "Unnamed", prompt: "",
     pictures: of("portrait", (picture) => (picture.name ?? "") === name),
   }));
   const plans = story.outline?.scenes ?? [];
@@ -60,16 +60,16 @@ export function slotsOf(story: Story, pictures: Picture[]): { cover: Slot; portr
   return { cover, portraits, scenes };
 }
 
-/** Types of files that the server takes. */
+/** The file types that the server accepts. */
 export const UPLOAD_TYPES = ["image/png", "image/jpeg", "image/webp"];
 
-/** The most bytes of a file that it takes. */
+/** The largest file that the server accepts. */
 export const MOST_BYTES = 10 * 1024 * 1024;
 
-/** Why a file cannot be sent, in a sentence; null where it can. */
+/** Why a file cannot be uploaded; null if it can. */
 export function faultOfFile(file: { type: string; size: number }): string | null {
-  if (!UPLOAD_TYPES.includes(file.type)) return "Only PNG, JPEG and WebP pictures can be used; save it as one of these first.";
-  if (file.size > MOST_BYTES) return `It has ${megabytes(file.size)}; at most ${megabytes(MOST_BYTES)} are taken. Make it smaller first.`;
+  if (!UPLOAD_TYPES.includes(file.type)) return "This is not a PNG, JPEG or WebP file. Save the picture in one of these formats first.";
+  if (file.size > MOST_BYTES) return `The file has ${megabytes(file.size)}; the limit is ${megabytes(MOST_BYTES)}. Make it smaller first.`;
   if (file.size === 0) return "The file is empty.";
   return null;
 }

@@ -4,13 +4,13 @@ import { Problem } from "../../api/problem";
 import { patchStory } from "../../api/stories";
 import { BriefForm } from "../../brief/BriefForm";
 import { changesOf, draftOf, fieldTexts, languageName, type Draft } from "../../brief/briefDraft";
-import { label, plural, readingTime } from "../../app/format";
+import { label, plural, readingTime } from "../../text/format";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Button, Dialog, ProblemNote } from "../../ui";
 
-/** What the writer asked for, in short, and the form to change it. */
+/** A summary of the brief, and the form to edit it. */
 export function BriefCard({ isLocked }: { isLocked: boolean }) {
   const { state } = useStory();
   const [isOpen, setOpen] = useState(false);
@@ -23,7 +23,7 @@ export function BriefCard({ isLocked }: { isLocked: boolean }) {
         {[plural(brief.words, "word"), readingTime(brief.words), languageName(brief.language), ...(brief.template ? [label(brief.template)] : []),
           ...(said.length > 0 ? [said.map((field) => fieldTexts[field].label.toLowerCase()).join(", ")] : [])].join(" · ")}
       </p>
-      <Button isSmall look="quiet" icon="edit" disabled={isLocked} onClick={() => setOpen(true)}>Change the brief</Button>
+      <Button isSmall look="quiet" icon="edit" disabled={isLocked} onClick={() => setOpen(true)}>Edit the brief</Button>
       {isOpen && <BriefDialog onClose={() => setOpen(false)} />}
     </section>
   );
@@ -39,19 +39,19 @@ function BriefDialog({ onClose }: { onClose: () => void }) {
       try {
         store.take(await store.change((revision) => patchStory(state.id, changes, revision)));
       } catch (error) {
-        // Only what was changed here is sent, so a second try, on what stands there now, overwrites nothing else.
+        // Only the changes are sent, so that a second attempt overwrites nothing else.
         if (error instanceof Problem && error.isStale) await store.reload();
         throw error;
       }
-      toast("The brief is changed. What is written stays as it is.");
+      toast("The brief was changed. The text stays as it is.");
     }
     onClose();
   });
   return (
-    <Dialog title="The brief" isWide onClose={onClose} actions={
+    <Dialog title="Brief" isWide onClose={onClose} actions={
       <>
         <Button look="primary" isBusy={save.isBusy} onClick={() => void save.run()}>Save</Button>
-        <Button onClick={onClose}>Leave it</Button>
+        <Button onClick={onClose}>Cancel</Button>
       </>
     }>
       <BriefForm draft={draft} problem={save.problem} ideaFault={undefined} onChange={(change) => setDraft((old) => ({ ...old, ...change }))} />

@@ -3,13 +3,13 @@ import { regenerateOutline, type ScenePlan } from "../../api/outline";
 import { isOver } from "../../api/runs";
 import { regenerateScene } from "../../api/scenes";
 import { announce } from "../../app/announce";
-import { plural } from "../../app/format";
+import { plural } from "../../text/format";
 import { dismiss, toast, toastTime } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
-import { useMaking } from "../../app/useMaking";
+import { useGeneration } from "../../app/useGeneration";
 import { ConflictDialog } from "../../story/ConflictDialog";
-import { underWay } from "../../story/runWords";
-import { useStory } from "../../story/storyContext";
+import { underWay } from "../../state/runWords";
+import { useStory } from "../../state/storyContext";
 import { Button, EmptyState, Loading, NoteDialog, ProblemNote } from "../../ui";
 import { BriefCard } from "./BriefCard";
 import { BudgetBar } from "./BudgetBar";
@@ -21,14 +21,14 @@ import { SplitDialog } from "./SplitDialog";
 import { newKey, usePlan } from "./usePlan";
 import { useScenePlanning } from "./useScenePlanning";
 
-/** What a run does, and how its plan can be changed all the same. */
+/** What the run is doing, and how to edit the outline. */
 const doing = {
-  premise: "The premise is being written. Pause that to change the plan yourself.",
-  outline: "The scenes are being planned. Pause that to change the plan yourself.",
-  text: "The story is being written. Pause it to change its plan.",
+  premise: "The premise is being written. Pause the run to edit the outline.",
+  outline: "The outline is being written. Pause the run to edit it.",
+  text: "The story is being written. Pause the run to edit the outline.",
 } as const;
 
-/** The plan of a story: its premise and its scenes, as cards. */
+/** The outline of a story: its premise, and its scenes as cards. */
 export default function PlanPage() {
   const { store, state } = useStory();
   const plan = usePlan();
@@ -39,32 +39,32 @@ export default function PlanPage() {
   const [noting, setNoting] = useState<{ what: Remaking; at: number } | null>(null);
   const [isRemaking, setRemaking] = useState(false);
   const [drag, setDrag] = useState<{ from: number; over: number | null } | null>(null);
-  // What the handlers look at: events may come faster than the page is drawn.
+  // For the event handlers: events may come faster than renders.
   const dragging = useRef<{ from: number; over: number | null } | null>(null);
   const going = useRef<{ key: string; toast: number; timer: ReturnType<typeof setTimeout> } | null>(null);
   const [goingKey, setGoingKey] = useState<string | null>(null);
 
   const outlining = useAction(({ intent }) => store.start({ goal: "outline" }, intent));
-  const making = useMaking("Planning the scenes anew…");
+  const generation = useGeneration("Regenerating the outline…");
   const remake = useAction(async ({ intent, signal }, note: string) => {
-    announce("The outline is being made.");
-    const made = await store.change((revision) => regenerateOutline(state.id, note, intent, making.begin(signal), signal, revision));
+    announce("Regenerating the outline.");
+    const made = await store.change((revision) => regenerateOutline(state.id, note, intent, generation.begin(signal), signal, revision));
     store.patchStory({ outline: made.outline });
     void store.reload();
-    announce("The outline is made.");
+    announce("The outline was regenerated.");
   });
   const rewrite = useAction(async ({ intent }, number: number, note: string) => {
     store.takeRun((await regenerateScene(state.id, number, note, intent)).value);
-    toast(`Scene ${number} is being written anew. The old text stays in the history.`);
+    toast(`Rewriting scene ${number}. The old text is kept in the history.`);
   });
 
   const latest = useRef(plan);
   latest.current = plan;
   const planning = useScenePlanning(() => latest.current);
-  // A new order of the scenes is made of their plans as they stand here: it must not undo what is on its way.
+  // Rearranging sends the plans as they are here; it must not undo a change on its way.
   const isHeld = planning.isBusy || remake.isBusy;
   const isFixed = isWriting || isHeld;
-  /** Carries out a deletion that could still be taken back. */
+  /** Carries out a deletion that could still be undone. */
   const settle = useCallback(async (): Promise<void> => {
     const doomed = going.current;
     if (!doomed) return;
@@ -97,7 +97,7 @@ export default function PlanPage() {
         setGoingKey(null);
         setWanted({ key: card.key, order: "title" });
       };
-      const id = toast(`Scene “${card.plan.title || "Untitled"}” is deleted.`, { action: { label: "Undo", act: undo } });
+      const id = toast(`Scene “${card.plan.title || "Untitled"}” was deleted.`, { action: { label: "Undo", act: undo } });
       going.current = { key: card.key, toast: id, timer: setTimeout(() => void settle(), toastTime.withAction) };
       setGoingKey(card.key);
     });
@@ -113,15 +113,15 @@ export default function PlanPage() {
     else if (what === "delete") remove(card);
     else if (what === "split") void settle().then(() => setCutting(at));
     else if (what === "plan" || what === "rewrite") void settle().then(() => setNoting({ what, at }));
-    else if (what === "merge") void arrange((cards) => merged(cards, at), `Scenes ${at + 1} and ${at + 2} are one.`);
+    else if (what === "merge") void arrange((cards) => merged(cards, at), `Scenes ${at + 1} and ${at + 2} were merged.`);
     else add(at + 1);
   };
   const add = (at: number) => {
     const key = newKey();
-    void arrange((cards) => added(cards, at, key, `Scene ${at + 1}`), `A scene is added as number ${at + 1}.`);
+    void arrange((cards) => added(cards, at, key, `Scene ${at + 1}`), `Scene ${at + 1} was added.`);
     setWanted({ key, order: "title" });
   };
-  // The server's number: scenes that are about to be deleted still count there.
+  // The server's number: scenes about to be deleted still count there.
   const save = useCallback((key: string, change: Partial<ScenePlan>, base: ScenePlan) =>
     latest.current.saveScene(latest.current.cards.findIndex((card) => card.key === key) + 1, change, base), []);
   const latestOrder = useRef(order);
@@ -146,7 +146,7 @@ export default function PlanPage() {
 
   return (
     <div className="page plan">
-      <h2 className="unseen">Plan</h2>
+      <h2 className="unseen">Outline</h2>
       {isWriting && <div className="note" role="status"><p>{doing[underWay(state.run!, state.progress)]}</p></div>}
       <ProblemNote problem={plan.problem} onDismiss={plan.clear} />
       <BriefCard isLocked={isWriting} />
@@ -157,25 +157,25 @@ export default function PlanPage() {
           {visible.length > 0 && (
             remake.isBusy
               ? <Button isSmall look="quiet" icon="stop" onClick={remake.stop}>Stop</Button>
-              : <Button isSmall look="quiet" icon="refresh" disabled={isFixed} onClick={() => setRemaking(true)}>Make the outline anew</Button>
+              : <Button isSmall look="quiet" icon="refresh" disabled={isFixed} onClick={() => setRemaking(true)}>Regenerate outline</Button>
           )}
         </div>
         <ProblemNote problem={remake.problem ?? rewrite.problem ?? outlining.problem} onDismiss={() => { remake.clear(); rewrite.clear(); outlining.clear(); }} />
-        {remake.isBusy && <p className="loading"><span className="spinner" aria-hidden="true" /> {making.words}</p>}
-        {visible.length === 0 && isWriting && <Loading what={state.run?.goal === "premise" ? "Writing the premise" : "Planning the scenes"} />}
+        {remake.isBusy && <p className="loading"><span className="spinner" aria-hidden="true" /> {generation.words}</p>}
+        {visible.length === 0 && isWriting && <Loading what={state.run?.goal === "premise" ? "Writing the premise" : "Outlining the scenes"} />}
         {visible.length === 0 && !isWriting && (
           <EmptyState title="No scenes yet" actions={
             <>
-              <Button look="primary" icon="copilot" isBusy={outlining.isBusy} onClick={() => void outlining.run()}>Have them planned</Button>
-              <Button icon="add" onClick={() => add(0)}>Write the first one yourself</Button>
+              <Button look="primary" icon="copilot" isBusy={outlining.isBusy} onClick={() => void outlining.run()}>Generate an outline</Button>
+              <Button icon="add" onClick={() => add(0)}>Add a scene yourself</Button>
             </>
           }>
-            <p>An outline says what happens in each scene, and how many words it has. You can change all of it.</p>
+            <p>An outline describes what happens in each scene and sets its length. You can edit all of it.</p>
           </EmptyState>
         )}
         {visible.length > 0 && (
           <>
-            <BudgetBar cards={visible} asked={story.asked_words} isLocked={isFixed} onFit={() => void arrange((cards) => fitted(cards, story.asked_words), "The words are shared out.")} />
+            <BudgetBar cards={visible} asked={story.asked_words} isLocked={isFixed} onFit={() => void arrange((cards) => fitted(cards, story.asked_words), "The target words were distributed.")} />
             <ol className="scenes" aria-label="Scenes" onDragLeave={(event) => { if (event.currentTarget === event.target && dragging.current) track({ ...dragging.current, over: null }); }}>
               {visible.map((card, place) => (
                 <li key={card.key} className={drag?.over === place ? "drop-before" : drag?.over === place + 1 && place === visible.length - 1 ? "drop-after" : undefined} data-dragged={drag?.from === place || undefined}
@@ -200,7 +200,7 @@ export default function PlanPage() {
         <SplitDialog storyId={state.id} card={visible[cutting]!} number={cutting + 1} onClose={() => setCutting(null)} onDone={(cut) => {
           const key = newKey();
           setCutting(null);
-          void arrange((cards) => split(cards, cutting, cut, key), `Scene ${cutting + 1} is split in two.`);
+          void arrange((cards) => split(cards, cutting, cut, key), `Scene ${cutting + 1} was split.`);
           setWanted({ key, order: "title" });
         }} />
       )}
@@ -213,7 +213,7 @@ export default function PlanPage() {
         }} />
       )}
       {isRemaking && (
-        <NoteDialog title="Make the outline anew" hint="What should be otherwise? You may leave it empty." placeholder="One scene less, and an ending that stays open." action="Make it"
+        <NoteDialog title="Regenerate the outline" hint="Optional: what should be different?" placeholder="One scene fewer, and an open ending." action="Regenerate"
           onClose={() => setRemaking(false)} onDone={(note) => { setRemaking(false); void remake.run(note); }} />
       )}
       {plan.conflict && <ConflictDialog what={plan.conflict.what} fields={plan.conflict.fields} onKeepMine={plan.conflict.keepMine} onTakeTheirs={plan.takeTheirs} />}

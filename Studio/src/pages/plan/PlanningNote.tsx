@@ -3,14 +3,14 @@ import { Button } from "../../ui";
 
 interface Props {
   number: number;
-  /** How far it is, in words. */
+  /** The progress in words. */
   words: string;
   onStop: () => void;
-  /** It ends while the focus is here: something else must take it. */
+  /** Called if it is removed while it has the focus. */
   onFocusLost: () => void;
 }
 
-/** Says on a scene's card that its plan is being made anew. */
+/** Shows on a scene's card that its plan is being regenerated. */
 export function PlanningNote({ number, words, onStop, onFocusLost }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const latest = useRef(onFocusLost);
@@ -22,7 +22,7 @@ export function PlanningNote({ number, words, onStop, onFocusLost }: Props) {
   return (
     <div className="scene-planning" ref={row}>
       <p><span className="spinner" aria-hidden="true" /> {words}</p>
-      <Button isSmall look="quiet" icon="stop" aria-label={`Stop planning scene ${number}`} onClick={onStop}>Stop</Button>
+      <Button isSmall look="quiet" icon="stop" aria-label={`Stop outlining scene ${number}`} onClick={onStop}>Stop</Button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef, useState, type DragEvent } from "react";
-import type { ScenePlan } from "../../api/outline";
-import { count } from "../../app/format";
+import { planLabels, type ScenePlan } from "../../api/outline";
+import { count } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { Icon, IconButton, Menu, ProblemNote, TextArea, TextField } from "../../ui";
 import type { Card } from "./outlineEdits";
@@ -8,7 +8,7 @@ import { PlanningNote } from "./PlanningNote";
 import { useFieldDraft } from "./useFieldDraft";
 import type { ScenePlanning } from "./useScenePlanning";
 
-/** What can be done with a scene as a whole. */
+/** The actions for a whole scene. */
 export type SceneOrder = "up" | "down" | "add" | "split" | "merge" | "delete" | "plan" | "rewrite";
 
 interface Props {
@@ -16,14 +16,14 @@ interface Props {
   card: Card;
   place: number;
   many: number;
-  /** Words that it has where its own budget says nothing. */
+  /** Its share of the words if it has no target of its own. */
   share: number;
   isLocked: boolean;
-  /** Whether the scenes keep their places, although their fields can be changed. */
+  /** Whether scenes cannot be rearranged, although their fields can be edited. */
   isHeld: boolean;
-  /** How the plan of this one is made anew; null where it is not. */
+  /** The progress of regenerating its plan; null if it is not being regenerated. */
   planning: ScenePlanning | null;
-  /** What has the focus after the card moved. */
+  /** The element that gets the focus after the card moved. */
   wanted: SceneOrder | "title" | null;
   onFocused: () => void;
   onSave: (key: string, change: Partial<ScenePlan>, base: ScenePlan) => Promise<boolean>;
@@ -34,7 +34,7 @@ interface Props {
 const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter(Boolean);
 const names = (text: string): string[] => text.split(/[,;\n،、，]/).map((name) => name.trim()).filter(Boolean);
 
-/** A scene of the plan: every field is written over where it stands, and saved when it is left. */
+/** The plan of a scene: fields are edited in place, and saved when they lose the focus. */
 export const SceneCard = memo(function SceneCard({ storyId, card, place, many, share, isLocked, isHeld, planning, wanted, onFocused, onSave, onOrder, onDrag }: Props) {
   const { plan } = card;
   const number = place + 1;
@@ -72,7 +72,7 @@ export const SceneCard = memo(function SceneCard({ storyId, card, place, many, s
   return (
     <article ref={box} className="card scene-card" aria-label={`Scene ${number}: ${plan.title || "untitled"}`} aria-busy={isPlanning}>
       <header className="scene-head">
-        <span className="scene-handle" draggable={!isFixed} aria-hidden="true" title="Drag to another place"
+        <span className="scene-handle" draggable={!isFixed} aria-hidden="true" title="Drag to move"
           onDragStart={(event: DragEvent) => {
             event.dataTransfer.effectAllowed = "move";
             event.dataTransfer.setData("text/plain", String(place));
@@ -88,48 +88,48 @@ export const SceneCard = memo(function SceneCard({ storyId, card, place, many, s
         <div className="scene-tools">
           <IconButton icon="arrowUp" data-order="up" label={`Move scene ${number} up`} disabled={isFixed || place === 0} onClick={() => onOrder("up", place)} />
           <IconButton icon="arrowDown" data-order="down" label={`Move scene ${number} down`} disabled={isFixed || number === many} onClick={() => onOrder("down", place)} />
-          <Menu label={`More about scene ${number}`} entries={[
+          <Menu label={`Actions for scene ${number}`} entries={[
             { label: "Add a scene below", icon: "add", isDisabled: isFixed, act: () => onOrder("add", place) },
-            { label: "Split in two", icon: "split", isDisabled: isFixed, act: () => onOrder("split", place) },
-            { label: "Merge with the next", icon: "merge", isDisabled: isFixed || number === many, act: () => onOrder("merge", place) },
-            { label: "Plan anew with a note", icon: "book", isDisabled: isFixed, act: () => onOrder("plan", place) },
-            { label: "Write anew with a note", icon: "refresh", isDisabled: isFixed || !card.isWritten, act: () => onOrder("rewrite", place) },
+            { label: "Split", icon: "split", isDisabled: isFixed, act: () => onOrder("split", place) },
+            { label: "Merge with the next scene", icon: "merge", isDisabled: isFixed || number === many, act: () => onOrder("merge", place) },
+            { label: "Regenerate outline…", icon: "book", isDisabled: isFixed, act: () => onOrder("plan", place) },
+            { label: "Rewrite…", icon: "refresh", isDisabled: isFixed || !card.isWritten, act: () => onOrder("rewrite", place) },
             { label: "Delete", icon: "delete", isDanger: true, isDisabled: isFixed || many === 1, act: () => onOrder("delete", place) },
           ]} />
         </div>
       </header>
       {isPlanning && planning && <PlanningNote number={number} words={planning.words} onStop={planning.stop} onFocusLost={() => box.current?.querySelector<HTMLElement>("[data-order=title]")?.focus()} />}
       {planning?.problem && <ProblemNote problem={planning.problem} onRetry={planning.again} onDismiss={planning.clear} />}
-      <TextArea label="What happens" isLabelHidden placeholder="What happens, in one or two sentences" className="scene-text" maxLength={20_000} value={description.text} {...lock}
+      <TextArea label={planLabels.description} isLabelHidden placeholder="What happens, in one or two sentences" className="scene-text" maxLength={20_000} value={description.text} {...lock}
         onChange={(event) => description.set(event.target.value)} onBlur={() => save(description, { description: description.text.trim() }, (text) => ({ description: text }))} />
       <div className="scene-fields">
-        <TextArea label="Beats, one a line" rows={1} value={events.text} {...lock} onChange={(event) => events.set(event.target.value)}
+        <TextArea label={`${planLabels.key_events}, one per line`} rows={1} value={events.text} {...lock} onChange={(event) => events.set(event.target.value)}
           onBlur={() => save(events, { key_events: lines(events.text) }, (text) => ({ key_events: lines(text) }))} />
-        <TextField label="Characters" value={characters.text} {...lock} onChange={(event) => characters.set(event.target.value)}
+        <TextField label={planLabels.characters} value={characters.text} {...lock} onChange={(event) => characters.set(event.target.value)}
           onBlur={() => save(characters, { characters: names(characters.text) }, (text) => ({ characters: names(text) }))} />
-        <TextField label="Words planned" inputMode="numeric" placeholder={share ? `${count(share)}, an even share` : "An even share"} value={budget.text} {...lock}
-          fault={isBudget ? undefined : "Write a whole number."} onChange={(event) => budget.set(event.target.value)}
+        <TextField label={planLabels.word_budget} inputMode="numeric" placeholder={share ? `${count(share)} (even share)` : "Even share"} value={budget.text} {...lock}
+          fault={isBudget ? undefined : "Enter a whole number."} onChange={(event) => budget.set(event.target.value)}
           onBlur={() => { if (isBudget) save(budget, { word_budget: words }, (text) => ({ word_budget: Number(text || "0") })); }} />
       </div>
       {isOpen && (
         <div className="scene-fields wide" id={`scene-more-${card.key}`}>
-          <TextArea label="When it opens" hint="Where everybody stands, and what they know." value={entry.text} {...lock} onChange={(event) => entry.set(event.target.value)}
+          <TextArea label={planLabels.entry_state} hint="Where each character is and what they know." value={entry.text} {...lock} onChange={(event) => entry.set(event.target.value)}
             onBlur={() => save(entry, { entry_state: entry.text.trim() }, (text) => ({ entry_state: text }))} />
-          <TextArea label="When it closes" value={exit.text} {...lock} onChange={(event) => exit.set(event.target.value)}
+          <TextArea label={planLabels.exit_state} value={exit.text} {...lock} onChange={(event) => exit.set(event.target.value)}
             onBlur={() => save(exit, { exit_state: exit.text.trim() }, (text) => ({ exit_state: text }))} />
-          <TextArea label="What a picture of it shows" value={picture.text} {...lock} onChange={(event) => picture.set(event.target.value)}
+          <TextArea label={planLabels.image_prompt} value={picture.text} {...lock} onChange={(event) => picture.set(event.target.value)}
             onBlur={() => save(picture, { image_prompt: picture.text.trim() }, (text) => ({ image_prompt: text }))} />
-          <TextArea label="What a narrator says over it" value={narration.text} {...lock} onChange={(event) => narration.set(event.target.value)}
+          <TextArea label={planLabels.narration} value={narration.text} {...lock} onChange={(event) => narration.set(event.target.value)}
             onBlur={() => save(narration, { narration: narration.text.trim() }, (text) => ({ narration: text }))} />
         </div>
       )}
       <footer className="scene-foot">
-        <button type="button" className="link" aria-expanded={isOpen} aria-controls={isOpen ? `scene-more-${card.key}` : undefined} aria-label={isOpen ? `Less about scene ${number}` : `More fields of scene ${number}`} onClick={() => setOpen(!isOpen)}>{isOpen ? "Less" : "More fields"}</button>
+        <button type="button" className="link" aria-expanded={isOpen} aria-controls={isOpen ? `scene-more-${card.key}` : undefined} aria-label={isOpen ? `Fewer fields of scene ${number}` : `More fields of scene ${number}`} onClick={() => setOpen(!isOpen)}>{isOpen ? "Fewer fields" : "More fields"}</button>
         <span className="soft figures">
           {card.words > 0 ? <a href={storyHref(storyId, "write", { scene: number })}>{count(card.words)} words written</a> : "Not written yet"}
         </span>
         {card.isWritten && <span className="tag good">Written</span>}
-        {card.words > 0 && !card.isWritten && <span className="tag">In work</span>}
+        {card.words > 0 && !card.isWritten && <span className="tag">In progress</span>}
       </footer>
     </article>
   );

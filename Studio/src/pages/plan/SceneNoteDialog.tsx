@@ -1,13 +1,16 @@
 import { NoteDialog } from "../../ui";
 
-/** What can be made anew of a scene: its plan or its text. */
+/** What is regenerated: the plan of a scene or its text. */
 export type Remaking = "plan" | "rewrite";
 
 const words = {
   plan: {
-    verb: "Plan", hint: "What should be otherwise? You may leave it empty. The scene’s text stays as it is.", placeholder: "Two people instead of three, and it ends in a quarrel.",
+    title: "Regenerate the outline of scene", action: "Regenerate", hint: "Optional: what should be different? The scene’s text stays as it is.",
+    placeholder: "Two people instead of three, and it ends in a quarrel.",
   },
-  rewrite: { verb: "Write", hint: "The old text stays in the history. You may leave this empty.", placeholder: "Darker, and in the rain." },
+  rewrite: {
+    title: "Rewrite scene", action: "Rewrite", hint: "Optional: what should be different? The old text is kept in the history.", placeholder: "Darker, and in the rain.",
+  },
 } as const;
 
 interface Props {
@@ -17,8 +20,8 @@ interface Props {
   onDone: (note: string) => void;
 }
 
-/** Asks for a wish before a scene is planned or written anew. */
+/** Asks for a note before the plan of a scene is regenerated or its text is rewritten. */
 export function SceneNoteDialog({ what, number, onClose, onDone }: Props) {
-  const { verb, hint, placeholder } = words[what];
-  return <NoteDialog title={`${verb} scene ${number} anew`} hint={hint} placeholder={placeholder} action={`${verb} it anew`} onClose={onClose} onDone={onDone} />;
+  const { title, action, hint, placeholder } = words[what];
+  return <NoteDialog title={`${title} ${number}`} hint={hint} placeholder={placeholder} action={action} onClose={onClose} onDone={onDone} />;
 }

@@ -14,7 +14,7 @@ interface Props {
 
 const start = (text: string): string => (text.length > 70 ? `${text.slice(0, 70)}…` : text);
 
-/** Asks where a scene is to be cut in two: before which beat, and in its text before which paragraph. */
+/** Asks where to split a scene: before which beat, and before which paragraph of its text. */
 export function SplitDialog({ storyId, card, number, onClose, onDone }: Props) {
   const events = card.plan.key_events;
   const [title, setTitle] = useState("");
@@ -24,27 +24,27 @@ export function SplitDialog({ storyId, card, number, onClose, onDone }: Props) {
   const paragraphs = text.value ?? [];
   const chosen = paragraph ?? Math.floor(paragraphs.length / 2) + 1;
   return (
-    <Dialog title={`Split scene ${number} in two`} onClose={onClose} actions={
+    <Dialog title={`Split scene ${number}`} onClose={onClose} actions={
       <>
-        <Button look="primary" disabled={text.isLoading} onClick={() => onDone({ title: title.trim(), event, ...(paragraphs.length > 1 ? { paragraph: chosen } : {}) })}>Split it</Button>
-        <Button onClick={onClose}>Leave it</Button>
+        <Button look="primary" disabled={text.isLoading} onClick={() => onDone({ title: title.trim(), event, ...(paragraphs.length > 1 ? { paragraph: chosen } : {}) })}>Split</Button>
+        <Button onClick={onClose}>Cancel</Button>
       </>
     }>
       <TextField label="Title of the second scene" data-autofocus maxLength={200} value={title} onChange={(change) => setTitle(change.target.value)} />
       {events.length > 1 && (
-        <SelectField label="It begins with the beat" value={event} onChange={(change) => setEvent(Number(change.target.value))}>
+        <SelectField label="The second scene begins with the beat" value={event} onChange={(change) => setEvent(Number(change.target.value))}>
           {events.slice(1).map((words, place) => <option key={place} value={place + 1}>{start(words)}</option>)}
         </SelectField>
       )}
-      {text.isLoading && <Loading what="Reading the scene" />}
+      {text.isLoading && <Loading what="Loading the scene" />}
       <ProblemNote problem={text.problem} onRetry={text.reload} />
       {paragraphs.length > 1 && (
-        <SelectField label="Its text begins with the paragraph" value={chosen} onChange={(change) => setParagraph(Number(change.target.value))}>
+        <SelectField label="The second scene begins with the paragraph" value={chosen} onChange={(change) => setParagraph(Number(change.target.value))}>
           {paragraphs.slice(1).map((words, place) => <option key={place} value={place + 2}>{place + 2}. {start(words)}</option>)}
         </SelectField>
       )}
-      {paragraphs.length === 1 && <p className="hint">The text is one paragraph; it stays with the first scene.</p>}
-      {card.words > 0 && <p className="hint">The whole text is kept in the history.</p>}
+      {paragraphs.length === 1 && <p className="hint">The text is a single paragraph and stays with the first scene.</p>}
+      {card.words > 0 && <p className="hint">The undivided text is kept in the history.</p>}
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import type { Outline, PlannedScene, Scene, ScenePlan } from "../../api/outline";
+import { emptyPlan, planFields, planOf, type Outline, type PlannedScene, type Scene, type ScenePlan } from "../../api/outline";
 
-/** A scene on the page. Its key stays when it moves; `from`, `join` and `startsAt` say which texts it takes along. */
+/** A scene on the page. Its key stays the same when it moves; `from`, `join` and `startsAt` state which texts it keeps. */
 export interface Card {
   key: string;
   plan: ScenePlan;
@@ -11,49 +11,37 @@ export interface Card {
   startsAt?: number;
 }
 
-/** A scene about which nothing is said. */
-export const emptyPlan: ScenePlan = {
-  title: "", description: "", key_events: [], characters: [], word_budget: 0, entry_state: "", exit_state: "", image_prompt: "", narration: "",
-};
-
-/** The plan of a scene without its state. */
-export function planOf(scene: ScenePlan): ScenePlan {
-  const { title, description, key_events, characters, word_budget, entry_state, exit_state, image_prompt, narration } = scene;
-  return { title, description, key_events, characters, word_budget, entry_state, exit_state, image_prompt, narration };
-}
-
-/** What of a plan has to be changed to make another one of it. */
+/** The changes that turn one plan into another. */
 export function difference(from: ScenePlan, to: ScenePlan): Partial<ScenePlan> {
-  const [one, other] = [planOf(from), planOf(to)];
-  const names = Object.keys(other) as (keyof ScenePlan)[];
-  return Object.fromEntries(names.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name])).map((name) => [name, other[name]]));
+  const changed = planFields.filter((name) => JSON.stringify(from[name]) !== JSON.stringify(to[name]));
+  return Object.fromEntries(changed.map((name) => [name, to[name]]));
 }
 
-/** The outline as cards. Where there are as many keys as scenes, they are kept. */
+/** The cards of an outline. If there are as many keys as scenes, the keys are kept. */
 export function cardsOf(outline: Outline, keys: readonly string[]): Card[] {
   return outline.scenes.map((scene, place) => ({
     key: keys[place] ?? `scene-${scene.number}`, plan: planOf(scene), words: scene.words, isWritten: scene.is_written, from: scene.number,
   }));
 }
 
-/** The cards with one at another place. */
+/** The cards with one moved. */
 export function moved(cards: readonly Card[], at: number, to: number): Card[] {
   const rest = cards.filter((_, place) => place !== at);
   const card = cards[at];
   return card ? [...rest.slice(0, to), card, ...rest.slice(to)] : [...cards];
 }
 
-/** The cards with a new one at a place. Its budget is the mean of the others. */
+/** The cards with a new one. Its target is the mean of the others. */
 export function added(cards: readonly Card[], at: number, key: string, title = ""): Card[] {
   const mean = cards.length === 0 ? 0 : Math.round(cards.reduce((sum, card) => sum + card.plan.word_budget, 0) / cards.length);
   const card: Card = { key, plan: { ...emptyPlan, title, word_budget: mean }, words: 0, isWritten: false };
   return [...cards.slice(0, at), card, ...cards.slice(at)];
 }
 
-/** The cards without one. */
+/** The cards with one removed. */
 export const removed = (cards: readonly Card[], at: number): Card[] => cards.filter((_, place) => place !== at);
 
-/** The cards with one and the next made into one: both plans and both texts, one behind the other. */
+/** The cards with one merged with the next: both plans and both texts in order. */
 export function merged(cards: readonly Card[], at: number): Card[] {
   const [one, other] = [cards[at], cards[at + 1]];
   if (!one || !other) return [...cards];
@@ -64,7 +52,7 @@ export function merged(cards: readonly Card[], at: number): Card[] {
     plan: {
       ...one.plan,
       title: one.plan.title || other.plan.title,
-      // Halves of a scene that was split say the same.
+      // The halves of a split scene have the same description.
       description: [...new Set([one.plan.description, other.plan.description])].filter(Boolean).join(" "),
       key_events: [...one.plan.key_events, ...other.plan.key_events].slice(0, 50),
       characters: [...new Set([...one.plan.characters, ...other.plan.characters])].slice(0, 50),
@@ -80,14 +68,14 @@ export function merged(cards: readonly Card[], at: number): Card[] {
   return [...cards.slice(0, at), card, ...cards.slice(at + 2)];
 }
 
-/** Where a scene is cut in two: before which of its events, and, where it is written, before which paragraph (from 1). */
+/** Where a scene is split: before which beat, and, if it is written, before which paragraph (from 1). */
 export interface Cut {
   title: string;
   event: number;
   paragraph?: number;
 }
 
-/** The cards with one cut in two. The budget goes with the events; what the scene ends with, with the second. */
+/** The cards with one split. The target is divided by the beats; the final state goes to the second scene. */
 export function split(cards: readonly Card[], at: number, cut: Cut, key: string): Card[] {
   const card = cards[at];
   if (!card) return [...cards];
@@ -109,7 +97,7 @@ export function split(cards: readonly Card[], at: number, cut: Cut, key: string)
   return [...cards.slice(0, at), one, other, ...cards.slice(at + 1)];
 }
 
-/** Budgets that together come to the words asked for, in the proportions that they have. */
+/** The cards with targets that add up to the requested words, in the same proportions. */
 export function fitted(cards: readonly Card[], asked: number): Card[] {
   const budgets = shares(cards.map((card) => card.plan.word_budget), asked);
   const sum = budgets.reduce((before, budget) => before + budget, 0);
@@ -124,7 +112,7 @@ export function fitted(cards: readonly Card[], asked: number): Card[] {
   });
 }
 
-/** The words of each scene, where 0 stands for an even share of what the others leave. */
+/** The words of each scene; 0 stands for an even share of the remaining words. */
 export function shares(budgets: readonly number[], asked: number): number[] {
   const open = budgets.filter((budget) => budget === 0).length;
   if (open === 0) return [...budgets];
@@ -132,7 +120,7 @@ export function shares(budgets: readonly number[], asked: number): number[] {
   return budgets.map((budget) => budget || Math.round(rest / open));
 }
 
-/** The cards as the server takes them. */
+/** The cards as the API accepts them. */
 export function arranged(cards: readonly Card[]): PlannedScene[] {
   return cards.map((card) => ({
     ...card.plan,
@@ -142,12 +130,12 @@ export function arranged(cards: readonly Card[]): PlannedScene[] {
   }));
 }
 
-/** The cards as the outline that they will be, until the server says so. */
+/** The outline as it will be, shown until the server responds. */
 export function preview(outline: Outline, cards: readonly Card[]): Outline {
   const scenes = cards.map((card, place): Scene => ({ ...card.plan, number: place + 1, words: card.words, is_written: card.isWritten }));
   return { ...outline, scenes, scene_count: Math.max(scenes.length, outline.scene_count + scenes.length - outline.scenes.length) };
 }
 
-/** An outline as lines, for showing what changed. */
+/** An outline as lines, for comparison. */
 export const asLines = (scenes: readonly ScenePlan[]): string =>
   scenes.map((scene, place) => `${place + 1}. ${scene.title || "Untitled"}${scene.description ? `: ${scene.description}` : ""}`).join("\n");

@@ -1,17 +1,17 @@
 import { useRef, useState } from "react";
 
-/** What stands in a field that is saved when it is left. */
+/** The content of a field that is saved when it loses the focus. */
 export interface FieldDraft {
   text: string;
   isDirty: boolean;
-  /** What the field held when the writer began to change it. */
+  /** The value when the writer began to edit. */
   base: string;
   set: (text: string) => void;
-  /** Takes back what was typed. */
+  /** Discards what was typed. */
   reset: () => void;
 }
 
-/** What is typed into a field until it is saved. Changes from elsewhere show as long as nothing is typed. */
+/** Holds what is typed into a field until it is saved. Changes from elsewhere are shown while nothing is typed. */
 export function useFieldDraft(value: string): FieldDraft {
   const [typed, setTyped] = useState<string | null>(null);
   const base = useRef(value);

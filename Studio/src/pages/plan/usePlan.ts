@@ -1,44 +1,43 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { MakingWatch } from "../../api/client";
+import type { GenerationObserver } from "../../api/client";
 import { connection } from "../../api/connection";
-import { putOutline, putPremise, type Outline, type ScenePlan } from "../../api/outline";
+import { emptyPlan, planLabels, planOf, putOutline, putPremise, type Outline, type ScenePlan } from "../../api/outline";
 import { asProblem, Problem } from "../../api/problem";
 import { patchScene, regenerateScenePlan } from "../../api/scenes";
 import { announce } from "../../app/announce";
-import { label } from "../../app/format";
 import type { ConflictField } from "../../story/ConflictDialog";
-import { useStory } from "../../story/storyContext";
-import type { StoryStore } from "../../story/storyStore";
-import { arranged, asLines, cardsOf, emptyPlan, planOf, preview, type Card } from "./outlineEdits";
+import { useStory } from "../../state/storyContext";
+import type { StoryStore } from "../../state/storyStore";
+import { arranged, asLines, cardsOf, preview, type Card } from "./outlineEdits";
 
-/** What was changed here and elsewhere at once, and how to settle it. */
+/** A change made here and elsewhere at once, and how to resolve it. */
 export interface Conflict {
   what: string;
   fields: ConflictField[];
   keepMine: (() => void) | null;
 }
 
-/** How something is made: what it is called when it is tried again, who watches, and what calls it off. */
-export interface Making {
+/** How a plan is generated: the idempotency key, the observer, and the signal that cancels it. */
+export interface PlanGeneration {
   intent: string;
-  watch: MakingWatch;
+  watch: GenerationObserver;
   signal: AbortSignal;
 }
 
-/** The changes that the page of the plan makes. Each is true where it went well. */
+/** The changes to an outline. Each resolves to whether it succeeded. */
 export interface Plan {
   cards: Card[];
-  /** Puts the scenes in place of those that there are; `said` is told once it is done. */
+  /** Replaces the scenes; `said` is announced when it is done. */
   arrange: (cards: Card[], said: string) => Promise<boolean>;
   saveScene: (number: number, change: Partial<ScenePlan>, base: ScenePlan) => Promise<boolean>;
   savePremise: (premise: string, base: string) => Promise<boolean>;
   /**
-   * Has the plan of a scene made anew; hands back what it was and what it is. A change from elsewhere is read, so that it
-   * can be tried again.
+   * Regenerates the plan of a scene and returns the old and the new one. If the story was changed elsewhere, it is read
+   * again, so that the writer can retry.
    *
-   * @throws Problem; an AbortError where the signal called it off.
+   * @throws Problem; an AbortError if the signal was aborted.
    */
-  planAnew: (number: number, note: string, making: Making) => Promise<{ before: ScenePlan; after: ScenePlan }>;
+  regeneratePlan: (number: number, note: string, making: PlanGeneration) => Promise<{ before: ScenePlan; after: ScenePlan }>;
   conflict: Conflict | null;
   takeTheirs: () => void;
   problem: Problem | null;
@@ -48,7 +47,7 @@ export interface Plan {
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 const text = (value: unknown): string => (Array.isArray(value) ? value.join("\n") : String(value ?? ""));
 
-/** Waits until the server is back. */
+/** Waits until the server responds again. */
 function untilUp(): Promise<void> {
   return new Promise((resolve) => {
     if (connection.get().isUp) return resolve();
@@ -60,7 +59,7 @@ function untilUp(): Promise<void> {
   });
 }
 
-/** Makes a change; where no answer came, again once the server is back. What arrived already shows itself as stale then. */
+/** Makes a change, and repeats it if there was no response. If the first attempt had arrived after all, the second one is stale. */
 async function lasting<Value>(act: () => Promise<Value>): Promise<Value> {
   for (;;) {
     try {
@@ -72,7 +71,7 @@ async function lasting<Value>(act: () => Promise<Value>): Promise<Value> {
   }
 }
 
-/** The plan of the story in whose room we are. */
+/** The outline of the open story. */
 export function usePlan(): Plan {
   const { store, state } = useStory();
   const [conflict, setConflict] = useState<Conflict | null>(null);
@@ -120,7 +119,7 @@ export function usePlan(): Plan {
       }
       setConflict({
         what: `Scene ${number}`,
-        fields: disputed.map((name) => ({ label: label(name), mine: text(change[name]), theirs: text(theirs[name]) })),
+        fields: disputed.map((name) => ({ label: planLabels[name], mine: text(change[name]), theirs: text(theirs[name]) })),
         keepMine: () => { setConflict(null); void saveScene(number, change, theirs); },
       });
       return false;
@@ -148,11 +147,11 @@ export function usePlan(): Plan {
     });
   };
 
-  const planAnew: Plan["planAnew"] = async (number, note, { intent, watch, signal }) => {
+  const regeneratePlan: Plan["regeneratePlan"] = async (number, note, { intent, watch, signal }) => {
     let before = emptyPlan;
     try {
       const made = await store.change((revision) => {
-        // What was typed into the card may have been on its way until now.
+        // A change of the card may have been on its way until now.
         before = planOf(store.get().story?.outline?.scenes[number - 1] ?? emptyPlan);
         return regenerateScenePlan(store.get().id, number, note, intent, watch, revision, signal);
       });
@@ -185,7 +184,7 @@ export function usePlan(): Plan {
       if (!theirs) return false;
       const mine = next.map((card) => card.plan);
       if (asLines(theirs.scenes) === asLines(mine)) return true;
-      // Something else of the story was changed: the scenes are the ones that were arranged.
+      // Another part of the story was changed; the scenes are still the ones that were rearranged.
       if (same(theirs.scenes, before.scenes)) {
         show();
         await lasting(put);
@@ -207,7 +206,7 @@ export function usePlan(): Plan {
   };
 
   return {
-    cards, arrange, saveScene, savePremise, planAnew, conflict, problem,
+    cards, arrange, saveScene, savePremise, regeneratePlan, conflict, problem,
     takeTheirs: () => setConflict(null),
     clear: () => setProblem(null),
   };
@@ -215,7 +214,7 @@ export function usePlan(): Plan {
 
 let count = 0;
 
-/** A key for a card that is new on the page. */
+/** A key for a new card. */
 export function newKey(): string {
   count += 1;
   return `card-${count}`;

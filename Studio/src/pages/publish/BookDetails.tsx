@@ -2,11 +2,11 @@ import { useEffect, useState, type FormEvent } from "react";
 import { patchStory, type Story } from "../../api/stories";
 import { useAction } from "../../app/useAction";
 import { toast } from "../../app/toasts";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Button, ProblemNote, TextField } from "../../ui";
 import { LICENCES } from "./formats";
 
-/** The lines of the title page. */
+/** The fields of the title page. */
 interface Details {
   title: string;
   author: string;
@@ -22,7 +22,7 @@ function detailsOf(story: Story): Details {
 
 const same = (one: Details, other: Details): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** The name of a language in words, where the browser knows it. */
+/** The English name of a language, if the browser knows it. */
 function languageName(tag: string): string | null {
   try {
     return new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(tag) ?? null;
@@ -31,7 +31,7 @@ function languageName(tag: string): string | null {
   }
 }
 
-/** What stands on the title page: title, author, language, licence. */
+/** The title page: title, author, language, licence. */
 export function BookDetails() {
   const { store, state } = useStory();
   const story = state.story!;
@@ -42,7 +42,7 @@ export function BookDetails() {
     const change = Object.fromEntries(Object.entries(draft).map(([name, text]) => [name, text.trim()])
       .filter(([name, text]) => text !== stored[name as keyof Details]));
     store.take(await store.change((revision) => patchStory(story.id, change, revision)));
-    toast("The title page is changed.");
+    toast("The title page was saved.");
   });
   const field = (name: keyof Details) => ({
     value: draft[name], fault: save.problem?.fault(name),
@@ -57,17 +57,17 @@ export function BookDetails() {
     <form className="stack" onSubmit={submit} aria-labelledby="details-heading">
       <h3 id="details-heading">Title page</h3>
       <TextField label="Title" maxLength={200} required {...field("title")} />
-      <TextField label="Author" maxLength={200} autoComplete="name" hint="As it stands on the cover. It is never shown to a model." {...field("author")} />
+      <TextField label="Author" maxLength={200} autoComplete="name" hint="As shown on the cover. Never sent to a model." {...field("author")} />
       <TextField
-        label="Language" maxLength={45} required hint={language ?? "A code such as en, de or zh-Hant. Readers that speak need it."}
+        label="Language" maxLength={45} required hint={language ?? "A code such as en, de or zh-Hant. Read-aloud software needs it."}
         {...field("language")}
       />
-      <TextField label="Licence" maxLength={200} list="licences" hint="What others may do with it; one line." {...field("licence")} />
+      <TextField label="Licence" maxLength={200} list="licences" hint="What others may do with the book, in one line." {...field("licence")} />
       <datalist id="licences">{LICENCES.map((name) => <option key={name} value={name} />)}</datalist>
       <ProblemNote problem={save.problem} onRetry={save.problem?.isStale ? () => void store.reload().then(save.clear) : undefined} />
       <div className="row">
         <Button type="submit" look="primary" icon="check" isBusy={save.isBusy} disabled={same(draft, stored) || !draft.title.trim() || !draft.language.trim()}>Save</Button>
-        {!same(draft, stored) && <Button look="quiet" icon="undo" onClick={() => { setDraft(stored); save.clear(); }}>Take back</Button>}
+        {!same(draft, stored) && <Button look="quiet" icon="undo" onClick={() => { setDraft(stored); save.clear(); }}>Revert</Button>}
       </div>
     </form>
   );

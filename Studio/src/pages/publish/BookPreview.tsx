@@ -1,16 +1,16 @@
 import { listPictures } from "../../api/pictures";
 import { readText } from "../../api/texts";
 import { useResource } from "../../app/useResource";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Loading, ProblemNote } from "../../ui";
-import { LetterCover } from "../../story/LetterCover";
+import { TextCover } from "../../story/TextCover";
 import { PictureImage } from "../../story/PictureImage";
 import { opening } from "./formats";
 
-/** The most characters of the first page. */
+/** The most characters on the preview page. */
 const PAGE = 1_100;
 
-/** How the book begins: its cover and its first page. */
+/** A preview of the book: its cover and its first page. */
 export function BookPreview() {
   const { state } = useStory();
   const story = state.story!;
@@ -23,8 +23,8 @@ export function BookPreview() {
   return (
     <div className="book-preview" role="group" aria-label="Preview of the book">
       <figure className="book-cover">
-        {cover.value?.picture ? <PictureImage story={story.id} picture={cover.value.picture} /> : <LetterCover story={story} />}
-        <figcaption className="hint">The cover. <a href={`#/stories/${story.id}/pictures`}>Change it</a></figcaption>
+        {cover.value?.picture ? <PictureImage story={story.id} picture={cover.value.picture} /> : <TextCover story={story} />}
+        <figcaption className="hint">Cover. <a href={`#/stories/${story.id}/pictures`}>Change it</a></figcaption>
       </figure>
       <div className="book-page" lang={story.brief.language} dir="auto">
         {first && (
@@ -34,7 +34,7 @@ export function BookPreview() {
           </>
         )}
         {text.value && !first && <p className="soft">There is no text yet.</p>}
-        {!text.value && (text.problem ? <ProblemNote problem={text.problem} onRetry={text.reload} /> : <Loading what="Opening the first page" />)}
+        {!text.value && (text.problem ? <ProblemNote problem={text.problem} onRetry={text.reload} /> : <Loading what="Loading the first page" />)}
       </div>
     </div>
   );

@@ -2,19 +2,19 @@ import { useId, useState, type FormEvent } from "react";
 import { saveFile, type ExportFormat } from "../../api/exports";
 import { listPictures } from "../../api/pictures";
 import { announce } from "../../app/announce";
-import { count, megabytes, plural } from "../../app/format";
+import { count, megabytes, plural } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { useAction } from "../../app/useAction";
 import { useResource } from "../../app/useResource";
-import { missed } from "../../story/standing";
-import { useStory } from "../../story/storyContext";
+import { missed } from "../../state/storyStatus";
+import { useStory } from "../../state/storyContext";
 import { Button, Icon, ProblemNote } from "../../ui";
 import { BookDetails } from "./BookDetails";
 import { BookPreview } from "./BookPreview";
 import { downloadBook, type Received } from "./download";
 import { FORMATS } from "./formats";
 
-/** The publish part of a story's room: title page, form of the book, and the file. */
+/** Publishing: the title page, the format, and the file. */
 export default function PublishPage() {
   const { state } = useStory();
   const story = state.story!;
@@ -28,7 +28,7 @@ export default function PublishPage() {
     setReceived(null);
     const file = await downloadBook(story.id, format, setReceived, signal);
     saveFile(file.blob, file.name);
-    announce(`${file.name} is downloaded.`);
+    announce(`${file.name} was downloaded.`);
     setReceived({ bytes: file.blob.size, total: file.blob.size });
   });
   const submit = (event: FormEvent) => {
@@ -47,8 +47,8 @@ export default function PublishPage() {
         <div className="note warn">
           <Icon name="warning" />
           <div className="note-text">
-            <p><strong>The story is written to its end, but {missed(story)}.</strong> It has {count(story.words)} of {count(story.asked_words)} words.</p>
-            <div className="row"><a className="button plain small" href={storyHref(story.id, "check")}>See what is amiss</a></div>
+            <p><strong>The story is finished, but {missed(story)}.</strong> It has {count(story.words)} of {count(story.asked_words)} words.</p>
+            <div className="row"><a className="button plain small" href={storyHref(story.id, "check")}>View the checks</a></div>
           </div>
         </div>
       )}
@@ -56,8 +56,8 @@ export default function PublishPage() {
         <div className="note warn">
           <Icon name="warning" />
           <div className="note-text">
-            <p><strong>The story is not finished.</strong> It has {count(story.words)} of {count(story.asked_words)} words. A file has what is there now.</p>
-            <div className="row"><a className="button plain small" href={storyHref(story.id, "write")}>Go on writing</a></div>
+            <p><strong>The story is not finished.</strong> It has {count(story.words)} of {count(story.asked_words)} words. The file contains what is written so far.</p>
+            <div className="row"><a className="button plain small" href={storyHref(story.id, "write")}>Continue writing</a></div>
           </div>
         </div>
       )}
@@ -65,8 +65,8 @@ export default function PublishPage() {
         <div className="note warn">
           <Icon name="warning" />
           <div className="note-text">
-            <p>{plural(silent, "picture")} of the book {silent === 1 ? "has" : "have"} no description. Those who cannot see will miss {silent === 1 ? "it" : "them"}.</p>
-            <div className="row"><a className="button plain small" href={storyHref(story.id, "pictures")}>Describe {silent === 1 ? "it" : "them"}</a></div>
+            <p>{plural(silent, "picture")} in the book {silent === 1 ? "has" : "have"} no alt text. Screen readers cannot describe {silent === 1 ? "it" : "them"}.</p>
+            <div className="row"><a className="button plain small" href={storyHref(story.id, "pictures")}>Add alt text</a></div>
           </div>
         </div>
       )}
@@ -74,7 +74,7 @@ export default function PublishPage() {
         <div className="stack">
           <section className="card"><BookDetails /></section>
           <form className="card stack" onSubmit={submit} aria-labelledby={`${id}-formats`}>
-            <h3 id={`${id}-formats`}>The file</h3>
+            <h3 id={`${id}-formats`}>File</h3>
             <fieldset className="formats">
               <legend className="unseen">Format</legend>
               {FORMATS.map((entry) => (
@@ -91,12 +91,12 @@ export default function PublishPage() {
               {plural(scenes, "chapter")}, {plural(story.words, "word")}
               {pictures.value ? `, ${plural(chosen.length, "picture")}` : ""}.
             </p>
-            {isEmpty && <p className="fault">There is no text yet to make a {words.name} file of. Write first, or take the JSON as a backup of the plan.</p>}
+            {isEmpty && <p className="fault">There is no text for a {words.name} file yet. Write first, or download the JSON as a backup of the outline.</p>}
             <div className="row">
               <Button type="submit" look="primary" icon="download" isBusy={get.isBusy} disabled={isEmpty}>Download {words.name}</Button>
               {get.isBusy && <Button icon="stop" look="quiet" onClick={get.stop}>Stop</Button>}
               <span role="status" className="soft">
-                {get.isBusy && !received && "The book is being made…"}
+                {get.isBusy && !received && "Creating the book…"}
                 {get.isBusy && received && `${megabytes(received.bytes)}${received.total ? ` of ${megabytes(received.total)}` : ""}`}
                 {!get.isBusy && received && !get.problem && `Downloaded, ${megabytes(received.bytes)}.`}
               </span>

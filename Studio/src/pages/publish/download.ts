@@ -8,16 +8,16 @@ export interface BookFile {
   name: string;
 }
 
-/** How far a download is; `total` is null where the server does not know beforehand, or sends it compressed. */
+/** The progress of a download; `total` is null if the size is unknown or the response is compressed. */
 export interface Received {
   bytes: number;
   total: number | null;
 }
 
 /**
- * Has the server make the book and receives it.
+ * Requests a book and downloads it.
  *
- * @throws Problem where it is refused or breaks off; an AbortError after `signal`.
+ * @throws Problem if it is refused or cut off; an AbortError after `signal`.
  */
 export async function downloadBook(
   story: string, format: ExportFormat, onReceived: (received: Received) => void, signal: AbortSignal,

@@ -1,29 +1,29 @@
 import type { ExportFormat } from "../../api/exports";
 
-/** A form of the book, and what it is good for. */
+/** A format and its use. */
 export interface FormatWords {
   format: ExportFormat;
   name: string;
   use: string;
 }
 
-/** The forms in which a book can be had, those that most look for first. */
+/** The formats, the most common first. */
 export const FORMATS: readonly FormatWords[] = [
-  { format: "epub", name: "EPUB", use: "For e-readers and book shops. Chapters, pictures with their descriptions, and a cover." },
-  { format: "pdf", name: "PDF", use: "For printing, and for sending it as it looks." },
-  { format: "docx", name: "DOCX", use: "For an editor: opens in Word, LibreOffice and Pages." },
-  { format: "html", name: "HTML", use: "One file for any browser, and for the web." },
-  { format: "md", name: "Markdown", use: "For other writing programs and for sites made from text." },
-  { format: "txt", name: "Plain text", use: "The words alone; anything reads it." },
-  { format: "json", name: "JSON", use: "All there is, with plan, versions and notes. Imports again to an equal story: a backup." },
+  { format: "epub", name: "EPUB", use: "For e-readers and bookshops. With chapters, pictures with alt text, and a cover." },
+  { format: "pdf", name: "PDF", use: "For printing, and for sharing with a fixed layout." },
+  { format: "docx", name: "DOCX", use: "For editing in Word, LibreOffice or Pages." },
+  { format: "html", name: "HTML", use: "A single file for any browser and for the web." },
+  { format: "md", name: "Markdown", use: "For other writing tools and static sites." },
+  { format: "txt", name: "Plain text", use: "Text only; opens in any program." },
+  { format: "json", name: "JSON", use: "Everything, with outline, versions and notes. A backup that can be imported again." },
 ];
 
-/** Licences that books often have; any other text is as good. */
+/** Common licences; any other text is allowed. */
 export const LICENCES: readonly string[] = [
   "All rights reserved", "CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC 4.0", "CC BY-NC-ND 4.0", "CC0 1.0",
 ];
 
-/** The first paragraphs of a text, of about so many characters. */
+/** The first paragraphs of a text, up to about so many characters. */
 export function opening(text: string, characters: number): string[] {
   const all = text.split(/\n+/).map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== "");
   const shown: string[] = [];

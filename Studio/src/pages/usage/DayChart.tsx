@@ -1,21 +1,21 @@
-import { compact, dollars } from "../../app/format";
+import { compact, dollars } from "../../text/format";
 import { roundUp, type DaySum, type Figure } from "./days";
 
-/** A figure in words. */
+/** A figure as text. */
 export function figureText(figure: Figure, value: number): string {
   return figure === "cost" ? dollars(String(value)) : compact(value);
 }
 
 const [width, height, left, bottom] = [720, 200, 52, 24];
 
-/** A month as bars, drawn by ourselves. The table below says the same. */
+/** A month as bars. The table below has the same figures. */
 export function DayChart({ days, figure, label }: { days: readonly DaySum[]; figure: Figure; label: string }) {
   const top = roundUp(Math.max(...days.map((day) => day[figure])));
   const step = (width - left) / days.length;
   const y = (value: number) => 8 + (height - bottom - 8) * (1 - value / top);
   const sum = days.reduce((before, day) => before + day[figure], 0);
   const best = days.reduce((before, day) => (day[figure] > before[figure] ? day : before), days[0]!);
-  const words = sum === 0 ? `${label}: nothing yet.` : `${label}: ${figureText(figure, sum)} in all, the most on ${best.day} with ${figureText(figure, best[figure])}.`;
+  const words = sum === 0 ? `${label}: nothing yet.` : `${label}: ${figureText(figure, sum)} in total, the most on ${best.day}: ${figureText(figure, best[figure])}.`;
   return (
     <svg className="day-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words}>
       {[0, 0.5, 1].map((share) => (

@@ -2,12 +2,13 @@ import { useState } from "react";
 import { all } from "../../api/page";
 import { listDays, listLedger, readUsage, type Measure } from "../../api/usage";
 import { announce } from "../../app/announce";
-import { compact, count, dateTime, dollars, label, plural, providerName } from "../../app/format";
+import { compact, count, dateTime, dollars, label, plural, providerName } from "../../text/format";
 import { storyHref } from "../../app/routes";
 import { useAction } from "../../app/useAction";
 import { useResource } from "../../app/useResource";
 import { useTitle } from "../../app/useTitle";
 import { Button, Loading, Meter, ProblemNote, SelectField, Tabs } from "../../ui";
+import { outcomeWords, stepWords } from "./callWords";
 import { DayChart, figureText } from "./DayChart";
 import { byDay, byModel, months, type Figure } from "./days";
 
@@ -16,7 +17,7 @@ const figures: readonly { name: Figure; label: string }[] = [
 ];
 const monthName = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
 
-/** What is used of the plan: limits, days, and each call. */
+/** The usage of the plan: limits, days, and each model call. */
 export default function UsagePage() {
   useTitle("Usage");
   const [period, setPeriod] = useState(months(new Date(), 1)[0]!);
@@ -33,7 +34,7 @@ export default function UsagePage() {
   });
   const sums = byDay(period, days.value ?? []);
   const models = byModel(days.value ?? []);
-  // What costs nothing is shown by its tokens.
+  // Free usage is shown in tokens.
   const shown = figure ?? (models.some((sum) => sum.cost > 0) || models.length === 0 ? "cost" : "tokens");
   const month = monthName.format(new Date(`${period}-01T00:00:00Z`));
 
@@ -46,12 +47,12 @@ export default function UsagePage() {
         <section className="card stack" aria-labelledby="month-title">
           <div className="row spread">
             <h2 id="month-title">This month</h2>
-            <p className="soft">Plan <a href="#/keys">{usage.value.plan}</a>, begins anew {dateTime(usage.value.resets_at)}</p>
+            <p className="soft">Plan <a href="#/keys">{usage.value.plan}</a>, resets {dateTime(usage.value.resets_at)}</p>
           </div>
           <div className="usage-meters">
-            <Amount name="Money" measure={numbers(usage.value.money)} text={(value) => dollars(String(value))} />
+            <Amount name="Spending" measure={numbers(usage.value.money)} text={(value) => dollars(String(value))} />
             <Amount name="Tokens" measure={usage.value.tokens} text={compact} />
-            <Amount name="Calls to models" measure={usage.value.calls} text={count} />
+            <Amount name="Model calls" measure={usage.value.calls} text={count} />
             <Amount name="Pictures" measure={usage.value.images} text={count} />
           </div>
         </section>
@@ -68,7 +69,7 @@ export default function UsagePage() {
           <div className="scroll-x" tabIndex={0} role="group" aria-label="Chart by day"><DayChart days={sums} figure={shown} label={`${label(shown)} in ${month}`} /></div>
         </Tabs>
         <details>
-          <summary>The same as a table</summary>
+          <summary>Show as a table</summary>
           <div className="scroll-x" tabIndex={0} role="group" aria-label="Table by day">
             <table>
               <caption className="unseen">Usage by day in {month}</caption>
@@ -96,29 +97,29 @@ export default function UsagePage() {
         )}
       </section>
       <section className="card stack" aria-labelledby="ledger-title">
-        <h2 id="ledger-title">Each call</h2>
+        <h2 id="ledger-title">Model calls</h2>
         <ProblemNote problem={ledger.problem ?? more.problem} onRetry={ledger.reload} />
-        {ledger.value?.items.length === 0 && <p className="soft">Nothing was asked of a model yet.</p>}
+        {ledger.value?.items.length === 0 && <p className="soft">No model calls yet.</p>}
         {ledger.value && ledger.value.items.length > 0 && (
           <div className="scroll-x" tabIndex={0} role="group" aria-label="Table of calls">
             <table>
-              <caption className="unseen">Calls to models, the newest first</caption>
+              <caption className="unseen">Model calls, newest first</caption>
               <thead>
                 <tr>
-                  <th scope="col">When</th><th scope="col">For</th><th scope="col">Model</th><th scope="col" className="figures">Prompt</th>
-                  <th scope="col" className="figures">Answer</th><th scope="col" className="figures">Cost</th><th scope="col">Outcome</th>
+                  <th scope="col">When</th><th scope="col">Step</th><th scope="col">Model</th><th scope="col" className="figures">Input</th>
+                  <th scope="col" className="figures">Output</th><th scope="col" className="figures">Cost</th><th scope="col">Outcome</th>
                 </tr>
               </thead>
               <tbody>
                 {ledger.value.items.map((line) => (
                   <tr key={line.call_id}>
                     <td><time dateTime={line.opened_at}>{dateTime(line.opened_at)}</time></td>
-                    <td>{line.story_id ? <a href={storyHref(line.story_id)}>{label(line.step)}</a> : label(line.step)}</td>
+                    <td>{line.story_id ? <a href={storyHref(line.story_id)}>{stepWords(line.step)}</a> : stepWords(line.step)}</td>
                     <td>{line.model}</td>
                     <td className="figures">{count(line.usage.prompt_tokens)}</td>
                     <td className="figures">{count(line.usage.output_tokens + line.usage.thinking_tokens)}</td>
-                    <td className="figures">{line.is_estimate && <span title="Our estimate">≈ </span>}{dollars(line.cost, "Free")}</td>
-                    <td>{line.cached ? "From the cache" : label(line.outcome || line.state)}</td>
+                    <td className="figures">{line.is_estimate && <span title="Estimated">≈ </span>}{dollars(line.cost, "Free")}</td>
+                    <td>{line.cached ? "From the cache" : outcomeWords(line.outcome || line.state)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -131,14 +132,14 @@ export default function UsagePage() {
   );
 }
 
-/** Amounts of money as numbers, for drawing alone. */
+/** Amounts of money as numbers, only for the bars. */
 const numbers = (money: Measure<string>): Measure<number> => ({
   used: Number(money.used), held: Number(money.held), limit: money.limit === null ? null : Number(money.limit),
   remaining: money.remaining === null ? null : Number(money.remaining),
 });
 
 function Amount({ name, measure, text }: { name: string; measure: Measure<number>; text: (value: number) => string }) {
-  const held = measure.held > 0 ? `, ${text(measure.held)} held back` : "";
+  const held = measure.held > 0 ? `, ${text(measure.held)} reserved` : "";
   const words = measure.limit === null ? `${text(measure.used)}${held}, no limit` : `${text(measure.used)} of ${text(measure.limit)}${held}`;
   return <Meter label={name} value={measure.used} held={measure.held} max={measure.limit} text={words} />;
 }

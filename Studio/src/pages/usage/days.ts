@@ -1,9 +1,9 @@
 import type { UsageDay } from "../../api/usage";
 
-/** What the chart shows. */
+/** The figure in the chart. */
 export type Figure = "cost" | "tokens" | "calls";
 
-/** A day of a month with what was used. */
+/** The usage of one day. */
 export interface DaySum {
   /** 2026-11-23 */
   day: string;
@@ -12,7 +12,7 @@ export interface DaySum {
   calls: number;
 }
 
-/** The months from the present one back, as 2026-11. */
+/** The last months from the current one back, as 2026-11. */
 export function months(now: Date, many: number): string[] {
   return Array.from({ length: many }, (_, back) => {
     const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1));
@@ -20,7 +20,7 @@ export function months(now: Date, many: number): string[] {
   });
 }
 
-/** All days of a month, those on which nothing happened too. */
+/** All days of a month, including those without usage. */
 export function byDay(period: string, days: readonly UsageDay[]): DaySum[] {
   const [year = 0, month = 0] = period.split("-").map(Number);
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -33,7 +33,7 @@ export function byDay(period: string, days: readonly UsageDay[]): DaySum[] {
   return sums;
 }
 
-/** The same by model, the dearest first. */
+/** The same by model, the most expensive first. */
 export function byModel(days: readonly UsageDay[]): (Omit<DaySum, "day"> & { provider: string; model: string })[] {
   const sums = new Map<string, Omit<DaySum, "day"> & { provider: string; model: string }>();
   for (const day of days) {

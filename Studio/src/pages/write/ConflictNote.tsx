@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useSignal } from "../../app/useSignal";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import type { Choice, Conflict } from "../../manuscript/saving";
-import { DiffView } from "../../manuscript/DiffView";
+import type { Choice, Conflict } from "../../manuscript/autosave/saving";
+import { DiffView } from "../../ui/DiffView";
 import { Button, Dialog, Icon } from "../../ui";
 
-/** Says that a scene was changed here and elsewhere, and lets the writer decide. */
+/** Shows that a scene was changed here and elsewhere, and lets the writer decide. */
 export function ConflictNote({ session }: { session: ManuscriptSession }) {
   const { conflicts } = useSignal(session.saver.state);
   const [shown, setShown] = useState<number | null>(null);
@@ -19,9 +19,9 @@ export function ConflictNote({ session }: { session: ManuscriptSession }) {
           <div className="note-text">
             <p>
               <strong>Scene {entry.scene} was changed here and elsewhere.</strong>{" "}
-              {entry.source === "copy" ? "What you typed in an earlier visit was kept on this device." : "Nothing is overwritten until you decide."}
+              {entry.source === "copy" ? "What you typed in an earlier visit was kept in this browser." : "Nothing is overwritten until you decide."}
             </p>
-            <div className="row"><Button isSmall look="primary" onClick={() => setShown(entry.scene)}>See both and decide</Button></div>
+            <div className="row"><Button isSmall look="primary" onClick={() => setShown(entry.scene)}>Compare versions</Button></div>
           </div>
         </div>
       ))}
@@ -35,18 +35,18 @@ export function ConflictNote({ session }: { session: ManuscriptSession }) {
 
 function ConflictDialog({ conflict, onClose, onChoose }: { conflict: Conflict; onClose: () => void; onChoose: (choice: Choice) => void }) {
   return (
-    <Dialog title={`Two texts of scene ${conflict.scene}`} isWide onClose={onClose} actions={
+    <Dialog title={`Two versions of scene ${conflict.scene}`} isWide onClose={onClose} actions={
       <>
         <Button look="primary" data-autofocus onClick={() => onChoose("both")}>Keep both</Button>
         <Button onClick={() => onChoose("mine")}>Keep mine</Button>
-        <Button onClick={() => onChoose("theirs")}>Take theirs</Button>
+        <Button onClick={() => onChoose("theirs")}>Use theirs</Button>
       </>
     }>
       <p>
-        <del>Struck out</del> is only in the server’s text, <ins>marked</ins> only in yours. “Keep both” puts the changes together; where both changed the
-        same paragraph, yours stands before theirs. Undo takes the decision back, and the server’s text stays in the history.
+        <del>Struck through</del>: only in the server’s version. <ins>Highlighted</ins>: only in yours. “Keep both” combines the changes; where both changed
+        a paragraph, yours comes first. You can undo your choice, and the server’s version stays in the history.
       </p>
-      <DiffView before={conflict.theirs} after={conflict.mine} label="The server’s text compared with yours" />
+      <DiffView before={conflict.theirs} after={conflict.mine} label="The server’s version compared with yours" />
     </Dialog>
   );
 }

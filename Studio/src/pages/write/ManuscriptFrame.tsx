@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
 
-/** Where the manuscript's editor stands while the page is open. */
+/** The place of the manuscript's editor on the page. */
 export function ManuscriptFrame({ session, onScene }: { session: ManuscriptSession; onScene: (scene: number) => void }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -9,7 +9,7 @@ export function ManuscriptFrame({ session, onScene }: { session: ManuscriptSessi
     if (!editor || !frame.current) return undefined;
     frame.current.append(editor.dom);
     session.handlers = { ...session.handlers, onMenu: onScene };
-    const unwatch = session.follower.watch();
+    const unwatch = session.live.scroller.watch();
     return () => {
       unwatch();
       editor.dom.remove();

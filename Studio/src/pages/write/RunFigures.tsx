@@ -1,31 +1,31 @@
-import { count, dollars, duration, label, spent } from "../../app/format";
+import { count, dollars, duration, label, spent } from "../../text/format";
 import { connection } from "../../api/connection";
 import { isOver } from "../../api/runs";
 import { useAction } from "../../app/useAction";
 import { useSignal } from "../../app/useSignal";
-import { sendTyped } from "../../manuscript/typed";
-import { isPlanOnly } from "../../story/runWords";
-import { useStory } from "../../story/storyContext";
+import { saveTyped } from "../../state/pendingText";
+import { isPlanOnly } from "../../state/runWords";
+import { useStory } from "../../state/storyContext";
 import { Button } from "../../ui";
 
-/** What the run under way has used so far, beside what the head of the room says. */
+/** The figures of the active run that the story's header does not show. */
 export function RunFigures() {
   const { store, state } = useStory();
   const { run, progress } = state;
   const { isUp } = useSignal(connection);
-  const steer = useAction(async (_, wish: "pause" | "resume") => {
-    if (wish === "resume") await sendTyped(state.id);
-    await store.steer(wish);
+  const control = useAction(async (_, action: "pause" | "resume") => {
+    if (action === "resume") await saveTyped(state.id);
+    await store.controlRun(action);
   });
   if (!run || isOver(run.status) || !progress) return null;
-  // What is zero says nothing yet. The text that is stored may be more than the run has told of.
+  // Zeros are left out. The stored text may be longer than the run has reported.
   const words = Math.max(progress.words, state.story?.words ?? 0);
   const tokens = [[progress.prompt_tokens, "in"], [progress.output_tokens, "out"]] as const;
   const used = tokens.filter(([many]) => many > 0).map(([many, where]) => `${count(many)} ${where}`).join(", ");
-  const cost = [spent(progress.cost), ...(run.max_cost === null ? [] : [`at most ${dollars(run.max_cost)}`])].filter(Boolean).join(" of ");
+  const cost = [spent(progress.cost), ...(run.max_cost === null ? [] : [`${dollars(run.max_cost)} limit`])].filter(Boolean).join(" of ");
   const isKnown = isUp && state.stream === "open" && progress.stage !== "begin";
   const stage = progress.scene ? `${label(progress.stage)} ${progress.scene}${progress.scenes ? ` of ${progress.scenes}` : ""}` : label(progress.stage);
-  const wish = run.status === "paused" || run.status === "waiting" ? "resume" : "pause";
+  const action = run.status === "paused" || run.status === "waiting" ? "resume" : "pause";
   return (
     <div className="run-line">
       <dl className="run-figures">
@@ -33,10 +33,10 @@ export function RunFigures() {
         {words > 0 && <div><dt>Words</dt><dd className="figures">{count(words)} of {count(progress.asked)}</dd></div>}
         {used && <div className="wide-only"><dt>Tokens</dt><dd className="figures">{used}</dd></div>}
         {cost && <div><dt>Cost</dt><dd className="figures">{cost}</dd></div>}
-        {isKnown && !isPlanOnly(run) && progress.seconds_left ? <div><dt>Left</dt><dd className="figures">about {duration(progress.seconds_left)}</dd></div> : null}
+        {isKnown && !isPlanOnly(run) && progress.seconds_left ? <div><dt>Time left</dt><dd className="figures">about {duration(progress.seconds_left)}</dd></div> : null}
       </dl>
-      <Button className="narrow-only" isSmall icon={wish === "pause" ? "pause" : "play"} isBusy={steer.isBusy || run.wish !== null} onClick={() => void steer.run(wish)}>
-        {wish === "pause" ? "Pause" : "Resume"}
+      <Button className="narrow-only" isSmall icon={action === "pause" ? "pause" : "play"} isBusy={control.isBusy || run.wish !== null} onClick={() => void control.run(action)}>
+        {action === "pause" ? "Pause" : "Resume"}
       </Button>
     </div>
   );

@@ -1,17 +1,17 @@
 import { useState } from "react";
-import { dateTime } from "../../app/format";
+import { dateTime } from "../../text/format";
 import { useAction } from "../../app/useAction";
-import { useStoryPart, useStoryStore } from "../../story/storyContext";
+import { useStoryPart, useStoryStore } from "../../state/storyContext";
 import { Button, Icon, ProblemNote } from "../../ui";
 import { LimitDialog } from "./LimitDialog";
 
-/** Why the writing waits, stands still or failed, and what can be done about it. */
+/** Why the run waits, is paused or failed, and what can be done. */
 export function RunReason() {
   const store = useStoryStore();
   const run = useStoryPart((state) => state.run);
   const spent = useStoryPart((state) => state.progress?.cost);
   const [isRaising, setRaising] = useState(false);
-  const act = useAction((_, wish: "resume" | "retry") => store.steer(wish));
+  const act = useAction((_, action: "resume" | "retry") => store.controlRun(action));
   const reason = run?.reason ?? null;
   if (run === null || reason === null || !["waiting", "paused", "failed"].includes(run.status)) return null;
   return (
@@ -19,13 +19,13 @@ export function RunReason() {
       <Icon name="warning" />
       <div className="note-text">
         <p>
-          <strong>{run.status === "failed" ? "The writing stopped." : run.status === "waiting" ? `The writing waits until ${dateTime(run.available_at)}.` : "The writing stands still."}</strong>{" "}
-          {reason.message} What is written stays.
+          <strong>{run.status === "failed" ? "Writing failed." : run.status === "waiting" ? `Waiting until ${dateTime(run.available_at)}.` : "Paused."}</strong>{" "}
+          {reason.message} What is written is kept.
         </p>
         <ProblemNote problem={act.problem} onDismiss={act.clear} />
         <div className="row">
-          {reason.code === "cap" && <Button isSmall look="primary" onClick={() => setRaising(true)}>Set another limit</Button>}
-          {reason.code === "allowance" && <a className="button plain small" href="#/usage">See what is used</a>}
+          {reason.code === "cap" && <Button isSmall look="primary" onClick={() => setRaising(true)}>Change the limit</Button>}
+          {reason.code === "allowance" && <a className="button plain small" href="#/usage">View usage</a>}
           {run.status === "waiting" && <Button isSmall isBusy={act.isBusy} onClick={() => void act.run("resume")}>Try now</Button>}
           {run.status === "failed" && <Button isSmall isBusy={act.isBusy} icon="refresh" onClick={() => void act.run("retry")}>Try again</Button>}
         </div>

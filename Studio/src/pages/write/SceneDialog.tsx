@@ -4,10 +4,10 @@ import { storyHref } from "../../app/routes";
 import { toast } from "../../app/toasts";
 import { useAction } from "../../app/useAction";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import { useStory } from "../../story/storyContext";
+import { useStory } from "../../state/storyContext";
 import { Button, Dialog, ProblemNote, TextArea } from "../../ui";
 
-/** What can be done with a whole scene: have it written anew with a note, see its versions, its plan. */
+/** The actions for a scene: rewrite it with a note, see its history, or its outline. */
 export function SceneDialog({ session, number, onClose }: { session: ManuscriptSession; number: number; onClose: () => void }) {
   const { store, state } = useStory();
   const [note, setNote] = useState("");
@@ -19,21 +19,21 @@ export function SceneDialog({ session, number, onClose }: { session: ManuscriptS
   const isActive = state.story?.active_run != null;
   const start = async (): Promise<void> => {
     if (!(await remake.run())) return;
-    toast("The scene is written anew. Its old text stays in the history.");
+    toast("Rewriting the scene. The old text is kept in the history.");
     onClose();
   };
   return (
     <Dialog title={plan?.title ? `${number}. ${plan.title}` : `Scene ${number}`} onClose={onClose} actions={
       <>
-        <Button look="primary" icon="refresh" isBusy={remake.isBusy} disabled={isActive} onClick={() => void start()}>Write it anew</Button>
-        <a className="button plain" href={storyHref(state.id, "history", { scene: number })}>Versions</a>
-        <a className="button plain" href={storyHref(state.id, "plan", { scene: number })}>Its plan</a>
+        <Button look="primary" icon="refresh" isBusy={remake.isBusy} disabled={isActive} onClick={() => void start()}>Rewrite</Button>
+        <a className="button plain" href={storyHref(state.id, "history", { scene: number })}>History</a>
+        <a className="button plain" href={storyHref(state.id, "plan", { scene: number })}>Outline</a>
       </>
     }>
       {plan?.description && <p dir="auto">{plan.description}</p>}
       {plan && plan.key_events.length > 0 && <ul>{plan.key_events.map((event, place) => <li key={place} dir="auto">{event}</li>)}</ul>}
-      <TextArea label="A note for writing it anew" value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)}
-        placeholder="darker, and in the rain" hint={isActive ? "A run is under way. Pause it and cancel it first, or wait until it is over." : "The old text stays as a version."} />
+      <TextArea label="Note for the rewrite" value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)}
+        placeholder="darker, and in the rain" hint={isActive ? "A run is active. Cancel it first, or wait until it ends." : "The old text is kept in the history."} />
       <ProblemNote problem={remake.problem} onDismiss={remake.clear} />
     </Dialog>
   );

@@ -1,9 +1,9 @@
-import { count } from "../../app/format";
+import { count } from "../../text/format";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import { useStoryPart } from "../../story/storyContext";
+import { useStoryPart } from "../../state/storyContext";
 import { SelectField } from "../../ui";
 
-/** The scenes of the manuscript, to go to: a list beside the text, or a field above it where there is no room. */
+/** The scenes of the manuscript: a list beside the text, or a field above it in narrow windows. */
 export function SceneList({ session, scenes, liveScene }: { session: ManuscriptSession; scenes: readonly number[]; liveScene: number | null }) {
   const outline = useStoryPart((state) => state.story?.outline ?? null);
   const planned = new Map(outline?.scenes.map((scene) => [scene.number, scene]));

@@ -3,35 +3,35 @@ import type { ProposalAction } from "../../api/proposals";
 import { useSignal } from "../../app/useSignal";
 import type { ManuscriptSelection } from "../../manuscript/editor/manuscriptEditor";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import type { Steering } from "../../manuscript/steering";
-import { actionWords, shortcutOf, steeringActions } from "./steeringActions";
+import type { SelectionProposals } from "../../manuscript/selectionProposals";
+import { actionWords, shortcutOf, proposalActions } from "./proposalActions";
 
-/** What can be done with a selection, beside it. The keyboard reaches it with Mod+. or the menu key; each action has its own keys. */
-export function SelectionBar({ session, steering }: { session: ManuscriptSession; steering: Steering }) {
+/** The actions for a selection, beside it. The keyboard reaches them with Mod+. or the menu key; each has its own shortcut. */
+export function SelectionBar({ session, proposals }: { session: ManuscriptSession; proposals: SelectionProposals }) {
   const [selection, setSelection] = useState<ManuscriptSelection | null>(null);
   const [isForced, setForced] = useState(false);
-  const { asked } = useSignal(steering.state);
+  const { asked } = useSignal(proposals.state);
   const { liveScene } = useSignal(session.view);
   const bar = useRef<HTMLDivElement>(null);
-  // Outlives a drawing of the page: one that comes while a selection waits to be looked at must not make it forgotten.
+  // Survives a render, which must not discard a selection that is waiting to be read.
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const begin = (action: ProposalAction, alternatives = 1): void => {
     const range = session.editor?.selection;
     if (!range || range.scene === liveScene || (range.isEmpty && action !== "continue")) return;
-    steering.begin(action, range, { alternatives });
+    proposals.begin(action, range, { alternatives });
     setForced(false);
   };
 
   useEffect(() => {
     const look = (): void => setSelection(session.editor?.selection ?? null);
-    // A caret that goes on needs no drawing: React looks through the text up to the caret, with each one that it does.
+    // Moving the caret needs no render: with each one, React walks the text up to the caret.
     const lookAgain = (): void => setSelection((old) => {
       const now = session.editor?.selection ?? null;
       return now?.isEmpty && (!old || old.isEmpty) && !isForced ? old : now;
     });
     session.handlers = {
       ...session.handlers,
-      // A selection that is still being drawn does not need a bar under the pointer.
+      // While a selection is being made, no toolbar should appear under the pointer.
       onSelection: () => {
         clearTimeout(timer.current);
         timer.current = setTimeout(lookAgain, 150);
@@ -59,20 +59,20 @@ export function SelectionBar({ session, steering }: { session: ManuscriptSession
     setForced(false);
     session.editor?.focus();
   };
-  const actions = steeringActions.filter((action) => action === "continue" || !selection.isEmpty);
+  const actions = proposalActions.filter((action) => action === "continue" || !selection.isEmpty);
   return (
-    <div ref={bar} className="selection-bar" role="toolbar" aria-label="Change what is selected" data-selection-bar
+    <div ref={bar} className="selection-bar" role="toolbar" aria-label="Edit the selection" data-selection-bar
       style={placeOf(session, selection)} onKeyDown={(event) => moveFocus(event, bar.current, close)}
       onMouseDown={(event) => event.preventDefault()}>
       {actions.map((action, index) => (
         <button key={action} type="button" tabIndex={index === 0 ? 0 : -1} onClick={() => begin(action)}>{actionWords[action].label}</button>
       ))}
-      {!selection.isEmpty && <button type="button" tabIndex={-1} onClick={() => begin("rewrite", 3)}>Three ways</button>}
+      {!selection.isEmpty && <button type="button" tabIndex={-1} onClick={() => begin("rewrite", 3)}>Three options</button>}
     </div>
   );
 }
 
-/** Above the selection where there is room, else below it; by the page's own coordinates, so that scrolling needs no work. */
+/** Above the selection if there is room, otherwise below it; in page coordinates, so that scrolling needs no work. */
 function placeOf(session: ManuscriptSession, selection: ManuscriptSelection): { top: number } | undefined {
   const rectangle = session.editor?.rectangle(selection);
   const frame = session.editor?.dom.closest(".write-sheet")?.getBoundingClientRect();

@@ -3,12 +3,12 @@ import { storyHref } from "../../app/routes";
 import { useRoute } from "../../app/navigation";
 import { useShortcuts } from "../../app/shortcuts";
 import { useSignal } from "../../app/useSignal";
-import { manuscriptOf } from "../../manuscript/manuscriptSession";
-import { Steering } from "../../manuscript/steering";
+import { manuscriptOf } from "../../manuscript/manuscriptSessions";
+import { SelectionProposals } from "../../manuscript/selectionProposals";
 import { IncompleteNote } from "../../story/IncompleteNote";
-import { isPlanOnly } from "../../story/runWords";
+import { isPlanOnly } from "../../state/runWords";
 import { StartDialog } from "../../story/StartDialog";
-import { useStory, useStoryPart, useStoryStore } from "../../story/storyContext";
+import { useStory, useStoryPart, useStoryStore } from "../../state/storyContext";
 import { Button, EmptyState, Loading, Menu, ProblemNote } from "../../ui";
 import { ConflictNote } from "./ConflictNote";
 import { JumpToLive } from "./JumpToLive";
@@ -22,31 +22,31 @@ import { SceneList } from "./SceneList";
 import { SelectionBar } from "./SelectionBar";
 import { showQuery } from "./showQuery";
 
-/** The write part of a story's room: the manuscript, what a run adds to it, and what can be done with a selection. */
+/** Writing: the manuscript, the text that a run adds, and the actions for a selection. */
 export default function WritePage() {
   const store = useStoryStore();
   const session = manuscriptOf(store.get().id);
   const view = useSignal(session.view);
-  const steering = useMemo(() => new Steering(session), [session]);
+  const proposals = useMemo(() => new SelectionProposals(session), [session]);
   const [scene, setScene] = useState<number | null>(null);
   const route = useRoute();
 
   useEffect(() => {
     session.attach(store);
     return () => {
-      steering.close();
+      proposals.close();
       void session.saver.flush();
     };
-  }, [session, store, steering]);
+  }, [session, store, proposals]);
   useEffect(() => {
-    if (view.isReady && route.page === "story" && session.editor) showQuery(route.query, session, steering);
-  }, [view.isReady, route, session, steering]);
+    if (view.isReady && route.page === "story" && session.editor) showQuery(route.query, session, proposals);
+  }, [view.isReady, route, session, proposals]);
   useShortcuts([
-    { keys: "Mod+s", what: "Save now (it saves by itself)", act: () => void session.saver.flush() },
-    { keys: "Mod+.", what: "Change what is selected", act: () => document.querySelector<HTMLElement>("[data-selection-bar] button")?.focus() },
+    { keys: "Mod+s", what: "Save now (changes are saved automatically)", act: () => void session.saver.flush() },
+    { keys: "Mod+.", what: "Edit the selection", act: () => document.querySelector<HTMLElement>("[data-selection-bar] button")?.focus() },
   ]);
 
-  if (!view.isReady) return <div className="page">{view.problem ? <ProblemNote problem={view.problem} onRetry={() => void session.read()} /> : <Loading what="Opening the manuscript" />}</div>;
+  if (!view.isReady) return <div className="page">{view.problem ? <ProblemNote problem={view.problem} onRetry={() => void session.read()} /> : <Loading what="Loading the manuscript" />}</div>;
   if (view.scenes.length === 0) return <NoScenes premise={view.premise} />;
   return (
     <div className="write">
@@ -58,26 +58,26 @@ export default function WritePage() {
         </div>
         <ProblemNote problem={view.problem} onRetry={() => void session.read()} />
         <RunReason />
-        <IncompleteNote><AnewMenu onScene={setScene} /></IncompleteNote>
+        <IncompleteNote><RewriteMenu onScene={setScene} /></IncompleteNote>
         <ConflictNote session={session} />
         <ManuscriptFrame session={session} onScene={setScene} />
         <JumpToLive session={session} />
-        <SelectionBar session={session} steering={steering} />
-        <ProposalPanel session={session} steering={steering} />
+        <SelectionBar session={session} proposals={proposals} />
+        <ProposalPanel session={session} proposals={proposals} />
       </div>
       {scene !== null && <SceneDialog session={session} number={scene} onClose={() => setScene(null)} />}
     </div>
   );
 }
 
-/** Offers the scenes of a written story, to have one of them written anew. */
-function AnewMenu({ onScene }: { onScene: (scene: number) => void }) {
+/** Lists the scenes of a finished story, to rewrite one of them. */
+function RewriteMenu({ onScene }: { onScene: (scene: number) => void }) {
   const outline = useStoryPart((state) => state.story?.outline ?? null);
   const entries = (outline?.scenes ?? []).map(({ number, title }) => ({ label: `${number}. ${title || "Untitled"}`, act: () => onScene(number) }));
-  return <Menu label="Write a scene anew" text="Write a scene anew" icon="refresh" entries={entries} />;
+  return <Menu label="Rewrite a scene" text="Rewrite a scene" icon="refresh" entries={entries} />;
 }
 
-/** A story without scenes: what comes first, and how to begin. */
+/** A story without scenes: how to start, or the progress of its outline. */
 function NoScenes({ premise }: { premise: string }) {
   const { state } = useStory();
   const [isStarting, setStarting] = useState(false);
@@ -87,18 +87,18 @@ function NoScenes({ premise }: { premise: string }) {
       <RunReason />
       {isActive ? (
         <>
-          <h2>The plan is being made</h2>
-          <p className="soft">First the premise, then the scenes{state.run && isPlanOnly(state.run) ? "" : "; the text follows by itself"}.</p>
+          <h2>Creating the outline</h2>
+          <p className="soft">First the premise, then the scenes{state.run && isPlanOnly(state.run) ? "" : "; then writing starts automatically"}.</p>
           <p className="prose" dir="auto" lang={state.story?.brief.language}>{premise || state.story?.premise || ""}</p>
         </>
       ) : (
-        <EmptyState title="Nothing is written yet" actions={
+        <EmptyState title="Nothing written yet" actions={
           <>
-            <Button look="primary" icon="play" onClick={() => setStarting(true)}>Have it written</Button>
-            <a className="button plain" href={storyHref(state.id, "plan")}>Plan it first</a>
+            <Button look="primary" icon="play" onClick={() => setStarting(true)}>Write the story</Button>
+            <a className="button plain" href={storyHref(state.id, "plan")}>Outline it first</a>
           </>
         }>
-          <p>The story is planned and written while you watch. You can pause it at any time and write yourself.</p>
+          <p>The story is outlined and written while you watch. You can pause at any time and write yourself.</p>
         </EmptyState>
       )}
       {isStarting && <StartDialog onClose={() => setStarting(false)} />}

@@ -2,16 +2,16 @@ import { navigate } from "../../app/navigation";
 import { storyHref } from "../../app/routes";
 import type { ManuscriptRange } from "../../manuscript/editor/manuscriptEditor";
 import type { ManuscriptSession } from "../../manuscript/manuscriptSession";
-import type { Steering } from "../../manuscript/steering";
+import type { SelectionProposals } from "../../manuscript/selectionProposals";
 import { toLocal } from "../../manuscript/storedPlaces";
 
-/** Shows what an address names: `scene`, with `paragraph`, `from` and `to` a passage; `do=rewrite` asks for other words for it. */
-export function showQuery(query: Readonly<Record<string, string>>, session: ManuscriptSession, steering: Steering): void {
+/** Shows what a URL names: `scene`, with `paragraph`, `from` and `to` a passage; `do=rewrite` requests proposals for it. */
+export function showQuery(query: Readonly<Record<string, string>>, session: ManuscriptSession, proposals: SelectionProposals): void {
   const number = (name: string): number | null => (/^\d{1,7}$/.test(query[name] ?? "") ? Number(query[name]) : null);
   const [scene, paragraph] = [number("scene"), number("paragraph")];
   const editor = session.editor;
   if (scene === null || !editor) return;
-  // The address is used up: coming back to the page must not jump again.
+  // The query is removed, so that returning to the page does not jump again.
   navigate(storyHref(session.id, "write"), true);
   if (paragraph === null) {
     editor.goTo(scene);
@@ -28,5 +28,5 @@ export function showQuery(query: Readonly<Record<string, string>>, session: Manu
   editor.select(range);
   editor.mark("finding", range);
   setTimeout(() => editor.mark("finding", null), 6_000);
-  if (query["do"] === "rewrite") steering.begin("rewrite", range, { note: query["note"] ?? "" });
+  if (query["do"] === "rewrite") proposals.begin("rewrite", range, { note: query["note"] ?? "" });
 }
