@@ -65,7 +65,16 @@ class Kills(AcceptanceTest):
         other = {"STORYWRITER_DATA_DIR": str(self.folder / "other")}
         undisturbed = self.server(fake, "undisturbed", **plans, **other).start()
         for number, wanted in enumerate(self.write_all(undisturbed.client(), len(stories))):
-            self.assertEqual(written[number], wanted, f"story {number}")
+            self.assertEqual(len(written[number]), len(wanted), f"scenes of story {number}")
+            for scene, pair in enumerate(zip(written[number], wanted, strict=True), 1):
+                self.check_alike(*pair, f"scene {scene} of story {number}")
+
+    def check_alike(self, written, wanted, where):
+        """The texts are equal, but for one paragraph that one of them may have more among its last two: after a kill the rest of a
+        scene is requested in round numbers of words (docs/reliability.md)."""
+        if written != wanted:
+            short, long = sorted((written.split("\n\n"), wanted.split("\n\n")), key=len)
+            self.assertIn(short, (long[:-1], long[:-2] + long[-1:]), where)
 
     def write_all(self, client, count):
         """The texts of so many stories, written without a disturbance."""
