@@ -42,6 +42,7 @@ STORY = {"$ref": "#/components/schemas/Story"}
 PATHS = {
     "/story": {"get": {"operationId": "readStory", "responses": answer("application/json", STORY)}},
     "/events": {"get": {"operationId": "follow", "responses": answer("text/event-stream", STORY)}},
+    "/lines": {"get": {"operationId": "followLines", "responses": answer("text/event-stream", {"type": "string"})}},
     "/book": {"get": {"operationId": "readBook", "responses": answer("application/epub+zip", {"type": "string"})}},
     "/text": {
         "put": {
@@ -80,6 +81,7 @@ class Server(http.server.BaseHTTPRequestHandler):
     ANSWERS = {
         "/story": ("application/json", b'{"title": "Salt", "narrator": "third person"}'),
         "/events": ("text/event-stream", b'data: {"title": "Salt"}\n\n'),
+        "/lines": ("text/event-stream", b"data: Salt\n\n"),
         "/book": ("application/epub+zip", b"PK\x03\x04"),
     }
 
@@ -100,7 +102,7 @@ threading.Thread(target=server.serve_forever, daemon=True).start()
 sys.path.insert(0, ".")
 from tales import Client
 from tales import models
-from tales.api.default import follow, read_book, read_story
+from tales.api.default import follow, follow_lines, read_book, read_story
 
 client = Client(base_url=f"http://127.0.0.1:{server.server_port}")
 
@@ -113,6 +115,7 @@ def called(api):
 
 
 case("a right stream of one event", "the event, or the stream's text", "ValueError", called(follow))
+case("a stream described as a text", "data: Salt\n\n", "data: Salt\n\n", called(follow_lines))
 case("a book", b"PK\x03\x04", None, called(read_book))
 case("is there a call that sends the text", True, False, pathlib.Path("tales/api/default/write_text.py").exists())
 enumerations = sorted(name for name in vars(models) if name.startswith("StoryNarrator"))
