@@ -41,6 +41,13 @@ def eventually(condition, what, seconds=SECONDS):
     return local.wait_until(condition, seconds, f"Waited {seconds} s in vain until {what}.")
 
 
+def ends_alike(one, other):
+    """Whether two texts of a scene are equal, but for one paragraph that one of them has more among its last two: after a
+    disturbance the rest of a scene is requested anew, in round numbers of words (docs/reliability.md)."""
+    short, long = sorted((one.split("\n\n"), other.split("\n\n")), key=len)
+    return short == long or short in (long[:-1], long[:-2] + long[-1:])
+
+
 class Answer:
     """A whole answer."""
 

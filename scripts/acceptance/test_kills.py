@@ -5,7 +5,7 @@ import time
 import unittest
 
 from followers import Follower
-from stand import SECONDS, TERMINAL, AcceptanceTest, eventually
+from stand import SECONDS, TERMINAL, AcceptanceTest, ends_alike, eventually
 
 STORIES = 16
 KILLS = 20
@@ -67,14 +67,7 @@ class Kills(AcceptanceTest):
         for number, wanted in enumerate(self.write_all(undisturbed.client(), len(stories))):
             self.assertEqual(len(written[number]), len(wanted), f"scenes of story {number}")
             for scene, pair in enumerate(zip(written[number], wanted, strict=True), 1):
-                self.check_alike(*pair, f"scene {scene} of story {number}")
-
-    def check_alike(self, written, wanted, where):
-        """The texts are equal, but for one paragraph that one of them may have more among its last two: after a kill the rest of a
-        scene is requested in round numbers of words (docs/reliability.md)."""
-        if written != wanted:
-            short, long = sorted((written.split("\n\n"), wanted.split("\n\n")), key=len)
-            self.assertIn(short, (long[:-1], long[:-2] + long[-1:]), where)
+                self.assertTrue(ends_alike(*pair), f"scene {scene} of story {number} differs: {pair}")
 
     def write_all(self, client, count):
         """The texts of so many stories, written without a disturbance."""

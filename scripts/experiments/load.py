@@ -5,7 +5,7 @@ import threading
 import time
 
 from followers import Follower
-from stand import TERMINAL, Client
+from stand import TERMINAL, Client, ends_alike
 
 BREAKS = (OSError, ValueError, AssertionError, http.client.HTTPException)
 TAG = "ETag"
@@ -216,12 +216,6 @@ def compare(bench, texts, wanted, where):
             f"“{here[:160]}” for “{there[:160]}”"
         )
     return otherwise
-
-
-def ends_alike(one, other):
-    """Whether two texts of a scene are equal, but for one paragraph that one of them has more among its last two."""
-    short, long = sorted((one.split("\n\n"), other.split("\n\n")), key=len)
-    return short == long or short in (long[:-1], long[:-2] + long[-1:])
 
 
 def check_followers(bench, client, followers, where):
